@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What each adapter promises, on the fake and on the real thing."""
