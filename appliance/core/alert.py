@@ -1,0 +1,345 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The life of one alert: raised, accepted, on site, closed.
+
+Each function takes a `Life` and what happened to it and returns a `Turn` of it:
+the new life and what there is to tell. A turn whose alert has a new ``rev`` is
+published. Rules that must hold together:
+
+- ``rev`` grows by one with each change that guards are told of.
+- ``level`` only ever goes towards 1. A graver level is a new call for help: the
+  stage returns to ``raised``, since who accepted knew only of the lesser one;
+  who is coming stays listed.
+- A closed life never changes again, except to be forgotten.
+- Nobody but a guard who has accepted or arrived closes it.
+"""
+
+from msgspec.structs import replace
+
+from appliance.core.limits import (
+    CLOSED_SHOWN_US,
+    DURESS_REPEAT_US,
+    GUARDS_MAX,
+    HELP_REPEAT_US,
+    NOTE_MAX,
+    PRESSES_MAX,
+    REPUBLISH_EVERY_US,
+    REPUBLISH_US,
+    UNACCEPTED_US,
+    UNSENT_US,
+)
+from appliance.core.values import (
+    LEVEL_OF,
+    Alert,
+    EscalationStep,
+    EventType,
+    Happened,
+    Kind,
+    Level,
+    Moment,
+    Outcome,
+    Result,
+    Stage,
+    Value,
+)
+
+Steps = tuple[EscalationStep, ...]
+
+
+class Life(Value, frozen=True, kw_only=True):
+    """An alert with its clocks (monotonic; None: not running)."""
+
+    alert: Alert
+    escalate_us: int | None = None
+    republish_us: int | None = None
+    republished: int = 0
+    unsent_us: int | None = None
+    unaccepted_us: int | None = None
+    forget_us: int | None = None
+    sent: bool = False
+    """A broker has acknowledged this alert."""
+    plan_b: bool = False
+    commit: int = 0
+    """The commit that first holds this alert; 0: committed before the start."""
+
+
+class Turn(Value, frozen=True, kw_only=True):
+    """What became of a life: the life, what to tell, the answer to a guard."""
+
+    life: Life
+    happened: tuple[Happened, ...] = ()
+    result: Result = Result.OK
+
+
+def is_open(life: Life | None) -> bool:
+    """Whether there is an alert that still calls for something."""
+    return life is not None and life.alert.stage is not Stage.CLOSED
+
+
+def begin(kind: Kind, steps: Steps, at: Moment, alert_id: str) -> Turn:
+    """Raise a new alert."""
+    alert = Alert(
+        alert_id=alert_id,
+        stage=Stage.RAISED,
+        rev=1,
+        level=LEVEL_OF[kind],
+        kind=kind,
+        raised_wall_ms=at.wall_ms,
+        utc_offset_s=at.utc_offset_s,
+        updated_wall_ms=at.wall_ms,
+        synced=at.synced,
+        presses=1,
+        audiences=steps[0].audiences,
+        help_asked=kind is Kind.HELP,
+    )
+    life = _call(Life(alert=alert), steps, at)
+    return Turn(life=life, happened=(_tell(EventType.RAISED, alert),))
+
+
+def restore(alert: Alert, steps: Steps, at: Moment) -> Life:
+    """Take up an alert from before a restart; its clocks begin anew."""
+    life = Life(alert=alert)
+    if alert.stage is Stage.CLOSED:
+        return replace(life, forget_us=at.mono_us + CLOSED_SHOWN_US)
+    return _call(life, steps, at) if alert.stage is Stage.RAISED else life
+
+
+def join(life: Life, kind: Kind, steps: Steps, at: Moment) -> Turn:
+    """Press again: count it, ring anew, and raise the level if it is graver."""
+    graver = LEVEL_OF[kind] < life.alert.level
+    alert = replace(
+        _revised(life.alert, at),
+        presses=min(life.alert.presses + 1, PRESSES_MAX),
+        help_asked=life.alert.help_asked or kind is Kind.HELP,
+    )
+    if graver:
+        alert = replace(alert, level=LEVEL_OF[kind], kind=kind, stage=Stage.RAISED)
+    life = _publish_until_seen(replace(life, alert=alert), at)
+    if graver:
+        life = _call(life, steps, at)
+    again = _tell(EventType.PRESSED_AGAIN, alert)
+    return Turn(life=life, happened=(again, _tell(EventType.RUNG_AGAIN, alert)))
+
+
+def see(life: Life, guard: str) -> Turn:
+    """A guard's screen has shown it. Guards are not told: no new revision."""
+    seen_by = life.alert.seen_by
+    if not is_open(life):
+        return Turn(life=life, result=Result.STALE)
+    if not _known_or_room(seen_by, guard):
+        return Turn(life=life, result=Result.NOT_ALLOWED)
+    alert = replace(life.alert, seen_by=_with(seen_by, guard))
+    return Turn(life=replace(life, alert=alert, republish_us=None))
+
+
+def accept(life: Life, guard: str, at: Moment) -> Turn:
+    """A guard is coming. Several may; a later one changes no stage back."""
+    if not is_open(life):
+        return Turn(life=life, result=Result.STALE)
+    alert = life.alert
+    raised = alert.stage is Stage.RAISED
+    if guard in alert.accepted_by and not raised:
+        return Turn(life=replace(life, republish_us=None))
+    if not _known_or_room(alert.accepted_by, guard):
+        return Turn(life=life, result=Result.NOT_ALLOWED)
+    alert = replace(
+        _revised(alert, at),
+        stage=Stage.ACCEPTED if raised else alert.stage,
+        accepted_by=_with(alert.accepted_by, guard),
+    )
+    told = _tell(EventType.ACCEPTED, alert, guard)
+    return Turn(life=_answered(replace(life, alert=alert)), happened=(told,))
+
+
+def arrive(life: Life, guard: str, at: Moment) -> Turn:
+    """A guard is there; that is an acceptance too."""
+    if not is_open(life):
+        return Turn(life=life, result=Result.STALE)
+    alert = life.alert
+    if guard in alert.on_site_by and alert.stage is Stage.ON_SITE:
+        return Turn(life=life)
+    if not _known_or_room(alert.accepted_by, guard):
+        return Turn(life=life, result=Result.NOT_ALLOWED)
+    alert = replace(
+        _revised(alert, at),
+        stage=Stage.ON_SITE,
+        accepted_by=_with(alert.accepted_by, guard),
+        on_site_by=_with(alert.on_site_by, guard),
+    )
+    told = _tell(EventType.ON_SITE, alert, guard)
+    return Turn(life=_answered(replace(life, alert=alert)), happened=(told,))
+
+
+def close(
+    life: Life, guard: str, outcome: Outcome | None, note: str | None, at: Moment
+) -> Turn:
+    """A guard who accepted or came ends it; without a word it is resolved."""
+    if not is_open(life):
+        return Turn(life=life, result=Result.STALE)
+    if life.alert.stage is Stage.RAISED or guard not in life.alert.accepted_by:
+        return Turn(life=life, result=Result.NOT_ALLOWED)
+    alert = replace(
+        _revised(life.alert, at),
+        stage=Stage.CLOSED,
+        outcome=outcome or Outcome.RESOLVED,
+    )
+    told = replace(
+        _tell(EventType.CLOSED, alert, guard),
+        outcome=alert.outcome,
+        note=note[:NOTE_MAX] if note else None,
+    )
+    ended = replace(
+        _answered(replace(life, alert=alert)), forget_us=at.mono_us + CLOSED_SHOWN_US
+    )
+    return Turn(life=ended, happened=(told,))
+
+
+def withdraw(life: Life, at: Moment) -> Turn:
+    """Staff say that they are all right: a note for guards, not a closing."""
+    if not is_open(life) or life.alert.withdrawn_wall_ms is not None:
+        return Turn(life=life)
+    alert = replace(_revised(life.alert, at), withdrawn_wall_ms=at.wall_ms)
+    life = replace(life, alert=alert)
+    return Turn(life=life, happened=(_tell(EventType.WITHDRAWN, alert),))
+
+
+def escalate(life: Life, steps: Steps, at: Moment) -> Turn:
+    """Call the next audience, or the last one again, and ring everyone anew."""
+    index = life.alert.escalation + 1
+    alert = replace(
+        _revised(life.alert, at),
+        escalation=index,
+        audiences=steps[min(index, len(steps) - 1)].audiences,
+    )
+    word = EventType.ESCALATED if index < len(steps) else EventType.RUNG_AGAIN
+    due_us = at.mono_us + _gap_us(steps, index, alert.level)
+    life = replace(life, alert=alert, escalate_us=due_us)
+    return Turn(life=life, happened=(_tell(word, alert),))
+
+
+def nobody_listens(life: Life, steps: Steps, at: Moment) -> Turn:
+    """Every broker says that nobody is subscribed: the next step starts at once.
+
+    Only while there is a next audience: the last one is rung again by the clock.
+    """
+    has_next = life.alert.escalation + 1 < len(steps)
+    if life.escalate_us is None or not has_next:
+        return Turn(life=life)
+    return escalate(life, steps, at)
+
+
+def tick(life: Life, steps: Steps, at: Moment) -> Turn:
+    """Let time pass: escalation and plan B."""
+    happened: tuple[Happened, ...] = ()
+    if life.escalate_us is not None and at.mono_us >= life.escalate_us:
+        life, happened = _unpack(escalate(life, steps, at))
+    if _needs_plan_b(life, at.mono_us):
+        life = replace(life, plan_b=True, unsent_us=None, unaccepted_us=None)
+        happened = (*happened, _tell(EventType.PLAN_B, life.alert))
+    return Turn(life=life, happened=happened)
+
+
+def republished(life: Life, at: Moment) -> Life:
+    """Reckon when to publish again while no guard has it: 1, 2, 4, then each 5 s."""
+    count = life.republished + 1
+    delay_us = (*REPUBLISH_US, REPUBLISH_EVERY_US)[min(count, len(REPUBLISH_US))]
+    return replace(life, republished=count, republish_us=at.mono_us + delay_us)
+
+
+def sent(life: Life) -> Life:
+    """A broker has acknowledged the alert."""
+    return replace(life, sent=True, unsent_us=None)
+
+
+def is_over(life: Life, mono_us: int) -> bool:
+    """Whether a closed alert has been shown for long enough."""
+    return life.forget_us is not None and mono_us >= life.forget_us
+
+
+def next_deadline(life: Life) -> int | None:
+    """When `tick` must be called next, or None."""
+    clocks = (
+        life.escalate_us,
+        life.republish_us,
+        life.unsent_us,
+        life.unaccepted_us,
+        life.forget_us,
+    )
+    return min((clock for clock in clocks if clock is not None), default=None)
+
+
+def _call(life: Life, steps: Steps, at: Moment) -> Life:
+    """Start the clocks of a call for help; a notice calls nobody twice."""
+    life = _publish_until_seen(life, at)
+    if life.alert.level is Level.NOTICE:
+        return life
+    gap_us = _gap_us(steps, life.alert.escalation, life.alert.level)
+    return replace(
+        life,
+        escalate_us=at.mono_us + gap_us,
+        unsent_us=None if life.sent else at.mono_us + UNSENT_US,
+        unaccepted_us=at.mono_us + UNACCEPTED_US,
+        plan_b=False,
+    )
+
+
+def _publish_until_seen(life: Life, at: Moment) -> Life:
+    return replace(life, republished=0, republish_us=at.mono_us + REPUBLISH_US[0])
+
+
+def _gap_us(steps: Steps, index: int, level: Level) -> int:
+    """From this escalation to the next; the last repeats."""
+    duress = level is Level.DURESS
+    afters = [step.duress_after_us if duress else step.help_after_us for step in steps]
+    last = len(steps) - 1
+    if index < last:
+        return afters[index + 1] - afters[index]
+    gap_us = afters[last] - afters[last - 1] if last else 0
+    return gap_us or (DURESS_REPEAT_US if duress else HELP_REPEAT_US)
+
+
+def _needs_plan_b(life: Life, mono_us: int) -> bool:
+    clocks = (life.unsent_us, life.unaccepted_us)
+    return any(clock is not None and mono_us >= clock for clock in clocks)
+
+
+def _answered(life: Life) -> Life:
+    return replace(
+        life,
+        escalate_us=None,
+        republish_us=None,
+        unsent_us=None,
+        unaccepted_us=None,
+        plan_b=False,
+    )
+
+
+def _revised(alert: Alert, at: Moment) -> Alert:
+    return replace(
+        alert, rev=alert.rev + 1, updated_wall_ms=at.wall_ms, synced=at.synced
+    )
+
+
+def _known_or_room(guards: tuple[str, ...], guard: str) -> bool:
+    return guard in guards or len(guards) < GUARDS_MAX
+
+
+def _with(guards: tuple[str, ...], guard: str) -> tuple[str, ...]:
+    return guards if guard in guards else (*guards, guard)
+
+
+def _unpack(turn: Turn) -> tuple[Life, tuple[Happened, ...]]:
+    return turn.life, turn.happened
+
+
+def _tell(word: EventType, alert: Alert, guard: str | None = None) -> Happened:
+    return Happened(
+        event_type=word,
+        alert_id=alert.alert_id,
+        guard=guard,
+        kind=alert.kind,
+        level=alert.level,
+        stage=alert.stage,
+        rev=alert.rev,
+        escalation=alert.escalation,
+    )

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""One step in progress: the state as it becomes, and what there is to do.
+
+A draft lives inside one call of `machine.step` and never leaves it: this is where
+the frozen world is allowed to be written on.
+"""
+
+from msgspec.structs import asdict, replace
+
+from appliance.core import alert, outbox, report
+from appliance.core.alert import Life
+from appliance.core.effects import (
+    AnyEffect,
+    Commit,
+    Health,
+    PublishAlert,
+    PublishEvent,
+    PublishHealth,
+)
+from appliance.core.faults import change
+from appliance.core.inputs import Button
+from appliance.core.limits import CLOSED_KEPT, HEALTH_US
+from appliance.core.outbox import Outbox
+from appliance.core.state import State
+from appliance.core.values import Alert, Happened, Moment, Occurrence, Stage, Token
+
+UUID_BITS = 128
+
+
+def uuid_text(number: int) -> str:
+    """A random number of 128 bits as a version 4 UUID (RFC 9562, section 5.4)."""
+    number %= 1 << UUID_BITS
+    number = number & ~(0xF << 76) | (0x4 << 76)
+    number = number & ~(0x3 << 62) | (0x2 << 62)
+    text = f"{number:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+class Draft:
+    """The state being written, and the effects so far."""
+
+    def __init__(self, state: State, at: Moment) -> None:
+        """Begin a step at a moment; time never runs backwards."""
+        self.before = state
+        self.at = at
+        self.state = replace(
+            state, now_us=max(state.now_us, at.mono_us), synced=at.synced
+        )
+        self.told: list[Occurrence] = []
+        self.acked: list[tuple[str, int]] = []
+        self.answers: list[AnyEffect] = []
+        self.republish = False
+
+    def tell(self, *happened: Happened) -> None:
+        """Number what has happened; it will be journaled and published."""
+        for one in happened:
+            seq = self.state.seq + 1
+            self.told.append(
+                Occurrence(
+                    **asdict(one),
+                    seq=seq,
+                    event_id=uuid_text(self.at.fresh + seq),
+                    wall_ms=self.at.wall_ms,
+                    synced=self.at.synced,
+                )
+            )
+            self.state = replace(self.state, seq=seq)
+
+    def answer(self, effect: AnyEffect) -> None:
+        """Ask for an effect after the alert and the commit."""
+        self.answers.append(effect)
+
+    def set_button(self, button: Button) -> None:
+        """Put a button back by its role."""
+        buttons = tuple(
+            button if one.role is button.role else one for one in self.state.buttons
+        )
+        self.state = replace(self.state, buttons=buttons)
+
+    def set_box(self, box: Outbox) -> None:
+        """Put an outbox back by its broker."""
+        boxes = tuple(
+            box if one.broker == box.broker else one for one in self.state.boxes
+        )
+        self.state = replace(self.state, boxes=boxes)
+
+    def set_life(self, life: Life | None) -> None:
+        """Put the alert back; a closed one is remembered by its id."""
+        self.state = replace(self.state, life=life)
+        if life and life.alert.stage is Stage.CLOSED:
+            known = [i for i in self.state.closed_ids if i != life.alert.alert_id]
+            closed = (*known, life.alert.alert_id)[-CLOSED_KEPT:]
+            self.state = replace(self.state, closed_ids=closed)
+
+    def take(self, turn: alert.Turn) -> None:
+        """Take over what became of the alert."""
+        self.set_life(turn.life)
+        self.tell(*turn.happened)
+
+    def finish(self) -> tuple[State, tuple[AnyEffect, ...]]:
+        """The new state and the effects, the most urgent first."""
+        faults, told = change(
+            self.state.faults, report.wrong(self.state), self.at.wall_ms
+        )
+        self.state = replace(self.state, faults=faults)
+        self.tell(*told)
+        alerts = self._publish_alert()
+        events = self._publish_events()
+        commits = self._commit()
+        healths = self._publish_health()
+        return self.state, (*alerts, *commits, *self.answers, *events, *healths)
+
+    def publish_alert_to(self, box: Outbox) -> PublishAlert:
+        """The alert as it is now (or idle), for one broker."""
+        life = self.state.life
+        if life is None:
+            return PublishAlert(broker=box.broker, alert=None, token=None)
+        token = Token(subject=life.alert.alert_id, number=life.alert.rev)
+        return PublishAlert(broker=box.broker, alert=life.alert, token=token)
+
+    def _publish_alert(self) -> list[AnyEffect]:
+        same = _revision(self.before.life) == _revision(self.state.life)
+        if same and not self.republish:
+            return []
+        connected = [box for box in self.state.boxes if box.connected]
+        return [self.publish_alert_to(box) for box in connected]
+
+    def _publish_events(self) -> list[AnyEffect]:
+        effects: list[AnyEffect] = []
+        for box in self.state.boxes:
+            added, dropped = outbox.add(box, tuple(self.told))
+            self.acked += [(box.broker, seq) for seq in dropped]
+            sent, events = outbox.due(added)
+            self.set_box(sent)
+            effects += [_publish_event(box.broker, event) for event in events]
+        return effects
+
+    def _commit(self) -> list[AnyEffect]:
+        changed = _alert_of(self.before.life) != _alert_of(self.state.life)
+        if not (self.told or self.acked or changed):
+            return []
+        number = self.state.commit + 1
+        since_us = self.state.unsaved_since_us
+        self.state = replace(
+            self.state,
+            commit=number,
+            unsaved_since_us=self.state.now_us if since_us is None else since_us,
+        )
+        return [
+            Commit(
+                commit=number,
+                occurrences=tuple(self.told),
+                alert=_alert_of(self.state.life),
+                acked=tuple(self.acked),
+            )
+        ]
+
+    def _publish_health(self) -> list[AnyEffect]:
+        health = report.health(self.state)
+        due = self.state.now_us >= self.state.health_us
+        if not due and _gist(health) == _gist(self.state.health):
+            return []
+        due_us = self.state.now_us + HEALTH_US
+        self.state = replace(self.state, health=health, health_us=due_us)
+        return [
+            PublishHealth(broker=box.broker, health=health)
+            for box in self.state.boxes
+            if box.connected
+        ]
+
+
+def _revision(life: Life | None) -> tuple[str, int] | None:
+    return (life.alert.alert_id, life.alert.rev) if life else None
+
+
+def _alert_of(life: Life | None) -> Alert | None:
+    return life.alert if life else None
+
+
+def _gist(health: Health | None) -> Health | None:
+    """What of health is news at once; the rest waits for its turn."""
+    return replace(health, proven_wall_ms=None, outbox=0) if health else None
+
+
+def _publish_event(broker: str, occurrence: Occurrence) -> PublishEvent:
+    token = Token(subject="", number=occurrence.seq)
+    return PublishEvent(broker=broker, occurrence=occurrence, token=token)

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Events: everything that can happen to the appliance, in the past tense.
+
+Each carries its `Moment`. The runtime makes them from what adapters report;
+`appliance.core.machine.step` is the only reader.
+"""
+
+from appliance.core.values import (
+    Alert,
+    Delivery,
+    Moment,
+    Response,
+    Role,
+    Token,
+    Value,
+)
+
+
+class Event(Value, frozen=True, kw_only=True):
+    """Base of all events."""
+
+    at: Moment
+
+
+class ButtonRead(Event, frozen=True, kw_only=True):
+    """A button's level, from an edge or from a poll."""
+
+    role: Role
+    active: bool
+
+
+class DeadlinePassed(Event, frozen=True, kw_only=True):
+    """The time that `next_deadline` named has come."""
+
+
+class BrokerConnected(Event, frozen=True, kw_only=True):
+    """A session with a broker stands and its subscriptions are acknowledged."""
+
+    broker: str
+
+
+class BrokerLost(Event, frozen=True, kw_only=True):
+    """A session with a broker ended, or none could be made."""
+
+    broker: str
+    reason: str
+
+
+class BrokerAcked(Event, frozen=True, kw_only=True):
+    """A broker answered one publish."""
+
+    broker: str
+    token: Token
+    delivery: Delivery
+
+
+class OwnAlertFound(Event, frozen=True, kw_only=True):
+    """A broker held our own retained alert when we connected."""
+
+    broker: str
+    alert: Alert
+
+
+class GuardResponded(Event, frozen=True, kw_only=True):
+    """A guard said something well-formed on its own topic."""
+
+    broker: str
+    guard: str
+    response: Response
+
+
+class GuardMisspoke(Event, frozen=True, kw_only=True):
+    """A guard's bytes could not be read."""
+
+    broker: str
+    guard: str
+    why: str
+    request_id: str | None = None
+
+
+class GuardAvailable(Event, frozen=True, kw_only=True):
+    """A guard station came on line or went off it (its last will)."""
+
+    guard: str
+    online: bool
+
+
+class GuardDuty(Event, frozen=True, kw_only=True):
+    """A guard station said who it is and whether it is on duty."""
+
+    guard: str
+    on_duty: bool
+    text: str
+    audiences: tuple[str, ...]
+
+
+class HelpAsked(Event, frozen=True, kw_only=True):
+    """HELP was tapped on the screen; it can be undone for 3 s."""
+
+
+class HelpUndone(Event, frozen=True, kw_only=True):
+    """HELP was taken back within its 3 s."""
+
+
+class PauseAsked(Event, frozen=True, kw_only=True):
+    """PAUSE was tapped on the screen."""
+
+
+class WithdrawAsked(Event, frozen=True, kw_only=True):
+    """Staff said on the screen that they are all right."""
+
+
+class ScreenSeen(Event, frozen=True, kw_only=True):
+    """The touchscreen's program gave a sign of life."""
+
+
+class ScreenLost(Event, frozen=True, kw_only=True):
+    """The touchscreen's program went away or fell silent."""
+
+
+class CommitSaved(Event, frozen=True, kw_only=True):
+    """The store has committed everything up to this commit number."""
+
+    commit: int
+
+
+class StoreFailed(Event, frozen=True, kw_only=True):
+    """The store could not commit; it keeps what it was given and tries again."""
+
+    full: bool
+    why: str
+
+
+class StopAsked(Event, frozen=True, kw_only=True):
+    """The service manager asked for a clean stop."""
+
+
+AnyEvent = (
+    ButtonRead
+    | DeadlinePassed
+    | BrokerConnected
+    | BrokerLost
+    | BrokerAcked
+    | OwnAlertFound
+    | GuardResponded
+    | GuardMisspoke
+    | GuardAvailable
+    | GuardDuty
+    | HelpAsked
+    | HelpUndone
+    | PauseAsked
+    | WithdrawAsked
+    | ScreenSeen
+    | ScreenLost
+    | CommitSaved
+    | StoreFailed
+    | StopAsked
+)

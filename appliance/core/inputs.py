@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A hardware button, from levels with time stamps to presses that count.
+
+Theory: an edge is a hint, the level is the truth. Every reading, be it an edge or
+a poll, is one call of `read`. A level counts when it has stood for the button's
+debounce time *between two time stamps*, not when somebody got round to looking:
+a press of 35 ms whose two edges arrive together, late, is a press.
+"""
+
+from msgspec.structs import replace
+
+from appliance.core.limits import PRESS_AGAIN_US, STUCK_US
+from appliance.core.values import EventType, Happened, Moment, Role, Value
+
+
+class Button(Value, frozen=True, kw_only=True):
+    """One button's memory. ``level`` is what was read last, ``pressed`` what counts."""
+
+    role: Role
+    debounce_us: int
+    contact: str
+    read: bool = False
+    level: bool = False
+    level_since_us: int = 0
+    pressed: bool = False
+    pressed_at_start: bool = False
+    pressed_since_us: int = 0
+    last_press_us: int | None = None
+    last_press_wall_ms: int | None = None
+    stuck: bool = False
+
+
+class Pressed(Value, frozen=True, kw_only=True):
+    """A press that counts. ``at_start``: the button was found pressed."""
+
+    role: Role
+    at_start: bool
+
+
+Facts = tuple[Happened | Pressed, ...]
+
+
+def read(button: Button, at: Moment, *, active: bool) -> tuple[Button, Facts]:
+    """Take in one level; ``at`` is when it was so, which may be past."""
+    if not button.read:
+        first = replace(
+            button, read=True, level_since_us=at.mono_us, pressed_at_start=active
+        )
+        return replace(first, level=active), ()
+    if active == button.level or at.mono_us < button.level_since_us:
+        return button, ()
+    button, facts = tick(button, at)
+    return replace(button, level=active, level_since_us=at.mono_us), facts
+
+
+def tick(button: Button, at: Moment) -> tuple[Button, Facts]:
+    """Let time pass: a level that has stood long enough counts now."""
+    if button.level != button.pressed:
+        if at.mono_us - button.level_since_us < button.debounce_us:
+            return button, ()
+        return _press(button, at) if button.level else _release(button)
+    held_us = at.mono_us - button.pressed_since_us
+    if button.pressed and not button.stuck and held_us >= STUCK_US:
+        return replace(button, stuck=True), ()
+    return button, ()
+
+
+def next_deadline(button: Button) -> int | None:
+    """When `tick` must be called next, or None."""
+    if button.level != button.pressed:
+        return button.level_since_us + button.debounce_us
+    if button.pressed and not button.stuck:
+        return button.pressed_since_us + STUCK_US
+    return None
+
+
+def _press(button: Button, at: Moment) -> tuple[Button, Facts]:
+    since_us = button.level_since_us
+    pressed = replace(button, pressed=True, pressed_since_us=since_us)
+    last_us = button.last_press_us
+    if last_us is not None and since_us - last_us < PRESS_AGAIN_US:
+        return pressed, ()
+    counted = replace(
+        pressed,
+        pressed_at_start=False,
+        last_press_us=since_us,
+        last_press_wall_ms=at.wall_ms,
+    )
+    started = Happened(event_type=EventType.PRESS_START, role=button.role)
+    return counted, (
+        started,
+        Pressed(role=button.role, at_start=button.pressed_at_start),
+    )
+
+
+def _release(button: Button) -> tuple[Button, Facts]:
+    released = replace(button, pressed=False, pressed_at_start=False, stuck=False)
+    return released, (Happened(event_type=EventType.PRESS_END, role=button.role),)

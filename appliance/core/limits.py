@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Every number of the core, in one place, with its unit in its name.
+
+Times are integer microseconds of a monotonic clock (``_US``). What a site may
+choose is in ``firmware_config/defaults.toml``; what is here is not a setting.
+"""
+
+from typing import Final
+
+MS_US: Final = 1_000
+S_US: Final = 1_000_000
+
+# Buttons
+DEBOUNCE_US: Final = 30 * MS_US
+"""A duress press counts once its level has been stable for this long."""
+SHUTTER_DEBOUNCE_US: Final = 50 * MS_US
+PRESS_AGAIN_US: Final = 300 * MS_US
+"""A second press nearer to the first than this is the same press."""
+STUCK_US: Final = 30 * S_US
+POLL_US: Final = 10 * MS_US
+"""How often levels are read beside the edges."""
+
+# Alert
+UNSENT_US: Final = 5 * S_US
+"""Nothing sent for this long: plan B is shown."""
+UNACCEPTED_US: Final = 30 * S_US
+"""Nobody has accepted for this long: plan B is shown."""
+DURESS_REPEAT_US: Final = 20 * S_US
+HELP_REPEAT_US: Final = 60 * S_US
+REPUBLISH_US: Final = (1 * S_US, 2 * S_US, 4 * S_US)
+REPUBLISH_EVERY_US: Final = 5 * S_US
+CLOSED_SHOWN_US: Final = 10 * S_US
+"""How long `closed` stands on the alert topic before `idle` follows."""
+HELP_UNDO_US: Final = 3 * S_US
+GUARDS_MAX: Final = 64
+"""Guards remembered at once; more are refused, never forgotten silently."""
+CLOSED_KEPT: Final = 32
+"""Closed alert ids remembered, so that a late answer is told `stale`."""
+NOTE_MAX: Final = 280
+PRESSES_MAX: Final = 9_999
+
+# Readiness
+PROBE_US: Final = 10 * S_US
+PROVEN_US: Final = 20 * S_US
+"""A proof older than this is no proof."""
+HEALTH_US: Final = 10 * S_US
+SCREEN_DEAD_US: Final = 5 * S_US
+STORE_SLOW_US: Final = 2 * S_US
+"""A commit that takes longer than this is a storage fault."""
+SETTLE_US: Final = 1 * S_US
+"""After connecting: time to receive our own retained alert before idle is said."""
+
+# Outbox
+OUTBOX_MAX: Final = 1_000
+IN_FLIGHT_MAX: Final = 10
+"""Unacknowledged events on the wire to one broker; alerts never wait for them."""
+EVENT_EXPIRY_US: Final = 15 * 60 * S_US
+SEQ_JUMP: Final = 1_000_000
+"""Added to `seq` at each start: what was published but not committed is not reused."""
+
+assert DEBOUNCE_US <= SHUTTER_DEBOUNCE_US, "duress is never slower than the shutter"
+assert POLL_US * 2 < DEBOUNCE_US, "a poll must see every press that counts"
+assert SHUTTER_DEBOUNCE_US < PRESS_AGAIN_US, "a press must end before the next counts"
+assert PROVEN_US >= 2 * PROBE_US, "one lost probe alone breaks no proof"
+assert CLOSED_SHOWN_US <= 60 * S_US, "idle follows closed within 60 s"
+assert UNSENT_US < UNACCEPTED_US, "unsent is known before unaccepted"
+assert SEQ_JUMP > OUTBOX_MAX, "a restart jumps over everything that was unsent"

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What brokers report, and what each link must be told."""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from appliance.core import alert, answers, outbox
+from appliance.core.draft import Draft
+from appliance.core.effects import (
+    ForgetOwnAlert,
+    PublishAvailability,
+    PublishShutter,
+)
+from appliance.core.events import (
+    BrokerAcked,
+    BrokerConnected,
+    BrokerLost,
+    OwnAlertFound,
+)
+from appliance.core.limits import SETTLE_US
+from appliance.core.values import Delivery
+
+
+def apply(
+    draft: Draft, event: BrokerConnected | BrokerLost | BrokerAcked | OwnAlertFound
+) -> None:
+    """Take in what a broker reports; one that is not ours is ignored."""
+    for box in draft.state.boxes:
+        if box.broker != event.broker:
+            continue
+        match event:
+            case BrokerConnected():
+                _connect(draft, outbox.connect(box, event.at, SETTLE_US))
+            case BrokerLost():
+                draft.set_box(outbox.lose(box, event.at))
+                told = [name for name in draft.state.announced if name != box.broker]
+                draft.state = replace(draft.state, announced=tuple(told))
+            case BrokerAcked():
+                _acknowledge(draft, box, event)
+            case OwnAlertFound():
+                answers.take_up(draft, event)
+            case _:
+                assert_never(event)
+
+
+def _connect(draft: Draft, box: outbox.Outbox) -> None:
+    """Say again everything that is a state; idle waits until the link has settled."""
+    draft.set_box(box)
+    if draft.state.life is not None:
+        draft.answer(draft.publish_alert_to(box))
+    announce(draft)
+    publish_shutter(draft, "none")
+    now_us = draft.state.now_us
+    draft.state = replace(draft.state, probe_us=now_us, health_us=now_us)
+
+
+def announce(draft: Draft) -> None:
+    """Say `online` to whom it was not said, once every button has been read."""
+    if not all(button.read for button in draft.state.buttons):
+        return
+    for box in draft.state.boxes:
+        if box.connected and box.broker not in draft.state.announced:
+            draft.answer(PublishAvailability(broker=box.broker, online=True))
+            announced = (*draft.state.announced, box.broker)
+            draft.state = replace(draft.state, announced=announced)
+
+
+def publish_shutter(draft: Draft, reason: str) -> None:
+    """Without a feedback input, where the shutter is stays unknown."""
+    for box in draft.state.boxes:
+        if box.connected:
+            draft.answer(
+                PublishShutter(
+                    broker=box.broker,
+                    position="unknown",
+                    reason=reason,
+                    wall_ms=draft.at.wall_ms,
+                )
+            )
+
+
+def _acknowledge(draft: Draft, box: outbox.Outbox, event: BrokerAcked) -> None:
+    refused = event.delivery is Delivery.REFUSED
+    box = replace(box, refused=refused)
+    if not event.token.subject:
+        seq = event.token.number
+        draft.set_box(outbox.acknowledge(box, seq))
+        draft.acked.append((box.broker, seq))
+        return
+    nobody = event.delivery is Delivery.NOBODY
+    draft.set_box(replace(box, nobody=nobody))
+    life = draft.state.life
+    if life is None or life.alert.alert_id != event.token.subject or refused:
+        return
+    draft.set_life(alert.sent(life))
+    links = [one for one in draft.state.boxes if one.connected]
+    if nobody and all(one.nobody for one in links):
+        call_next(draft)
+
+
+def call_next(draft: Draft) -> None:
+    """Nobody of this audience is there: go on at once while there is another."""
+    life, steps = draft.state.life, draft.state.settings.escalation
+    if life is not None:
+        draft.take(alert.nobody_listens(life, steps, draft.at))
+
+
+def pass_time(draft: Draft, box: outbox.Outbox) -> None:
+    """Settle a new link, and drop what has become stale."""
+    now_us = draft.state.now_us
+    if box.settle_us is not None and now_us >= box.settle_us:
+        box = replace(box, settle_us=None)
+        draft.answer(ForgetOwnAlert(broker=box.broker))
+        if draft.state.life is None:
+            draft.answer(draft.publish_alert_to(box))
+    box, stale = outbox.expire(box, draft.at)
+    draft.acked += [(box.broker, seq) for seq in stale]
+    draft.set_box(box)

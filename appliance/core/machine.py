@@ -1,0 +1,325 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The one place that decides: `step(state, event)` and `next_deadline(state)`.
+
+`step` is total: every event has an answer in every state, and an illegal one
+changes nothing but what the guard is told. It reads no clock and mints no id but
+from the event's ``Moment``. What must be changed together with this file: the
+generated table `docs/reference/transitions.md` (``make transitions``).
+"""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from appliance.core import alert, answers, inputs, links, outbox, readiness, report
+from appliance.core.draft import Draft, uuid_text
+from appliance.core.effects import (
+    AnyEffect,
+    PublishAvailability,
+    PublishProbe,
+    Stop,
+)
+from appliance.core.events import (
+    AnyEvent,
+    BrokerAcked,
+    BrokerConnected,
+    BrokerLost,
+    ButtonRead,
+    CommitSaved,
+    DeadlinePassed,
+    GuardAvailable,
+    GuardDuty,
+    GuardMisspoke,
+    GuardResponded,
+    HelpAsked,
+    HelpUndone,
+    OwnAlertFound,
+    PauseAsked,
+    ScreenLost,
+    ScreenSeen,
+    StopAsked,
+    StoreFailed,
+    WithdrawAsked,
+)
+from appliance.core.limits import HELP_UNDO_US, PROBE_US, SEQ_JUMP
+from appliance.core.state import State
+from appliance.core.values import (
+    LEVEL_OF,
+    EventType,
+    FaultKind,
+    Happened,
+    Kind,
+    Moment,
+    Restored,
+    Role,
+    Settings,
+)
+
+
+def start(
+    settings: Settings, restored: Restored, at: Moment
+) -> tuple[State, tuple[AnyEffect, ...]]:
+    """The first state, from what a site chose and what the store remembered."""
+    assert settings.escalation, "there is at least one escalation step"
+    state = State(
+        settings=settings,
+        started_us=at.mono_us,
+        now_us=at.mono_us,
+        buttons=tuple(
+            inputs.Button(role=b.role, debounce_us=b.debounce_us, contact=b.contact)
+            for b in settings.buttons
+        ),
+        boxes=tuple(
+            outbox.Outbox(
+                broker=name,
+                since_wall_ms=at.wall_ms,
+                since_us=at.mono_us,
+                waiting=restored.unsent.get(name, ()),
+            )
+            for name in settings.brokers
+        ),
+        closed_ids=restored.closed_ids,
+        seq=restored.seq + SEQ_JUMP if restored.seq else 0,
+        synced=at.synced,
+        probe_us=at.mono_us,
+        health_us=at.mono_us,
+    )
+    draft = Draft(state, at)
+    if restored.alert is not None:
+        draft.set_life(alert.restore(restored.alert, settings.escalation, at))
+    draft.tell(Happened(event_type=EventType.STARTED))
+    return draft.finish()
+
+
+def step(state: State, event: AnyEvent) -> tuple[State, tuple[AnyEffect, ...]]:
+    """One event in; the next state and what there is to do out."""
+    draft = Draft(state, event.at)
+    _apply(draft, event)
+    _pass_time(draft)
+    return draft.finish()
+
+
+def next_deadline(state: State) -> int | None:
+    """When `DeadlinePassed` is due next (monotonic microseconds), or None."""
+    clocks = [inputs.next_deadline(button) for button in state.buttons]
+    clocks += [box.settle_us for box in state.boxes]
+    clocks += [state.help_us, state.health_us, report.next_deadline(state)]
+    if report.is_linked(state):
+        clocks.append(state.probe_us)
+    if state.life is not None:
+        clocks.append(alert.next_deadline(state.life))
+    return min((clock for clock in clocks if clock is not None), default=None)
+
+
+def _apply(draft: Draft, event: AnyEvent) -> None:
+    match event:
+        case ButtonRead():
+            _read_button(draft, event)
+        case BrokerConnected() | BrokerLost() | BrokerAcked() | OwnAlertFound():
+            links.apply(draft, event)
+        case GuardResponded() | GuardMisspoke() | GuardAvailable() | GuardDuty():
+            _apply_guard(draft, event)
+        case HelpAsked() | HelpUndone() | PauseAsked() | WithdrawAsked():
+            _apply_ask(draft, event)
+        case ScreenSeen() | ScreenLost():
+            _see_screen(draft, event)
+        case _:
+            _apply_own(draft, event)
+
+
+def _apply_own(
+    draft: Draft, event: CommitSaved | StoreFailed | DeadlinePassed | StopAsked
+) -> None:
+    match event:
+        case CommitSaved() | StoreFailed():
+            _apply_store(draft, event)
+        case StopAsked():
+            _stop(draft)
+        case DeadlinePassed():
+            pass  # _pass_time does it, after this as after every event
+        case _:
+            assert_never(event)
+
+
+def _read_button(draft: Draft, event: ButtonRead) -> None:
+    for button in draft.state.buttons:
+        if button.role is event.role:
+            read, facts = inputs.read(button, event.at, active=event.active)
+            draft.set_button(read)
+            _take_facts(draft, facts)
+    links.announce(draft)
+
+
+def _take_facts(draft: Draft, facts: inputs.Facts) -> None:
+    for fact in facts:
+        if isinstance(fact, inputs.Pressed):
+            _press(draft, fact)
+        else:
+            draft.tell(fact)
+
+
+def _press(draft: Draft, pressed: inputs.Pressed) -> None:
+    kind = Kind(pressed.role.value)
+    life = draft.state.life
+    if pressed.at_start and life is not None and _holds(life, kind):
+        return
+    _raise(draft, kind)
+    if pressed.role is Role.SHUTTER:
+        draft.tell(Happened(event_type=EventType.SHUTTER, role=Role.SHUTTER))
+        links.publish_shutter(draft, "button")
+
+
+def _holds(life: alert.Life, kind: Kind) -> bool:
+    """Whether a button held since before the restart is in this alert already."""
+    restored = life.commit == 0 and alert.is_open(life)
+    return restored and life.alert.level <= LEVEL_OF[kind]
+
+
+def _raise(draft: Draft, kind: Kind) -> None:
+    life, steps = draft.state.life, draft.state.settings.escalation
+    if life is not None and alert.is_open(life):
+        draft.take(alert.join(life, kind, steps, draft.at))
+    else:
+        alert_id = uuid_text(draft.at.fresh)
+        turn = alert.begin(kind, steps, draft.at, alert_id)
+        life = replace(turn.life, commit=draft.state.commit + 1)
+        draft.take(replace(turn, life=life))
+    if report.nobody_is_called(draft.state):
+        links.call_next(draft)
+
+
+def _apply_guard(
+    draft: Draft, event: GuardResponded | GuardMisspoke | GuardAvailable | GuardDuty
+) -> None:
+    match event:
+        case GuardResponded():
+            answers.respond(draft, event)
+        case GuardMisspoke():
+            answers.refuse(draft, event)
+        case GuardAvailable():
+            _meet_guard(
+                draft,
+                event.guard,
+                readiness.available(
+                    draft.state.guards, event.guard, online=event.online
+                ),
+            )
+        case GuardDuty():
+            told = readiness.Guard(
+                name=event.guard,
+                on_duty=event.on_duty,
+                text=event.text,
+                audiences=event.audiences,
+            )
+            guards = readiness.duty(draft.state.guards, told, event.at)
+            _meet_guard(draft, event.guard, guards)
+        case _:
+            assert_never(event)
+
+
+def _meet_guard(draft: Draft, name: str, guards: readiness.Guards) -> None:
+    before = readiness.find(draft.state.guards, name)
+    after = readiness.find(guards, name)
+    draft.state = replace(draft.state, guards=guards)
+    if (after.online, after.on_duty) != (before.online, before.on_duty):
+        # Prove the newcomer at once instead of at the next turn.
+        draft.state = replace(draft.state, probe_us=draft.state.now_us)
+
+
+def _apply_ask(
+    draft: Draft, event: HelpAsked | HelpUndone | PauseAsked | WithdrawAsked
+) -> None:
+    match event:
+        case HelpAsked():
+            if draft.state.help_us is None:
+                due_us = draft.state.now_us + HELP_UNDO_US
+                draft.state = replace(draft.state, help_us=due_us)
+        case HelpUndone():
+            draft.state = replace(draft.state, help_us=None)
+        case PauseAsked():
+            _raise(draft, Kind.PAUSE)
+            links.publish_shutter(draft, "pause")
+        case WithdrawAsked():
+            if draft.state.life is not None:
+                draft.take(alert.withdraw(draft.state.life, event.at))
+        case _:
+            assert_never(event)
+
+
+def _see_screen(draft: Draft, event: ScreenSeen | ScreenLost) -> None:
+    seen_us = event.at.mono_us if isinstance(event, ScreenSeen) else None
+    draft.state = replace(draft.state, screen_us=seen_us)
+
+
+def _apply_store(draft: Draft, event: CommitSaved | StoreFailed) -> None:
+    match event:
+        case CommitSaved():
+            saved = max(draft.state.saved, event.commit)
+            behind = saved < draft.state.commit
+            draft.state = replace(
+                draft.state,
+                saved=saved,
+                store_fault=None,
+                unsaved_since_us=draft.state.now_us if behind else None,
+            )
+        case StoreFailed():
+            fault = FaultKind.DISK_FULL if event.full else FaultKind.STORAGE_FAILED
+            draft.state = replace(draft.state, store_fault=fault)
+        case _:
+            assert_never(event)
+
+
+def _stop(draft: Draft) -> None:
+    if draft.state.stopping:
+        return
+    draft.state = replace(draft.state, stopping=True)
+    draft.tell(Happened(event_type=EventType.STOPPED))
+    for box in draft.state.boxes:
+        if box.connected:
+            draft.answer(PublishAvailability(broker=box.broker, online=False))
+    draft.answer(Stop())
+
+
+def _pass_time(draft: Draft) -> None:
+    now_us = draft.state.now_us
+    for button in draft.state.buttons:
+        ticked, facts = inputs.tick(button, replace(draft.at, mono_us=now_us))
+        draft.set_button(ticked)
+        _take_facts(draft, facts)
+    if draft.state.help_us is not None and now_us >= draft.state.help_us:
+        draft.state = replace(draft.state, help_us=None)
+        _raise(draft, Kind.HELP)
+    _pass_alert_time(draft)
+    for box in draft.state.boxes:
+        links.pass_time(draft, box)
+    if report.is_linked(draft.state) and now_us >= draft.state.probe_us:
+        _probe(draft)
+
+
+def _pass_alert_time(draft: Draft) -> None:
+    life, now_us = draft.state.life, draft.state.now_us
+    if life is None:
+        return
+    if alert.is_over(life, now_us):
+        draft.set_life(None)
+        return
+    draft.take(alert.tick(life, draft.state.settings.escalation, draft.at))
+    life = draft.state.life
+    if life and life.republish_us is not None and now_us >= life.republish_us:
+        draft.set_life(alert.republished(life, draft.at))
+        draft.republish = True
+
+
+def _probe(draft: Draft) -> None:
+    nonce = uuid_text(draft.at.fresh)
+    draft.state = replace(
+        draft.state,
+        guards=readiness.probe(draft.state.guards, nonce),
+        probe_us=draft.state.now_us + PROBE_US,
+    )
+    for box in draft.state.boxes:
+        if box.connected:
+            draft.answer(
+                PublishProbe(broker=box.broker, nonce=nonce, wall_ms=draft.at.wall_ms)
+            )

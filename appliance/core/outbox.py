@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What one broker has not acknowledged yet, and whether its link stands.
+
+An `Outbox` is bounded and ordered. Alerts are not in it: the open alert is a
+state, published at once and again at each connection, and never waits here.
+"""
+
+from msgspec.structs import replace
+
+from appliance.core.limits import EVENT_EXPIRY_US, IN_FLIGHT_MAX, MS_US, OUTBOX_MAX
+from appliance.core.values import Moment, Occurrence, Value
+
+
+class Outbox(Value, frozen=True, kw_only=True):
+    """One broker: its link, and the events that it has not acknowledged."""
+
+    broker: str
+    connected: bool = False
+    since_wall_ms: int = 0
+    since_us: int = 0
+    settle_us: int | None = None
+    """Until then our own retained alert may still arrive."""
+    refused: bool = False
+    """The last answer was a refusal: access denied, quota."""
+    nobody: bool = False
+    """The last alert reached no subscriber of this broker."""
+    waiting: tuple[Occurrence, ...] = ()
+    in_flight: tuple[int, ...] = ()
+
+
+def add(
+    box: Outbox, occurrences: tuple[Occurrence, ...]
+) -> tuple[Outbox, tuple[int, ...]]:
+    """Append events; the second value are the numbers dropped at the bound."""
+    waiting = (*box.waiting, *occurrences)
+    surplus = waiting[: max(0, len(waiting) - OUTBOX_MAX)]
+    dropped = tuple(occurrence.seq for occurrence in surplus)
+    return _without(replace(box, waiting=waiting), dropped), dropped
+
+
+def due(box: Outbox) -> tuple[Outbox, tuple[Occurrence, ...]]:
+    """Take the events to be sent now, oldest first, as far as the window allows."""
+    if not box.connected:
+        return box, ()
+    room = IN_FLIGHT_MAX - len(box.in_flight)
+    flying = set(box.in_flight)
+    fresh = [event for event in box.waiting if event.seq not in flying][: max(0, room)]
+    numbers = tuple(event.seq for event in fresh)
+    return replace(box, in_flight=(*box.in_flight, *numbers)), tuple(fresh)
+
+
+def acknowledge(box: Outbox, seq: int) -> Outbox:
+    """The broker has answered this event: it needs no more sending."""
+    return _without(box, (seq,))
+
+
+def expire(box: Outbox, at: Moment) -> tuple[Outbox, tuple[int, ...]]:
+    """Drop what is stale by meaning: events older than 15 minutes."""
+    oldest_ms = at.wall_ms - EVENT_EXPIRY_US // MS_US
+    stale = tuple(
+        event.seq
+        for event in box.waiting
+        if event.wall_ms < oldest_ms and event.synced and at.synced
+    )
+    return _without(box, stale), stale
+
+
+def connect(box: Outbox, at: Moment, settle_us: int) -> Outbox:
+    """A session stands: nothing is in flight on it yet."""
+    return replace(
+        box,
+        connected=True,
+        since_wall_ms=at.wall_ms,
+        since_us=at.mono_us,
+        settle_us=at.mono_us + settle_us,
+        in_flight=(),
+        nobody=False,
+        refused=False,
+    )
+
+
+def lose(box: Outbox, at: Moment) -> Outbox:
+    """The session ended: what was in flight must be sent again."""
+    if not box.connected:
+        return box
+    return replace(
+        box,
+        connected=False,
+        since_wall_ms=at.wall_ms,
+        since_us=at.mono_us,
+        settle_us=None,
+        in_flight=(),
+        nobody=False,
+    )
+
+
+def _without(box: Outbox, numbers: tuple[int, ...]) -> Outbox:
+    if not numbers:
+        return box
+    gone = set(numbers)
+    return replace(
+        box,
+        waiting=tuple(event for event in box.waiting if event.seq not in gone),
+        in_flight=tuple(seq for seq in box.in_flight if seq not in gone),
+    )

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What the state says of itself: faults, readiness, health. Reads, changes nothing."""
+
+from appliance.core import readiness
+from appliance.core.alert import is_open
+from appliance.core.effects import BrokerHealth, ButtonHealth, Health
+from appliance.core.faults import Wrong
+from appliance.core.limits import PROVEN_US, SCREEN_DEAD_US, STORE_SLOW_US, UNSENT_US
+from appliance.core.readiness import Proof
+from appliance.core.state import State
+from appliance.core.values import FaultKind, Stage
+
+STARTING_US = UNSENT_US
+"""What is not there yet just after the start is no fault."""
+
+
+def is_linked(state: State) -> bool:
+    """Whether any broker is connected."""
+    return any(box.connected for box in state.boxes)
+
+
+def proof(state: State) -> Proof:
+    """Whether a press would reach somebody, as of the last event."""
+    return readiness.proof(state.guards, state.now_us, linked=is_linked(state))
+
+
+def wrong(state: State) -> Wrong:
+    """Everything that is wrong now, as (fault, part) pairs."""
+    found = {
+        (FaultKind.STUCK, button.role.value) for button in state.buttons if button.stuck
+    }
+    if state.now_us - state.started_us >= STARTING_US:
+        found |= _missing(state)
+    found |= {
+        (FaultKind.BROKER_UNREACHABLE, box.broker) for box in state.boxes if box.refused
+    }
+    if readiness.is_overdue(state.guards, state.now_us) or _lapsed(state):
+        found.add((FaultKind.NOT_PROVEN, ""))
+    if state.store_fault is not None:
+        found.add((state.store_fault, ""))
+    elif _is_store_slow(state):
+        found.add((FaultKind.STORAGE_FAILED, ""))
+    if not state.synced:
+        found.add((FaultKind.CLOCK_UNSYNCED, ""))
+    return frozenset(found)
+
+
+def health(state: State) -> Health:
+    """The health that guards and maintainers are shown."""
+    proven = proof(state)
+    return Health(
+        proven=proven.proven,
+        proven_wall_ms=proven.wall_ms,
+        proven_by=proven.by,
+        guards_on_duty=len(readiness.on_duty(state.guards)),
+        faults=state.faults,
+        outbox=sum(len(box.waiting) for box in state.boxes),
+        brokers=tuple(
+            BrokerHealth(
+                name=box.broker,
+                connected=box.connected,
+                since_wall_ms=box.since_wall_ms,
+            )
+            for box in state.boxes
+        ),
+        buttons=tuple(
+            ButtonHealth(
+                role=button.role,
+                pressed=button.pressed,
+                contact=button.contact,
+                last_press_wall_ms=button.last_press_wall_ms,
+            )
+            for button in state.buttons
+        ),
+        exercise=False,
+        synced=state.synced,
+    )
+
+
+def is_saved(state: State) -> bool:
+    """Whether the alert is on disk."""
+    return state.life is not None and state.life.commit <= state.saved
+
+
+def stage(state: State) -> Stage:
+    """The stage of the alert, or idle."""
+    return state.life.alert.stage if state.life else Stage.IDLE
+
+
+def nobody_is_called(state: State) -> bool:
+    """Whether brokers stand, but no guard on duty is in the audience now called."""
+    if not is_open(state.life) or state.life is None or not is_linked(state):
+        return False
+    called = set(state.life.alert.audiences)
+    return not any(
+        not guard.audiences or called.intersection(guard.audiences)
+        for guard in readiness.on_duty(state.guards)
+    )
+
+
+def next_deadline(state: State) -> int | None:
+    """When this page would read differently though nothing happens, or None."""
+    ends = [
+        state.started_us + STARTING_US,
+        _after(state.screen_us, SCREEN_DEAD_US),
+        _after(state.unsaved_since_us, STORE_SLOW_US),
+        readiness.next_deadline(state.guards, state.now_us),
+    ]
+    return min((e for e in ends if e is not None and e > state.now_us), default=None)
+
+
+def _missing(state: State) -> set[tuple[FaultKind, str]]:
+    found = {
+        (FaultKind.BROKER_UNREACHABLE, box.broker)
+        for box in state.boxes
+        if not box.connected
+    }
+    if is_linked(state) and not readiness.on_duty(state.guards):
+        found.add((FaultKind.NO_GUARD_ON_DUTY, ""))
+    if state.settings.screen_expected and _is_screen_dead(state):
+        found.add((FaultKind.SCREEN_DEAD, ""))
+    return found
+
+
+def _lapsed(state: State) -> bool:
+    """Whether nothing was proven for 20 s because no broker is there to prove it."""
+    if is_linked(state):
+        return False
+    last = max((box.since_us for box in state.boxes), default=0)
+    return state.now_us - last > PROVEN_US
+
+
+def _is_screen_dead(state: State) -> bool:
+    seen_us = state.screen_us
+    return seen_us is None or state.now_us - seen_us >= SCREEN_DEAD_US
+
+
+def _is_store_slow(state: State) -> bool:
+    since_us = state.unsaved_since_us
+    return since_us is not None and state.now_us - since_us >= STORE_SLOW_US
+
+
+def _after(clock_us: int | None, delay_us: int) -> int | None:
+    return None if clock_us is None else clock_us + delay_us

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The whole state of the appliance: frozen, replaced as a whole by each step."""
+
+from appliance.core.alert import Life
+from appliance.core.effects import Health
+from appliance.core.inputs import Button
+from appliance.core.outbox import Outbox
+from appliance.core.readiness import Guards
+from appliance.core.values import Fault, FaultKind, Settings, Value
+
+
+class State(Value, frozen=True, kw_only=True):
+    """Everything that is remembered between two events. Has no logic."""
+
+    settings: Settings
+    started_us: int
+    now_us: int
+    """When the last event happened."""
+    buttons: tuple[Button, ...]
+    boxes: tuple[Outbox, ...]
+    life: Life | None = None
+    closed_ids: tuple[str, ...] = ()
+    guards: Guards = Guards()
+    faults: tuple[Fault, ...] = ()
+    seq: int = 0
+    commit: int = 0
+    saved: int = 0
+    """Commits up to this one are on disk."""
+    unsaved_since_us: int | None = None
+    store_fault: FaultKind | None = None
+    announced: tuple[str, ...] = ()
+    """Brokers that have been told `online` since they connected."""
+    help_us: int | None = None
+    """When the HELP that can still be undone becomes an alert."""
+    screen_us: int | None = None
+    """The touchscreen's last sign of life; None: it went away."""
+    probe_us: int = 0
+    health_us: int = 0
+    health: Health | None = None
+    synced: bool = True
+    stopping: bool = False

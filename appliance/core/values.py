@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The nouns that events, effects and state share: frozen, without behaviour."""
+
+from enum import IntEnum, StrEnum
+
+import msgspec
+
+
+class Value(msgspec.Struct, frozen=True):
+    """Base of every value in the core: frozen; built by keyword."""
+
+
+class Level(IntEnum):
+    """How grave an alert is; only ever towards 1."""
+
+    DURESS = 1
+    HELP = 2
+    NOTICE = 3
+
+
+class Kind(StrEnum):
+    """What was asked for."""
+
+    DURESS = "duress"
+    HELP = "help"
+    SHUTTER = "shutter"
+    PAUSE = "pause"
+
+
+LEVEL_OF: dict[Kind, Level] = {
+    Kind.DURESS: Level.DURESS,
+    Kind.HELP: Level.HELP,
+    Kind.SHUTTER: Level.NOTICE,
+    Kind.PAUSE: Level.NOTICE,
+}
+
+
+class Role(StrEnum):
+    """What a hardware button is for."""
+
+    DURESS = "duress"
+    SHUTTER = "shutter"
+
+
+class Stage(StrEnum):
+    """Where an alert is in its life. `idle` is the absence of an alert."""
+
+    IDLE = "idle"
+    RAISED = "raised"
+    ACCEPTED = "accepted"
+    ON_SITE = "on_site"
+    CLOSED = "closed"
+
+
+class Outcome(StrEnum):
+    """What a guard says an alert was, when closing it."""
+
+    RESOLVED = "resolved"
+    FALSE_PRESS = "false_press"
+    EXERCISE = "exercise"
+
+
+class Action(StrEnum):
+    """What a guard does."""
+
+    SEEN = "seen"
+    ACCEPT = "accept"
+    ARRIVE = "arrive"
+    CLOSE = "close"
+    PROOF = "proof"
+
+
+class Result(StrEnum):
+    """The answer to a guard's response."""
+
+    OK = "ok"
+    STALE = "stale"
+    NO_SUCH_ALERT = "no_such_alert"
+    NOT_ALLOWED = "not_allowed"
+    BAD_MESSAGE = "bad_message"
+
+
+class EventType(StrEnum):
+    """What the `event` topic can say; the words of the contract."""
+
+    PRESS_START = "press_start"
+    PRESS_END = "press_end"
+    RAISED = "raised"
+    PRESSED_AGAIN = "pressed_again"
+    ACCEPTED = "accepted"
+    ON_SITE = "on_site"
+    WITHDRAWN = "withdrawn"
+    ESCALATED = "escalated"
+    RUNG_AGAIN = "rung_again"
+    CLOSED = "closed"
+    PLAN_B = "plan_b"
+    SHUTTER = "shutter"
+    FAULT = "fault"
+    FAULT_CLEARED = "fault_cleared"
+    TEST_PASSED = "test_passed"
+    TEST_OVERDUE = "test_overdue"
+    EXERCISE_STARTED = "exercise_started"
+    EXERCISE_ENDED = "exercise_ended"
+    STARTED = "started"
+    STOPPED = "stopped"
+
+
+class FaultKind(StrEnum):
+    """What can be wrong; the words of the contract."""
+
+    WIRE_CUT = "wire_cut"
+    WIRE_SHORT = "wire_short"
+    STUCK = "stuck"
+    CHATTER = "chatter"
+    BROKER_UNREACHABLE = "broker_unreachable"
+    NO_GUARD_ON_DUTY = "no_guard_on_duty"
+    NOT_PROVEN = "not_proven"
+    DISK_FULL = "disk_full"
+    STORAGE_FAILED = "storage_failed"
+    CLOCK_UNSYNCED = "clock_unsynced"
+    UNDERVOLTAGE = "undervoltage"
+    OVERHEATED = "overheated"
+    SCREEN_DEAD = "screen_dead"
+    CERTIFICATE_EXPIRING = "certificate_expiring"
+    ALARM_CENTRE_UNREACHABLE = "alarm_centre_unreachable"
+    SHUTTER_BLOCKED = "shutter_blocked"
+    SHUTTER_OBSTRUCTED = "shutter_obstructed"
+    CONFIG_CHANGED = "config_changed"
+
+
+class Delivery(StrEnum):
+    """What a broker answered to one publish (the PUBACK's MQTT 5 reason code)."""
+
+    TAKEN = "taken"
+    NOBODY = "nobody"
+    """Taken, but nobody is subscribed (0x10)."""
+    REFUSED = "refused"
+
+
+class Moment(Value, frozen=True, kw_only=True):
+    """When a thing happened, and the chance that came with it.
+
+    ``mono_us`` orders and times everything; ``wall_ms`` (UTC since 1970) is for
+    people. ``fresh`` is a random 128-bit number, new with each event: the core
+    mints ids from it and from nothing else.
+    """
+
+    mono_us: int
+    wall_ms: int
+    utc_offset_s: int = 0
+    synced: bool = True
+    fresh: int = 0
+
+
+class Happened(Value, frozen=True, kw_only=True):
+    """What a machine says has happened, before it has a number and a time."""
+
+    event_type: EventType
+    alert_id: str | None = None
+    role: Role | None = None
+    guard: str | None = None
+    kind: Kind | None = None
+    level: Level | None = None
+    stage: Stage | None = None
+    rev: int | None = None
+    escalation: int | None = None
+    outcome: Outcome | None = None
+    note: str | None = None
+    fault: FaultKind | None = None
+    part: str | None = None
+
+
+class Occurrence(Happened, frozen=True, kw_only=True):
+    """One thing that happened: a journal row, and a message on ``event``."""
+
+    seq: int
+    event_id: str
+    wall_ms: int
+    synced: bool
+
+
+class Alert(Value, frozen=True, kw_only=True):
+    """The one open alert of this counter, as guards are told of it."""
+
+    alert_id: str
+    stage: Stage
+    rev: int
+    level: Level
+    kind: Kind
+    raised_wall_ms: int
+    utc_offset_s: int
+    updated_wall_ms: int
+    synced: bool
+    presses: int
+    exercise: bool = False
+    accepted_by: tuple[str, ...] = ()
+    on_site_by: tuple[str, ...] = ()
+    seen_by: tuple[str, ...] = ()
+    withdrawn_wall_ms: int | None = None
+    escalation: int = 0
+    audiences: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    help_asked: bool = False
+    """Somebody asked for help on the screen: the open ladder may be shown."""
+
+
+class Fault(Value, frozen=True, kw_only=True):
+    """One thing that is wrong now."""
+
+    fault: FaultKind
+    part: str
+    since_wall_ms: int
+
+
+class Token(Value, frozen=True, kw_only=True):
+    """Names one publish, so that its acknowledgement can be told apart.
+
+    ``subject`` is an alert id for an alert (then ``number`` is its revision) or
+    empty for an event (then ``number`` is its ``seq``).
+    """
+
+    subject: str
+    number: int
+
+
+class Response(Value, frozen=True, kw_only=True):
+    """What a guard said, already read from its bytes."""
+
+    action: Action
+    alert_id: str | None = None
+    """None means the open alert (the bare words)."""
+    outcome: Outcome | None = None
+    note: str | None = None
+    nonce: str | None = None
+    request_id: str | None = None
+
+
+class EscalationStep(Value, frozen=True, kw_only=True):
+    """Who is called, and how long after the raise."""
+
+    audiences: tuple[str, ...]
+    duress_after_us: int
+    help_after_us: int
+
+
+class ButtonSetting(Value, frozen=True, kw_only=True):
+    """One hardware button as the core knows it: no pins, no library."""
+
+    role: Role
+    debounce_us: int
+    contact: str = "no"
+
+
+class Settings(Value, frozen=True, kw_only=True):
+    """What a site chose, as far as the core must know."""
+
+    buttons: tuple[ButtonSetting, ...]
+    brokers: tuple[str, ...]
+    escalation: tuple[EscalationStep, ...]
+    screen_expected: bool = True
+    shutter_mode: str = "announce"
+    simulated_pins: bool = False
+
+
+class Restored(Value, frozen=True, kw_only=True):
+    """What the store knew when the appliance started."""
+
+    alert: Alert | None = None
+    seq: int = 0
+    """The greatest `seq` that was committed."""
+    unsent: dict[str, tuple[Occurrence, ...]] = {}
+    """By broker name: events that it has not acknowledged, oldest first."""
+    closed_ids: tuple[str, ...] = ()

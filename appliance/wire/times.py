@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Times on the wire: UTC, ISO 8601 with milliseconds and ``Z``."""
+
+from datetime import UTC, datetime, timedelta
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: The greatest time that four-digit years can say.
+WALL_MS_MAX = 253_402_300_799_999
+
+
+def to_iso(wall_ms: int) -> str:
+    """Milliseconds since 1970 as ``2026-11-22T02:25:38.000Z``.
+
+    What a broken clock says beyond the years 1970 to 9999 is cut to them.
+    """
+    bounded = min(max(wall_ms, 0), WALL_MS_MAX)
+    moment = EPOCH + timedelta(milliseconds=bounded)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def from_iso(text: str) -> int:
+    """Milliseconds since 1970 of such a text.
+
+    Raises:
+        ValueError: the text is not a time with a zone.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        message = f"the time {text!r} has no zone"
+        raise ValueError(message)
+    return round((moment - EPOCH) / timedelta(milliseconds=1))
+
+
+def clock_text(wall_ms: int, utc_offset_s: int) -> str:
+    """The local hour and minute, ``14:03``."""
+    bounded = min(max(wall_ms + utc_offset_s * 1000, 0), WALL_MS_MAX)
+    return f"{EPOCH + timedelta(milliseconds=bounded):%H:%M}"
