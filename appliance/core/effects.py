@@ -10,8 +10,10 @@ from appliance.core.values import (
     Alert,
     Fault,
     Occurrence,
+    Position,
     Result,
     Role,
+    ShutterReason,
     Stage,
     Token,
     Value,
@@ -49,8 +51,8 @@ class PublishShutter(Effect, frozen=True, kw_only=True):
     """Publish the retained shutter state (position, reason)."""
 
     broker: str
-    position: str
-    reason: str
+    position: Position
+    reason: ShutterReason
     wall_ms: int
 
 

@@ -20,7 +20,7 @@ from appliance.core.events import (
     OwnAlertFound,
 )
 from appliance.core.limits import SETTLE_US
-from appliance.core.values import Delivery
+from appliance.core.values import Delivery, ShutterReason
 
 
 def apply(
@@ -67,7 +67,7 @@ def announce(draft: Draft) -> None:
             draft.state = replace(draft.state, announced=announced)
 
 
-def publish_shutter(draft: Draft, reason: str) -> None:
+def publish_shutter(draft: Draft, reason: ShutterReason) -> None:
     """Without a feedback input, where the shutter is stays unknown."""
     for box in draft.state.boxes:
         if box.connected:

@@ -3,8 +3,14 @@
 """The nouns that events, effects and state share: frozen, without behaviour."""
 
 from enum import IntEnum, StrEnum
+from typing import Literal
 
 import msgspec
+
+ShutterMode = Literal["announce", "impulse", "hold_to_run"]
+Position = Literal["open", "closed", "moving", "blocked", "unknown"]
+ShutterReason = Literal["button", "pause", "none"]
+"""Why the shutter was last asked for."""
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -259,7 +265,7 @@ class Settings(Value, frozen=True, kw_only=True):
     brokers: tuple[str, ...]
     escalation: tuple[EscalationStep, ...]
     screen_expected: bool = True
-    shutter_mode: str = "announce"
+    shutter_mode: ShutterMode = "announce"
     simulated_pins: bool = False
 
 

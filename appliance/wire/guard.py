@@ -17,10 +17,14 @@ from appliance.core.values import (
     EventType,
     FaultKind,
     Kind,
+    Level,
     Outcome,
+    Position,
     Response,
     Result,
     Role,
+    ShutterMode,
+    ShutterReason,
     Stage,
 )
 
@@ -64,10 +68,10 @@ class IdleMessage(Message, frozen=True, kw_only=True):
 class AlertMessage(Message, frozen=True, kw_only=True):
     """`alert`: the one open (or just closed) alert."""
 
-    stage: Literal["raised", "accepted", "on_site", "closed"]
+    stage: Stage
     alert_id: str
     rev: Annotated[int, msgspec.Meta(ge=1)]
-    level: Literal[1, 2, 3]
+    level: Level
     kind: Kind
     counter: str
     counter_text: str
@@ -102,7 +106,7 @@ class EventMessage(Message, frozen=True, kw_only=True, omit_defaults=True):
     role: Role | None = None
     guard: str | None = None
     kind: Kind | None = None
-    level: Literal[1, 2, 3] | None = None
+    level: Level | None = None
     stage: Stage | None = None
     rev: int | None = None
     escalation: int | None = None
@@ -116,8 +120,8 @@ class EventMessage(Message, frozen=True, kw_only=True, omit_defaults=True):
 class ShutterMessage(Message, frozen=True, kw_only=True):
     """`shutter`: where the shutter is known to be."""
 
-    position: Literal["open", "closed", "moving", "blocked", "unknown"]
-    reason: Literal["button", "pause", "none"]
+    position: Position
+    reason: ShutterReason
     at: str
 
 
@@ -177,7 +181,7 @@ class HealthMessage(Message, frozen=True, kw_only=True):
     pins: Literal["simulated", "lgpio"]
     brokers: list[HealthBroker]
     buttons: list[HealthButton]
-    shutter_mode: Literal["announce", "impulse", "hold_to_run"]
+    shutter_mode: ShutterMode
 
 
 class ReplyMessage(Message, frozen=True, kw_only=True):

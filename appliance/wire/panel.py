@@ -19,6 +19,8 @@ ALIVE_EVERY_S = 1.0
 
 Word = Literal["alive", "help", "undo_help", "pause", "withdraw"]
 Cue = Literal["none", "reached", "coming", "plan_b"]
+CueStyle = Literal["colon", "full_stop", "none"]
+Language = Literal["fi", "sv", "en"]
 
 
 class Ask(msgspec.Struct, frozen=True):
@@ -89,7 +91,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     counter_text: str
     place_text: str
     address: str
-    language: Literal["fi", "sv", "en"]
+    language: Language
     clock: str
     clock_synced: bool
     pins_simulated: bool
@@ -97,7 +99,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     help_undo_ms: int | None
     alert: AlertView | None
     cue: Cue
-    cue_style: Literal["colon", "full_stop", "none"]
+    cue_style: CueStyle
 
 
 _view_encoder = msgspec.json.Encoder()

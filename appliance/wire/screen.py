@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What the touchscreen is shown: the core's state as one panel `View`."""
+
+import msgspec
+
+from appliance.core import alert, readiness, report
+from appliance.core.limits import MS_US, S_US
+from appliance.core.state import State
+from appliance.core.values import Alert, Level, Moment, Stage
+from appliance.wire.panel import (
+    AlertView,
+    Cue,
+    CueStyle,
+    FaultView,
+    Ladder,
+    Language,
+    ReadinessView,
+    View,
+)
+from appliance.wire.times import clock_text, to_iso
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """What of the screen never changes while the appliance runs."""
+
+    version: str
+    counter_text: str
+    place_text: str
+    address: str
+    language: Language
+    cue_style: CueStyle
+    simulated_pins: bool
+
+
+def view_of(state: State, at: Moment, setting: Setting) -> View:
+    """Everything the screen shows at this moment."""
+    undo_us = None if state.help_us is None else state.help_us - at.mono_us
+    return View(
+        version=setting.version,
+        counter_text=setting.counter_text,
+        place_text=setting.place_text,
+        address=setting.address,
+        language=setting.language,
+        clock=clock_text(at.wall_ms, at.utc_offset_s),
+        clock_synced=at.synced,
+        pins_simulated=setting.simulated_pins,
+        readiness=_readiness(state, at),
+        help_undo_ms=None if undo_us is None else max(0, undo_us // MS_US),
+        alert=_alert(state),
+        cue=_cue(state),
+        cue_style=setting.cue_style,
+    )
+
+
+def _readiness(state: State, at: Moment) -> ReadinessView:
+    proof = report.proof(state)
+    age_us = None if proof.mono_us is None else max(0, at.mono_us - proof.mono_us)
+    return ReadinessView(
+        ready="proven" if proof.proven else "not_proven",
+        proven_age_s=None if age_us is None else age_us // S_US,
+        guards_on_duty=len(readiness.on_duty(state.guards)),
+        faults=[
+            FaultView(
+                fault=fault.fault.value,
+                part=fault.part,
+                since=to_iso(fault.since_wall_ms),
+            )
+            for fault in state.faults
+        ],
+    )
+
+
+def _alert(state: State) -> AlertView | None:
+    life = state.life
+    if life is None:
+        return None
+    shown = life.alert
+    return AlertView(
+        alert_id=shown.alert_id,
+        kind=shown.kind.value,
+        level=int(shown.level),
+        stage=shown.stage.value,
+        presses=shown.presses,
+        raised_at=to_iso(shown.raised_wall_ms),
+        ladder=Ladder(
+            saved=report.is_saved(state),
+            sent=life.sent,
+            seen=bool(shown.seen_by),
+            accepted=shown.stage in (Stage.ACCEPTED, Stage.ON_SITE),
+            on_site=shown.stage is Stage.ON_SITE,
+        ),
+        coming=_names(state, shown.accepted_by),
+        arrived=_names(state, shown.on_site_by),
+        help_asked=shown.help_asked,
+        covert=shown.level is Level.DURESS,
+        plan_b=life.plan_b,
+        withdrawn=shown.withdrawn_wall_ms is not None,
+    )
+
+
+def _names(state: State, guards: tuple[str, ...]) -> list[str]:
+    """Guards' own names, or their ids where they have told none."""
+    return [readiness.find(state.guards, name).text or name for name in guards]
+
+
+def _cue(state: State) -> Cue:
+    """The covert cue: only what there is evidence for, and only under duress."""
+    life = state.life
+    if life is None or life.alert.level is not Level.DURESS or not alert.is_open(life):
+        return "none"
+    return _duress_cue(life.alert, plan_b=life.plan_b)
+
+
+def _duress_cue(duress: Alert, *, plan_b: bool) -> Cue:
+    if plan_b:
+        return "plan_b"
+    if duress.stage is not Stage.RAISED:
+        return "coming"
+    return "reached" if duress.seen_by else "none"

@@ -1,0 +1,227 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""From the core's values to the messages of the guards' topics, and back."""
+
+import msgspec
+
+from appliance.core.effects import ButtonHealth, Health, PublishReply
+from appliance.core.values import Alert, Occurrence, Result, ShutterMode
+from appliance.wire import words
+from appliance.wire.guard import (
+    AlertMessage,
+    EventMessage,
+    HealthBroker,
+    HealthButton,
+    HealthFault,
+    HealthMessage,
+    IdleMessage,
+    ReplyMessage,
+    base,
+)
+from appliance.wire.times import clock_text, from_iso, to_iso
+
+DETAIL_MAX = 400
+"""Characters of a reply's explanation; a reply stays far below 4 KiB."""
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """Who this counter is, in topics and in words."""
+
+    site: str
+    counter: str
+    counter_text: str
+    place_text: str
+    language: str
+
+    @property
+    def base(self) -> str:
+        """The topic prefix of this counter."""
+        return base(self.site, self.counter)
+
+    @property
+    def respond_to(self) -> str:
+        """The topic prefix on which guards answer."""
+        return f"{self.base}/respond"
+
+
+class Vitals(msgspec.Struct, frozen=True, kw_only=True):
+    """What health says of the process and its store, beyond the core."""
+
+    journal_head: str
+    journal_rows: int
+    version: str
+    config_hash: str
+    boot_id: str
+    started_wall_ms: int
+    uptime_s: int
+    simulated_pins: bool
+    shutter_mode: ShutterMode
+
+
+def alert_message(
+    alert: Alert | None, who: Identity, wall_ms: int
+) -> AlertMessage | IdleMessage:
+    """What the retained alert topic says."""
+    if alert is None:
+        return IdleMessage(
+            counter=who.counter,
+            counter_text=who.counter_text,
+            place_text=who.place_text,
+            site=who.site,
+            updated_at=to_iso(wall_ms),
+            respond_to=who.respond_to,
+        )
+    withdrawn_ms = alert.withdrawn_wall_ms
+    return AlertMessage(
+        stage=alert.stage,
+        alert_id=alert.alert_id,
+        rev=alert.rev,
+        level=alert.level,
+        kind=alert.kind,
+        counter=who.counter,
+        counter_text=who.counter_text,
+        place_text=who.place_text,
+        site=who.site,
+        text=alert_line(alert, who),
+        raised_at=to_iso(alert.raised_wall_ms),
+        updated_at=to_iso(alert.updated_wall_ms),
+        clock_synced=alert.synced,
+        presses=alert.presses,
+        exercise=alert.exercise,
+        accepted_by=list(alert.accepted_by),
+        on_site_by=list(alert.on_site_by),
+        withdrawn_at=None if withdrawn_ms is None else to_iso(withdrawn_ms),
+        escalation=alert.escalation,
+        audiences=list(alert.audiences),
+        outcome=alert.outcome,
+        respond_to=who.respond_to,
+    )
+
+
+def alert_line(alert: Alert, who: Identity) -> str:
+    """One line that a dumb client can show: what, where, since when."""
+    kind = words.KIND[alert.kind][who.language]
+    clock = clock_text(alert.raised_wall_ms, alert.utc_offset_s)
+    return f"{kind} · {who.counter_text} · {who.place_text} · {clock}"
+
+
+def own_alert(message: AlertMessage, utc_offset_s: int) -> Alert:
+    """Our own retained alert as the core's value.
+
+    Raises:
+        ValueError: a time in it cannot be read.
+    """
+    withdrawn_at = message.withdrawn_at
+    return Alert(
+        alert_id=message.alert_id,
+        stage=message.stage,
+        rev=message.rev,
+        level=message.level,
+        kind=message.kind,
+        raised_wall_ms=from_iso(message.raised_at),
+        utc_offset_s=utc_offset_s,
+        updated_wall_ms=from_iso(message.updated_at),
+        synced=message.clock_synced,
+        presses=message.presses,
+        exercise=message.exercise,
+        accepted_by=tuple(message.accepted_by),
+        on_site_by=tuple(message.on_site_by),
+        withdrawn_wall_ms=None if withdrawn_at is None else from_iso(withdrawn_at),
+        escalation=message.escalation,
+        audiences=tuple(message.audiences),
+        outcome=message.outcome,
+    )
+
+
+def event_message(occurrence: Occurrence, who: Identity) -> EventMessage:
+    """One occurrence for the event topic."""
+    fault = occurrence.fault
+    return EventMessage(
+        event_id=occurrence.event_id,
+        seq=occurrence.seq,
+        event_type=occurrence.event_type,
+        at=to_iso(occurrence.wall_ms),
+        clock_synced=occurrence.synced,
+        counter=who.counter,
+        alert_id=occurrence.alert_id,
+        role=occurrence.role,
+        guard=occurrence.guard,
+        kind=occurrence.kind,
+        level=occurrence.level,
+        stage=occurrence.stage,
+        rev=occurrence.rev,
+        escalation=occurrence.escalation,
+        outcome=occurrence.outcome,
+        note=occurrence.note,
+        fault=fault,
+        part=occurrence.part,
+        text=words.FAULT[fault][who.language] if fault else None,
+    )
+
+
+def health_message(health: Health, vitals: Vitals, who: Identity) -> HealthMessage:
+    """The health topic, from the core's health and the process's vitals."""
+    proven_ms = health.proven_wall_ms
+    return HealthMessage(
+        ready="proven" if health.proven else "not_proven",
+        proven_at=None if proven_ms is None else to_iso(proven_ms),
+        proven_by=list(health.proven_by),
+        guards_on_duty=health.guards_on_duty,
+        faults=[
+            HealthFault(
+                fault=fault.fault,
+                part=fault.part,
+                since=to_iso(fault.since_wall_ms),
+                text=words.FAULT[fault.fault][who.language],
+            )
+            for fault in health.faults
+        ],
+        outbox=health.outbox,
+        journal_head=vitals.journal_head,
+        journal_rows=vitals.journal_rows,
+        version=vitals.version,
+        config_hash=vitals.config_hash,
+        boot_id=vitals.boot_id,
+        started_at=to_iso(vitals.started_wall_ms),
+        uptime_s=vitals.uptime_s,
+        clock_synced=health.synced,
+        exercise=health.exercise,
+        pins="simulated" if vitals.simulated_pins else "lgpio",
+        brokers=[
+            HealthBroker(
+                name=broker.name,
+                connected=broker.connected,
+                since=to_iso(broker.since_wall_ms),
+            )
+            for broker in health.brokers
+        ],
+        buttons=[_button(button) for button in health.buttons],
+        shutter_mode=vitals.shutter_mode,
+    )
+
+
+def reply_message(reply: PublishReply, who: Identity) -> ReplyMessage:
+    """The answer to one guard, with a sentence for who shows no codes."""
+    text = words.RESULT[reply.result][who.language]
+    if reply.result is Result.BAD_MESSAGE:
+        text = f"{text} ({reply.detail[:DETAIL_MAX]})"
+    return ReplyMessage(
+        request_id=reply.request_id,
+        alert_id=reply.alert_id,
+        result=reply.result,
+        stage=reply.stage,
+        rev=reply.rev,
+        text=text,
+    )
+
+
+def _button(button: ButtonHealth) -> HealthButton:
+    press_ms = button.last_press_wall_ms
+    return HealthButton(
+        role=button.role,
+        state="pressed" if button.pressed else "rest",
+        contact=button.contact,
+        last_press_at=None if press_ms is None else to_iso(press_ms),
+        last_test_at=None,
+        test_due_at=None,
+    )
