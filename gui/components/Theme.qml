@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+pragma Singleton
+
+import QtQuick
+
+/*!
+    \brief Every colour, length, type size and duration of both windows.
+
+    Lengths are named in millimetres of the real screen and given in pixels:
+    `pxPerMm` is set once, before any window loads (see gui/qml.py).
+*/
+QtObject {
+    id: theme
+
+    /*! \brief Pixels in one millimetre of this screen. */
+    property real pxPerMm: 5.19
+    /*! \brief True: shapes that move are replaced by words. */
+    property bool reducedMotion: false
+
+    // The counter: a quiet night harbour. No red, ever.
+    readonly property color ground: "#10222b"
+    readonly property color surface: "#1c3540"
+    /*! \brief A surface under a finger. */
+    readonly property color surfacePressed: "#28505f"
+    readonly property color hairline: "#3d5863"
+    readonly property color ink: "#f2f5f1"
+    readonly property color quietInk: "#a9bdc2"
+    readonly property color sage: "#9ccdb0"
+    readonly property color sand: "#e8ce97"
+    readonly property color snow: "#f2f5f1"
+    readonly property color inkOnSnow: "#10222b"
+
+    // The guard station: daylight, and one thing that cannot be missed.
+    readonly property color dayGround: "#f3f1eb"
+    readonly property color daySurface: "#ffffff"
+    readonly property color daySurfacePressed: "#e4e1d8"
+    readonly property color dayHairline: "#d3cfc3"
+    readonly property color dayInk: "#16262e"
+    readonly property color dayQuietInk: "#5b6b72"
+    readonly property color daySand: "#e9ddb9"
+    readonly property color daySandPressed: "#dccb98"
+    /*! \brief Level 1 and nothing else; never on the counter. */
+    readonly property color alarm: "#b3261e"
+    readonly property color alarmPressed: "#8f1d17"
+    readonly property color inkOnAlarm: "#ffffff"
+
+    // Type. The family is loaded by gui/qml.py from components/fonts.
+    readonly property string family: "Atkinson Hyperlegible Next"
+    readonly property real typeSay: mm(5.9)
+    readonly property real typeTile: mm(5.4)
+    readonly property real typeStrip: mm(4.7)
+    readonly property real typeTitle: mm(4.2)
+    readonly property real typeAvoid: mm(3.9)
+    readonly property real typeFooter: mm(3.3)
+    /*! \brief The guard's counter name: read from across the room. */
+    readonly property real typeHuge: mm(16)
+    readonly property real typeBig: mm(9)
+    readonly property real lineHeight: 1.16
+
+    // Grid
+    /*! \brief Nothing that can be touched is nearer to the screen's edge. */
+    readonly property real edge: mm(8)
+    readonly property real gap: mm(4)
+    readonly property real halfGap: mm(2)
+    readonly property real smallGap: mm(1)
+    readonly property real padding: mm(3.2)
+    readonly property real tileWidth: mm(30)
+    readonly property real tileHeight: mm(25)
+    /*! \brief The least width and height of anything that can be touched. */
+    readonly property real control: mm(20)
+    readonly property real strip: mm(26)
+    readonly property real corner: mm(3.2)
+    readonly property real squareCorner: mm(0.8)
+    readonly property real stroke: mm(0.4)
+    readonly property real frame: mm(1)
+    readonly property real markWidth: mm(8)
+    readonly property real markHeight: mm(1.1)
+    readonly property real dot: mm(2)
+    readonly property real icon: mm(5)
+    readonly property real smallIcon: mm(2.6)
+
+    // Time
+    readonly property int pageMs: 120
+
+    /*! \brief A length in millimetres as whole pixels, at least one. */
+    function mm(length: real): real {
+        return Math.max(1, Math.round(length * theme.pxPerMm));
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+import QtQuick
+import QtQuick.Templates as T
+
+/*!
+    \brief One situation on the counter's screen: its name, and its level by
+    shape and by word.
+
+    \qml
+    Tile { level: "talk"; levelText: qsTr("talk"); text: qsTr("Shouting") }
+    \endqml
+*/
+T.AbstractButton {
+    id: tile
+
+    /*! \brief `talk`, `limit` or `safety`: shape and colours. */
+    required property string level
+    /*! \brief The word of the level, or another quiet line. */
+    property string levelText: ""
+    /*! \brief True when the level is `safety`: inverted, with a frame. */
+    readonly property bool inverted: level === "safety"
+    /*! \brief The size of the name. */
+    property real typeSize: Theme.typeTile
+
+    bottomPadding: Theme.mm(2.6)
+    implicitHeight: Theme.tileHeight
+    implicitWidth: Theme.tileWidth
+    leftPadding: Theme.padding
+    rightPadding: Theme.smallGap
+    topPadding: Theme.padding
+
+    Accessible.description: tile.levelText
+    Accessible.name: tile.text
+    Accessible.role: Accessible.Button
+
+    background: Rectangle {
+        border.color: Theme.ink
+        border.width: tile.visualFocus ? Theme.frame : 0
+        color: tile.inverted ? (tile.down ? Theme.quietInk : Theme.snow) : (tile.down ? Theme.surfacePressed : Theme.surface)
+        radius: tile.level === "talk" ? Theme.corner : Theme.squareCorner
+
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: Theme.frame
+            border.color: Theme.inkOnSnow
+            border.width: Theme.frame
+            color: "transparent"
+            visible: tile.inverted
+        }
+    }
+    contentItem: Item {
+        LevelMark {
+            id: mark
+
+            level: tile.level
+        }
+        Column {
+            anchors.bottom: parent.bottom
+            spacing: 0
+            width: parent.width
+
+            Words {
+                Accessible.ignored: true
+                color: tile.inverted ? Theme.inkOnSnow : Theme.ink
+                font.pixelSize: tile.typeSize
+                font.weight: Font.DemiBold
+                lineHeight: 1.05
+                text: tile.text
+                width: parent.width
+            }
+            Words {
+                Accessible.ignored: true
+                color: tile.inverted ? Theme.inkOnSnow : Theme.quietInk
+                font.pixelSize: Theme.typeFooter
+                text: tile.levelText
+                visible: text !== ""
+                width: parent.width
+            }
+        }
+    }
+}

@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Starting a window: typeface, words, theme, and ends that are heard.
+
+A window that is broken must say so and end, so that the service manager starts
+it again: Qt alone would go on without a window, or swallow an exception.
+"""
+
+import logging
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTranslator, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QScreen
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQuick import QQuickWindow
+
+HERE = Path(__file__).parent
+EXIT_USAGE = 2
+EXIT_BROKEN = 71
+"""What a window ends with when it cannot go on (EX_OSERR)."""
+LANGUAGES = ("fi", "sv", "en")
+PX_PER_MM_LEAST = 2.5
+PX_PER_MM_MOST = 20.0
+PX_PER_MM_USUAL = 5.19
+"""Of the usual 7-inch panel, 800 pixels over 154 mm."""
+
+_log = logging.getLogger("luukku.window")
+
+
+class WindowError(Exception):
+    """A window cannot be shown; the text says why and what to do."""
+
+
+class Look(NamedTuple):
+    """What a start decides about the theme."""
+
+    px_per_mm: float
+    reduced_motion: bool = False
+
+
+def end_on_exception(
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """Log an exception that nobody caught and end the process with 71."""
+    if issubclass(kind, KeyboardInterrupt):
+        os._exit(130)
+    _log.critical("The window ends: %s", error, exc_info=(kind, error, trace))
+    logging.shutdown()
+    os._exit(EXIT_BROKEN)
+
+
+def start(name: str) -> QGuiApplication:
+    """Make the application, with our typeface; exceptions end it from now on.
+
+    Raises:
+        WindowError: a file of the typeface is missing or broken.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
+    sys.excepthook = end_on_exception
+    QCoreApplication.setApplicationName(name)
+    app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    assert isinstance(app, QGuiApplication), "Qt has another kind of application"  # noqa: S101 - tells the type
+    load_fonts()
+    return app
+
+
+def load_fonts() -> None:
+    """Give Qt the typeface of the house.
+
+    Raises:
+        WindowError: a file is missing or broken.
+    """
+    files = sorted((HERE / "components" / "fonts").glob("*.ttf"))
+    if not files:
+        raise WindowError("The typeface is missing: install luukku again.")
+    for file in files:
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise WindowError(f"{file.name} is no typeface: install luukku again.")
+
+
+def px_per_mm(screen: QScreen | None) -> float:
+    """Pixels in a millimetre, as the screen says, within what can be true."""
+    if screen is None or screen.physicalSize().width() <= 0:
+        return PX_PER_MM_USUAL
+    said = screen.geometry().width() / screen.physicalSize().width()
+    return min(max(said, PX_PER_MM_LEAST), PX_PER_MM_MOST)
+
+
+def parse_size(text: str) -> QSize:
+    """Read ``800x480``.
+
+    Raises:
+        ValueError: it is not two whole numbers from 200 to 10000.
+    """
+    width, cross, height = text.partition("x")
+    if not (cross and width.isdecimal() and height.isdecimal()):
+        raise ValueError(f"{text!r} is no size: write it like 800x480")
+    size = QSize(int(width), int(height))
+    least, most = 200, 10_000
+    if not (least <= size.width() <= most and least <= size.height() <= most):
+        raise ValueError(f"{text!r} is no size: {least} to {most} pixels each way")
+    return size
+
+
+class Translations(QObject):
+    """The words of the windows in one of the three languages, at a time."""
+
+    def __init__(self, engine: QQmlApplicationEngine) -> None:
+        super().__init__(engine)
+        self._engine = engine
+        self._translators: dict[str, QTranslator] = {}
+        self._language = ""
+
+    @property
+    def language(self) -> str:
+        """The language in use, empty before the first."""
+        return self._language
+
+    @Slot(str)
+    def use(self, language: str) -> None:
+        """Show all words in `language` from now on.
+
+        Raises:
+            WindowError: there is no such language, or its file is missing.
+        """
+        if language == self._language:
+            return
+        translator = self._translator(language)
+        for other in self._translators.values():
+            QCoreApplication.removeTranslator(other)
+        QCoreApplication.installTranslator(translator)
+        self._language = language
+        self._engine.retranslate()
+
+    def _translator(self, language: str) -> QTranslator:
+        if language not in LANGUAGES:
+            raise WindowError(f"{language!r} is no language here: {LANGUAGES}")
+        if language not in self._translators:
+            translator = QTranslator(self)
+            if not translator.load(str(HERE / "i18n" / f"luukku_{language}.qm")):
+                raise WindowError(f"The words in {language!r} are missing.")
+            self._translators[language] = translator
+        return self._translators[language]
+
+
+def make_engine(look: Look) -> QQmlApplicationEngine:
+    """Make an engine that finds our modules, with the theme set.
+
+    Warnings go to stderr by themselves, as Qt's messages do.
+
+    Raises:
+        WindowError: the theme does not load.
+    """
+    engine = QQmlApplicationEngine()
+    engine.addImportPath(str(HERE))
+    theme = engine.singletonInstance("components", "Theme")
+    if not isinstance(theme, QObject):
+        raise WindowError("The theme does not load: install luukku again.")
+    theme.setProperty("pxPerMm", look.px_per_mm)
+    theme.setProperty("reducedMotion", look.reduced_motion)
+    return engine
+
+
+def load(
+    engine: QQmlApplicationEngine, file: Path, properties: dict[str, object]
+) -> QQuickWindow:
+    """Load the one window of a program.
+
+    Args:
+        engine: from `make_engine`.
+        file: the window's QML file.
+        properties: the window's required properties.
+
+    Raises:
+        WindowError: the file does not load, or its root is no window.
+    """
+    said: list[str] = []
+
+    def note(errors: list[QQmlError]) -> None:
+        said.extend(error.toString() for error in errors)
+
+    engine.warnings.connect(note)
+    engine.setInitialProperties(properties)
+    engine.load(str(file))
+    engine.warnings.disconnect(note)
+    roots = engine.rootObjects()
+    if not roots or not isinstance(roots[0], QQuickWindow):
+        why = said[0] if said else "it has no window"
+        raise WindowError(f"The window does not load: {why}")
+    return roots[0]
