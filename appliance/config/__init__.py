@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""One counter's settings: read from its TOML file, checked, completed.
+
+What can be known from the file alone is checked here, all at once. Whether the
+files that it names exist and hold what they should is `luukku check`'s to say:
+a missing certificate must not keep the buttons from starting.
+"""
+
+import os
+from hashlib import sha256
+from importlib import resources
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import structs
+
+from appliance.config.checks import mistakes
+from appliance.config.schema import Broker, Config, File, Section
+from appliance.core.limits import DEBOUNCE_US, S_US, SHUTTER_DEBOUNCE_US
+from appliance.core.values import ButtonSetting, EscalationStep, Role, Settings
+from appliance.wire import toml
+from appliance.wire.toml_words import TEXT_MAX
+
+__all__ = ["Broker", "Config", "ConfigError", "core_settings", "defaults_text", "load"]
+
+CREDENTIAL = "credential:"
+"""What a path starts with that is the name of a systemd credential."""
+CREDENTIALS = "/run/credentials/luukku.service"
+"""Where systemd lays them; asked only outside the service, as by `luukku check`."""
+LATER = (
+    ("button.contact", "pair"),
+    ("button.pin_nc", ""),
+    ("shutter.mode", "impulse"),
+    ("shutter.mode", "hold_to_run"),
+)
+"""What the contract knows and this version does not have yet."""
+_FILES = ("ca", "certificate", "key", "password_file")
+_S = TypeVar("_S", bound=Section)
+
+
+class ConfigError(Exception):
+    """The settings cannot be used; the text has one sentence a line."""
+
+
+def defaults_text() -> str:
+    """The text of ``defaults.toml``."""
+    return (resources.files("firmware_config") / toml.DEFAULTS).read_text("utf-8")
+
+
+def load(path: Path) -> Config:
+    """Read and check one counter's file.
+
+    Raises:
+        ConfigError: the file cannot be read, or has mistakes; all of them.
+    """
+    try:
+        folder = path.absolute().parent
+        text = _text(path)
+        draft = toml.examine(text, File, defaults_text(), str(path), LATER)
+        for where, said in mistakes(draft, folder):
+            draft.add(where, said)
+        file = draft.finish()
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be read ({error.strerror}); "
+            "expected a counter's settings, as in counter.example.toml"
+        ) from error
+    except toml.MistakesError as error:
+        raise ConfigError(str(error)) from error
+    canonical = msgspec.json.encode(draft.values, order="sorted")
+    return _resolved(file, folder, sha256(canonical).hexdigest())
+
+
+def core_settings(config: Config) -> Settings:
+    """What the core must know of the settings; its times in microseconds."""
+    debounce_us = {Role.DURESS: DEBOUNCE_US, Role.SHUTTER: SHUTTER_DEBOUNCE_US}
+    return Settings(
+        buttons=tuple(
+            ButtonSetting(
+                role=button.role,
+                debounce_us=debounce_us[button.role],
+                contact=button.contact,
+            )
+            for button in config.button
+        ),
+        brokers=tuple(broker.name for broker in config.broker),
+        escalation=tuple(
+            EscalationStep(
+                audiences=step.audiences,
+                duress_after_us=step.duress_after_s * S_US,
+                help_after_us=step.help_after_s * S_US,
+            )
+            for step in config.escalation
+        ),
+        screen_expected=config.screen.expected,
+        shutter_mode=config.shutter.mode,
+        simulated_pins=config.pins == "simulated",
+    )
+
+
+def _text(path: Path) -> str:
+    """The file's text, with or without the mark that Windows puts before it.
+
+    Raises:
+        OSError: it cannot be read.
+        MistakesError: it is too long, or not UTF-8.
+    """
+    with path.open("rb") as file:
+        # One byte more than is allowed: a device file would never end.
+        content = file.read(4 * TEXT_MAX + 1)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        said = f"found the byte 0x{content[error.start]:02x}; expected UTF-8 text"
+        raise toml.MistakesError([toml.Mistake(str(path), line, "", said)]) from error
+
+
+def _resolved(file: File, folder: Path, config_hash: str) -> Config:
+    """The settings with absolute paths."""
+    fields = structs.asdict(file)
+    fields["paths"] = _absolute(file.paths, folder, ("state", "runtime"))
+    fields["broker"] = tuple(_absolute(one, folder, _FILES) for one in file.broker)
+    return Config(**fields, config_hash=config_hash)
+
+
+def _absolute(section: _S, folder: Path, names: tuple[str, ...]) -> _S:
+    """A table whose named paths are absolute; an empty one stays empty."""
+    given = {name: getattr(section, name) for name in names}
+    credentials = Path(os.environ.get("CREDENTIALS_DIRECTORY", CREDENTIALS))
+    return structs.replace(
+        section,
+        **{
+            name: str(credentials / path.removeprefix(CREDENTIAL))
+            if path.startswith(CREDENTIAL)
+            else str(folder / path)
+            for name, path in given.items()
+            if path
+        },
+    )

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The settings of one counter: their names, types and limits.
+
+Nothing here has a default: those are in ``firmware_config/defaults.toml``, with a
+comment for each setting.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from appliance.core.values import Role
+
+Name = Annotated[
+    str,
+    Meta(pattern=r"^[a-z0-9-]{1,32}$(?!\n)", description="1 to 32 of a-z, 0-9 and -"),
+]
+_CHARACTER = r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]"
+"""No control character: texts go into one line of a message."""
+_LINE = rf"^{_CHARACTER}*$(?!\n)"
+_Path = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=1024,
+        pattern=_LINE,
+        description="a path in one line of text",
+    ),
+]
+_File = Annotated[
+    str,
+    Meta(
+        pattern=r"^(?:credential:[A-Za-z0-9._-]{1,64}|(?!credential:)"
+        rf"{_CHARACTER}{{0,1024}})$(?!\n)",
+        description="a path in one line of text, or credential:NAME",
+    ),
+]
+_Seconds = Annotated[
+    int, Meta(ge=0, le=3600, description="whole seconds from 0 to 3600")
+]
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of all tables of the file. No field has a default here."""
+
+
+class Counter(Section, frozen=True, kw_only=True):
+    """``[counter]``: which counter this is, and how its screen speaks."""
+
+    site: Name
+    id: Name
+    text: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            max_length=64,
+            pattern=_LINE,
+            description="one line of 1 to 64 characters",
+        ),
+    ]
+    place: Annotated[
+        str,
+        Meta(
+            min_length=1,
+            max_length=120,
+            pattern=_LINE,
+            description="one line of 1 to 120 characters",
+        ),
+    ]
+    language: Literal["fi", "sv", "en"]
+    address: Annotated[
+        str,
+        Meta(
+            max_length=200,
+            pattern=_LINE,
+            description="one line of at most 200 characters",
+        ),
+    ]
+    covert_cue: Literal["colon", "full_stop", "none"]
+
+
+class Paths(Section, frozen=True, kw_only=True):
+    """``[paths]``: folders, absolute after loading."""
+
+    state: _Path
+    runtime: _Path
+
+
+class Screen(Section, frozen=True, kw_only=True):
+    """``[screen]``: the touchscreen."""
+
+    expected: bool
+
+
+class Button(Section, frozen=True, kw_only=True):
+    """``[[button]]``: one hardware button."""
+
+    role: Role
+    pin: Annotated[int, Meta(ge=0, le=27, description="a BCM number from 0 to 27")]
+    contact: Literal["no", "nc"]
+
+
+class Broker(Section, frozen=True, kw_only=True):
+    """``[[broker]]``: files are absolute after loading; empty: there is none."""
+
+    name: Name
+    host: Annotated[
+        str,
+        Meta(
+            pattern=r"^[A-Za-z0-9._:%-]{1,253}$(?!\n)",
+            description="a host name or an address",
+        ),
+    ]
+    port: Annotated[int, Meta(ge=1, le=65535)]
+    tls: bool
+    ca: _File
+    certificate: _File
+    key: _File
+    username: Annotated[
+        str,
+        Meta(
+            # A broker puts it into topics (%u): no level, no wildcard.
+            pattern=r"^[^\x00-\x1f\x7f/+#]{0,64}$(?!\n)",
+            description="at most 64 characters without / + #",
+        ),
+    ]
+    password_file: _File
+
+
+class Escalation(Section, frozen=True, kw_only=True):
+    """``[[escalation]]``: who is called, and how long after the raise."""
+
+    audiences: Annotated[
+        tuple[Name, ...],
+        Meta(
+            min_length=1,
+            max_length=16,
+            description="a list of 1 to 16 names, each of 1 to 32 of a-z, 0-9 and -",
+        ),
+    ]
+    duress_after_s: _Seconds
+    help_after_s: _Seconds
+
+
+class Shutter(Section, frozen=True, kw_only=True):
+    """``[shutter]``: how the shutter is asked to close."""
+
+    mode: Literal["announce"]
+
+
+class File(Section, frozen=True, kw_only=True):
+    """The whole file, as it is written."""
+
+    pins: Literal["lgpio", "simulated"]
+    counter: Counter
+    paths: Paths
+    screen: Screen
+    button: Annotated[
+        tuple[Button, ...],
+        Meta(min_length=1, max_length=2, description="1 or 2 tables [[button]]"),
+    ]
+    broker: Annotated[
+        tuple[Broker, ...],
+        Meta(min_length=1, max_length=4, description="1 to 4 tables [[broker]]"),
+    ]
+    escalation: Annotated[
+        tuple[Escalation, ...],
+        Meta(min_length=1, max_length=8, description="1 to 8 tables [[escalation]]"),
+    ]
+    shutter: Shutter
+
+
+class Config(File, frozen=True, kw_only=True):
+    """The settings of one counter, its paths absolute."""
+
+    config_hash: str
+    """SHA-256 (hex) of all settings, defaults included; comments do not count."""
