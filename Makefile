@@ -13,22 +13,108 @@ MAKEFLAGS += --no-print-directory
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-# Where the demo and the test tools leave what they make.
+# Everything that is made and can be made again.
 OUT := build
-# Prefer what the lock names; say nothing but errors.
 PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check --no-input
+
+.PHONY: help
+help: ## say what each target does
+	@echo "make TARGET"
+	@awk -F ':.*## ' '/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+	/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+##@ See it
+
+.PHONY: demo
+demo: setup ## press the buttons: a whole site on this machine (ARGS="--help")
+	@$(BIN)/luukku demo --out $(OUT)/demo $(ARGS)
+
+.PHONY: screenshots
+screenshots: setup ## draw the pictures in docs/pictures anew
+	@$(PY) -m gui.screenshots docs/pictures
+
+##@ Prove it
+
+.PHONY: check
+check: system lint types imports qml words unit ## all that is quick, under 3 minutes
+
+.PHONY: test
+test: system lint types imports qml words ## everything: check, tests/system, coverage
+	@mkdir -p $(OUT)
+	@HYPOTHESIS_PROFILE=ci $(BIN)/pytest -n auto --cov --cov-report= \
+	--ignore=tests/system
+	@HYPOTHESIS_PROFILE=ci $(BIN)/pytest --cov --cov-append --cov-report= \
+	tests/system
+	@$(PY) -m tests.tools.coverage_gate
+
+.PHONY: unit
+unit: venv ## tests without tests/system (ARGS="-k word")
+	@$(BIN)/pytest -n auto --ignore=tests/system --ignore=tests/benchmarks $(ARGS)
+
+.PHONY: lint
+lint: venv ## style and known mistakes, by ruff
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet --diff
+
+.PHONY: types
+types: venv ## types, by mypy --strict
+	@$(BIN)/mypy
+
+.PHONY: imports
+imports: venv ## which way dependencies point, by import-linter
+	@$(BIN)/lint-imports --no-logo
+
+.PHONY: qml
+qml: venv ## QML, by qmllint with our Python types
+	@$(PY) -m tests.tools.qml_lint
+
+.PHONY: words
+words: venv ## every word translated and compiled
+	@$(PY) -m tests.tools.translations --check
+
+.PHONY: bench-press
+bench-press: venv ## how long from press to guard, against the bare libraries
+	@.ci/system-packages bench
+	@$(PY) -m tests.benchmarks.press $(ARGS)
+
+##@ Mend it
+
+.PHONY: fix
+fix: venv ## format, mend what ruff can, collect words for translators
+	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff format --quiet
+	@$(PY) -m tests.tools.translations
+
+.PHONY: transitions
+transitions: venv ## write the core's transition table anew
+	@$(PY) -m tests.tools.transitions
+
+.PHONY: reference
+reference: venv ## write docs/reference anew from the code
+	@$(PY) -m tests.tools.reference
 
 ##@ Set up
 
 .PHONY: setup
-setup: system venv ## install system packages and the environment in .venv
+setup: system venv ## system packages and the environment in .venv
 
 .PHONY: system
 system: ## install the system packages that are missing, and say which
 	@.ci/system-packages
 
 .PHONY: venv
-venv: $(VENV)/.luukku ## make the environment in .venv from the lock file
+venv: $(VENV)/.luukku ## the environment in .venv, from requirements-dev.lock
+
+.PHONY: lock
+lock: ## newest versions into requirements.lock and requirements-dev.lock
+	@.ci/lock
+
+.PHONY: clean
+clean: ## remove all that can be made again, .venv too
+	@rm -rf $(VENV) $(OUT) dist .coverage .coverage.* htmlcov .hypothesis \
+	.mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	@find appliance gui firmware_config tests -name __pycache__ -prune \
+	-exec rm -rf {} +
 
 # The stamp, not bin/python, is the target: an interrupted start begins again.
 $(VENV)/.made:
@@ -37,10 +123,10 @@ $(VENV)/.made:
 	"$$python" -m venv --clear $(VENV)
 	@touch $@
 
-# Reinstalls only when the lock changed.
+# Again only when the lock changed.
 $(VENV)/.locked: requirements-dev.lock | $(VENV)/.made
-	@echo "Installing the locked packages (about 250 MB the first time," \
-	"most of it Qt: this takes a minute or two)"
+	@echo "Installing the locked packages (about 250 MB the first time, most" \
+	"of it Qt: a minute or two)"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
