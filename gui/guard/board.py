@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What the desk knows: frozen values, without behaviour.
+
+Times are microseconds of the station's monotonic clock (``_us``); ``wall_ms``
+is UTC since 1970 and only for people. What changes them is in `gui.guard.desk`.
+"""
+
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from appliance.wire.guard import AlertMessage, HealthMessage
+
+Word = Literal["seen", "accept", "arrive", "close", "proof"]
+OutcomeWord = Literal["resolved", "false_press", "exercise"]
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of every value at the desk: frozen, built by keyword."""
+
+
+class Now(NamedTuple):
+    """When something reached the desk."""
+
+    us: int
+    wall_ms: int
+
+
+class Link(Value, frozen=True, kw_only=True):
+    """The connection to one broker."""
+
+    up: bool = False
+    since_us: int = 0
+    reason: str = ""
+    refused: str = ""
+    """Why the broker last refused what we sent; empty: it takes it."""
+
+
+class Guard(Value, frozen=True, kw_only=True):
+    """Another guard station, or ours, as told on its topics."""
+
+    text: str
+    on_duty: bool = False
+    online: bool = False
+
+
+class Counter(Value, frozen=True, kw_only=True):
+    """One counter of the site. None: nothing heard of it yet."""
+
+    text: str
+    place: str = ""
+    first_us: int
+    online: bool | None = None
+    online_us: int = 0
+    """Since when ``online`` is as it is, as far as this station knows."""
+    health: HealthMessage | None = None
+    health_us: int | None = None
+    """When it last told its health itself; a retained copy does not count."""
+    probe_us: int | None = None
+    proven_us: int | None = None
+    """When the last proof happened, as far as this station can vouch for it."""
+    clock_ms: int | None = None
+    """Its wall clock at our monotonic zero, from its last probe."""
+    holds: dict[str, str | None] = {}
+    """By broker: the alert id that its retained topic last said; None is idle."""
+
+
+class Request(Value, frozen=True, kw_only=True):
+    """A guard's tap on its way to the counter and back."""
+
+    request_id: str
+    action: Word
+    outcome: OutcomeWord | None
+    sent_us: int
+    state: Literal["sending", "offline", "unanswered"]
+
+
+class DeskAlert(Value, frozen=True, kw_only=True):
+    """One alert on the desk."""
+
+    message: AlertMessage
+    raised_us: int
+    rung_rev: int = 0
+    """The last revision that started the sound; it never starts twice for one."""
+    loud_until_us: int | None = None
+    """An accepted alert sounds until then, because it was pressed again."""
+    quiet_until_us: int | None = None
+    shown_rev: int = 0
+    """The revision that a drawn frame last showed."""
+    request: Request | None = None
+
+
+class Note(Value, frozen=True, kw_only=True):
+    """A sentence about what became of an alert or of an answer."""
+
+    word: str
+    """A result of the contract other than ``ok``, or ``gone``, or ``closed``."""
+    counter_text: str
+    detail: str = ""
+    until_us: int
+
+
+class Trouble(Value, frozen=True, kw_only=True):
+    """Messages that could not be used, counted; the last one's reason."""
+
+    count: int = 0
+    topic: str = ""
+    reason: str = ""
+    at_us: int = 0
+
+
+class Over(Value, frozen=True, kw_only=True):
+    """An alert that is over, remembered so that a late copy does not ring."""
+
+    alert: DeskAlert
+    closed: bool
+    """True: a guard closed it. False: the counter no longer spoke of it."""
+
+
+class Desk(Value, frozen=True, kw_only=True):
+    """Everything the station knows."""
+
+    site: str
+    me: str
+    text: str
+    audiences: tuple[str, ...]
+    run: str
+    """A word of this run: makes request ids unlike those of an earlier run."""
+    requests: int = 0
+    on_duty: bool | None = None
+    """None: just started, it is not known yet whether we were on duty before."""
+    duty_wait_us: int | None = None
+    links: dict[str, Link] = {}
+    counters: dict[str, Counter] = {}
+    guards: dict[str, Guard] = {}
+    alerts: dict[str, DeskAlert] = {}
+    over: dict[str, Over] = {}
+    notes: tuple[Note, ...] = ()
+    selected: str | None = None
+    """The alert that the guard chose to see large; None: the gravest."""
+    shown: str | None = None
+    """The alert that stands large."""
+    settled_us: int = 0
+    """From then on the large card takes taps."""
+    bad: Trouble = Trouble()
+    lost: int = 0
+    """Messages that the inbox could not hold."""
+
+
+# What can happen
+
+
+class LinkUp(Value, frozen=True, kw_only=True):
+    """A broker's session stands and its subscriptions are acknowledged."""
+
+    broker: str
+
+
+class LinkLost(Value, frozen=True, kw_only=True):
+    """A broker's session ended, or none could be made."""
+
+    broker: str
+    reason: str
+
+
+class Refused(Value, frozen=True, kw_only=True):
+    """A broker answered one of our publishes with a failure."""
+
+    broker: str
+    reason: str
+
+
+class Taken(Value, frozen=True, kw_only=True):
+    """A broker took one of our publishes."""
+
+    broker: str
+
+
+class Heard(Value, frozen=True, kw_only=True):
+    """A message of the site arrived."""
+
+    broker: str
+    topic: str
+    payload: bytes
+    retained: bool
+
+
+class Overflowed(Value, frozen=True, kw_only=True):
+    """The inbox was full: so many messages were lost."""
+
+    count: int
+
+
+class Ticked(Value, frozen=True, kw_only=True):
+    """Time passed."""
+
+
+class Tapped(Value, frozen=True, kw_only=True):
+    """The guard answers one alert."""
+
+    alert_id: str
+    action: Literal["accept", "arrive", "close"]
+    outcome: OutcomeWord | None = None
+
+
+class Silenced(Value, frozen=True, kw_only=True):
+    """The guard wants ten seconds of quiet."""
+
+
+class Selected(Value, frozen=True, kw_only=True):
+    """The guard wants to see this alert large."""
+
+    alert_id: str
+
+
+class DutySet(Value, frozen=True, kw_only=True):
+    """The guard goes on duty or off it."""
+
+    on_duty: bool
+
+
+class Shown(Value, frozen=True, kw_only=True):
+    """A frame that shows this revision of an alert has been drawn."""
+
+    alert_id: str
+    rev: int
+
+
+Event = (
+    LinkUp
+    | LinkLost
+    | Refused
+    | Taken
+    | Heard
+    | Overflowed
+    | Ticked
+    | Tapped
+    | Silenced
+    | Selected
+    | DutySet
+    | Shown
+)
+
+
+# What to do about it
+
+
+class Publish(Value, frozen=True, kw_only=True):
+    """Send this; ``broker`` None: to every broker that is connected."""
+
+    topic: str
+    payload: bytes
+    broker: str | None = None
+    retain: bool = False
+    expiry_s: int | None = None
+
+
+class Ring(Value, frozen=True, kw_only=True):
+    """A revision calls for attention: raise the window, begin its sound."""
+
+    alert_id: str
+    rev: int
+    level: int
+
+
+Action = Publish | Ring
+
+
+class Turn(NamedTuple):
+    """The desk after something happened, and what there is to do."""
+
+    desk: Desk
+    actions: tuple[Action, ...] = ()

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What the desk hears of counters and of other guards, and of itself."""
+
+from msgspec.structs import replace
+
+from appliance.wire import times
+from appliance.wire.guard import (
+    ONLINE,
+    BadMessageError,
+    DutyMessage,
+    HealthMessage,
+    ProbeMessage,
+    encode,
+    guard_base,
+)
+from gui.guard.board import Counter, Desk, Guard, Now, Publish, Turn
+from gui.guard.limits import COUNTERS_MAX, GUARDS_MAX, MS_US, TEXT_MAX
+from gui.guard.respond import proof
+
+
+def know(desk: Desk, name: str, now: Now) -> Desk:
+    """Make room for a counter that is new to us.
+
+    Raises:
+        BadMessageError: there are too many.
+    """
+    if name in desk.counters:
+        return desk
+    if len(desk.counters) >= COUNTERS_MAX:
+        raise BadMessageError(f"{COUNTERS_MAX} counters are known; no more are kept")
+    return put(desk, name, Counter(text=name, first_us=now.us))
+
+
+def put(desk: Desk, name: str, counter: Counter) -> Desk:
+    """Keep this state of one counter."""
+    return replace(desk, counters={**desk.counters, name: counter})
+
+
+def forget(desk: Desk, name: str) -> Desk:
+    """A counter cleared its retained availability: it is no longer of this site."""
+    if any(alert.message.counter == name for alert in desk.alerts.values()):
+        return desk
+    left = {key: one for key, one in desk.counters.items() if key != name}
+    return replace(desk, counters=left)
+
+
+def name_it(desk: Desk, name: str, text: str, place: str) -> Desk:
+    """The words that people know a counter by."""
+    counter = replace(
+        desk.counters[name], text=text[:TEXT_MAX] or name, place=place[:TEXT_MAX]
+    )
+    return put(desk, name, counter)
+
+
+def hear_availability(desk: Desk, name: str, now: Now, *, online: bool) -> Desk:
+    """A counter is there, or it is gone: it said so or its last will did."""
+    counter = desk.counters[name]
+    if counter.online is online:
+        return desk
+    return put(desk, name, replace(counter, online=online, online_us=now.us))
+
+
+def hear_health(
+    desk: Desk, name: str, health: HealthMessage, now: Now, *, retained: bool
+) -> Desk:
+    """A counter tells how it is. A retained copy is no sign of life."""
+    counter = replace(desk.counters[name], health=health)
+    if not retained:
+        counter = replace(counter, health_us=now.us)
+    return put(desk, name, replace(counter, proven_us=_proven_us(counter, now)))
+
+
+def hear_probe(
+    desk: Desk, name: str, broker: str, probe: ProbeMessage, now: Now
+) -> Turn:
+    """A counter asks whether we are there: prove it at once, if on duty.
+
+    Raises:
+        BadMessageError: its time cannot be read.
+    """
+    try:
+        clock_ms = times.from_iso(probe.at) - now.us // MS_US
+    except ValueError as error:
+        raise BadMessageError(f"the probe has no usable time: {error}") from error
+    counter = replace(desk.counters[name], probe_us=now.us, clock_ms=clock_ms)
+    desk = put(desk, name, counter)
+    if desk.on_duty is not True:
+        return Turn(desk)
+    return Turn(desk, (proof(desk, name, probe.nonce, broker),))
+
+
+def hear_guard(desk: Desk, name: str, *, online: bool) -> Desk:
+    """Another guard station is there or gone."""
+    guard = desk.guards.get(name, Guard(text=name))
+    return _put_guard(desk, name, replace(guard, online=online))
+
+
+def hear_duty(desk: Desk, name: str, duty: DutyMessage) -> Desk:
+    """Another guard station tells who it is and whether it is on duty."""
+    guard = desk.guards.get(name, Guard(text=name))
+    text = duty.text[:TEXT_MAX] or name
+    return _put_guard(desk, name, replace(guard, text=text, on_duty=duty.on_duty))
+
+
+def say_online(desk: Desk, broker: str) -> Publish:
+    """Tell a broker that this station is there."""
+    topic = f"{guard_base(desk.site, desk.me)}/availability"
+    return Publish(topic=topic, payload=ONLINE, broker=broker, retain=True)
+
+
+def say_duty(desk: Desk, now: Now, broker: str | None = None) -> tuple[Publish, ...]:
+    """Tell whether we are on duty; nothing while that is not known yet."""
+    if desk.on_duty is None:
+        return ()
+    message = DutyMessage(
+        on_duty=desk.on_duty,
+        text=desk.text,
+        audiences=list(desk.audiences),
+        at=times.to_iso(now.wall_ms),
+    )
+    topic = f"{guard_base(desk.site, desk.me)}/duty"
+    said = Publish(topic=topic, payload=encode(message), broker=broker, retain=True)
+    return (said,)
+
+
+def _put_guard(desk: Desk, name: str, guard: Guard) -> Desk:
+    if name not in desk.guards and len(desk.guards) >= GUARDS_MAX:
+        raise BadMessageError(f"{GUARDS_MAX} guards are known; no more are kept")
+    return replace(desk, guards={**desk.guards, name: guard})
+
+
+def _proven_us(counter: Counter, now: Now) -> int | None:
+    """When the last proof was, by the counter's own clock if it is known."""
+    health = counter.health
+    if health is None or health.proven_at is None:
+        return None
+    clock_ms = counter.clock_ms
+    counter_ms = now.wall_ms if clock_ms is None else clock_ms + now.us // MS_US
+    try:
+        age_ms = counter_ms - times.from_iso(health.proven_at)
+    except ValueError:
+        return None
+    return now.us - max(age_ms, 0) * MS_US

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Every number of the guard station, in one place, with its unit in its name."""
+
+from typing import Final
+
+MS_US: Final = 1_000
+S_US: Final = 1_000_000
+
+TICK_MS: Final = 200
+"""How often the clock of the desk turns."""
+ANSWER_US: Final = 3 * S_US
+"""A counter that has not replied to a tap for this long is called silent."""
+QUIET_US: Final = 10 * S_US
+"""What one tap on the silence button buys."""
+AGAIN_US: Final = 20 * S_US
+"""How long a press that joins an accepted alert sounds."""
+HEALTH_US: Final = 25 * S_US
+"""A counter whose last sign of life is older than this is silent."""
+PROBE_US: Final = 20 * S_US
+"""A counter that has not probed for this long is silent."""
+NOTE_US: Final = 12 * S_US
+"""How long a sentence about an answer stays on the screen."""
+SETTLE_US: Final = 500 * MS_US
+"""A card that took another's place takes no tap for this long."""
+DUTY_WAIT_US: Final = 1 * S_US
+"""After the first connection: time to hear whether we were on duty before."""
+PROOF_EXPIRY_S: Final = 10
+TROUBLE_US: Final = 600 * S_US
+"""How long unreadable messages stay on the screen as a fault."""
+
+COUNTERS_MAX: Final = 64
+GUARDS_MAX: Final = 64
+ALERTS_MAX: Final = 128
+OVER_MAX: Final = 256
+"""Alerts remembered after their end, so that a late copy does not ring."""
+NOTES_MAX: Final = 3
+INBOX_MAX: Final = 10_000
+"""Messages waiting for the window; what comes beyond is counted as lost."""
+BATCH_MAX: Final = 500
+"""Messages taken in one turn of the window's loop."""
+TEXT_MAX: Final = 120
+"""Longer texts of others are cut before they reach the screen."""

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A desk with a clock in hand: says what happens, remembers what it did."""
+
+import msgspec
+
+from appliance.wire import guard
+from gui.guard import alerts
+from gui.guard.board import (
+    Action,
+    Desk,
+    DutySet,
+    Event,
+    Heard,
+    LinkUp,
+    Now,
+    Publish,
+    Ring,
+    Shown,
+    Tapped,
+    Ticked,
+)
+from gui.guard.desk import fold
+from tests.gui.guard.counter import SITE, WALL_MS, topic
+
+
+class Bench:
+    """One desk of guard 2, on duty and connected to the broker ``main``."""
+
+    def __init__(self, *, start: bool = True) -> None:
+        self.now_us = 1_000_000_000
+        self.desk = Desk(
+            site=SITE, me="guard-2", text="Vartija 2", audiences=("guards",), run="r"
+        )
+        self.done: list[Action] = []
+        if start:
+            self.do(LinkUp(broker="main"), DutySet(on_duty=True))
+            self.done.clear()
+
+    @property
+    def now(self) -> Now:
+        """This moment."""
+        return Now(self.now_us, WALL_MS + (self.now_us - 1_000_000_000) // 1_000)
+
+    def do(self, *events: Event) -> None:
+        """Let these happen now."""
+        for event in events:
+            turn = fold(self.desk, event, self.now)
+            self.desk = turn.desk
+            self.done.extend(turn.actions)
+
+    def later(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now_us += round(seconds * 1_000_000)
+        self.do(Ticked())
+
+    def hear(
+        self,
+        leaf: str,
+        payload: bytes,
+        counter: str = "counter-3",
+        *,
+        broker: str = "main",
+        retained: bool = False,
+    ) -> None:
+        """Let a message of a counter arrive."""
+        self.do(
+            Heard(
+                broker=broker,
+                topic=topic(leaf, counter),
+                payload=payload,
+                retained=retained,
+            )
+        )
+
+    def hear_guard(
+        self, leaf: str, payload: bytes, name: str, broker: str = ""
+    ) -> None:
+        """Let a retained message of a guard station arrive."""
+        where = f"{guard.guard_base(SITE, name)}/{leaf}"
+        came = broker or "main"
+        self.do(Heard(broker=came, topic=where, payload=payload, retained=True))
+
+    def show(self) -> None:
+        """Let a frame be drawn with all that is open."""
+        for one in list(self.desk.alerts.values()):
+            shown = Shown(alert_id=one.message.alert_id, rev=one.message.rev)
+            self.do(shown)
+
+    def tap(
+        self, action: str, alert_id: str = "a-1", outcome: str | None = None
+    ) -> None:
+        """Let the guard answer."""
+        fields = {"alert_id": alert_id, "action": action, "outcome": outcome}
+        self.do(msgspec.convert(fields, Tapped))
+
+    def sound(self) -> int | None:
+        """Return the level that sounds now."""
+        return alerts.sounding(self.desk, self.now_us)
+
+    def take(self) -> list[Action]:
+        """Return what was done since last asked."""
+        done, self.done = self.done, []
+        return done
+
+    def rings(self) -> list[tuple[str, int, int]]:
+        """Return the rings since last asked: alert id, revision, level."""
+        return [
+            (a.alert_id, a.rev, a.level) for a in self.take() if isinstance(a, Ring)
+        ]
+
+    def said(self) -> list[tuple[str, dict[str, object]]]:
+        """Return what was published since last asked: topic's end, JSON."""
+        head = f"luukku/v1/{SITE}/"
+        return [
+            (a.topic.removeprefix(head), msgspec.json.decode(a.payload))
+            for a in self.take()
+            if isinstance(a, Publish) and a.payload.startswith(b"{")
+        ]
