@@ -2,31 +2,69 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """MQTT topics and messages, version 1: bytes to values and back.
 
-The page `docs/reference/mqtt.md` says the same in words, the JSON Schemas beside
-it are generated from the structs below. Everything is UTF-8 JSON of at most 4 KiB
-(a guard's response 1 KiB); readers ignore unknown keys.
+The page ``docs/reference/mqtt.md`` says the same in words. Everything is UTF-8 JSON
+of at most 4 KiB (a guard's response 1 KiB); readers ignore unknown keys, and of a
+key that stands twice they take the last.
 """
 
 import re
-from typing import Annotated, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from appliance.core.values import (
-    Action,
-    EventType,
-    FaultKind,
-    Kind,
-    Level,
-    Outcome,
-    Position,
-    Response,
-    Result,
-    Role,
-    ShutterMode,
-    ShutterReason,
-    Stage,
+from appliance.core.values import Action, Response, Stage
+from appliance.wire.messages import (
+    AlertMessage,
+    DutyMessage,
+    EventMessage,
+    HealthBroker,
+    HealthButton,
+    HealthFault,
+    HealthMessage,
+    IdleMessage,
+    Message,
+    ProbeMessage,
+    ReplyMessage,
+    ResponseMessage,
+    ShutterMessage,
 )
+
+__all__ = [
+    "MESSAGE_MAX",
+    "NAME",
+    "OFFLINE",
+    "ONLINE",
+    "RESPONSE_MAX",
+    "ROOT",
+    "AlertMessage",
+    "BadMessageError",
+    "DutyMessage",
+    "EventMessage",
+    "HealthBroker",
+    "HealthButton",
+    "HealthFault",
+    "HealthMessage",
+    "IdleMessage",
+    "Message",
+    "Place",
+    "ProbeMessage",
+    "ReplyMessage",
+    "ResponseMessage",
+    "ShutterMessage",
+    "base",
+    "decode_alert",
+    "decode_availability",
+    "decode_duty",
+    "decode_event",
+    "decode_health",
+    "decode_probe",
+    "decode_reply",
+    "decode_response",
+    "decode_shutter",
+    "encode",
+    "guard_base",
+    "parse_topic",
+]
 
 ROOT = "luukku/v1"
 MESSAGE_MAX = 4096
@@ -45,177 +83,6 @@ def base(site: str, counter: str) -> str:
 def guard_base(site: str, guard: str) -> str:
     """The topic prefix of one guard station."""
     return f"{ROOT}/{site}/guards/{guard}"
-
-
-class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
-    """Base of all JSON messages."""
-
-    schema: Literal[1] = 1
-
-
-class IdleMessage(Message, frozen=True, kw_only=True):
-    """`alert` while nothing is open."""
-
-    stage: Literal["idle"] = "idle"
-    counter: str
-    counter_text: str
-    place_text: str
-    site: str
-    updated_at: str
-    respond_to: str
-
-
-class AlertMessage(Message, frozen=True, kw_only=True):
-    """`alert`: the one open (or just closed) alert."""
-
-    stage: Stage
-    alert_id: str
-    rev: Annotated[int, msgspec.Meta(ge=1)]
-    level: Level
-    kind: Kind
-    counter: str
-    counter_text: str
-    place_text: str
-    site: str
-    text: str
-    raised_at: str
-    updated_at: str
-    clock_synced: bool
-    presses: Annotated[int, msgspec.Meta(ge=1)]
-    exercise: bool
-    accepted_by: list[str]
-    on_site_by: list[str]
-    withdrawn_at: str | None
-    escalation: Annotated[int, msgspec.Meta(ge=0)]
-    audiences: list[str]
-    outcome: Outcome | None
-    respond_to: str
-
-
-class EventMessage(Message, frozen=True, kw_only=True, omit_defaults=True):
-    """`event`: one thing that happened. Keys that do not apply are absent."""
-
-    schema: Literal[1] = msgspec.field(default=1)
-    event_id: str
-    seq: int
-    event_type: EventType
-    at: str
-    clock_synced: bool
-    counter: str
-    alert_id: str | None = None
-    role: Role | None = None
-    guard: str | None = None
-    kind: Kind | None = None
-    level: Level | None = None
-    stage: Stage | None = None
-    rev: int | None = None
-    escalation: int | None = None
-    outcome: Outcome | None = None
-    note: str | None = None
-    fault: FaultKind | None = None
-    part: str | None = None
-    text: str | None = None
-
-
-class ShutterMessage(Message, frozen=True, kw_only=True):
-    """`shutter`: where the shutter is known to be."""
-
-    position: Position
-    reason: ShutterReason
-    at: str
-
-
-class ProbeMessage(Message, frozen=True, kw_only=True):
-    """`probe`: to be answered with action `proof` and the same nonce."""
-
-    nonce: str
-    at: str
-
-
-class HealthFault(msgspec.Struct, frozen=True, kw_only=True):
-    """One fault in `health`."""
-
-    fault: FaultKind
-    part: str
-    since: str
-    text: str
-
-
-class HealthBroker(msgspec.Struct, frozen=True, kw_only=True):
-    """One broker in `health`."""
-
-    name: str
-    connected: bool
-    since: str
-
-
-class HealthButton(msgspec.Struct, frozen=True, kw_only=True):
-    """One button in `health`."""
-
-    role: Role
-    state: Literal["rest", "pressed"]
-    contact: str
-    last_press_at: str | None
-    last_test_at: str | None
-    test_due_at: str | None
-
-
-class HealthMessage(Message, frozen=True, kw_only=True):
-    """`health`: would a press arrive, and what is wrong."""
-
-    ready: Literal["proven", "not_proven", "test_overdue"]
-    proven_at: str | None
-    proven_by: list[str]
-    guards_on_duty: int
-    faults: list[HealthFault]
-    outbox: int
-    journal_head: str
-    journal_rows: int
-    version: str
-    config_hash: str
-    boot_id: str
-    started_at: str
-    uptime_s: int
-    clock_synced: bool
-    exercise: bool
-    pins: Literal["simulated", "lgpio"]
-    brokers: list[HealthBroker]
-    buttons: list[HealthButton]
-    shutter_mode: ShutterMode
-
-
-class ReplyMessage(Message, frozen=True, kw_only=True):
-    """`reply/<guard>`: the answer to one response."""
-
-    request_id: str | None
-    alert_id: str | None
-    result: Result
-    stage: Stage
-    rev: int | None
-    text: str
-
-
-class DutyMessage(Message, frozen=True, kw_only=True):
-    """`guards/<guard>/duty`: who this station is, and whether on duty."""
-
-    on_duty: bool
-    text: Annotated[str, msgspec.Meta(max_length=64)]
-    audiences: Annotated[
-        list[Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,32}$")]],
-        msgspec.Meta(max_length=16),
-    ]
-    at: str
-
-
-class ResponseMessage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """`respond/<guard>`: what a guard does."""
-
-    action: Action
-    alert_id: Annotated[str, msgspec.Meta(max_length=64)] | None = None
-    outcome: Outcome | None = None
-    note: Annotated[str, msgspec.Meta(max_length=280)] | None = None
-    nonce: Annotated[str, msgspec.Meta(max_length=64)] | None = None
-    request_id: Annotated[str, msgspec.Meta(max_length=64)] | None = None
 
 
 class BadMessageError(ValueError):

@@ -7,7 +7,7 @@ screen sends `Ask`. Each is one line of at most `LINE_MAX` bytes, UTF-8. An
 unknown key is ignored; a broken line closes the connection.
 """
 
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -102,14 +102,22 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     cue_style: CueStyle
 
 
-_view_encoder = msgspec.json.Encoder()
+_T = TypeVar("_T")
+_encoder = msgspec.json.Encoder()
 _view_decoder = msgspec.json.Decoder(View)
 _ask_decoder = msgspec.json.Decoder(Ask)
 
 
+def _read(decoder: "msgspec.json.Decoder[_T]", line: bytes) -> _T:
+    try:
+        return decoder.decode(line)
+    except RecursionError as error:
+        raise ValueError("the line is nested too deeply") from error
+
+
 def encode_view(view: View) -> bytes:
     """One line, with its newline."""
-    return _view_encoder.encode(view) + b"\n"
+    return _encoder.encode(view) + b"\n"
 
 
 def decode_view(line: bytes) -> View:
@@ -118,12 +126,12 @@ def decode_view(line: bytes) -> View:
     Raises:
         ValueError: the line is not a view; the text says why.
     """
-    return _view_decoder.decode(line)
+    return _read(_view_decoder, line)
 
 
 def encode_ask(ask: Ask) -> bytes:
     """One line, with its newline."""
-    return _view_encoder.encode(ask) + b"\n"
+    return _encoder.encode(ask) + b"\n"
 
 
 def decode_ask(line: bytes) -> Ask:
@@ -132,4 +140,4 @@ def decode_ask(line: bytes) -> Ask:
     Raises:
         ValueError: the line is not an ask; the text says why.
     """
-    return _ask_decoder.decode(line)
+    return _read(_ask_decoder, line)
