@@ -112,7 +112,7 @@ class WithdrawAsked(Event, frozen=True, kw_only=True):
 
 
 class ScreenSeen(Event, frozen=True, kw_only=True):
-    """The touchscreen's program gave a sign of life."""
+    """The touchscreen's program has begun to give signs of life."""
 
 
 class ScreenLost(Event, frozen=True, kw_only=True):

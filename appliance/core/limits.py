@@ -45,7 +45,8 @@ PROBE_US: Final = 10 * S_US
 PROVEN_US: Final = 20 * S_US
 """A proof older than this is no proof."""
 HEALTH_US: Final = 10 * S_US
-SCREEN_DEAD_US: Final = 5 * S_US
+STARTING_US: Final = 5 * S_US
+"""What is not there yet for this long after the start is no fault."""
 STORE_SLOW_US: Final = 2 * S_US
 """A commit that takes longer than this is a storage fault."""
 SETTLE_US: Final = 1 * S_US

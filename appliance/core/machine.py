@@ -248,8 +248,7 @@ def _apply_ask(
 
 
 def _see_screen(draft: Draft, event: ScreenSeen | ScreenLost) -> None:
-    seen_us = event.at.mono_us if isinstance(event, ScreenSeen) else None
-    draft.state = replace(draft.state, screen_us=seen_us)
+    draft.state = replace(draft.state, screen=isinstance(event, ScreenSeen))
 
 
 def _apply_store(draft: Draft, event: CommitSaved | StoreFailed) -> None:

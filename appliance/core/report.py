@@ -6,13 +6,10 @@ from appliance.core import readiness
 from appliance.core.alert import is_open
 from appliance.core.effects import BrokerHealth, ButtonHealth, Health
 from appliance.core.faults import Wrong
-from appliance.core.limits import PROVEN_US, SCREEN_DEAD_US, STORE_SLOW_US, UNSENT_US
+from appliance.core.limits import PROVEN_US, STARTING_US, STORE_SLOW_US
 from appliance.core.readiness import Proof
 from appliance.core.state import State
 from appliance.core.values import FaultKind, Stage
-
-STARTING_US = UNSENT_US
-"""What is not there yet just after the start is no fault."""
 
 
 def is_linked(state: State) -> bool:
@@ -101,12 +98,14 @@ def nobody_is_called(state: State) -> bool:
 
 def next_deadline(state: State) -> int | None:
     """When this page would read differently though nothing happens, or None."""
-    ends = [
+    slow_us = None
+    if state.unsaved_since_us is not None:
+        slow_us = state.unsaved_since_us + STORE_SLOW_US
+    ends = (
         state.started_us + STARTING_US,
-        _after(state.screen_us, SCREEN_DEAD_US),
-        _after(state.unsaved_since_us, STORE_SLOW_US),
+        slow_us,
         readiness.next_deadline(state.guards, state.now_us),
-    ]
+    )
     return min((e for e in ends if e is not None and e > state.now_us), default=None)
 
 
@@ -118,7 +117,7 @@ def _missing(state: State) -> set[tuple[FaultKind, str]]:
     }
     if is_linked(state) and not readiness.on_duty(state.guards):
         found.add((FaultKind.NO_GUARD_ON_DUTY, ""))
-    if state.settings.screen_expected and _is_screen_dead(state):
+    if state.settings.screen_expected and not state.screen:
         found.add((FaultKind.SCREEN_DEAD, ""))
     return found
 
@@ -131,15 +130,6 @@ def _lapsed(state: State) -> bool:
     return state.now_us - last > PROVEN_US
 
 
-def _is_screen_dead(state: State) -> bool:
-    seen_us = state.screen_us
-    return seen_us is None or state.now_us - seen_us >= SCREEN_DEAD_US
-
-
 def _is_store_slow(state: State) -> bool:
     since_us = state.unsaved_since_us
     return since_us is not None and state.now_us - since_us >= STORE_SLOW_US
-
-
-def _after(clock_us: int | None, delay_us: int) -> int | None:
-    return None if clock_us is None else clock_us + delay_us

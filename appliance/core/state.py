@@ -33,8 +33,8 @@ class State(Value, frozen=True, kw_only=True):
     """Brokers that have been told `online` since they connected."""
     help_us: int | None = None
     """When the HELP that can still be undone becomes an alert."""
-    screen_us: int | None = None
-    """The touchscreen's last sign of life; None: it went away."""
+    screen: bool = False
+    """The touchscreen's program gives signs of life."""
     probe_us: int = 0
     health_us: int = 0
     health: Health | None = None

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""One appliance put together: the only file that names every concrete part."""
+
+from contextlib import ExitStack
+from importlib.metadata import version
+from pathlib import Path
+
+from appliance.adapters import service, sockets
+from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
+from appliance.adapters.buttons import Buttons, PinSetting, real_factory
+from appliance.adapters.panel import Panel
+from appliance.adapters.simulated_pins import SimulatedPins
+from appliance.adapters.store import Store
+from appliance.clock import Clock, mono_us
+from appliance.config import Broker, Config, core_settings
+from appliance.core.limits import S_US
+from appliance.runtime import Inbox, Parts, Runtime
+from appliance.wire import guard, hearing
+from appliance.wire.screen import Setting
+from appliance.wire.telling import Identity, Vitals
+
+DATABASE = "luukku.db"
+CLOSE_S = 2.0
+"""For the last rows at a clean stop; what is late comes again after the start."""
+
+
+def run(config: Config, notifier: service.Notifier) -> None:
+    """Run one appliance until it is asked to stop. Call on the main thread.
+
+    Raises:
+        PinsError: the buttons cannot be read; nothing was started.
+        SocketError: another appliance runs with this runtime folder.
+    """
+    clock = Clock(service.clock_synced)
+    inbox = Inbox(clock)
+    runtime_folder = Path(config.paths.runtime)
+    runtime_folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    boot_id = service.boot_id()
+    with ExitStack() as closing:
+        panel = Panel(runtime_folder / sockets.PANEL, inbox.asked, inbox.screen)
+        panel.open()
+        closing.callback(panel.close)
+        buttons = _buttons(config, inbox, closing)
+        store = Store(
+            Path(config.paths.state) / DATABASE,
+            boot_id,
+            tuple(broker.name for broker in config.broker),
+            inbox.saved,
+            inbox.store_failed,
+        )
+        closing.callback(store.close, CLOSE_S)
+        restored = store.open()
+        who = identity(config)
+        Runtime(
+            who=who,
+            setting=_setting(config),
+            vitals=_Vitals(config, store, boot_id, clock.moment().wall_ms),
+            parts=Parts(
+                buttons=buttons,
+                links=_links(config, who, inbox),
+                store=store,
+                panel_server=panel,
+                notifier=notifier,
+            ),
+            inbox=inbox,
+            clock=clock,
+        ).run(core_settings(config), restored)
+
+
+def identity(config: Config) -> Identity:
+    """Who this counter is."""
+    return Identity(
+        site=config.counter.site,
+        counter=config.counter.id,
+        counter_text=config.counter.text,
+        place_text=config.counter.place,
+        language=config.counter.language,
+    )
+
+
+def broker_settings(broker: Broker) -> BrokerSettings:
+    """One broker of the config as its adapter takes it."""
+
+    def file(path: str) -> Path | None:
+        return Path(path) if path else None
+
+    return BrokerSettings(
+        name=broker.name,
+        host=broker.host,
+        port=broker.port,
+        tls=broker.tls,
+        ca=file(broker.ca),
+        certificate=file(broker.certificate),
+        key=file(broker.key),
+        username=broker.username or None,
+        password_file=file(broker.password_file),
+    )
+
+
+def _buttons(config: Config, inbox: Inbox, closing: ExitStack) -> Buttons:
+    wired = tuple(PinSetting(b.role, b.pin, b.contact) for b in config.button)
+    folder = Path(config.paths.runtime)
+    if config.pins == "simulated":
+        pins = SimulatedPins(folder, wired)
+        pins.open()
+        closing.callback(pins.close)
+        buttons = Buttons(wired, pins.factory, inbox.level)
+    else:
+        buttons = Buttons(wired, real_factory(folder), inbox.level)
+    closing.callback(buttons.close)
+    return buttons
+
+
+def _links(config: Config, who: Identity, inbox: Inbox) -> dict[str, BrokerLink]:
+    will = Will(f"{who.base}/availability", guard.OFFLINE)
+    return {
+        broker.name: BrokerLink(
+            broker_settings(broker),
+            client_id=f"{who.site}.{who.counter}",
+            will=will,
+            subscriptions=hearing.subscriptions(who),
+            listener=inbox,
+        )
+        for broker in config.broker
+    }
+
+
+def _setting(config: Config) -> Setting:
+    return Setting(
+        version=version("luukku"),
+        counter_text=config.counter.text,
+        place_text=config.counter.place,
+        address=config.counter.address,
+        language=config.counter.language,
+        cue_style=config.counter.covert_cue,
+        simulated_pins=config.pins == "simulated",
+    )
+
+
+class _Vitals:
+    """What health says of this process; asked each time health is said."""
+
+    def __init__(
+        self, config: Config, store: Store, boot_id: str, started_wall_ms: int
+    ) -> None:
+        self._config = config
+        self._store = store
+        self._boot_id = boot_id
+        self._started_wall_ms = started_wall_ms
+        self._started_us = mono_us()
+
+    def __call__(self) -> Vitals:
+        head, rows = self._store.journal
+        return Vitals(
+            journal_head=head,
+            journal_rows=rows,
+            version=version("luukku"),
+            config_hash=self._config.config_hash,
+            boot_id=self._boot_id,
+            started_wall_ms=self._started_wall_ms,
+            uptime_s=(mono_us() - self._started_us) // S_US,
+            simulated_pins=self._config.pins == "simulated",
+            shutter_mode=self._config.shutter.mode,
+        )

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The command ``luukku``: each subcommand a function, errors one sentence."""
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final, Never
+
+import msgspec
+
+from appliance.adapters import service, simulated_pins, sockets
+from appliance.adapters.buttons import PinsError
+from appliance.adapters.panel import PanelError, read_view
+from appliance.adapters.simulated_pins import PressError
+from appliance.adapters.sockets import SocketError
+from appliance.config import Config, ConfigError, load
+from appliance.wire.panel import View
+
+OK: Final = 0
+WRONG: Final = 1
+BAD_CONFIG: Final = 2
+INTERRUPTED: Final = 130
+ANSWER_S: Final = 3.0
+CONFIG: Final = Path("/etc/luukku/counter.toml")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is the contract's."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        code: int = parsed.command(parsed)
+    except ConfigError as error:
+        _complain(str(error))
+        return BAD_CONFIG
+    except (PanelError, PinsError, PressError, SocketError) as error:
+        _complain(str(error))
+        return WRONG
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away (luukku status | head -1).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG
+    return code
+
+
+def _run(parsed: argparse.Namespace) -> int:
+    config = load(parsed.config)
+    service.install_thread_hook()
+    logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
+    # Here, not above: no other command needs the adapters' libraries.
+    from appliance import assembly  # noqa: PLC0415 - as said above
+
+    assembly.run(config, service.Notifier(os.environ))
+    return OK
+
+
+def _check(parsed: argparse.Namespace) -> int:
+    from appliance import preflight  # noqa: PLC0415 - as in _run
+
+    return OK if preflight.report(load(parsed.config)) else WRONG
+
+
+def _status(parsed: argparse.Namespace) -> int:
+    config = load(parsed.config)
+    view = read_view(_runtime(config) / sockets.PANEL, ANSWER_S)
+    print(_as_json(view) if parsed.json else _in_words(view))
+    return OK if view.readiness.ready == "proven" else WRONG
+
+
+def _press(parsed: argparse.Namespace) -> int:
+    config = load(parsed.config)
+    if config.pins != "simulated":
+        _complain(
+            f'{parsed.config} says pins = "{config.pins}": real buttons are pressed '
+            'by hand. Only pins = "simulated" can be pressed by this command.'
+        )
+        return WRONG
+    simulated_pins.press(_runtime(config), parsed.role, parsed.hold)
+    return OK
+
+
+def _demo(parsed: argparse.Namespace) -> int:
+    from appliance import demo  # noqa: PLC0415 - as in _run
+
+    return demo.main(headless=parsed.headless, out=parsed.out)
+
+
+def _as_json(view: View) -> str:
+    return json.dumps(msgspec.to_builtins(view), ensure_ascii=False, indent=2)
+
+
+def _in_words(view: View) -> str:
+    readiness = view.readiness
+    age = readiness.proven_age_s
+    lines = [
+        f"{view.counter_text}, {view.place_text}",
+        f"ready: {readiness.ready}" + ("" if age is None else f", {age} s ago"),
+        f"guards on duty: {readiness.guards_on_duty}",
+    ]
+    lines += [f"fault: {f.fault} {f.part} since {f.since}" for f in readiness.faults]
+    if view.alert is not None:
+        alert = view.alert
+        lines.append(f"alert: {alert.kind} {alert.stage}, {alert.alert_id}")
+    if view.pins_simulated:
+        lines.append("pins: SIMULATED, no real button is read")
+    return "\n".join(lines)
+
+
+def _runtime(config: Config) -> Path:
+    return Path(config.paths.runtime)
+
+
+def _complain(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _seconds(text: str) -> float:
+    """A number of seconds from 0 to 600."""
+    most = 600
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= most:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time from 0 to {most} s")
+    return seconds
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in a sentence, and where help is."""
+
+    def error(self, message: str) -> Never:
+        self.exit(BAD_CONFIG, f"{self.prog}: {message}. See {self.prog} --help.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="luukku",
+        description="Duress and shutter buttons, alerts over MQTT, a calm screen.",
+        epilog="112 comes first when life is in danger.",
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"luukku {version('luukku')}"
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def add(name: str, does: str, function: object) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=does, description=does)
+        command.set_defaults(command=function)
+        return command
+
+    def config(command: argparse.ArgumentParser) -> None:
+        command.add_argument(
+            "--config",
+            type=Path,
+            default=CONFIG,
+            metavar="FILE",
+            help=f"this counter's settings ({CONFIG})",
+        )
+
+    config(add("run", "Run the appliance: buttons, alerts, journal.", _run))
+    config(add("check", "Find everything that is wrong before it matters.", _check))
+    status = add("status", "Say what the running appliance says of itself.", _status)
+    config(status)
+    status.add_argument("--json", action="store_true", help="all of it, as JSON")
+    press = add("press", "Press a simulated button.", _press)
+    press.add_argument("role", choices=("duress", "shutter"), help="which button")
+    press.add_argument(
+        "--hold", type=_seconds, default=0.2, metavar="S", help="for S seconds (0.2)"
+    )
+    config(press)
+    demo = add("demo", "Play a whole site on this machine.", _demo)
+    demo.add_argument(
+        "--headless", action="store_true", help="play the story, no windows"
+    )
+    demo.add_argument(
+        "--out", type=Path, metavar="DIR", help="timeline and pictures go here"
+    )
+    return parser
