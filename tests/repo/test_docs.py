@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The documents are complete, and what they point at exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.tree import ROOT, files, text
+
+TARGET = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
+EXPLAINED_TARGET = re.compile(r"^([a-z][a-z-]*):.* ## \w", re.MULTILINE)
+LINK = re.compile(r"\]\(([^)\s]+)(?: \"[^\"]*\")?\)")
+HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
+FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+SETTINGS = Path("firmware_config/defaults.toml")
+
+
+def targets() -> set[str]:
+    """Return the names of all make targets that people call."""
+    return set(TARGET.findall(text(Path("Makefile"))))
+
+
+def anchors(path: Path) -> set[str]:
+    """Return what a link may name after its # in a Markdown file."""
+    plain = FENCE.sub("", text(path))
+    titles = (
+        re.sub(r"[^\w\- ]", "", title.lower()) for title in HEADING.findall(plain)
+    )
+    return {title.strip().replace(" ", "-") for title in titles}
+
+
+def broken(path: Path) -> list[str]:
+    """Return the links of a Markdown file that lead nowhere in this repository."""
+    wrong = []
+    for link in LINK.findall(FENCE.sub("", text(path))):
+        if re.match(r"[a-z]+:", link):
+            continue
+        name, _, anchor = link.partition("#")
+        goal = (path.parent / name) if name else path
+        exists = (ROOT / goal).exists()
+        if not exists or (anchor and anchor not in anchors(goal)):
+            wrong.append(link)
+    return wrong
+
+
+def test_make_explains_itself() -> None:
+    """Every target has its line in what bare `make` prints."""
+    assert targets() - set(EXPLAINED_TARGET.findall(text(Path("Makefile")))) == set()
+
+
+def test_targets_are_documented() -> None:
+    """Every make target is named in CONTRIBUTING or in the README."""
+    words = text(Path("CONTRIBUTING.md"))
+    if Path("README.md") in files(".md"):
+        words += text(Path("README.md"))
+    assert [name for name in sorted(targets()) if f"make {name}`" not in words] == []
+
+
+@pytest.mark.parametrize("path", files(".md"), ids=str)
+def test_links_lead_somewhere(path: Path) -> None:
+    """Every relative link exists, and so does the heading that it names."""
+    assert broken(path) == []
+
+
+def test_settings_are_commented() -> None:
+    """Every setting has a comment: beside it, or above its group; once per table."""
+    bare = []
+    table, explained, known = "", False, set()
+    for number, line in enumerate(text(SETTINGS).splitlines(), 1):
+        key = (table, line.partition("=")[0].strip())
+        if line.startswith("["):
+            table, explained = line.strip("[] "), False
+        elif line.startswith("#"):
+            explained = True
+        elif not line.strip():
+            explained = False
+        elif explained or "#" in line:
+            known.add(key)
+        elif "=" in line and key not in known:
+            bare.append(f"{SETTINGS}:{number}: {line}")
+    assert bare == []
