@@ -1,0 +1,396 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The rows: what a commit writes, and what a start reads back.
+
+The journal is a hash chain. ``hash`` is the lower-case hexadecimal SHA-256 of the
+UTF-8 bytes of one JSON array: ``prev_hash``, then the row's columns from ``seq``
+to ``part`` in the order of `COLUMNS`, null for NULL, written as Python's
+``json.dumps(row, ensure_ascii=False, separators=(",", ":"))`` writes it. The
+first row's ``prev_hash`` is 64 zeros; every other's is the ``hash`` of the row
+with the next lower ``seq``.
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from appliance.core.effects import Commit
+from appliance.core.limits import CLOSED_KEPT, EVENT_EXPIRY_US, MS_US, OUTBOX_MAX
+from appliance.core.values import (
+    Alert,
+    EventType,
+    FaultKind,
+    Kind,
+    Level,
+    Occurrence,
+    Outcome,
+    Restored,
+    Role,
+    Stage,
+)
+from appliance.wire.times import from_iso, to_iso
+
+COLUMNS: Final = (
+    "seq",
+    "event_id",
+    "event_type",
+    "at",
+    "clock_synced",
+    "boot_id",
+    "alert_id",
+    "role",
+    "guard",
+    "kind",
+    "level",
+    "stage",
+    "rev",
+    "escalation",
+    "outcome",
+    "note",
+    "fault",
+    "part",
+)
+NO_HASH: Final = "0" * 64
+DEEDS: Final = ("seen", "accepted", "on_site")
+
+# S608 asks about SQL made of strings: these are made of the constants above.
+_PUT_ROW: Final = (
+    f"INSERT INTO journal ({', '.join(COLUMNS)}, prev_hash, hash) "  # noqa: S608 - above
+    f"VALUES ({', '.join('?' * (len(COLUMNS) + 2))})"
+)
+_PUT_ALERT: Final = """
+INSERT INTO alerts (alert_id, stage, rev, level, kind, raised_at, updated_at,
+    utc_offset_s, clock_synced, presses, exercise, withdrawn_at, escalation,
+    outcome, help_asked)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (alert_id) DO UPDATE SET stage = excluded.stage, rev = excluded.rev,
+    level = excluded.level, kind = excluded.kind, updated_at = excluded.updated_at,
+    presses = excluded.presses, exercise = excluded.exercise,
+    withdrawn_at = excluded.withdrawn_at, escalation = excluded.escalation,
+    outcome = excluded.outcome, help_asked = excluded.help_asked
+WHERE excluded.rev >= alerts.rev"""
+_PUT_GUARD: Final = """
+INSERT INTO alert_guards (alert_id, did, guard, place, at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO NOTHING"""
+_PUT_BOOT: Final = """
+INSERT INTO boots (boot_id, started_at, starts) VALUES (?, ?, 1)
+ON CONFLICT (boot_id) DO UPDATE SET starts = starts + 1"""
+_TRIM_OUTBOX: Final = """
+DELETE FROM outbox WHERE broker = ? AND seq <= (
+    SELECT seq FROM outbox WHERE broker = ? ORDER BY seq DESC LIMIT 1 OFFSET ?)"""
+_EXPIRE_OUTBOX: Final = """
+DELETE FROM outbox WHERE seq IN (
+    SELECT seq FROM journal WHERE seq IN (SELECT seq FROM outbox)
+        AND clock_synced = 1 AND at < ?)"""
+_FORGET_BROKERS: Final = (
+    "DELETE FROM outbox WHERE broker NOT IN (SELECT value FROM json_each(?))"
+)
+_UNSENT: Final = (
+    f"SELECT o.broker, {', '.join('j.' + name for name in COLUMNS)} "  # noqa: S608 - above
+    "FROM outbox AS o JOIN journal AS j USING (seq) ORDER BY o.seq"
+)
+
+
+class RefusedError(Exception):
+    """A row that can never be stored; the text says why."""
+
+
+class Chain(NamedTuple):
+    """The end of the journal."""
+
+    head: str
+    """Hash of the last row."""
+    rows: int
+    seq: int
+    """Of the last row."""
+
+
+EMPTY: Final = Chain(NO_HASH, 0, 0)
+
+
+class Journal:
+    """The tables behind one open connection, used by one thread."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, brokers: Sequence[str], boot_id: str
+    ) -> None:
+        """Read where the journal ends; write nothing yet."""
+        self._connection = connection
+        self._brokers = tuple(brokers)
+        self._boot_id = boot_id
+        self._boot_noted = False
+        self._early: set[tuple[str, int]] = set()
+        """Acknowledged before their rows were written."""
+        last = connection.execute(
+            "SELECT hash, (SELECT count(*) FROM journal), seq FROM journal "
+            "ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        self.chain = EMPTY if last is None else Chain(*last)
+
+    def close(self) -> None:
+        """Close the connection; what could not be checkpointed stays in the WAL."""
+        self._connection.close()
+
+    def write(self, commits: Iterable[Commit], carried: Alert | None = None) -> None:
+        """Write all of `commits`, or nothing, and be sure of it on return.
+
+        Rows that are there already are left as they are. `carried` is an alert
+        that an earlier file held and this one may not.
+
+        Raises:
+            RefusedError: a row's number is another row's, or out of order.
+            sqlite3.Error: the transaction was rolled back.
+        """
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            chain, early = self._put(tuple(commits), carried)
+            self._connection.execute("COMMIT")
+        except BaseException:
+            # SQLite may have rolled back by itself, or be past doing it.
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+            raise
+        self.chain = chain
+        self._early = early
+        self._boot_noted = True
+
+    def _put(
+        self, commits: tuple[Commit, ...], carried: Alert | None
+    ) -> tuple[Chain, set[tuple[str, int]]]:
+        if not self._boot_noted:
+            now = to_iso(int(datetime.now(UTC).timestamp() * 1000))
+            self._connection.execute(_PUT_BOOT, (self._boot_id, now))
+            self._connection.execute(
+                _FORGET_BROKERS, (msgspec.json.encode(self._brokers).decode(),)
+            )
+        if carried is not None:
+            self._put_alert(carried)
+        acked = self._early.union(*(commit.acked for commit in commits))
+        chain = self.chain
+        for commit in commits:
+            if commit.alert is not None:
+                self._put_alert(commit.alert)
+            for occurrence in commit.occurrences:
+                chain = self._put_row(occurrence, chain, acked)
+        self._tend_outbox(commits, acked)
+        return chain, {pair for pair in acked if pair[1] > chain.seq}
+
+    def _put_row(
+        self, occurrence: Occurrence, chain: Chain, acked: set[tuple[str, int]]
+    ) -> Chain:
+        if occurrence.seq <= self.chain.seq and not self.contradicts(occurrence):
+            return chain
+        if occurrence.seq <= chain.seq:
+            raise RefusedError(f"row {occurrence.seq} comes after row {chain.seq}")
+        row = _row(occurrence, self._boot_id)
+        digest = row_hash(chain.head, row)
+        self._connection.execute(_PUT_ROW, (*row, chain.head, digest))
+        self._connection.executemany(
+            "INSERT INTO outbox (broker, seq) VALUES (?, ?)",
+            [
+                (broker, occurrence.seq)
+                for broker in self._brokers
+                if (broker, occurrence.seq) not in acked
+            ],
+        )
+        return Chain(digest, chain.rows + 1, occurrence.seq)
+
+    def contradicts(self, occurrence: Occurrence) -> bool:
+        """Whether the row's number is taken by another, or passed over.
+
+        A commit that failed may be on the disk all the same: its rows do not
+        contradict themselves.
+        """
+        if occurrence.seq > self.chain.seq:
+            return False
+        found = self._connection.execute(
+            "SELECT event_id FROM journal WHERE seq = ?", (occurrence.seq,)
+        ).fetchone()
+        return bool(found != (occurrence.event_id,))
+
+    def _put_alert(self, alert: Alert) -> None:
+        at = to_iso(alert.updated_wall_ms)
+        self._connection.execute(_PUT_ALERT, _alert_row(alert))
+        for did, guards in zip(
+            DEEDS, (alert.seen_by, alert.accepted_by, alert.on_site_by), strict=True
+        ):
+            self._connection.executemany(
+                _PUT_GUARD,
+                [
+                    (alert.alert_id, did, guard, place, at)
+                    for place, guard in enumerate(guards)
+                ],
+            )
+        self._connection.execute(
+            "DELETE FROM alert_audiences WHERE alert_id = ?", (alert.alert_id,)
+        )
+        self._connection.executemany(
+            "INSERT INTO alert_audiences (alert_id, place, audience) VALUES (?, ?, ?)",
+            [
+                (alert.alert_id, place, audience)
+                for place, audience in enumerate(alert.audiences)
+            ],
+        )
+
+    def _tend_outbox(
+        self, commits: tuple[Commit, ...], acked: set[tuple[str, int]]
+    ) -> None:
+        """Take out what was acknowledged, what is too much and what is too old."""
+        self._connection.executemany(
+            "DELETE FROM outbox WHERE broker = ? AND seq = ?", acked
+        )
+        written = [row for commit in commits for row in commit.occurrences]
+        if not written:
+            return
+        for broker in self._brokers:
+            self._connection.execute(_TRIM_OUTBOX, (broker, broker, OUTBOX_MAX))
+        trusted_ms = max((row.wall_ms for row in written if row.synced), default=None)
+        if trusted_ms is not None:
+            self.expire(trusted_ms)
+
+    def expire(self, trusted_ms: int) -> None:
+        """Forget to send what is older than the expiry, by a trusted wall clock."""
+        oldest = to_iso(trusted_ms - EVENT_EXPIRY_US // MS_US)
+        self._connection.execute(_EXPIRE_OUTBOX, (oldest,))
+
+    def restore(self) -> Restored:
+        """What a start must know.
+
+        Only the newest alert can be open: a counter never has two.
+
+        Raises:
+            ValueError: a word or a time in a row is none of ours.
+            sqlite3.Error: as everywhere.
+        """
+        closed = self._connection.execute(
+            "SELECT alert_id FROM alerts WHERE stage = 'closed' "
+            "ORDER BY number DESC LIMIT ?",
+            (CLOSED_KEPT,),
+        ).fetchall()
+        unsent: dict[str, list[Occurrence]] = {name: [] for name in self._brokers}
+        for broker, *row in self._connection.execute(_UNSENT):
+            if broker in unsent:
+                unsent[broker].append(_occurrence(row))
+        return Restored(
+            alert=self._open_alert(),
+            seq=self.chain.seq,
+            unsent={name: tuple(rows) for name, rows in unsent.items() if rows},
+            closed_ids=tuple(alert_id for (alert_id,) in reversed(closed)),
+        )
+
+    def _open_alert(self) -> Alert | None:
+        row = self._connection.execute(
+            "SELECT alert_id, stage, rev, level, kind, raised_at, updated_at, "
+            "utc_offset_s, clock_synced, presses, exercise, withdrawn_at, "
+            "escalation, outcome, help_asked FROM alerts ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        if row is None or row[1] == Stage.CLOSED:
+            return None
+        by: dict[str, list[str]] = {did: [] for did in DEEDS}
+        for did, guard in self._connection.execute(
+            "SELECT did, guard FROM alert_guards WHERE alert_id = ? ORDER BY place",
+            (row[0],),
+        ):
+            by[did].append(guard)
+        audiences = self._connection.execute(
+            "SELECT audience FROM alert_audiences WHERE alert_id = ? ORDER BY place",
+            (row[0],),
+        )
+        return Alert(
+            alert_id=row[0],
+            stage=Stage(row[1]),
+            rev=row[2],
+            level=Level(row[3]),
+            kind=Kind(row[4]),
+            raised_wall_ms=from_iso(row[5]),
+            updated_wall_ms=from_iso(row[6]),
+            utc_offset_s=row[7],
+            synced=bool(row[8]),
+            presses=row[9],
+            exercise=bool(row[10]),
+            withdrawn_wall_ms=None if row[11] is None else from_iso(row[11]),
+            escalation=row[12],
+            outcome=None if row[13] is None else Outcome(row[13]),
+            help_asked=bool(row[14]),
+            seen_by=tuple(by["seen"]),
+            accepted_by=tuple(by["accepted"]),
+            on_site_by=tuple(by["on_site"]),
+            audiences=tuple(audience for (audience,) in audiences),
+        )
+
+
+def row_hash(prev_hash: str, row: Sequence[object]) -> str:
+    """The hash of one row, from its values in the order of `COLUMNS`."""
+    return hashlib.sha256(msgspec.json.encode([prev_hash, *row])).hexdigest()
+
+
+def _row(occurrence: Occurrence, boot_id: str) -> tuple[str | int | None, ...]:
+    return (
+        occurrence.seq,
+        occurrence.event_id,
+        occurrence.event_type.value,
+        to_iso(occurrence.wall_ms),
+        int(occurrence.synced),
+        boot_id,
+        occurrence.alert_id,
+        _word(occurrence.role),
+        occurrence.guard,
+        _word(occurrence.kind),
+        None if occurrence.level is None else int(occurrence.level),
+        _word(occurrence.stage),
+        occurrence.rev,
+        occurrence.escalation,
+        _word(occurrence.outcome),
+        occurrence.note,
+        _word(occurrence.fault),
+        occurrence.part,
+    )
+
+
+def _word(value: Role | Kind | Stage | Outcome | FaultKind | None) -> str | None:
+    return None if value is None else value.value
+
+
+def _occurrence(row: Sequence[Any]) -> Occurrence:
+    """Read one journal row back; raises ValueError on words that are not ours."""
+    found = dict(zip(COLUMNS, row, strict=True))
+    at, synced = found.pop("at"), found.pop("clock_synced")
+    del found["boot_id"]
+    for name, words in (
+        ("event_type", EventType),
+        ("role", Role),
+        ("kind", Kind),
+        ("level", Level),
+        ("stage", Stage),
+        ("outcome", Outcome),
+        ("fault", FaultKind),
+    ):
+        if found[name] is not None:
+            found[name] = words(found[name])
+    return Occurrence(wall_ms=from_iso(at), synced=bool(synced), **found)
+
+
+def _alert_row(alert: Alert) -> tuple[str | int | None, ...]:
+    withdrawn_ms = alert.withdrawn_wall_ms
+    return (
+        alert.alert_id,
+        alert.stage.value,
+        alert.rev,
+        int(alert.level),
+        alert.kind.value,
+        to_iso(alert.raised_wall_ms),
+        to_iso(alert.updated_wall_ms),
+        alert.utc_offset_s,
+        int(alert.synced),
+        alert.presses,
+        int(alert.exercise),
+        None if withdrawn_ms is None else to_iso(withdrawn_ms),
+        alert.escalation,
+        _word(alert.outcome),
+        int(alert.help_asked),
+    )

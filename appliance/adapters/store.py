@@ -1,0 +1,332 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The store: commits on a thread of its own, which nobody ever waits for.
+
+What is given is kept in memory until it is on the disk. A disk that is full,
+locked, read-only, slow or gone is told of, and tried again until it works; a
+file that turns out damaged is set aside and a fresh one begun. An alert leaves
+all the while, and nothing is called saved before it is.
+"""
+
+import contextlib
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from appliance.adapters import schema
+from appliance.adapters.journal import EMPTY, Journal, RefusedError
+from appliance.core.effects import Commit
+from appliance.core.limits import SEQ_JUMP
+from appliance.core.values import Alert, Restored
+
+OPEN_S: Final = 5.0
+"""The start waits this long for the disk, then goes on without it."""
+TURN_S: Final = 1.0
+RETRY_S: Final = 0.5
+WAITING_MAX: Final = 10_000
+"""Commits kept in memory; beyond them the oldest without an alert are given up."""
+
+NEVER: Final = (
+    RefusedError,
+    sqlite3.IntegrityError,
+    OverflowError,
+    UnicodeEncodeError,
+)
+"""What one commit can be refused for; trying it again would stop all others."""
+
+log = logging.getLogger(__name__)
+
+
+class Store:
+    """The counter's journal, alerts and outbox, kept in one SQLite file."""
+
+    def __init__(
+        self,
+        path: Path,
+        boot_id: str,
+        brokers: Sequence[str],
+        on_saved: Callable[[int], None],
+        on_failed: Callable[[bool, str], None],
+    ) -> None:
+        """Prepare; `open` begins.
+
+        Args:
+            path: of the database file; its folder is made if need be.
+            boot_id: of this boot of the machine.
+            brokers: names of all that each event must be sent to.
+            on_saved: told, on the store's thread, the greatest commit number when
+                it and all before it are on the disk (or were given up, which
+                `on_failed` was told).
+            on_failed: told, on the store's thread (by `open` on its caller's),
+                whether the disk is full, and what is wrong with the remedy.
+        """
+        self._path = path
+        self._boot_id = boot_id
+        self._brokers = tuple(brokers)
+        self._on_saved = on_saved
+        self._on_failed = on_failed
+        self._lock = threading.Condition()
+        self._waiting: dict[int, Commit] = {}
+        self._given_up = 0
+        self._stop_s: float | None = None
+        self._opened = threading.Event()
+        self._restored: Restored | None = None
+        self._journal: Journal | None = None
+        self._inode = 0
+        self._chain = EMPTY
+        self._is_new = False
+        """Nothing has been written through this connection yet."""
+        self._distrust = ""
+        """Why the file is not to be used again; empty when it may be."""
+        self._failed_with = ""
+        self._alert: Alert | None = None
+        """The last alert that was saved: a fresh file must hold it too."""
+        self.turned = time.monotonic()
+        """When the thread last turned (monotonic seconds); each second if idle."""
+        self._thread = threading.Thread(target=self._run, name="store", daemon=True)
+
+    @property
+    def journal_head(self) -> str:
+        """Hash of the last row on the disk; 64 zeros when there is none."""
+        return self._chain.head
+
+    @property
+    def journal_rows(self) -> int:
+        """Rows on the disk."""
+        return self._chain.rows
+
+    def open(self) -> Restored:
+        """Start the thread, and wait at most `OPEN_S` for what the disk holds.
+
+        Never fails: of an unreadable disk an empty memory is returned and
+        `on_failed` told.
+        """
+        self._thread.start()
+        in_time = self._opened.wait(OPEN_S)
+        with self._lock:
+            if self._restored is None:
+                self._restored = _unknown()
+        if not in_time:
+            self._on_failed(
+                False,  # noqa: FBT003 - not full, as far as is known
+                f"The disk with the records ({self._path}) did not answer within "
+                f"{OPEN_S:.0f} s: what was open before the start is not known. "
+                "Check the card.",
+            )
+        return self._restored
+
+    def commit(self, effect: Commit) -> None:
+        """Have `effect` written soon. Never waits for the disk."""
+        with self._lock:
+            self._waiting[effect.commit] = effect
+            if len(self._waiting) > WAITING_MAX:
+                del self._waiting[_least(self._waiting)]
+                self._given_up += 1
+            self._lock.notify()
+
+    def close(self, timeout_s: float) -> None:
+        """Write what waits, at most for `timeout_s`, and close the file.
+
+        What could not be written is counted in the log.
+        """
+        with self._lock:
+            self._stop_s = time.monotonic() + timeout_s
+            self._lock.notify()
+        if self._thread.is_alive():
+            self._thread.join(timeout_s + schema.BUSY_MS / 1000 + RETRY_S)
+        if self._waiting:
+            log.error(
+                "%d changes could not be saved in %s before the end.",
+                len(self._waiting),
+                self._path,
+            )
+
+    def _run(self) -> None:
+        self._begin()
+        while True:
+            with self._lock:
+                self._lock.wait_for(lambda: self._waiting or self._stop_s, TURN_S)
+                batch = tuple(self._waiting.values())
+                given_up, self._given_up = self._given_up, 0
+                stop_s = self._stop_s
+            self.turned = time.monotonic()
+            if given_up:
+                self._tell(
+                    f"{given_up} changes without an alert were given up: more than "
+                    f"{WAITING_MAX} wait for the disk with the records."
+                )
+            if stop_s is not None and (not batch or self.turned > stop_s):
+                break
+            if (batch or self._journal is None) and not self._save(batch):
+                threading.Event().wait(RETRY_S)
+        self._drop_journal()
+
+    def _begin(self) -> None:
+        """Open for the first time and restore; from a copy where need be."""
+        try:
+            restored = self._open_journal()
+        except (sqlite3.Error, OSError) as error:
+            restored = self._salvage(self._path)
+            self._fail(error)
+        self._alert = restored.alert
+        with self._lock:
+            if self._restored is None:
+                self._restored = restored
+        self._opened.set()
+
+    def _open_journal(self) -> Restored:
+        """Open the file, or a fresh one in its place; what it holds.
+
+        Raises:
+            OSError, sqlite3.Error: as `schema.open_database`.
+        """
+        opened = (
+            schema.begin_anew(self._path, self._distrust)
+            if self._distrust
+            else schema.open_database(self._path)
+        )
+        try:
+            journal = Journal(opened.connection, self._brokers, self._boot_id)
+            restored = journal.restore()
+            self._inode = self._path.stat().st_ino
+        except (sqlite3.Error, OSError, ValueError) as error:
+            opened.connection.close()
+            if self._distrust or not schema.is_damage(error):
+                raise
+            self._distrust = f"a row cannot be read: {error}"
+            return self._open_journal()
+        self._distrust = ""
+        self._journal = journal
+        self._chain = journal.chain
+        self._is_new = True
+        if opened.aside is not None:
+            self._tell(
+                f"The records {self._path} could not be used ({opened.why}). They are "
+                f"kept as {opened.aside.name}; a new file begins."
+            )
+            restored = self._salvage(opened.aside)
+        return restored
+
+    def _salvage(self, path: Path) -> Restored:
+        """What can be read of a file that cannot be used."""
+        with contextlib.suppress(sqlite3.Error, OSError, ValueError):
+            with schema.opened_copy(path) as connection:
+                restored = Journal(connection, self._brokers, self._boot_id).restore()
+            if restored.seq:
+                return restored
+        return _unknown()
+
+    def _save(self, batch: tuple[Commit, ...]) -> bool:
+        """Write `batch` and say so; False if it must be tried again."""
+        try:
+            self._reopen(batch)
+            self._write(batch)
+        except (sqlite3.Error, OSError) as error:
+            self._fail(error)
+            return False
+        with self._lock:
+            for commit in batch:
+                self._waiting.pop(commit.commit, None)
+        for commit in batch:
+            self._alert = commit.alert or self._alert
+        if batch:
+            self._failed_with = ""
+            self._on_saved(batch[-1].commit)
+        return True
+
+    def _reopen(self, batch: tuple[Commit, ...]) -> None:
+        """Open again after a failure, or when the file was taken away."""
+        if self._journal is not None and self._is_moved():
+            self._drop_journal()
+            self._tell(f"The records {self._path} were taken away: a new file begins.")
+        if self._journal is None:
+            self._open_journal()
+        first = next((row for commit in batch for row in commit.occurrences), None)
+        journal = self._journal
+        if self._is_new and first and journal and journal.contradicts(first):
+            # The file could not be read at the start, and now it can.
+            self._drop_journal()
+            self._distrust = "they are numbered beyond what was counted since the start"
+            self._open_journal()
+
+    def _write(self, batch: tuple[Commit, ...]) -> None:
+        journal = self._journal
+        if journal is None or not batch:
+            return
+        carried = self._alert if self._is_new else None
+        try:
+            journal.write(batch, carried)
+        except NEVER:
+            # One of them is to blame: each for itself.
+            for commit in batch:
+                try:
+                    journal.write((commit,), carried)
+                except NEVER as error:
+                    self._tell(
+                        f"Change {commit.commit} cannot be stored and is given up "
+                        f"({error}): please report this with the log. {commit}"
+                    )
+        self._is_new = False
+        self._chain = journal.chain
+
+    def _is_moved(self) -> bool:
+        try:
+            return self._path.stat().st_ino != self._inode
+        except FileNotFoundError:
+            return True
+
+    def _drop_journal(self) -> None:
+        if self._journal is not None:
+            # Closing a broken file may fail; it is closed all the same.
+            with contextlib.suppress(sqlite3.Error):
+                self._journal.close()
+            self._journal = None
+
+    def _fail(self, error: Exception) -> None:
+        """Tell what is wrong; a connection that may be broken is opened anew."""
+        path = self._path
+        if schema.is_full(error):
+            self._tell(
+                f"The disk with the records ({path}) is full. Free some space: what "
+                "happens now waits in memory and is lost in a power cut.",
+                full=True,
+            )
+            return
+        if schema.is_locked(error):
+            self._tell(
+                f"Another program holds the records {path} locked. Close it: fuser "
+                f"{path} names it."
+            )
+            return
+        self._drop_journal()
+        if schema.is_damage(error):
+            self._distrust = str(error)
+        self._tell(
+            f"The records {path} cannot be written: {error}. Check that the folder "
+            "is writable and, with dmesg, that the card is well."
+        )
+
+    def _tell(self, sentence: str, *, full: bool = False) -> None:
+        """Tell at each attempt; log only what is new."""
+        if sentence != self._failed_with:
+            self._failed_with = sentence
+            log.error(sentence)
+        self._on_failed(full, sentence)
+
+
+def _least(waiting: dict[int, Commit]) -> int:
+    """The oldest without an alert; the oldest of all when every one has one."""
+    for number, commit in waiting.items():
+        if commit.alert is None:
+            return number
+    return next(iter(waiting))
+
+
+def _unknown() -> Restored:
+    """Nothing but a number that no earlier start reached: `seq` must only grow."""
+    return Restored(seq=int(datetime.now(UTC).timestamp()) * SEQ_JUMP)
