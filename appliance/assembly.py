@@ -151,10 +151,9 @@ class _Vitals:
         self._started_us = mono_us()
 
     def __call__(self) -> Vitals:
-        head, rows = self._store.journal
         return Vitals(
-            journal_head=head,
-            journal_rows=rows,
+            journal_head=self._store.journal_head,
+            journal_rows=self._store.journal_rows,
             version=version("luukku"),
             config_hash=self._config.config_hash,
             boot_id=self._boot_id,

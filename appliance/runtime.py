@@ -296,7 +296,7 @@ class Runtime:
         self._show_us = at.mono_us + SHOW_US
 
     def _proofs(self) -> list[Proof]:
-        proofs = [Proof("the store", self._parts.store.turned_s, STORE_STALE_S)]
+        proofs = [Proof("the store", self._parts.store.turned, STORE_STALE_S)]
         for name, link in self._parts.links.items():
             turned_s = link.turned_mono_us / S_US
             proofs.append(Proof(f"the link to {name}", turned_s, LINK_STALE_S))

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A whole site on this machine: broker, appliance, touchscreen, guard station."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from appliance.adapters import sockets
+from appliance.adapters.panel import PanelError, read_view
+from appliance.adapters.simulated_pins import press
+from appliance.demo.driving import Window
+from appliance.demo.observer import Observer
+from appliance.demo.processes import (
+    LOOK_S,
+    Process,
+    free_port,
+    is_listening,
+    program,
+    python,
+    wait_for,
+)
+from appliance.site_kit import Login, SiteKit, new_site
+from appliance.wire.panel import View
+
+SITE: Final = "demo"
+COUNTER: Final = "counter-1"
+GUARD: Final = "guard-2"
+OBSERVER: Final = "observer"
+START_S: Final = 20.0
+VIEW_S: Final = 3.0
+COUNTER_SIZE: Final = "800x480"
+COUNTER_PX_PER_MM: Final = "5.19"
+GUARD_SIZE: Final = "1280x720"
+OFFSCREEN: Final = {
+    "QT_QPA_PLATFORM": "offscreen",
+    "QT_QUICK_BACKEND": "software",
+}
+
+_COUNTER_TOML: Final = """\
+# Made by luukku demo.
+pins = "simulated"
+
+[counter]
+site = "{site}"
+id = "{counter}"
+text = "Luukku 1"
+place = "Pääaula, 1. krs"
+address = "Esimerkkikatu 1, 00100 Helsinki"
+language = "{language}"
+
+[paths]
+state = "state"
+runtime = "run"
+
+[[button]]
+role = "duress"
+pin = 17
+
+[[button]]
+role = "shutter"
+pin = 27
+
+{broker}"""
+
+_GUARD_TOML: Final = """\
+# Made by luukku demo.
+site = "{site}"
+id = "{guard}"
+text = "Vartija 2"
+language = "{language}"
+audiences = ["guards"]
+
+{broker}"""
+
+_BROKER_TOML: Final = """\
+[[broker]]
+name = "main"
+host = "127.0.0.1"
+port = {port}
+ca = "{ca}"
+certificate = "{certificate}"
+key = "{key}"
+"""
+
+
+class Stage:
+    """The folder of a demo and everything that runs in it."""
+
+    def __init__(self, folder: Path, language: str) -> None:
+        """Make certificates and settings; nothing runs yet."""
+        self.folder = folder
+        self.kit: SiteKit = new_site(
+            folder / "site",
+            SITE,
+            counters=[COUNTER],
+            guards=[GUARD, OBSERVER],
+            port=free_port(),
+        )
+        self.config = folder / "counter.toml"
+        self.config.write_text(
+            _COUNTER_TOML.format(
+                site=SITE,
+                counter=COUNTER,
+                language=language,
+                broker=self._broker_toml(self.kit.counters[COUNTER]),
+            ),
+            "utf-8",
+        )
+        self._guard_config = folder / "guard.toml"
+        self._guard_config.write_text(
+            _GUARD_TOML.format(
+                site=SITE,
+                guard=GUARD,
+                language=language,
+                broker=self._broker_toml(self.kit.guards[GUARD]),
+            ),
+            "utf-8",
+        )
+        self.runtime = folder / "run"
+        mosquitto = [program("mosquitto"), "-c", str(self.kit.conf)]
+        self.broker = self._process("the broker", mosquitto)
+        self.daemon = self._process(
+            "the appliance", python("appliance", "run", "--config", str(self.config))
+        )
+        self.observer = Observer(
+            self.kit, self.kit.guards[OBSERVER], folder / "observer.log"
+        )
+        self.counter = Window("counter", folder / "counter.sock")
+        self.guard = Window("guard", folder / "guard.sock")
+        self._windows = [
+            self._process("the touchscreen", self._counter_command()),
+            self._process("the guard station", self._guard_command()),
+        ]
+        self._buttons = self._process(
+            "the buttons", python("gui.buttons", "--config", str(self.config))
+        )
+
+    def start_broker(self) -> None:
+        """Start mosquitto and wait until it listens."""
+        self.broker.start()
+        self._await(self.broker, "the broker listens", self._is_broker_up)
+
+    def start_daemon(self) -> None:
+        """Start the appliance and wait for its first view."""
+        self.daemon.start()
+        self._await(self.daemon, "the appliance answers", self._has_view)
+
+    def start_windows(self, *, offscreen: bool) -> None:
+        """Start both windows and connect to them."""
+        for process in self._windows:
+            process.start(OFFSCREEN if offscreen else None)
+        for window in (self.counter, self.guard):
+            window.open()
+
+    def start_buttons(self) -> None:
+        """Open the small window with the two buttons."""
+        self._buttons.start()
+
+    def wait_for_the_end(self) -> None:
+        """Return when a person has closed one of the windows."""
+        shown = (*self._windows, self._buttons)
+        while all(process.code is None for process in shown):
+            threading.Event().wait(LOOK_S)
+
+    def press(self, role: str, hold_s: float = 0.2) -> None:
+        """Press and release a simulated button."""
+        press(self.runtime, role, hold_s)
+
+    def view(self) -> View | None:
+        """What the touchscreen is shown now; None while the appliance starts."""
+        try:
+            return read_view(self.runtime / sockets.PANEL, VIEW_S)
+        except PanelError:
+            return None
+
+    def must_run(self) -> None:
+        """Raise DemoError if a program has ended by itself."""
+        for process in (self.daemon, *self._windows):
+            process.must_run()
+
+    def stop(self) -> dict[str, int]:
+        """End everything, cleanly if it can be; exit codes by name."""
+        for window in (self.counter, self.guard):
+            window.close()
+        codes = {
+            process.name: process.stop()
+            for process in (self._buttons, *self._windows, self.daemon)
+        }
+        self.observer.stop()
+        self.broker.stop()
+        return codes
+
+    def _process(self, name: str, command: list[str]) -> Process:
+        log = self.folder / f"{name.removeprefix('the ').replace(' ', '-')}.log"
+        return Process(name, command, log)
+
+    def _await(self, process: Process, what: str, look: Callable[[], bool]) -> None:
+        def ready() -> bool:
+            process.must_run()
+            return look()
+
+        wait_for(what, ready, START_S)
+
+    def _is_broker_up(self) -> bool:
+        return is_listening(self.kit.port)
+
+    def _has_view(self) -> bool:
+        listens = (self.runtime / sockets.PANEL).exists()
+        return listens and self.view() is not None
+
+    def _broker_toml(self, login: Login) -> str:
+        return _BROKER_TOML.format(
+            port=self.kit.port,
+            ca=login.ca,
+            certificate=login.certificate,
+            key=login.key,
+        )
+
+    def _counter_command(self) -> list[str]:
+        return python(
+            "gui.counter",
+            *("--runtime", str(self.runtime)),
+            *("--size", COUNTER_SIZE),
+            *("--px-per-mm", COUNTER_PX_PER_MM),
+            *("--drive", str(self.folder / "counter.sock")),
+        )
+
+    def _guard_command(self) -> list[str]:
+        return python(
+            "gui.guard",
+            *("--config", str(self._guard_config)),
+            *("--size", GUARD_SIZE),
+            *("--drive", str(self.folder / "guard.sock")),
+        )
