@@ -117,7 +117,7 @@ clean: ## remove all that can be made again, .venv too
 	-exec rm -rf {} +
 
 # The stamp, not bin/python, is the target: an interrupted start begins again.
-$(VENV)/.made:
+$(VENV)/.made: | system
 	@python=$$(.ci/find-python) && \
 	echo "Making $(VENV) with $$python" && \
 	"$$python" -m venv --clear $(VENV)
