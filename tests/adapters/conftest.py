@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What the tests of adapters share: a site and its broker."""
+
+from tests.support.fixtures import broker, site
+
+__all__ = ["broker", "site"]

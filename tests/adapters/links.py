@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A link of a counter or a guard in one line, ended with its context."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
+from appliance.site_kit import Login, SiteKit
+from tests.support.mosquitto import broker_settings
+from tests.support.recorder import Recorder
+
+
+def base(kit: SiteKit, login: Login) -> str:
+    """The topic prefix that a login may write below."""
+    place = login.name if login.name in kit.counters else f"guards/{login.name}"
+    return f"luukku/v1/{kit.site}/{place}"
+
+
+@contextmanager
+def linked(
+    kit: SiteKit,
+    login: Login,
+    *,
+    settings: BrokerSettings | None = None,
+    subscriptions: tuple[str, ...] = (),
+    wait: bool = True,
+    session_expiry_s: int = 0,
+) -> Iterator[tuple[BrokerLink, Recorder]]:
+    """A started link of `login`, connected unless told not to wait for that."""
+    recorder = Recorder()
+    link = BrokerLink(
+        settings or broker_settings(kit, login),
+        client_id=login.name,
+        will=Will(f"{base(kit, login)}/availability", b"offline"),
+        subscriptions=subscriptions,
+        listener=recorder,
+        session_expiry_s=session_expiry_s,
+    )
+    link.start()
+    try:
+        if wait:
+            recorder.next("connected")
+        yield link, recorder
+    finally:
+        link.stop(None, 5)
+
+
+@contextmanager
+def program(kit: SiteKit, login: Login) -> Iterator["subprocess.Popen[str]"]:
+    """A process of its own with a link of `login`, connected; killed at the end."""
+    place = base(kit, login)
+    process = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "tests.adapters.linked_program"),
+            *(str(kit.port), login.name, str(login.ca.parent)),
+            *(f"{place}/availability", f"{place}/respond/+"),
+        ],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None, "it was asked for"
+    try:
+        assert process.stdout.readline() == "connected\n"
+        yield process
+    finally:
+        process.kill()
+        process.wait(10)
+        process.stdout.close()
