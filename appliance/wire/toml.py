@@ -51,7 +51,7 @@ _HINTS = (
     (r"Unclosed array|Unclosed inline", "a list ends with ]"),
     (r"Invalid statement", "names are of a-z, 0-9 and _; a comment starts with #"),
     (r"Exceeds", "the number is too large"),
-    (r"", "compare the line with counter.example.toml"),
+    (r"", "compare the line with the example"),
 )
 
 
@@ -152,7 +152,8 @@ class Draft(Generic[_T]):
 
     def part(self, name: str) -> Any:  # noqa: ANN401 - the schema knows which
         """One top-level setting as the schema types it; None if it has a mistake."""
-        if name in self._unsound:
+        # A name that was misspelt is no mistake of its own, yet has no value.
+        if name in self._unsound or name not in self.values:
             return None
         hints = get_type_hints(self._schema, include_extras=True)
         return msgspec.convert(self.values[name], hints[name])

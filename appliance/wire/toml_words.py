@@ -22,6 +22,7 @@ TEXT_MAX = 65_536
 _SHOWN_MAX = 40
 _NUMBER_SHOWN_MAX = 10**18
 _NEAR_CHOICE = 0.5
+_Sized = inspect.StrType | inspect.ListType | inspect.VarTupleType
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -61,15 +62,26 @@ def expectation(kind: inspect.Type) -> str:
     if isinstance(kind, inspect.IntType):
         return f"a whole number from {kind.ge} to {kind.le}"
     if isinstance(kind, inspect.ListType | inspect.VarTupleType):
-        return f"a list, each {expectation(kind.item_type)}"
+        return f"a list{_length(kind)}, each {expectation(kind.item_type)}"
+    if isinstance(kind, inspect.StrType):
+        limits = _length(kind)
+        return f"text{limits} characters" if limits else "text"
     for simple, words in (
         (inspect.BoolType, "true or false"),
-        (inspect.StrType, "text"),
         (inspect.StructType, "a table"),
     ):
         if isinstance(kind, simple):
             return words
     raise TypeError(f"a schema of settings cannot hold {kind}")
+
+
+def _length(kind: _Sized) -> str:
+    """The limits of a length in words, with a space before; may be empty."""
+    if kind.min_length is None:
+        return "" if kind.max_length is None else f" of at most {kind.max_length}"
+    if kind.max_length is None:
+        return f" of at least {kind.min_length}"
+    return f" of {kind.min_length} to {kind.max_length}"
 
 
 def suits(kind: inspect.Type, value: object) -> bool:
@@ -138,7 +150,8 @@ def did_you_mean(kind: inspect.Type, value: object) -> str:
     elif isinstance(kind, inspect.BoolType):
         tries += [text.lower() == "true"] * (text.lower() in {"true", "false"})
     elif isinstance(value, str | int):
-        tries += [text, slug(text)]
+        # What refuses a capital is an identifier.
+        tries += [text] if suits(kind, "A") else [text, slug(text)]
     fitting = [one for one in tries if suits(kind, one)]
     return f"; did you mean {shown(fitting[0])}?" if fitting else ""
 
