@@ -27,79 +27,110 @@ class Ask(msgspec.Struct, frozen=True):
     """What the screen asks for; `alive` asks for nothing."""
 
     do: Word
+    """What is asked for."""
 
 
 class FaultView(msgspec.Struct, frozen=True, kw_only=True):
     """One fault: its word of the contract, which part, since when."""
 
     fault: str
+    """Its word, as in `health`."""
     part: str
+    """Which button, broker or other part."""
     since: str
+    """Since when."""
 
 
 class Ladder(msgspec.Struct, frozen=True, kw_only=True):
     """The truth ladder: each step only when there is evidence for it."""
 
     saved: bool = False
+    """It is committed to disk."""
     sent: bool = False
+    """A broker has acknowledged it."""
     seen: bool = False
+    """A guard's screen has shown it."""
     accepted: bool = False
+    """A guard is coming."""
     on_site: bool = False
+    """A guard has arrived."""
 
 
 class AlertView(msgspec.Struct, frozen=True, kw_only=True):
-    """The open alert, for the screen of the person who raised it.
-
-    `help_asked` says that the open ladder may be shown; `covert` that a duress
-    press is part of this alert, so that nothing but the cue may change.
-    `coming` and `arrived` are guards' own names.
-    """
+    """The open alert, for the screen of the person who raised it."""
 
     alert_id: str
+    """Which alert."""
     kind: str
+    """What was asked for."""
     level: int
+    """1 duress, 2 help, 3 notice."""
     stage: str
+    """As in `alert`."""
     presses: int
+    """How often it was asked for."""
     raised_at: str
+    """When it was raised."""
     ladder: Ladder
+    """What there is evidence for."""
     coming: list[str]
+    """The names of guards who are coming."""
     arrived: list[str]
+    """The names of guards who have arrived."""
     help_asked: bool
+    """The open ladder may be shown."""
     covert: bool
+    """Duress is part of it: nothing but the cue may change."""
     plan_b: bool
+    """Nobody came in time: the next thing to do is shown."""
     withdrawn: bool
+    """Staff said that they are all right."""
 
 
 class ReadinessView(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a press would reach somebody, and how fresh that knowledge is."""
 
     ready: Literal["proven", "not_proven", "test_overdue"]
+    """Whether a press would reach somebody."""
     proven_age_s: int | None
+    """Seconds since that was proven."""
     guards_on_duty: int
+    """How many guard stations are on line and on duty."""
     faults: list[FaultView]
+    """What is wrong now."""
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the screen shows. `clock` is the local hour and minute.
-
-    `help_undo_ms` counts down while HELP can be taken back, else null. `cue` is
-    what the covert cue says now; `cue_style` is how this site shows it.
-    """
+    """All that the screen shows."""
 
     schema: int = 1
+    """The version of this form."""
     version: str
+    """The version of Luukku."""
     counter_text: str
+    """The counter's name in words."""
     place_text: str
+    """Where the counter is, in words."""
     address: str
+    """What is read aloud to 112; may be empty."""
     language: Language
+    """What the screen starts with."""
     clock: str
+    """The local hour and minute."""
     clock_synced: bool
+    """false: the clock may be wrong."""
     pins_simulated: bool
+    """No real button is connected."""
     readiness: ReadinessView
+    """Whether help would come."""
     help_undo_ms: int | None
+    """How long HELP can still be taken back; else null."""
     alert: AlertView | None
+    """The open alert, if any."""
     cue: Cue
+    """What the covert cue says now."""
     cue_style: CueStyle
+    """How this site shows the cue."""
 
 
 _T = TypeVar("_T")
