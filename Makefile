@@ -118,9 +118,12 @@ clean: ## remove all that can be made again, .venv too
 
 # The stamp, not bin/python, is the target: an interrupted start begins again.
 $(VENV)/.made: | system
-	@python=$$(.ci/find-python) && \
+	@mkdir -p $(OUT)
+	@trap 'echo "Stopped. The next try begins anew."; exit 130' INT; \
+	python=$$(.ci/find-python) && \
 	echo "Making $(VENV) with $$python" && \
-	"$$python" -m venv --clear $(VENV)
+	{ "$$python" -m venv --clear $(VENV) 2>$(OUT)/venv.log || \
+	{ cat $(OUT)/venv.log >&2; exit 1; }; }
 	@touch $@
 
 # Again only when the lock changed.
