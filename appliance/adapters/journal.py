@@ -277,51 +277,53 @@ class Journal:
             if broker in unsent:
                 unsent[broker].append(_occurrence(row))
         return Restored(
-            alert=self._open_alert(),
+            alert=open_alert(self._connection),
             seq=self.chain.seq,
             unsent={name: tuple(rows) for name, rows in unsent.items() if rows},
             closed_ids=tuple(alert_id for (alert_id,) in reversed(closed)),
         )
 
-    def _open_alert(self) -> Alert | None:
-        row = self._connection.execute(
-            "SELECT alert_id, stage, rev, level, kind, raised_at, updated_at, "
-            "utc_offset_s, clock_synced, presses, exercise, withdrawn_at, "
-            "escalation, outcome, help_asked FROM alerts ORDER BY number DESC LIMIT 1"
-        ).fetchone()
-        if row is None or row[1] == Stage.CLOSED:
-            return None
-        by: dict[str, list[str]] = {did: [] for did in DEEDS}
-        for did, guard in self._connection.execute(
-            "SELECT did, guard FROM alert_guards WHERE alert_id = ? ORDER BY place",
-            (row[0],),
-        ):
-            by[did].append(guard)
-        audiences = self._connection.execute(
-            "SELECT audience FROM alert_audiences WHERE alert_id = ? ORDER BY place",
-            (row[0],),
-        )
-        return Alert(
-            alert_id=row[0],
-            stage=Stage(row[1]),
-            rev=row[2],
-            level=Level(row[3]),
-            kind=Kind(row[4]),
-            raised_wall_ms=from_iso(row[5]),
-            updated_wall_ms=from_iso(row[6]),
-            utc_offset_s=row[7],
-            synced=bool(row[8]),
-            presses=row[9],
-            exercise=bool(row[10]),
-            withdrawn_wall_ms=None if row[11] is None else from_iso(row[11]),
-            escalation=row[12],
-            outcome=None if row[13] is None else Outcome(row[13]),
-            help_asked=bool(row[14]),
-            seen_by=tuple(by["seen"]),
-            accepted_by=tuple(by["accepted"]),
-            on_site_by=tuple(by["on_site"]),
-            audiences=tuple(audience for (audience,) in audiences),
-        )
+
+def open_alert(connection: sqlite3.Connection) -> Alert | None:
+    """The newest alert, unless it is closed; raises as `Journal.restore`."""
+    row = connection.execute(
+        "SELECT alert_id, stage, rev, level, kind, raised_at, updated_at, "
+        "utc_offset_s, clock_synced, presses, exercise, withdrawn_at, "
+        "escalation, outcome, help_asked FROM alerts ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    if row is None or row[1] == Stage.CLOSED:
+        return None
+    by: dict[str, list[str]] = {did: [] for did in DEEDS}
+    for did, guard in connection.execute(
+        "SELECT did, guard FROM alert_guards WHERE alert_id = ? ORDER BY place",
+        (row[0],),
+    ):
+        by[did].append(guard)
+    audiences = connection.execute(
+        "SELECT audience FROM alert_audiences WHERE alert_id = ? ORDER BY place",
+        (row[0],),
+    )
+    return Alert(
+        alert_id=row[0],
+        stage=Stage(row[1]),
+        rev=row[2],
+        level=Level(row[3]),
+        kind=Kind(row[4]),
+        raised_wall_ms=from_iso(row[5]),
+        updated_wall_ms=from_iso(row[6]),
+        utc_offset_s=row[7],
+        synced=bool(row[8]),
+        presses=row[9],
+        exercise=bool(row[10]),
+        withdrawn_wall_ms=None if row[11] is None else from_iso(row[11]),
+        escalation=row[12],
+        outcome=None if row[13] is None else Outcome(row[13]),
+        help_asked=bool(row[14]),
+        seen_by=tuple(by["seen"]),
+        accepted_by=tuple(by["accepted"]),
+        on_site_by=tuple(by["on_site"]),
+        audiences=tuple(audience for (audience,) in audiences),
+    )
 
 
 def row_hash(prev_hash: str, row: Sequence[object]) -> str:

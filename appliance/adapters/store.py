@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from appliance.adapters import schema
-from appliance.adapters.journal import EMPTY, Journal, RefusedError
+from appliance.adapters.journal import EMPTY, Journal, RefusedError, open_alert
 from appliance.core.effects import Commit
 from appliance.core.limits import SEQ_JUMP
 from appliance.core.values import Alert, Restored
@@ -28,6 +28,7 @@ OPEN_S: Final = 5.0
 """The start waits this long for the disk, then goes on without it."""
 TURN_S: Final = 1.0
 RETRY_S: Final = 0.5
+TELL_EVERY_S: Final = 10.0
 WAITING_MAX: Final = 10_000
 """Commits kept in memory; beyond them the oldest without an alert are given up."""
 
@@ -83,7 +84,9 @@ class Store:
         """Nothing has been written through this connection yet."""
         self._distrust = ""
         """Why the file is not to be used again; empty when it may be."""
-        self._failed_with = ""
+        self._told = ""
+        """What `on_failed` was told last; empty when it has been overcome."""
+        self._tell_again_s = 0.0
         self._alert: Alert | None = None
         """The last alert that was saved: a fresh file must hold it too."""
         self.turned = time.monotonic()
@@ -110,7 +113,7 @@ class Store:
         in_time = self._opened.wait(OPEN_S)
         with self._lock:
             if self._restored is None:
-                self._restored = _unknown()
+                self._restored = Restored(seq=_seq_beyond())
         if not in_time:
             self._on_failed(
                 False,  # noqa: FBT003 - not full, as far as is known
@@ -213,13 +216,17 @@ class Store:
         return restored
 
     def _salvage(self, path: Path) -> Restored:
-        """What can be read of a file that cannot be used."""
-        with contextlib.suppress(sqlite3.Error, OSError, ValueError):
-            with schema.opened_copy(path) as connection:
-                restored = Journal(connection, self._brokers, self._boot_id).restore()
-            if restored.seq:
-                return restored
-        return _unknown()
+        """What can be read of a file that cannot be used; an open alert first."""
+        seq = _seq_beyond()
+        restored = Restored(seq=seq)
+        with (
+            contextlib.suppress(sqlite3.Error, OSError, ValueError),
+            schema.opened_copy(path) as connection,
+        ):
+            restored = Restored(seq=seq, alert=open_alert(connection))
+            whole = Journal(connection, self._brokers, self._boot_id).restore()
+            restored = whole if whole.seq else restored
+        return restored
 
     def _save(self, batch: tuple[Commit, ...]) -> bool:
         """Write `batch` and say so; False if it must be tried again."""
@@ -235,7 +242,7 @@ class Store:
         for commit in batch:
             self._alert = commit.alert or self._alert
         if batch:
-            self._failed_with = ""
+            self._told = ""
             self._on_saved(batch[-1].commit)
         return True
 
@@ -312,10 +319,12 @@ class Store:
         )
 
     def _tell(self, sentence: str, *, full: bool = False) -> None:
-        """Tell at each attempt; log only what is new."""
-        if sentence != self._failed_with:
-            self._failed_with = sentence
-            log.error(sentence)
+        """Tell what is new at once, and the same again now and then."""
+        now_s = time.monotonic()
+        if sentence == self._told and now_s < self._tell_again_s:
+            return
+        self._told = sentence
+        self._tell_again_s = now_s + TELL_EVERY_S
         self._on_failed(full, sentence)
 
 
@@ -327,6 +336,9 @@ def _least(waiting: dict[int, Commit]) -> int:
     return next(iter(waiting))
 
 
-def _unknown() -> Restored:
-    """Nothing but a number that no earlier start reached: `seq` must only grow."""
-    return Restored(seq=int(datetime.now(UTC).timestamp()) * SEQ_JUMP)
+def _seq_beyond() -> int:
+    """A number that no earlier start can have reached: `seq` must only grow.
+
+    Each start adds SEQ_JUMP and takes a second at least. Below 2**53 until 2255.
+    """
+    return int(datetime.now(UTC).timestamp()) * SEQ_JUMP
