@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from gpiozero import Factory
-from gpiozero.exc import PinFixedPull, PinInvalidPin, PinUnknownPi
+from gpiozero.exc import PinInvalidPin, PinUnknownPi
 
 from appliance.core.values import Role
 
@@ -79,7 +79,7 @@ class Buttons:
             settle_s: how long the pull-ups may need to hold the lines.
 
         Raises:
-            PinsError: a pin is taken, has no such pull-up or does not exist.
+            PinsError: a pin is taken or does not exist.
         """
         self._factory = factory
         self._on_level = on_level
@@ -91,7 +91,10 @@ class Buttons:
             for line in self._lines:
                 line.pin.when_changed = line.on_change
         except Exception as error:
-            self.close()
+            # A pin that could not be claimed may not be given back either: what
+            # is told is the first cause.
+            with contextlib.suppress(Exception):
+                self.close()
             if isinstance(error, PinsError):
                 raise
             raise _refusal("The buttons' pins cannot be watched", error) from error
@@ -130,11 +133,6 @@ class Buttons:
             raise PinsError(
                 f"Button {setting.role}: this board has no GPIO{setting.pin}. "
                 "Choose a BCM number of its header for [[button]] pin."
-            ) from error
-        except PinFixedPull as error:
-            raise PinsError(
-                f"Button {setting.role}: GPIO{setting.pin} cannot be pulled up. "
-                "Choose another pin for [[button]] pin."
             ) from error
         except Exception as error:
             # lgpio's own error is a bare Exception, known only where it is there.

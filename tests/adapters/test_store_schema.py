@@ -6,6 +6,7 @@ import errno
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -165,15 +166,16 @@ def test_full_locked_and_damaged_are_told_apart() -> None:
 
 def test_every_word_of_the_core_can_be_stored(path: Path) -> None:
     """No word of the core's vocabulary is refused by a table."""
-    words: list[dict[str, object]] = [
-        *({"event_type": word} for word in EventType),
-        *({"fault": word} for word in FaultKind),
-        *({"kind": word} for word in Kind),
-        *({"level": word} for word in Level),
-        *({"outcome": word} for word in Outcome),
-        *({"role": word} for word in Role),
-        *({"stage": word} for word in Stage),
-    ]
+    groups: dict[str, Iterable[object]] = {
+        "event_type": EventType,
+        "fault": FaultKind,
+        "kind": Kind,
+        "level": Level,
+        "outcome": Outcome,
+        "role": Role,
+        "stage": Stage,
+    }
+    words = [{name: word} for name, group in groups.items() for word in group]
     rows = [occurrence(seq, **word) for seq, word in enumerate(words, 1)]
     with Kept(path) as kept:
         kept.write(commit(1, occurrences=tuple(rows)))

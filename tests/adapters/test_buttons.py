@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Buttons on gpiozero's pins: edges, levels, wirings, and refusals."""
+
+import os
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from gpiozero.pins.mock import MockFactory, MockPin
+
+from appliance.adapters import buttons
+from appliance.adapters.buttons import Buttons, PinsError, PinSetting
+from appliance.adapters.simulated_pins import SimulatedPins
+from appliance.core.values import Role
+
+DURESS = PinSetting(Role.DURESS, 17, "no")
+SHUTTER = PinSetting(Role.SHUTTER, 27, "nc")
+WIRED = (DURESS, SHUTTER)
+REST = ((Role.DURESS, False), (Role.SHUTTER, False))
+
+Edge = tuple[Role, bool, int]
+
+
+@pytest.fixture
+def pins(tmp_path: Path) -> SimulatedPins:
+    """Two wired contacts, one of each kind, at rest."""
+    return SimulatedPins(tmp_path, WIRED)
+
+
+@pytest.fixture
+def edges() -> list[Edge]:
+    """What the buttons told."""
+    return []
+
+
+@pytest.fixture
+def claimed(pins: SimulatedPins, edges: list[Edge]) -> Iterator[Buttons]:
+    """The two buttons, watched."""
+    found = Buttons(WIRED, pins.factory, lambda *edge: edges.append(edge), 0)
+    yield found
+    found.close()
+
+
+def test_both_contacts_are_at_rest(claimed: Buttons, edges: list[Edge]) -> None:
+    """A closing contact rests open and an opening one closed: no edge, no press."""
+    assert claimed.poll() == REST
+    assert edges == []
+
+
+def test_each_edge_is_told_with_its_time(
+    pins: SimulatedPins, claimed: Buttons, edges: list[Edge]
+) -> None:
+    """A press and a release are two edges, stamped when they happened."""
+    for setting in WIRED:
+        edges.clear()
+        before = time.monotonic_ns() // 1_000
+        pins.work(setting.role, pressed=True)
+        pins.work(setting.role, pressed=False)
+        after = time.monotonic_ns() // 1_000
+        assert [edge[:2] for edge in edges] == [
+            (setting.role, True),
+            (setting.role, False),
+        ]
+        # A tick is a float of seconds: a microsecond may be rounded away.
+        assert before - 2 <= edges[0][2] <= edges[1][2] + 2 <= after + 4
+    assert claimed.poll() == REST
+
+
+def test_an_edge_is_stamped_when_it_happened_not_when_it_was_told(
+    claimed: Buttons,
+) -> None:
+    """An edge that was delivered late keeps the time that the library gave it."""
+    now_us = time.monotonic_ns() // 1_000
+    late_us = claimed._edge_us(time.monotonic() - 0.25)  # noqa: SLF001 - no pin can be late on purpose
+    assert late_us - now_us == pytest.approx(-250_000, abs=20_000)
+
+
+@pytest.mark.parametrize("wrong_s", [1e9, -1e9, 3.0, -0.1])
+def test_a_stamp_of_another_clock_is_not_believed(
+    claimed: Buttons, wrong_s: float
+) -> None:
+    """A stamp that is in the future or too old to be true counts as now."""
+    now_us = time.monotonic_ns() // 1_000
+    stamped_us = claimed._edge_us(time.monotonic() - wrong_s)  # noqa: SLF001 - as above
+    assert stamped_us - now_us == pytest.approx(0, abs=20_000)
+
+
+@pytest.mark.parametrize("setting", WIRED)
+def test_a_button_held_at_start_is_seen_by_poll(
+    pins: SimulatedPins, edges: list[Edge], setting: PinSetting
+) -> None:
+    """A button pressed before the start gives no edge, but its level says so."""
+    pins.work(setting.role, pressed=True)
+    found = Buttons(WIRED, pins.factory, lambda *edge: edges.append(edge), 0)
+    assert (setting.role, True) in found.poll()
+    assert edges == []
+    found.close()
+
+
+def test_a_line_low_until_its_pull_up_holds_is_no_press(tmp_path: Path) -> None:
+    """What a line reads within 50 ms of claiming it is not looked at."""
+    pins = SimulatedPins(tmp_path, (DURESS,))
+    pins.work(Role.DURESS, pressed=True)
+    threading.Timer(0.02, pins.work, (Role.DURESS,), {"pressed": False}).start()
+    edges: list[Edge] = []
+    found = Buttons((DURESS,), pins.factory, lambda *edge: edges.append(edge))
+    assert found.poll() == ((Role.DURESS, False),)
+    assert edges == []
+    found.close()
+
+
+def test_a_cut_wire_of_an_opening_contact_is_a_press(
+    pins: SimulatedPins, claimed: Buttons
+) -> None:
+    """Where rest is a closed loop, an open line means pressed."""
+    pins.factory.pin(27).wire(closed=False)
+    assert claimed.poll() == ((Role.DURESS, False), (Role.SHUTTER, True))
+
+
+def test_polling_is_cheap(claimed: Buttons) -> None:
+    """A hundred polls a second cost next to nothing."""
+    begin_s = time.process_time()
+    for _ in range(1_000):
+        claimed.poll()
+    assert time.process_time() - begin_s < 0.5
+
+
+def test_a_closed_button_tells_nothing(pins: SimulatedPins, edges: list[Edge]) -> None:
+    """After closing, edges are no longer handed over."""
+    found = Buttons(WIRED, pins.factory, lambda *edge: edges.append(edge), 0)
+    found.close()
+    pins.work(Role.DURESS, pressed=True)
+    assert edges == []
+    assert found.poll() == ()
+
+
+def test_an_error_in_the_receiver_is_not_swallowed(pins: SimulatedPins) -> None:
+    """What the receiver of edges raises reaches the thread that brought the edge."""
+
+    def broken(_role: Role, _pressed: bool, _at_us: int) -> None:
+        raise ZeroDivisionError
+
+    found = Buttons(WIRED, pins.factory, broken, 0)
+    with pytest.raises(ZeroDivisionError):
+        pins.work(Role.DURESS, pressed=True)
+    found.close()
+
+
+class DeafPin(MockPin):  # type: ignore[misc] # gpiozero has no types
+    """A pin whose line cannot be read."""
+
+    def _get_state(self) -> bool:
+        raise OSError(5, "Input/output error")
+
+
+class TakenPin(MockPin):  # type: ignore[misc] # gpiozero has no types
+    """A pin that another program holds."""
+
+    def _set_pull(self, value: str) -> None:
+        del value
+        # As lgpio, whose error is a bare Exception.
+        raise Exception("'GPIO busy'")  # noqa: TRY002 - as above
+
+
+def test_a_line_that_cannot_be_read_is_an_error() -> None:
+    """A read error is told in a sentence, never taken for rest."""
+    found = Buttons((DURESS,), MockFactory(pin_class=DeafPin), lambda *_: None, 0)
+    with pytest.raises(PinsError, match=r"levels cannot be read: .*Input/output"):
+        found.poll()
+
+
+def test_a_pin_that_another_program_holds_is_named() -> None:
+    """A busy pin is refused with its number, its button and the way to find out."""
+    with pytest.raises(PinsError, match=r"GPIO17 of button duress .*busy.*gpioinfo"):
+        Buttons((DURESS,), MockFactory(pin_class=TakenPin), lambda *_: None, 0)
+
+
+def test_a_pin_that_is_not_there_is_named() -> None:
+    """A number that the header has not is refused."""
+    wrong = PinSetting(Role.DURESS, 99, "no")
+    with pytest.raises(PinsError, match="this board has no GPIO99"):
+        Buttons((wrong,), MockFactory(), lambda *_: None, 0)
+
+
+@pytest.mark.parametrize(
+    ("labels", "chip"),
+    [
+        ({0: "pinctrl-bcm2835", 1: "brcmvirt-gpio"}, 0),
+        ({0: "pinctrl-bcm2711", 1: "raspberrypi-exp-gpio"}, 0),
+        ({0: "gpio-brcmstb@107d508500", 4: "pinctrl-rp1"}, 4),
+        ({0: "pinctrl-rp1", 4: "pinctrl-rp1", 10: "gpio-brcmstb@107d508500"}, 0),
+        ({11: "pinctrl-rp1", 12: "gpio-brcmstb@107d508500"}, 11),
+    ],
+)
+def test_the_header_is_found_by_its_label(labels: dict[int, str], chip: int) -> None:
+    """On every generation of the Pi and its kernels the right chip is chosen."""
+    assert buttons.header_chip(labels) == chip
+
+
+def test_a_chip_that_is_no_header_is_refused() -> None:
+    """Another machine's GPIO chip is named and not taken for a Pi's header."""
+    with pytest.raises(PinsError, match="no Raspberry Pi pin header: there is 'gpio"):
+        buttons.header_chip({0: "gpio-pch"})
+
+
+def test_a_device_that_is_no_chip_is_refused(tmp_path: Path) -> None:
+    """What does not answer as a GPIO chip is named with the kernel's reason."""
+    (tmp_path / "gpiochip0").write_bytes(b"")
+    (tmp_path / "gpiochip-old").write_bytes(b"")
+    with pytest.raises(PinsError, match="gpiochip0 cannot be asked: Inappropriate"):
+        buttons.chip_labels(tmp_path)
+
+
+def test_a_machine_without_pins_is_told_so(tmp_path: Path) -> None:
+    """Without any chip the sentence says where to run and what to set."""
+    assert buttons.chip_labels(tmp_path) == {}
+    with pytest.raises(PinsError, match=r'no GPIO chip at all.*pins = "simulated"'):
+        buttons.header_chip({})
+
+
+def load(tmp_path: Path, module: str | None, runtime: Path) -> str:
+    """Load lgpio in a process of its own; what is refused, or the new folder."""
+    if module is not None:
+        (tmp_path / "lgpio.py").write_text(textwrap.dedent(module))
+    # No lgpio of the machine may help: only ours, or none.
+    hide = "" if module is not None else "sys.modules['lgpio'] = None"
+    program = textwrap.dedent(f"""
+        import os, sys
+        from pathlib import Path
+        from appliance.adapters import buttons
+        {hide}
+        try:
+            buttons.load_lgpio(Path(sys.argv[1]))
+        except buttons.PinsError as error:
+            print(error)
+        else:
+            print(os.getcwd(), os.environ["LG_WD"])
+    """)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program, str(runtime)],
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}:{Path.cwd()}"},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.strip()
+
+
+def test_a_missing_lgpio_is_refused(tmp_path: Path) -> None:
+    """Without lgpio nothing else is tried: the package to install is named."""
+    assert "apt install python3-lgpio" in load(tmp_path, None, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "",
+        "LGPIO_PY_VERSION = 0x00020200",
+        "LGPIO_PY_VERSION = 0x00020100\ndef gpiochip_open(chip): ...",
+    ],
+)
+def test_an_empty_or_old_lgpio_is_refused(tmp_path: Path, module: str) -> None:
+    """An lgpio that imports and does nothing is found out by what it lacks."""
+    assert "is empty or older than 0.2.2" in load(tmp_path, module, tmp_path)
+
+
+def test_an_unwritable_folder_for_its_pipe_is_named(tmp_path: Path) -> None:
+    """When lgpio cannot make its pipe, the folder is named and no traceback shown."""
+    module = "raise FileNotFoundError(2, 'No such file', '.lgd-nfy-3')"
+    told = load(tmp_path, module, tmp_path / "run")
+    assert told.startswith("lgpio cannot make its pipe in")
+
+
+def test_the_working_folder_stays(tmp_path: Path) -> None:
+    """Lgpio puts its pipe into the runtime folder; the working folder stays ours."""
+    module = """
+        import os
+        os.chdir(os.environ["LG_WD"])
+        LGPIO_PY_VERSION = 0x00020200
+        def gpiochip_open(chip): ...
+    """
+    run = tmp_path / "run"
+    run.mkdir()
+    assert load(tmp_path, module, run) == f"{Path.cwd()} {run}"
