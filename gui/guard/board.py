@@ -51,9 +51,10 @@ class Counter(Value, frozen=True, kw_only=True):
     text: str
     place: str = ""
     first_us: int
-    online: bool | None = None
+    online: dict[str, bool] = {}
+    """By broker: its availability. A counter that lost one broker may have another."""
     online_us: int = 0
-    """Since when ``online`` is as it is, as far as this station knows."""
+    """When one of them last changed."""
     health: HealthMessage | None = None
     health_us: int | None = None
     """When it last told its health itself; a retained copy does not count."""

@@ -53,12 +53,15 @@ def name_it(desk: Desk, name: str, text: str, place: str) -> Desk:
     return put(desk, name, counter)
 
 
-def hear_availability(desk: Desk, name: str, now: Now, *, online: bool) -> Desk:
+def hear_availability(
+    desk: Desk, name: str, broker: str, now: Now, *, online: bool
+) -> Desk:
     """A counter is there, or it is gone: it said so or its last will did."""
     counter = desk.counters[name]
-    if counter.online is online:
+    if counter.online.get(broker) is online:
         return desk
-    return put(desk, name, replace(counter, online=online, online_us=now.us))
+    said = {**counter.online, broker: online}
+    return put(desk, name, replace(counter, online=said, online_us=now.us))
 
 
 def hear_health(

@@ -104,6 +104,8 @@ def _link(desk: Desk, event: LinkLost | Refused | Taken, now: Now) -> Desk:
             link = replace(link, up=False, since_us=since_us, reason=reason[:TEXT_MAX])
         case Refused(reason=reason):
             link = replace(link, refused=reason[:TEXT_MAX])
+        case Taken() if not link.refused:
+            return desk
         case Taken():
             link = replace(link, refused="")
     return replace(desk, links={**desk.links, event.broker: link})
@@ -188,7 +190,8 @@ def _from_counter(desk: Desk, place: Place, heard: Heard, now: Now) -> Turn:
 def _hear_availability(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:
     online = guard.decode_availability(heard.payload)
     desk = counters.know(desk, name, now)
-    return Turn(counters.hear_availability(desk, name, now, online=online))
+    said = counters.hear_availability(desk, name, heard.broker, now, online=online)
+    return Turn(said)
 
 
 def _hear_health(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:

@@ -41,3 +41,7 @@ BATCH_MAX: Final = 500
 """Messages taken in one turn of the window's loop."""
 TEXT_MAX: Final = 120
 """Longer texts of others are cut before they reach the screen."""
+LINK_US: Final = 15 * S_US
+"""A link whose thread has not turned for this long hears nothing."""
+LOUDSPEAKER_MS: Final = 5_000
+"""How often a station without sound looks for a sound server."""

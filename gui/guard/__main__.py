@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""`luukku-guard`: the guard station."""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from gui import qml
+from gui.driver import DriveError, Driver
+from gui.guard.board import Publish
+from gui.guard.feed import Feed
+from gui.guard.settings import GuardSettings, SettingsError, load
+from gui.guard.window import StationWindow
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line; exits 2 with a sentence when it is wrong."""
+    parser = argparse.ArgumentParser(
+        prog="luukku-guard",
+        description="The guard station. Rings for alerts and tells who is coming.",
+    )
+    parser.add_argument(
+        "--config",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the station's settings, as in guard.example.toml",
+    )
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument(
+        "--size",
+        type=qml.parse_size,
+        metavar="WxH",
+        help="the window's size in pixels, such as 1280x720",
+    )
+    place.add_argument("--fullscreen", action="store_true", help="fill the screen")
+    parser.add_argument(
+        "--drive", metavar="SOCKET", help="let another program drive the window"
+    )
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the station until its window is closed; return the exit code."""
+    options = parse(arguments)
+    try:
+        settings = load(options.config)
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return qml.EXIT_USAGE
+    try:
+        return _run(settings, options)
+    except (qml.WindowError, DriveError) as error:
+        sys.stderr.write(f"luukku-guard: {error}\n")
+        return qml.EXIT_BROKEN
+
+
+def _run(settings: GuardSettings, options: argparse.Namespace) -> int:
+    # Frames are drawn in the window's own thread, so that one that was swapped is
+    # evidence of what it showed; see Sighting.
+    os.environ["QSG_RENDER_LOOP"] = "basic"
+    app = qml.start("luukku-guard")
+    threading.excepthook = _end_on_thread_exception
+    links: list[Feed] = []
+
+    def send(publish: Publish) -> None:
+        for feed in links:
+            feed.send(publish)
+
+    window = StationWindow(settings, send)
+    feed = Feed(settings, window.station.happen)
+    links.append(feed)
+    if options.size:
+        window.view.resize(options.size)
+    if options.fullscreen:
+        window.view.showFullScreen()
+    else:
+        window.view.show()
+    if options.drive:
+        Driver(window.view, options.drive)
+
+    def leave(_signal: int, _frame: FrameType | None) -> None:
+        app.quit()
+
+    # The station's clock turns Python often enough to hear them.
+    signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGINT, leave)
+    feed.start()
+    window.station.start()
+    code = app.exec()
+    feed.stop()
+    return code
+
+
+def _end_on_thread_exception(failed: threading.ExceptHookArgs) -> None:
+    """A link's thread that died would leave a station that is deaf and looks well."""
+    error = failed.exc_value or RuntimeError("a thread ended")
+    qml.end_on_exception(failed.exc_type, error, failed.exc_traceback)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+import QtQuick
+import QtQuick.Layouts
+import Luukku.Guard
+import components
+
+/*!
+    \brief What the guard can say of the large alert: I am coming, then I am
+    there, then how it ended; and ten seconds of quiet.
+*/
+ColumnLayout {
+    id: actions
+
+    /*! \brief The station. */
+    required property Station station
+    /*! \brief The alert that the answers are for. */
+    required property string alertId
+    required property int level
+    /*! \brief True: the card is red. */
+    required property bool alarm
+    /*! \brief True: nobody has accepted it. */
+    required property bool waiting
+    /*! \brief True: an answer is on its way. */
+    required property bool busy
+    /*! \brief True: it may be closed as an exercise. */
+    required property bool isExercise
+    /*! \brief accept, arrive or close. */
+    required property string step
+    required property string stepText
+    required property string silenceText
+    /*! \brief Why the last answer has not reached the counter. */
+    required property string trouble
+    /*! \brief The colour of words on the card. */
+    required property color ink
+    /*! \brief True: the guard is choosing how it ended. */
+    property bool choosing: false
+
+    spacing: Sheet.gap
+
+    onStepChanged: actions.choosing = false
+
+    Rectangle {
+        Layout.fillWidth: true
+        color: Theme.dayInk
+        implicitHeight: troubleWords.implicitHeight + 2 * Theme.mm(2)
+        radius: Theme.corner
+        visible: actions.trouble !== ""
+
+        Words {
+            id: troubleWords
+
+            Accessible.role: Accessible.AlertMessage
+            anchors.left: parent.left
+            anchors.margins: Sheet.gap
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.sand
+            font.bold: true
+            font.pixelSize: Sheet.small
+            objectName: "answerTrouble"
+            text: actions.trouble
+        }
+    }
+    DeskButton {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        Layout.minimumHeight: Sheet.button
+        color: actions.alarm ? Theme.alarm : actions.waiting ? Theme.dayInk : Theme.inkOnAlarm
+        enabled: actions.station.settled && !actions.busy
+        fill: actions.waiting ? Theme.daySurface : Theme.dayInk
+        fillPressed: actions.waiting ? Theme.daySurfacePressed : Theme.surfacePressed
+        frameWidth: 0
+        objectName: actions.step + "Button"
+        opacity: actions.busy ? 0.75 : 1
+        text: actions.stepText
+        typeSize: actions.stepText.length > 12 ? Sheet.longAction : Sheet.action
+        visible: !actions.choosing
+
+        onClicked: {
+            if (actions.step === "close")
+                actions.choosing = true;
+            else
+                actions.station.answer(actions.alertId, actions.step);
+        }
+    }
+    Outcomes {
+        Layout.fillHeight: true
+        Layout.fillWidth: true
+        busy: actions.busy
+        isExercise: actions.isExercise
+        visible: actions.choosing
+
+        onBack: actions.choosing = false
+        onChosen: outcome => actions.station.answer(actions.alertId, "close", outcome)
+    }
+    DeskButton {
+        Layout.fillWidth: true
+        color: actions.ink
+        fill: "transparent"
+        fillPressed: actions.alarm ? Theme.alarmPressed : Theme.daySandPressed
+        frameColor: actions.ink
+        frameWidth: Theme.mm(0.7)
+        objectName: "silenceButton"
+        text: actions.silenceText
+        visible: actions.silenceText !== ""
+
+        onClicked: actions.station.silence()
+    }
+}

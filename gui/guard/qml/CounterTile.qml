@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+import QtQuick
+import QtQuick.Layouts
+import components
+
+/*!
+    \brief One counter: whether a press there would reach us, and how fresh that
+    knowledge is. Trouble is dark, with a cross and words.
+*/
+Rectangle {
+    id: tile
+
+    // One counter: see CounterView in gui/guard/view.py.
+    required property string key
+    required property string title
+    required property string status
+    required property string detail
+    required property string tone
+
+    readonly property bool dark: tone === "dark"
+
+    border.color: Theme.dayHairline
+    border.width: tile.dark ? 0 : Theme.stroke
+    color: tile.dark ? Theme.dayInk : tile.tone === "caution" ? Theme.daySand : Theme.daySurface
+    implicitHeight: Math.max(Sheet.tile, column.implicitHeight + 2 * Sheet.rowPadding)
+    objectName: "counter-" + tile.key
+    radius: Theme.corner
+
+    Accessible.description: tile.detail
+    Accessible.name: [tile.title, tile.status].join(": ")
+    Accessible.role: Accessible.StaticText
+
+    ColumnLayout {
+        id: column
+
+        anchors.left: parent.left
+        anchors.margins: Sheet.rowPadding
+        anchors.right: parent.right
+        anchors.top: parent.top
+        spacing: Theme.mm(1)
+
+        Words {
+            Accessible.ignored: true
+            Layout.fillWidth: true
+            color: tile.dark ? Theme.daySurface : Theme.dayInk
+            font.bold: true
+            font.pixelSize: Sheet.title
+            lineHeight: 1.05
+            text: tile.title
+        }
+        RowLayout {
+            spacing: Theme.mm(1.5)
+
+            Cross {
+                Layout.alignment: Qt.AlignTop
+                Layout.preferredHeight: Sheet.small
+                Layout.preferredWidth: Sheet.small
+                Layout.topMargin: Theme.mm(0.6)
+                color: Theme.sand
+                visible: tile.dark
+            }
+            Words {
+                Accessible.ignored: true
+                Layout.fillWidth: true
+                color: tile.dark ? Theme.sand : tile.tone === "caution" ? Theme.dayInk : Theme.dayQuietInk
+                font.bold: tile.dark
+                font.pixelSize: Sheet.small
+                objectName: "status-" + tile.key
+                text: tile.status
+            }
+        }
+        Words {
+            Accessible.ignored: true
+            Layout.fillWidth: true
+            color: tile.dark ? Theme.daySurface : tile.tone === "caution" ? Theme.dayInk : Theme.dayQuietInk
+            font.pixelSize: Sheet.small
+            text: tile.detail
+            visible: text !== ""
+        }
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+import QtQuick
+import QtQuick.Layouts
+import Luukku.Guard
+import components
+
+/*! \brief The site, the guard with the duty switch, and a clock that runs. */
+RowLayout {
+    id: header
+
+    /*! \brief The station. */
+    required property Station station
+
+    spacing: Sheet.padding
+
+    Words {
+        Layout.fillWidth: true
+        color: Theme.dayInk
+        font.bold: true
+        font.pixelSize: Sheet.body
+        text: qsTr("Guard station · %1").arg(header.station.siteText)
+    }
+    DutySwitch {
+        checked: header.station.onDuty
+        dutyText: header.station.dutyText
+        guardText: header.station.guardText
+        objectName: "dutyToggle"
+
+        onClicked: {
+            // The desk decides; the switch shows what it says.
+            const wanted = checked;
+            checked = Qt.binding(() => header.station.onDuty);
+            header.station.setDuty(wanted);
+        }
+    }
+    Words {
+        color: Theme.dayQuietInk
+        font.features: { "tnum": 1 }
+        font.pixelSize: Sheet.body
+        objectName: "clock"
+        text: header.station.clock
+        wrapMode: Text.NoWrap
+    }
+}

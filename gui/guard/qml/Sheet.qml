@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+pragma Singleton
+
+import QtQuick
+import components
+
+/*!
+    \brief The station's sizes. A millimetre here is a 320th of the window's
+    width at 16:9: the window is read from where its guard sits, on any screen.
+*/
+QtObject {
+    id: sheet
+
+    /*! \brief The name of the counter that needs help: read across the room. */
+    readonly property real huge: Theme.mm(21)
+    /*! \brief The same for a name that is too long for it. */
+    readonly property real large: Theme.mm(12)
+    /*! \brief What the large button says. */
+    readonly property real action: Theme.mm(13)
+    /*! \brief The same for words that are too long for it. */
+    readonly property real longAction: Theme.mm(8.5)
+    /*! \brief What was asked for. */
+    readonly property real word: Theme.mm(9.5)
+    readonly property real title: Theme.mm(6.8)
+    readonly property real body: Theme.mm(6.4)
+    readonly property real small: Theme.mm(5.2)
+
+    readonly property real edge: Theme.mm(7)
+    readonly property real gap: Theme.mm(4)
+    readonly property real padding: Theme.mm(6)
+    readonly property real rowPadding: Theme.mm(3.5)
+    /*! \brief The least height of a counter's tile. */
+    readonly property real tile: Theme.mm(24)
+    /*! \brief The least height of the large button. */
+    readonly property real button: Theme.mm(30)
+    /*! \brief The heavy frame of an alert that somebody has accepted. */
+    readonly property real frame: Theme.mm(1.5)
+    readonly property real focusRing: Theme.mm(0.9)
+}

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The station as QML sees it: the desk in words, and the guard's taps back."""
+
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import msgspec
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from gui.guard.alerts import sounding
+from gui.guard.board import (
+    Desk,
+    DutySet,
+    Event,
+    Link,
+    Now,
+    Publish,
+    Ring,
+    Selected,
+    Shown,
+    Silenced,
+    Tapped,
+    Ticked,
+)
+from gui.guard.desk import fold
+from gui.guard.limits import TICK_MS
+from gui.guard.rows import Rows
+from gui.guard.settings import GuardSettings
+from gui.guard.sound import Sound
+from gui.guard.view import AlertView, CounterView, Screen, View, view
+
+QML_IMPORT_NAME = "Luukku.Guard"
+QML_IMPORT_MAJOR_VERSION = 1
+
+Send = Callable[[Publish], None]
+
+
+class Clock:
+    """The machine's clocks: monotonic, wall, and how far local time is from UTC."""
+
+    def now(self) -> Now:
+        """This moment."""
+        wall_ms = round(datetime.now(UTC).timestamp() * 1000)
+        return Now(time.monotonic_ns() // 1000, wall_ms)
+
+    def utc_offset_s(self) -> int:
+        """Seconds to add to UTC for the people who read the clock."""
+        offset = datetime.now(UTC).astimezone().utcoffset()
+        return round(offset.total_seconds()) if offset is not None else 0
+
+
+@QmlElement
+class Station(QObject):
+    """One desk, turned by events and by its clock."""
+
+    changed = Signal()
+    rang = Signal()
+    """Something calls for attention: raise the window."""
+
+    def __init__(
+        self, settings: GuardSettings, send: Send, sound: Sound, clock: Clock
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._send = send
+        self._sound = sound
+        self._clock = clock
+        began = clock.now()
+        self._desk = Desk(
+            site=settings.site,
+            me=settings.id,
+            text=settings.text,
+            audiences=settings.audiences,
+            run=secrets.token_hex(4),
+            links={one.name: Link(since_us=began.us) for one in settings.broker},
+        )
+        self._large = Rows(AlertView, self)
+        self._others = Rows(AlertView, self)
+        self._counters = Rows(CounterView, self)
+        self._view = self._look()
+        self._show(self._view)
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        sound.changed.connect(self.tick)
+
+    def start(self) -> None:
+        """Let the clock turn."""
+        self._timer.start()
+
+    def happen(self, events: Sequence[Event]) -> None:
+        """Let these happen now, do what follows, and show it."""
+        now = self._clock.now()
+        for event in events:
+            turn = fold(self._desk, event, now)
+            self._desk = turn.desk
+            for action in turn.actions:
+                if isinstance(action, Ring):
+                    self._ring(action)
+                else:
+                    self._send(action)
+        self._sound.sound(sounding(self._desk, now.us))
+        self._show(self._look())
+
+    @property
+    def desk(self) -> Desk:
+        """What the station knows."""
+        return self._desk
+
+    @Slot()
+    def tick(self) -> None:
+        """Let time pass."""
+        self.happen([Ticked()])
+
+    @Slot(str, str)
+    @Slot(str, str, str)
+    def answer(self, alert_id: str, action: str, outcome: str = "") -> None:
+        """The guard answers an alert: accept, arrive, or close with an outcome."""
+        fields = {"alert_id": alert_id, "action": action, "outcome": outcome or None}
+        self.happen([msgspec.convert(fields, Tapped)])
+
+    @Slot()
+    def silence(self) -> None:
+        """The guard wants ten seconds of quiet."""
+        self.happen([Silenced()])
+
+    @Slot(str)
+    def select(self, alert_id: str) -> None:
+        """The guard wants to see this alert large."""
+        self.happen([Selected(alert_id=alert_id)])
+
+    @Slot(bool)
+    def setDuty(self, on_duty: bool) -> None:
+        """The guard goes on duty or off it."""
+        self.happen([DutySet(on_duty=on_duty)])
+
+    @Slot(str, int)
+    def saw(self, alert_id: str, rev: int) -> None:
+        """A drawn frame showed this revision of an alert."""
+        self.happen([Shown(alert_id=alert_id, rev=rev)])
+
+    def _ring(self, ring: Ring) -> None:
+        self.rang.emit()
+        if ring.level == 3:  # noqa: PLR2004 - a notice sounds once; the others go on
+            self._sound.once(ring.level)
+
+    def _look(self) -> View:
+        clock = self._clock
+        return view(self._desk, clock.now(), clock.utc_offset_s(), self._sound.problem)
+
+    def _show(self, seen: View) -> None:
+        old, self._view = self._view, seen
+        self._large.show(seen.large)
+        self._others.show(seen.others)
+        self._counters.show(seen.counters)
+        if seen.screen != old.screen:
+            self.changed.emit()
+
+    @property
+    def _screen(self) -> Screen:
+        return self._view.screen
+
+    @Property(QObject, constant=True)
+    def large(self) -> Rows:
+        """The one alert that stands large, or none."""
+        return self._large
+
+    @Property(QObject, constant=True)
+    def others(self) -> Rows:
+        """The other open alerts, the most pressing first."""
+        return self._others
+
+    @Property(QObject, constant=True)
+    def counters(self) -> Rows:
+        """All counters of the site."""
+        return self._counters
+
+    @Property(str, constant=True)
+    def siteText(self) -> str:
+        """The site as people call it."""
+        return self._settings.site_text or self._settings.site
+
+    @Property(str, constant=True)
+    def guardText(self) -> str:
+        """The guard as others call them."""
+        return self._settings.text
+
+    @Property(str, notify=changed)
+    def clock(self) -> str:
+        """The local time, with seconds: a clock that stands still is seen."""
+        return self._screen.clock
+
+    @Property(bool, notify=changed)
+    def connected(self) -> bool:
+        """Whether any broker is connected."""
+        return self._screen.connected
+
+    @Property(str, notify=changed)
+    def connectionText(self) -> str:
+        """That nothing can be heard, and since when; empty while connected."""
+        return self._screen.connectionText
+
+    @Property(str, notify=changed)
+    def connectionReason(self) -> str:
+        """Why, and what to do."""
+        return self._screen.connectionReason
+
+    @Property(bool, notify=changed)
+    def onDuty(self) -> bool:
+        """Whether the guard is on duty."""
+        return self._screen.onDuty
+
+    @Property(str, notify=changed)
+    def dutyText(self) -> str:
+        """The same in words."""
+        return self._screen.dutyText
+
+    @Property(str, notify=changed)
+    def offDutyText(self) -> str:
+        """That nothing rings here; empty on duty."""
+        return self._screen.offDutyText
+
+    @Property(str, notify=changed)
+    def soundText(self) -> str:
+        """That the station cannot be heard, and why; empty if it can."""
+        return self._screen.soundText
+
+    @Property(str, notify=changed)
+    def headline(self) -> str:
+        """What stands large while nothing is open."""
+        return self._screen.headline
+
+    @Property(str, notify=changed)
+    def summary(self) -> str:
+        """How many counters would reach us."""
+        return self._screen.summary
+
+    @Property(str, notify=changed)
+    def onDutyNow(self) -> str:
+        """Who would hear an alert."""
+        return self._screen.onDutyNow
+
+    @Property(list, notify=changed)
+    def notes(self) -> list[str]:
+        """Sentences about answers, for a while."""
+        return self._screen.notes
+
+    @Property(list, notify=changed)
+    def faults(self) -> list[str]:
+        """What is wrong with the station's hearing."""
+        return self._screen.faults
+
+    @Property(bool, notify=changed)
+    def settled(self) -> bool:
+        """Whether the large card takes taps."""
+        return self._screen.settled

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What stands on the screen: the desk at one moment, in words. No Qt objects."""
+
+from datetime import UTC, datetime
+from typing import Literal
+
+import msgspec
+
+from gui.guard import alerts, condition, words, words_more
+from gui.guard.board import Counter, Desk, DeskAlert, Now
+
+Step = Literal["accept", "arrive", "close"]
+_SOFT = 3
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of what lists show; ``key`` tells rows apart. Names are QML's."""
+
+    key: str
+
+
+class AlertView(Row, frozen=True, kw_only=True):
+    """One alert in words."""
+
+    rev: int
+    level: int
+    waiting: bool
+    """Nobody has accepted it."""
+    exercise: str
+    word: str
+    title: str
+    place: str
+    status: str
+    remark: str
+    step: Step
+    stepText: str
+    busy: bool
+    trouble: str
+    silenceText: str
+    """Empty: there is nothing to silence."""
+    isExercise: bool
+
+
+class CounterView(Row, frozen=True, kw_only=True):
+    """One counter in words; ``tone`` is fine, caution, wait or dark."""
+
+    title: str
+    status: str
+    detail: str
+    tone: str
+
+
+class Screen(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything but the lists."""
+
+    clock: str
+    connected: bool
+    connectionText: str
+    connectionReason: str
+    onDuty: bool
+    dutyText: str
+    offDutyText: str
+    soundText: str
+    headline: str
+    summary: str
+    onDutyNow: str
+    notes: list[str]
+    faults: list[str]
+    settled: bool
+    """The large card takes taps."""
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole screen."""
+
+    screen: Screen
+    large: list[AlertView]
+    """The one alert that stands large, or none."""
+    others: list[AlertView]
+    counters: list[CounterView]
+
+
+def view(desk: Desk, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
+    """The screen at one moment; ``no_sound`` tells why nothing can be heard."""
+    rows = [_alert(desk, one, now) for one in alerts.ranked(desk)]
+    tiles = [
+        _counter(desk, name, counter, now)
+        for name, counter in sorted(desk.counters.items(), key=_by_text)
+    ]
+    return View(
+        screen=_screen(desk, now, utc_offset_s, tiles, no_sound),
+        large=[row for row in rows if row.key == desk.shown],
+        others=[row for row in rows if row.key != desk.shown],
+        counters=tiles,
+    )
+
+
+def _by_text(item: tuple[str, Counter]) -> tuple[str, str]:
+    return item[1].text, item[0]
+
+
+def _screen(
+    desk: Desk, now: Now, utc_offset_s: int, tiles: list[CounterView], no_sound: str
+) -> Screen:
+    connected = condition.is_connected(desk)
+    proven = sum(tile.tone in {"fine", "caution"} for tile in tiles)
+    dark = sum(tile.tone == "dark" for tile in tiles)
+    since_us = condition.deaf_since_us(desk)
+    off = desk.on_duty is False
+    moment = datetime.fromtimestamp(now.wall_ms / 1000 + utc_offset_s, UTC)
+    return Screen(
+        clock=f"{moment:%H:%M:%S}",
+        connected=connected,
+        connectionText="" if connected else words_more.no_connection(now.us - since_us),
+        connectionReason="" if connected else condition.reasons(desk),
+        onDuty=desk.on_duty is True,
+        dutyText=words_more.duty(on_duty=desk.on_duty),
+        offDutyText=words_more.off_duty() if off else "",
+        soundText=words_more.no_sound(no_sound) if no_sound else "",
+        headline=words_more.headline(connected=connected, counters=len(tiles)),
+        summary=words_more.summary(proven, dark) if tiles else "",
+        onDutyNow=words_more.on_duty_now(_on_duty_now(desk)) if connected else "",
+        notes=[words.note(n.word, n.counter_text, n.detail) for n in desk.notes],
+        faults=condition.faults(desk, now),
+        settled=now.us >= desk.settled_us,
+    )
+
+
+def _on_duty_now(desk: Desk) -> list[str]:
+    others = [
+        guard.text
+        for name, guard in sorted(desk.guards.items())
+        if name != desk.me and guard.on_duty and guard.online
+    ]
+    return [*([desk.text] if desk.on_duty else []), *others]
+
+
+def _alert(desk: Desk, alert: DeskAlert, now: Now) -> AlertView:
+    message, request = alert.message, alert.request
+    trouble = ""
+    if request is not None and request.state == "unanswered":
+        trouble = words.unanswered(message.counter_text)
+    if request is not None and request.state == "offline":
+        trouble = words.offline()
+    busy = request is not None and request.state == "sending"
+    step = _step(desk, alert)
+    sending = words.sending(request.action) if request and busy else ""
+    return AlertView(
+        key=message.alert_id,
+        rev=message.rev,
+        level=message.level,
+        waiting=message.stage == "raised",
+        exercise=words_more.exercise() if message.exercise else "",
+        word=words.kind(message.kind),
+        title=message.counter_text,
+        place=message.place_text,
+        status=words.DOT.join(_facts(desk, alert, now)),
+        remark=words.withdrawn() if message.withdrawn_at else "",
+        step=step,
+        stepText=sending or words.step(step),
+        busy=busy,
+        trouble=trouble,
+        silenceText=_silence(desk, alert, now),
+        isExercise=message.exercise,
+    )
+
+
+def _facts(desk: Desk, alert: DeskAlert, now: Now) -> list[str]:
+    message = alert.message
+    facts = [
+        words.span(now.us - alert.raised_us),
+        words.pressed(message.presses),
+        words.called_again(message.escalation) if message.stage == "raised" else "",
+        _who(desk, alert),
+    ]
+    if not alerts.is_for_us(desk, message):
+        facts.append(words.for_others(message.audiences))
+    return [fact for fact in facts if fact]
+
+
+def _who(desk: Desk, alert: DeskAlert) -> str:
+    message = alert.message
+    if message.stage == "raised":
+        return words.nobody_comes()
+    there = message.stage == "on_site"
+    guards = message.on_site_by if there else message.accepted_by
+    names = [_name(desk, guard) for guard in guards if guard != desk.me]
+    tell = words.is_there if there else words.comes
+    return tell(names, me=desk.me in guards)
+
+
+def _name(desk: Desk, guard: str) -> str:
+    known = desk.guards.get(guard)
+    return known.text if known else guard
+
+
+def _step(desk: Desk, alert: DeskAlert) -> Step:
+    """What the guard can say next. A graver call must be accepted anew."""
+    message = alert.message
+    if message.stage == "raised" or desk.me not in message.accepted_by:
+        return "accept"
+    return "close" if desk.me in message.on_site_by else "arrive"
+
+
+def _silence(desk: Desk, alert: DeskAlert, now: Now) -> str:
+    if alert.message.level >= _SOFT or desk.on_duty is False:
+        return ""
+    if alerts.sounding(desk, now.us) is not None:
+        return words.silence()
+    quiet_us = alert.quiet_until_us
+    waiting = alert.message.stage == "raised" and alerts.is_for_us(desk, alert.message)
+    if quiet_us is not None and quiet_us > now.us and waiting:
+        return words.quiet_for(-(-(quiet_us - now.us) // 1_000_000))
+    return ""
+
+
+def _counter(desk: Desk, name: str, counter: Counter, now: Now) -> CounterView:
+    word, us = condition.of(desk, counter, now)
+    health = counter.health
+    tone, detail = condition.tone(word), counter.place
+    status = words_more.condition(word, us)
+    if health is not None and word == "proven":
+        if health.ready == "test_overdue":
+            tone, detail = "caution", words_more.test_overdue()
+        elif health.faults:
+            tone = "caution"
+    if health is not None and health.faults:
+        first = health.faults[0].text
+        detail = words_more.more_faults(first, len(health.faults) - 1)
+    elif health is not None and health.exercise:
+        tone, detail = "caution", words_more.exercise()
+    elif health is not None and health.pins == "simulated" and not counter.place:
+        detail = words_more.simulated()
+    return CounterView(
+        key=name, title=counter.text, status=status, detail=detail, tone=tone
+    )

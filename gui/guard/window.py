@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Puts the station's window together: words, sound, desk, QML."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+
+from gui import qml
+from gui.guard import sighting
+from gui.guard.settings import GuardSettings
+from gui.guard.sound import Sound
+from gui.guard.station import Clock, Send, Station
+
+MAIN = Path(__file__).parent / "qml" / "Main.qml"
+_CAN_RAISE = {"xcb", "windows", "cocoa"}
+"""Platforms where a program may bring its window to the front; others complain."""
+_PX_PER_MM = 4.0
+"""Only until the window knows its width: the station's sizes follow that."""
+
+assert sighting.QML_IMPORT_NAME == "Luukku.Guard", "QML asks for Sighting there"  # noqa: S101 - the import registers it
+
+
+class StationWindow(QObject):
+    """The whole station but its links; `view` is its window."""
+
+    def __init__(
+        self, settings: GuardSettings, send: Send, clock: Clock | None = None
+    ) -> None:
+        """Build it; nothing is shown yet.
+
+        Raises:
+            WindowError: it does not load.
+        """
+        super().__init__()
+        self._engine = qml.make_engine(qml.Look(_PX_PER_MM))
+        qml.Translations(self._engine).use(settings.language)
+        self._sound = Sound()
+        self.station = Station(settings, send, self._sound, clock or Clock())
+        # The engine's windows go before what they show.
+        self.station.setParent(self._engine)
+        self.view = qml.load(self._engine, MAIN, {"station": self.station})
+        self.station.rang.connect(self._raise)
+
+    @Slot()
+    def _raise(self) -> None:
+        """Come to the front, without the keyboard.
+
+        Whoever is typing in another program must not accept an alert with the
+        next Enter, unseen.
+        """
+        if self.view.windowStates() & Qt.WindowState.WindowMinimized:
+            self.view.showNormal()
+        if QGuiApplication.platformName() in _CAN_RAISE:
+            self.view.raise_()
+        self.view.alert(0)

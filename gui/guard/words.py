@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The station's sentences that are put together from what the desk knows.
+
+English is the source; gui/i18n has the other languages. Each function returns
+text in the language that is installed when it is called.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+MINUTE_S = 60
+HOUR_S = 3600
+DAY_S = 86_400
+DOT = " · "
+
+
+def fill(text: str, *values: str) -> str:
+    """Put values for %1, %2, ... into a translated text."""
+    for number, value in enumerate(values, 1):
+        text = text.replace(f"%{number}", value)
+    return text
+
+
+def span(us: int) -> str:
+    """How long: ``18 s``, ``1 min 10 s``, ``2 h 5 min``, ``3 d``."""
+    seconds = max(us, 0) // 1_000_000
+    if seconds < MINUTE_S:
+        return fill(translate("Guard", "%1 s"), str(seconds))
+    if seconds < HOUR_S:
+        minutes, rest = divmod(seconds, MINUTE_S)
+        return fill(translate("Guard", "%1 min %2 s"), str(minutes), str(rest))
+    if seconds < DAY_S:
+        hours, rest = divmod(seconds // MINUTE_S, 60)
+        return fill(translate("Guard", "%1 h %2 min"), str(hours), str(rest))
+    return fill(translate("Guard", "%1 d"), str(seconds // DAY_S))
+
+
+def kind(word: str) -> str:
+    """What was asked for, as a heading."""
+    texts = {
+        "duress": translate("Guard", "DURESS"),
+        "help": translate("Guard", "HELP"),
+        "shutter": translate("Guard", "SHUTTER"),
+        "pause": translate("Guard", "PAUSE"),
+    }
+    return texts[word]
+
+
+def step(word: str) -> str:
+    """What the large button says."""
+    texts = {
+        "accept": translate("Guard", "I AM COMING"),
+        "arrive": translate("Guard", "I AM THERE"),
+        "close": translate("Guard", "CLOSE"),
+    }
+    return texts[word]
+
+
+def sending(word: str) -> str:
+    """What the large button says until the counter has replied."""
+    texts = {
+        "accept": translate("Guard", "Telling that you come …"),
+        "arrive": translate("Guard", "Telling that you are there …"),
+        "close": translate("Guard", "Closing …"),
+    }
+    return texts[word]
+
+
+def unanswered(counter: str) -> str:
+    """A counter did not reply to a tap."""
+    return fill(translate("Guard", "%1 does not answer. Press again."), counter)
+
+
+def offline() -> str:
+    """A tap waits for a connection."""
+    return translate("Guard", "NOT SENT: no connection. It is sent once there is one.")
+
+
+def pressed(times: int) -> str:
+    """How often the button was pressed; nothing for once."""
+    return translate("Guard", "pressed %n time(s)", "", times) if times > 1 else ""
+
+
+def called_again(times: int) -> str:
+    """How often nobody came in time; nothing for never."""
+    return translate("Guard", "called again %n time(s)", "", times) if times else ""
+
+
+def nobody_comes() -> str:
+    """Nobody has accepted."""
+    return translate("Guard", "nobody is coming yet")
+
+
+def comes(names: Sequence[str], *, me: bool) -> str:
+    """Who has accepted."""
+    if me and not names:
+        return translate("Guard", "you are coming")
+    if me:
+        return fill(translate("Guard", "you and %1 are coming"), ", ".join(names))
+    if len(names) == 1:
+        return fill(translate("Guard", "%1 is coming"), names[0])
+    return fill(translate("Guard", "%1 are coming"), ", ".join(names))
+
+
+def is_there(names: Sequence[str], *, me: bool) -> str:
+    """Who has arrived."""
+    if me and not names:
+        return translate("Guard", "you are there")
+    if me:
+        return fill(translate("Guard", "you and %1 are there"), ", ".join(names))
+    if len(names) == 1:
+        return fill(translate("Guard", "%1 is there"), names[0])
+    return fill(translate("Guard", "%1 are there"), ", ".join(names))
+
+
+def withdrawn() -> str:
+    """Staff said that they are all right; somebody goes and sees all the same."""
+    return translate("Guard", "Staff say that they are all right. Go and see.")
+
+
+def for_others(audiences: Sequence[str]) -> str:
+    """An alert that does not call this station."""
+    return fill(translate("Guard", "calls %1, not you"), ", ".join(audiences))
+
+
+def quiet_for(seconds: int) -> str:
+    """What the silence button says while it is quiet."""
+    return fill(translate("Guard", "Silent for %1 s more"), str(seconds))
+
+
+def silence() -> str:
+    """What the silence button says while it sounds."""
+    return translate("Guard", "Silence for 10 s")
+
+
+def note(word: str, counter: str, detail: str) -> str:
+    """What became of an alert or of an answer."""
+    texts = {
+        "closed": _closed(detail),
+        "gone": translate("Guard", "%1: the alert is over, says the counter."),
+        "stale": translate("Guard", "%1: too late, the alert was closed already."),
+        "no_such_alert": translate("Guard", "%1: the counter has no such alert."),
+        "not_allowed": translate("Guard", "%1 refused your answer: %2"),
+        "bad_message": translate("Guard", "%1 did not understand this station: %2"),
+    }
+    return fill(texts[word], counter, detail)
+
+
+def _closed(outcome: str) -> str:
+    texts = {
+        "resolved": translate("Guard", "%1: closed, resolved."),
+        "false_press": translate("Guard", "%1: closed, a false press."),
+        "exercise": translate("Guard", "%1: closed, an exercise."),
+    }
+    return texts[outcome]
