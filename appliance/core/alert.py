@@ -9,7 +9,8 @@ published. Rules that must hold together:
 - ``rev`` grows by one with each change that guards are told of.
 - ``level`` only ever goes towards 1. A graver level is a new call for help: the
   stage returns to ``raised``, since who accepted knew only of the lesser one;
-  who is coming stays listed.
+  who is coming stays listed, but what was saved, sent and seen was the lesser one.
+- A press again takes back a withdrawal.
 - A closed life never changes again, except to be forgotten.
 - Nobody but a guard who has accepted or arrived closes it.
 """
@@ -17,14 +18,16 @@ published. Rules that must hold together:
 from msgspec.structs import replace
 
 from appliance.core.limits import (
+    ANSWERS_MAX,
+    ACCEPTED_MAX,
     CLOSED_SHOWN_US,
     DURESS_REPEAT_US,
-    GUARDS_MAX,
     HELP_REPEAT_US,
     NOTE_MAX,
     PRESSES_MAX,
     REPUBLISH_EVERY_US,
     REPUBLISH_US,
+    REV_JUMP,
     UNACCEPTED_US,
     UNSENT_US,
 )
@@ -56,11 +59,15 @@ class Life(Value, frozen=True, kw_only=True):
     unsent_us: int | None = None
     unaccepted_us: int | None = None
     forget_us: int | None = None
+    called_rev: int = 1
+    """The revision that first called at the present level."""
     sent: bool = False
-    """A broker has acknowledged this alert."""
+    """A broker has acknowledged that revision or a later one."""
     plan_b: bool = False
     commit: int = 0
-    """The commit that first holds this alert; 0: committed before the start."""
+    """The commit that first holds that revision; 0: committed before the start."""
+    restored_rev: int = 0
+    """The revision it was taken up with after a restart; 0: raised since."""
 
 
 class Turn(Value, frozen=True, kw_only=True):
@@ -98,7 +105,8 @@ def begin(kind: Kind, steps: Steps, at: Moment, alert_id: str) -> Turn:
 
 def restore(alert: Alert, steps: Steps, at: Moment) -> Life:
     """Take up an alert from before a restart; its clocks begin anew."""
-    life = Life(alert=alert)
+    rev = alert.rev + REV_JUMP
+    life = Life(alert=replace(alert, rev=rev), called_rev=rev, restored_rev=rev)
     if alert.stage is Stage.CLOSED:
         return replace(life, forget_us=at.mono_us + CLOSED_SHOWN_US)
     return _call(life, steps, at) if alert.stage is Stage.RAISED else life
@@ -110,12 +118,15 @@ def join(life: Life, kind: Kind, steps: Steps, at: Moment) -> Turn:
     alert = replace(
         _revised(life.alert, at),
         presses=min(life.alert.presses + 1, PRESSES_MAX),
+        withdrawn_wall_ms=None,
         help_asked=life.alert.help_asked or kind is Kind.HELP,
     )
-    if graver:
-        alert = replace(alert, level=LEVEL_OF[kind], kind=kind, stage=Stage.RAISED)
     life = _publish_until_seen(replace(life, alert=alert), at)
     if graver:
+        alert = replace(
+            alert, level=LEVEL_OF[kind], kind=kind, stage=Stage.RAISED, seen_by=()
+        )
+        life = replace(life, alert=alert, called_rev=alert.rev, sent=False)
         life = _call(life, steps, at)
     again = _tell(EventType.PRESSED_AGAIN, alert)
     return Turn(life=life, happened=(again, _tell(EventType.RUNG_AGAIN, alert)))
@@ -126,7 +137,7 @@ def see(life: Life, guard: str) -> Turn:
     seen_by = life.alert.seen_by
     if not is_open(life):
         return Turn(life=life, result=Result.STALE)
-    if not _known_or_room(seen_by, guard):
+    if guard not in seen_by and len(seen_by) >= GUARDS_MAX:
         return Turn(life=life, result=Result.NOT_ALLOWED)
     alert = replace(life.alert, seen_by=_with(seen_by, guard))
     return Turn(life=replace(life, alert=alert, republish_us=None))
@@ -157,7 +168,7 @@ def arrive(life: Life, guard: str, at: Moment) -> Turn:
         return Turn(life=life, result=Result.STALE)
     alert = life.alert
     if guard in alert.on_site_by and alert.stage is Stage.ON_SITE:
-        return Turn(life=life)
+        return Turn(life=replace(life, republish_us=None))
     if not _known_or_room(alert.accepted_by, guard):
         return Turn(life=life, result=Result.NOT_ALLOWED)
     alert = replace(
@@ -217,22 +228,17 @@ def escalate(life: Life, steps: Steps, at: Moment) -> Turn:
     return Turn(life=life, happened=(_tell(word, alert),))
 
 
-def nobody_listens(life: Life, steps: Steps, at: Moment) -> Turn:
-    """Every broker says that nobody is subscribed: the next step starts at once.
-
-    Only while there is a next audience: the last one is rung again by the clock.
-    """
-    has_next = life.alert.escalation + 1 < len(steps)
-    if life.escalate_us is None or not has_next:
-        return Turn(life=life)
-    return escalate(life, steps, at)
+def has_next(life: Life, steps: Steps) -> bool:
+    """Whether there is another audience to call; the last is rung by the clock."""
+    return life.escalate_us is not None and life.alert.escalation + 1 < len(steps)
 
 
 def tick(life: Life, steps: Steps, at: Moment) -> Turn:
     """Let time pass: escalation and plan B."""
     happened: tuple[Happened, ...] = ()
-    if life.escalate_us is not None and at.mono_us >= life.escalate_us:
-        life, happened = _unpack(escalate(life, steps, at))
+    while life.escalate_us is not None and at.mono_us >= life.escalate_us:
+        turn = escalate(life, steps, at)
+        life, happened = turn.life, (*happened, *turn.happened)
     if _needs_plan_b(life, at.mono_us):
         life = replace(life, plan_b=True, unsent_us=None, unaccepted_us=None)
         happened = (*happened, _tell(EventType.PLAN_B, life.alert))
@@ -246,9 +252,16 @@ def republished(life: Life, at: Moment) -> Life:
     return replace(life, republished=count, republish_us=at.mono_us + delay_us)
 
 
-def sent(life: Life) -> Life:
-    """A broker has acknowledged the alert."""
+def sent(life: Life, rev: int) -> Life:
+    """A broker has acknowledged a revision; one of a lesser level proves nothing."""
+    if rev < life.called_rev:
+        return life
     return replace(life, sent=True, unsent_us=None)
+
+
+def outdo(life: Life, rev: int) -> Life:
+    """Rise above a revision that guards have from before the restart."""
+    return replace(life, alert=replace(life.alert, rev=max(life.alert.rev, rev) + 1))
 
 
 def is_over(life: Life, mono_us: int) -> bool:
@@ -321,15 +334,11 @@ def _revised(alert: Alert, at: Moment) -> Alert:
 
 
 def _known_or_room(guards: tuple[str, ...], guard: str) -> bool:
-    return guard in guards or len(guards) < GUARDS_MAX
+    return guard in guards or len(guards) < ACCEPTED_MAX
 
 
 def _with(guards: tuple[str, ...], guard: str) -> tuple[str, ...]:
     return guards if guard in guards else (*guards, guard)
-
-
-def _unpack(turn: Turn) -> tuple[Life, tuple[Happened, ...]]:
-    return turn.life, turn.happened
 
 
 def _tell(word: EventType, alert: Alert, guard: str | None = None) -> Happened:

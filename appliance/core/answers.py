@@ -5,10 +5,12 @@
 from msgspec.structs import replace
 
 from appliance.core import alert, readiness, report
+from appliance.core.alert import Life
 from appliance.core.draft import Draft
 from appliance.core.effects import PublishReply
 from appliance.core.events import GuardMisspoke, GuardResponded, OwnAlertFound
-from appliance.core.values import Action, Alert, Result, Stage
+from appliance.core.limits import REV_JUMP
+from appliance.core.values import Action, Alert, Kind, Result, Stage
 
 
 def respond(draft: Draft, event: GuardResponded) -> None:
@@ -43,24 +45,33 @@ def refuse(draft: Draft, event: GuardMisspoke) -> None:
 def take_up(draft: Draft, event: OwnAlertFound) -> None:
     """Take up our own retained alert: published before a crash, but not committed.
 
-    An alert that we know to be closed, or that ours has gone beyond, is ignored.
+    An open alert that the store never knew is ours again. Of the one that it knew,
+    news that it missed counts, unless something has happened to it since the start:
+    then guards need no more than a revision above what they have.
     """
     found, life = event.alert, draft.state.life
-    if found.stage is Stage.CLOSED or found.alert_id in draft.state.closed_ids:
+    if found.alert_id in draft.state.closed_ids:
         return
-    if life is not None and not _is_ahead(found, life.alert):
-        return
-    known = life.alert if life is not None else found
-    taken = replace(
-        found,
-        seen_by=known.seen_by,
-        help_asked=known.help_asked or found.help_asked,
-    )
-    draft.set_life(alert.restore(taken, draft.state.settings.escalation, draft.at))
+    if life is None and found.stage is not Stage.CLOSED:
+        _restore(draft, replace(found, help_asked=found.kind is Kind.HELP))
+    elif life is not None and found.alert_id == life.alert.alert_id:
+        ours = life.alert
+        if ours.rev == life.restored_rev and _was_missed(found, life):
+            known = replace(found, seen_by=ours.seen_by, help_asked=ours.help_asked)
+            _restore(draft, known)
+        elif found.rev > ours.rev:
+            draft.set_life(alert.outdo(life, found.rev))
 
 
-def _is_ahead(found: Alert, ours: Alert) -> bool:
-    return found.alert_id == ours.alert_id and found.rev > ours.rev
+def _was_missed(found: Alert, life: Life) -> bool:
+    """Whether a run before this one published it and did not commit it."""
+    committed_rev = life.restored_rev - REV_JUMP
+    return committed_rev < found.rev != life.restored_rev
+
+
+def _restore(draft: Draft, found: Alert) -> None:
+    life = alert.restore(found, draft.state.settings.escalation, draft.at)
+    draft.set_life(replace(life, commit=draft.state.commit + 1))
 
 
 def _prove(draft: Draft, event: GuardResponded) -> Result:
@@ -101,17 +112,25 @@ def _act(draft: Draft, event: GuardResponded) -> Result:
 
 
 def _reply(draft: Draft, event: GuardResponded, result: Result) -> None:
-    life = draft.state.life
+    """Speak of the alert that was meant: another may be open that is not stale."""
+    response, life = event.response, draft.state.life
+    alert_id, rev, stage = response.alert_id, None, report.stage(draft.state)
+    if response.action is Action.PROOF:
+        alert_id = None
+    elif life is not None and alert_id in (None, life.alert.alert_id):
+        alert_id, rev = life.alert.alert_id, life.alert.rev
+    else:
+        stage = Stage.CLOSED if result is Result.STALE else Stage.IDLE
     draft.answer(
         PublishReply(
             broker=event.broker,
             guard=event.guard,
-            action=event.response.action,
+            action=response.action,
             result=result,
             detail="",
-            request_id=event.response.request_id,
-            alert_id=life.alert.alert_id if life else event.response.alert_id,
-            stage=report.stage(draft.state),
-            rev=life.alert.rev if life else None,
+            request_id=response.request_id,
+            alert_id=alert_id,
+            stage=stage,
+            rev=rev,
         )
     )

@@ -42,15 +42,18 @@ class Draft:
 
     def __init__(self, state: State, at: Moment) -> None:
         """Begin a step at a moment; time never runs backwards."""
+        now_us = max(state.now_us, at.mono_us)
         self.before = state
-        self.at = at
-        self.state = replace(
-            state, now_us=max(state.now_us, at.mono_us), synced=at.synced
-        )
+        self.at = replace(at, mono_us=now_us)
+        self.state = replace(state, now_us=now_us, synced=at.synced)
         self.told: list[Occurrence] = []
         self.acked: list[tuple[str, int]] = []
         self.answers: list[AnyEffect] = []
+        self.farewells: list[AnyEffect] = []
         self.republish = False
+        """Every broker is told the alert, though it has not changed."""
+        self.untold: set[str] = set()
+        """Brokers that must be told the alert as it stands after this step."""
 
     def tell(self, *happened: Happened) -> None:
         """Number what has happened; it will be journaled and published."""
@@ -70,6 +73,10 @@ class Draft:
     def answer(self, effect: AnyEffect) -> None:
         """Ask for an effect after the alert and the commit."""
         self.answers.append(effect)
+
+    def part(self, effect: AnyEffect) -> None:
+        """Ask for an effect after all others: the last words."""
+        self.farewells.append(effect)
 
     def set_button(self, button: Button) -> None:
         """Put a button back by its role."""
@@ -109,9 +116,10 @@ class Draft:
         events = self._publish_events()
         commits = self._commit()
         healths = self._publish_health()
-        return self.state, (*alerts, *commits, *self.answers, *events, *healths)
+        answers = (*commits, *self.answers, *events, *healths, *self.farewells)
+        return self.state, (*alerts, *answers)
 
-    def publish_alert_to(self, box: Outbox) -> PublishAlert:
+    def _publish_alert_to(self, box: Outbox) -> PublishAlert:
         """The alert as it is now (or idle), for one broker."""
         life = self.state.life
         if life is None:
@@ -120,11 +128,12 @@ class Draft:
         return PublishAlert(broker=box.broker, alert=life.alert, token=token)
 
     def _publish_alert(self) -> list[AnyEffect]:
-        same = _revision(self.before.life) == _revision(self.state.life)
-        if same and not self.republish:
-            return []
-        connected = [box for box in self.state.boxes if box.connected]
-        return [self.publish_alert_to(box) for box in connected]
+        moved = _revision(self.before.life) != _revision(self.state.life)
+        return [
+            self._publish_alert_to(box)
+            for box in self.state.boxes
+            if box.connected and (moved or self.republish or box.broker in self.untold)
+        ]
 
     def _publish_events(self) -> list[AnyEffect]:
         effects: list[AnyEffect] = []

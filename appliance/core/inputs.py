@@ -5,7 +5,9 @@
 Theory: an edge is a hint, the level is the truth. Every reading, be it an edge or
 a poll, is one call of `read`. A level counts when it has stood for the button's
 debounce time *between two time stamps*, not when somebody got round to looking:
-a press of 35 ms whose two edges arrive together, late, is a press.
+a press of 35 ms whose two edges arrive together, late, is a press, and a glitch of
+15 ms is none. So a button's time is that of the event at hand, never a later one: the
+release may still be on its way.
 """
 
 from msgspec.structs import replace
@@ -42,13 +44,19 @@ Facts = tuple[Happened | Pressed, ...]
 
 
 def read(button: Button, at: Moment, *, active: bool) -> tuple[Button, Facts]:
-    """Take in one level; ``at`` is when it was so, which may be past."""
+    """Take in one level; ``at`` is when it was so, which may be past.
+
+    A poll may overtake edges that wait in a queue. An older reading of the level that
+    was read last tells when it began; an older one of the other level is outdated.
+    """
     if not button.read:
         first = replace(
             button, read=True, level_since_us=at.mono_us, pressed_at_start=active
         )
         return replace(first, level=active), ()
-    if active == button.level or at.mono_us < button.level_since_us:
+    if active == button.level:
+        return _begun(button, at.mono_us), ()
+    if at.mono_us < button.level_since_us:
         return button, ()
     button, facts = tick(button, at)
     return replace(button, level=active, level_since_us=at.mono_us), facts
@@ -56,13 +64,16 @@ def read(button: Button, at: Moment, *, active: bool) -> tuple[Button, Facts]:
 
 def tick(button: Button, at: Moment) -> tuple[Button, Facts]:
     """Let time pass: a level that has stood long enough counts now."""
+    stands = at.mono_us - button.level_since_us >= button.debounce_us
     if button.level != button.pressed:
-        if at.mono_us - button.level_since_us < button.debounce_us:
+        if not stands:
             return button, ()
         return _press(button, at) if button.level else _release(button)
-    held_us = at.mono_us - button.pressed_since_us
-    if button.pressed and not button.stuck and held_us >= STUCK_US:
-        return replace(button, stuck=True), ()
+    if button.pressed:
+        held_us = at.mono_us - button.pressed_since_us
+        return replace(button, stuck=button.stuck or held_us >= STUCK_US), ()
+    if stands:
+        return replace(button, pressed_at_start=False), ()
     return button, ()
 
 
@@ -75,23 +86,28 @@ def next_deadline(button: Button) -> int | None:
     return None
 
 
+def _begun(button: Button, mono_us: int) -> Button:
+    """The level that is read already began no later than this."""
+    if button.level == button.pressed:
+        return button
+    return replace(button, level_since_us=min(button.level_since_us, mono_us))
+
+
 def _press(button: Button, at: Moment) -> tuple[Button, Facts]:
     since_us = button.level_since_us
     pressed = replace(button, pressed=True, pressed_since_us=since_us)
+    started = Happened(event_type=EventType.PRESS_START, role=button.role)
     last_us = button.last_press_us
     if last_us is not None and since_us - last_us < PRESS_AGAIN_US:
-        return pressed, ()
+        return pressed, (started,)
     counted = replace(
         pressed,
         pressed_at_start=False,
         last_press_us=since_us,
         last_press_wall_ms=at.wall_ms,
     )
-    started = Happened(event_type=EventType.PRESS_START, role=button.role)
-    return counted, (
-        started,
-        Pressed(role=button.role, at_start=button.pressed_at_start),
-    )
+    counts = Pressed(role=button.role, at_start=button.pressed_at_start)
+    return counted, (started, counts)
 
 
 def _release(button: Button) -> tuple[Button, Facts]:

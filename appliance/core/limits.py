@@ -34,7 +34,14 @@ CLOSED_SHOWN_US: Final = 10 * S_US
 """How long `closed` stands on the alert topic before `idle` follows."""
 HELP_UNDO_US: Final = 3 * S_US
 GUARDS_MAX: Final = 64
-"""Guards remembered at once; more are refused, never forgotten silently."""
+"""Guards of a site that are remembered at once."""
+ANSWERS_MAX: Final = 16
+"""Guards that one alert lists as seen, accepted or on site: with names of full
+length its message stays below 4 KiB. One more is refused."""
+ACCEPTED_MAX: Final = 32
+"""Guards that one alert names as coming: two lists of them fit into its 4 KiB."""
+REV_JUMP: Final = 1_000
+"""Added to `rev` at a restart: what was published but not committed is not reused."""
 CLOSED_KEPT: Final = 32
 """Closed alert ids remembered, so that a late answer is told `stale`."""
 NOTE_MAX: Final = 280
@@ -42,6 +49,8 @@ PRESSES_MAX: Final = 9_999
 
 # Readiness
 PROBE_US: Final = 10 * S_US
+PROBE_AGAIN_US: Final = 1 * S_US
+"""Newcomers are proven at once, but no two probes are nearer than this."""
 PROVEN_US: Final = 20 * S_US
 """A proof older than this is no proof."""
 HEALTH_US: Final = 10 * S_US
@@ -49,6 +58,8 @@ STARTING_US: Final = 5 * S_US
 """What is not there yet for this long after the start is no fault."""
 STORE_SLOW_US: Final = 2 * S_US
 """A commit that takes longer than this is a storage fault."""
+REFUSED_US: Final = 60 * S_US
+"""A broker that refuses is a fault until it has refused nothing for this long."""
 SETTLE_US: Final = 1 * S_US
 """After connecting: time to receive our own retained alert before idle is said."""
 
@@ -66,4 +77,6 @@ assert SHUTTER_DEBOUNCE_US < PRESS_AGAIN_US, "a press must end before the next c
 assert PROVEN_US >= 2 * PROBE_US, "one lost probe alone breaks no proof"
 assert CLOSED_SHOWN_US <= 60 * S_US, "idle follows closed within 60 s"
 assert UNSENT_US < UNACCEPTED_US, "unsent is known before unaccepted"
+assert PROBE_AGAIN_US * 2 < PROBE_US, "a probe can be brought forward"
+assert ACCEPTED_MAX <= GUARDS_MAX, "who is coming is known"
 assert SEQ_JUMP > OUTBOX_MAX, "a restart jumps over everything that was unsent"

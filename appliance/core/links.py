@@ -35,8 +35,7 @@ def apply(
                 _connect(draft, outbox.connect(box, event.at, SETTLE_US))
             case BrokerLost():
                 draft.set_box(outbox.lose(box, event.at))
-                told = [name for name in draft.state.announced if name != box.broker]
-                draft.state = replace(draft.state, announced=tuple(told))
+                _unannounce(draft, box.broker)
             case BrokerAcked():
                 _acknowledge(draft, box, event)
             case OwnAlertFound():
@@ -49,7 +48,8 @@ def _connect(draft: Draft, box: outbox.Outbox) -> None:
     """Say again everything that is a state; idle waits until the link has settled."""
     draft.set_box(box)
     if draft.state.life is not None:
-        draft.answer(draft.publish_alert_to(box))
+        draft.untold.add(box.broker)
+    _unannounce(draft, box.broker)
     announce(draft)
     publish_shutter(draft, "none")
     now_us = draft.state.now_us
@@ -58,13 +58,20 @@ def _connect(draft: Draft, box: outbox.Outbox) -> None:
 
 def announce(draft: Draft) -> None:
     """Say `online` to whom it was not said, once every button has been read."""
-    if not all(button.read for button in draft.state.buttons):
+    ready = all(button.read for button in draft.state.buttons)
+    if not ready or draft.state.stopping:
         return
     for box in draft.state.boxes:
         if box.connected and box.broker not in draft.state.announced:
             draft.answer(PublishAvailability(broker=box.broker, online=True))
             announced = (*draft.state.announced, box.broker)
             draft.state = replace(draft.state, announced=announced)
+
+
+def _unannounce(draft: Draft, broker: str) -> None:
+    """A session that ended has left the word `offline` behind: its last will."""
+    told = tuple(name for name in draft.state.announced if name != broker)
+    draft.state = replace(draft.state, announced=told)
 
 
 def publish_shutter(draft: Draft, reason: ShutterReason) -> None:
@@ -83,7 +90,8 @@ def publish_shutter(draft: Draft, reason: ShutterReason) -> None:
 
 def _acknowledge(draft: Draft, box: outbox.Outbox, event: BrokerAcked) -> None:
     refused = event.delivery is Delivery.REFUSED
-    box = replace(box, refused=refused)
+    if refused:
+        box = replace(box, refused_us=draft.state.now_us)
     if not event.token.subject:
         seq = event.token.number
         draft.set_box(outbox.acknowledge(box, seq))
@@ -94,7 +102,7 @@ def _acknowledge(draft: Draft, box: outbox.Outbox, event: BrokerAcked) -> None:
     life = draft.state.life
     if life is None or life.alert.alert_id != event.token.subject or refused:
         return
-    draft.set_life(alert.sent(life))
+    draft.set_life(alert.sent(life, event.token.number))
     links = [one for one in draft.state.boxes if one.connected]
     if nobody and all(one.nobody for one in links):
         call_next(draft)
@@ -103,8 +111,8 @@ def _acknowledge(draft: Draft, box: outbox.Outbox, event: BrokerAcked) -> None:
 def call_next(draft: Draft) -> None:
     """Nobody of this audience is there: go on at once while there is another."""
     life, steps = draft.state.life, draft.state.settings.escalation
-    if life is not None:
-        draft.take(alert.nobody_listens(life, steps, draft.at))
+    if life is not None and alert.has_next(life, steps):
+        draft.take(alert.escalate(life, steps, draft.at))
 
 
 def pass_time(draft: Draft, box: outbox.Outbox) -> None:
@@ -114,7 +122,7 @@ def pass_time(draft: Draft, box: outbox.Outbox) -> None:
         box = replace(box, settle_us=None)
         draft.answer(ForgetOwnAlert(broker=box.broker))
         if draft.state.life is None:
-            draft.answer(draft.publish_alert_to(box))
+            draft.untold.add(box.broker)
     box, stale = outbox.expire(box, draft.at)
     draft.acked += [(box.broker, seq) for seq in stale]
     draft.set_box(box)

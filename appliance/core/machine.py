@@ -42,7 +42,7 @@ from appliance.core.events import (
     StoreFailed,
     WithdrawAsked,
 )
-from appliance.core.limits import HELP_UNDO_US, PROBE_US, SEQ_JUMP
+from appliance.core.limits import HELP_UNDO_US, PROBE_AGAIN_US, PROBE_US, SEQ_JUMP
 from appliance.core.state import State
 from appliance.core.values import (
     LEVEL_OF,
@@ -80,9 +80,10 @@ def start(
             for name in settings.brokers
         ),
         closed_ids=restored.closed_ids,
-        seq=restored.seq + SEQ_JUMP if restored.seq else 0,
+        seq=restored.seq + SEQ_JUMP,
         synced=at.synced,
         probe_us=at.mono_us,
+        probed_us=at.mono_us,
         health_us=at.mono_us,
     )
     draft = Draft(state, at)
@@ -96,7 +97,7 @@ def step(state: State, event: AnyEvent) -> tuple[State, tuple[AnyEffect, ...]]:
     """One event in; the next state and what there is to do out."""
     draft = Draft(state, event.at)
     _apply(draft, event)
-    _pass_time(draft)
+    _pass_time(draft, event.at)
     return draft.finish()
 
 
@@ -172,21 +173,21 @@ def _press(draft: Draft, pressed: inputs.Pressed) -> None:
 
 def _holds(life: alert.Life, kind: Kind) -> bool:
     """Whether a button held since before the restart is in this alert already."""
-    restored = life.commit == 0 and alert.is_open(life)
+    restored = life.restored_rev > 0 and alert.is_open(life)
     return restored and life.alert.level <= LEVEL_OF[kind]
 
 
 def _raise(draft: Draft, kind: Kind) -> None:
     life, steps = draft.state.life, draft.state.settings.escalation
     if life is not None and alert.is_open(life):
-        draft.take(alert.join(life, kind, steps, draft.at))
+        turn = alert.join(life, kind, steps, draft.at)
     else:
         alert_id = uuid_text(draft.at.fresh)
         turn = alert.begin(kind, steps, draft.at, alert_id)
+    if turn.life.called_rev == turn.life.alert.rev:
         life = replace(turn.life, commit=draft.state.commit + 1)
-        draft.take(replace(turn, life=life))
-    if report.nobody_is_called(draft.state):
-        links.call_next(draft)
+        turn = replace(turn, life=life)
+    draft.take(turn)
 
 
 def _apply_guard(
@@ -202,7 +203,7 @@ def _apply_guard(
                 draft,
                 event.guard,
                 readiness.available(
-                    draft.state.guards, event.guard, online=event.online
+                    draft.state.guards, event.guard, event.at, online=event.online
                 ),
             )
         case GuardDuty():
@@ -223,8 +224,11 @@ def _meet_guard(draft: Draft, name: str, guards: readiness.Guards) -> None:
     after = readiness.find(guards, name)
     draft.state = replace(draft.state, guards=guards)
     if (after.online, after.on_duty) != (before.online, before.on_duty):
-        # Prove the newcomer at once instead of at the next turn.
-        draft.state = replace(draft.state, probe_us=draft.state.now_us)
+        # Prove the newcomer now instead of at the next turn. A whole site may come
+        # at once: each probe outdates the one before the last.
+        soon_us = draft.state.probed_us + PROBE_AGAIN_US
+        due_us = min(draft.state.probe_us, soon_us)
+        draft.state = replace(draft.state, probe_us=due_us)
 
 
 def _apply_ask(
@@ -273,37 +277,45 @@ def _stop(draft: Draft) -> None:
     if draft.state.stopping:
         return
     draft.state = replace(draft.state, stopping=True)
+    if draft.state.help_us is not None:
+        # Nobody can take it back any more, and a call for help is never lost.
+        draft.state = replace(draft.state, help_us=None)
+        _raise(draft, Kind.HELP)
     draft.tell(Happened(event_type=EventType.STOPPED))
     for box in draft.state.boxes:
         if box.connected:
-            draft.answer(PublishAvailability(broker=box.broker, online=False))
-    draft.answer(Stop())
+            draft.part(PublishAvailability(broker=box.broker, online=False))
+    draft.part(Stop())
 
 
-def _pass_time(draft: Draft) -> None:
+def _pass_time(draft: Draft, at: Moment) -> None:
     now_us = draft.state.now_us
     for button in draft.state.buttons:
-        ticked, facts = inputs.tick(button, replace(draft.at, mono_us=now_us))
+        ticked, facts = inputs.tick(button, at)
         draft.set_button(ticked)
         _take_facts(draft, facts)
     if draft.state.help_us is not None and now_us >= draft.state.help_us:
         draft.state = replace(draft.state, help_us=None)
         _raise(draft, Kind.HELP)
-    _pass_alert_time(draft)
     for box in draft.state.boxes:
         links.pass_time(draft, box)
+    _pass_alert_time(draft)
     if report.is_linked(draft.state) and now_us >= draft.state.probe_us:
         _probe(draft)
 
 
 def _pass_alert_time(draft: Draft) -> None:
     life, now_us = draft.state.life, draft.state.now_us
+    steps = draft.state.settings.escalation
     if life is None:
         return
     if alert.is_over(life, now_us):
         draft.set_life(None)
         return
-    draft.take(alert.tick(life, draft.state.settings.escalation, draft.at))
+    draft.take(alert.tick(life, steps, draft.at))
+    for _ in steps:
+        if report.nobody_is_called(draft.state):
+            links.call_next(draft)
     life = draft.state.life
     if life and life.republish_us is not None and now_us >= life.republish_us:
         draft.set_life(alert.republished(life, draft.at))
@@ -316,6 +328,7 @@ def _probe(draft: Draft) -> None:
         draft.state,
         guards=readiness.probe(draft.state.guards, nonce),
         probe_us=draft.state.now_us + PROBE_US,
+        probed_us=draft.state.now_us,
     )
     for box in draft.state.boxes:
         if box.connected:

@@ -21,8 +21,8 @@ class Outbox(Value, frozen=True, kw_only=True):
     since_us: int = 0
     settle_us: int | None = None
     """Until then our own retained alert may still arrive."""
-    refused: bool = False
-    """The last answer was a refusal: access denied, quota."""
+    refused_us: int | None = None
+    """When it last refused a message: access denied, quota."""
     nobody: bool = False
     """The last alert reached no subscriber of this broker."""
     waiting: tuple[Occurrence, ...] = ()
@@ -76,7 +76,7 @@ def connect(box: Outbox, at: Moment, settle_us: int) -> Outbox:
         settle_us=at.mono_us + settle_us,
         in_flight=(),
         nobody=False,
-        refused=False,
+        refused_us=None,
     )
 
 

@@ -23,6 +23,7 @@ class Guard(Value, frozen=True, kw_only=True):
     text: str = ""
     audiences: tuple[str, ...] = ()
     duty_since_us: int = 0
+    """When it began to be on duty or came on line, whichever was later."""
     proven_us: int | None = None
     proven_wall_ms: int | None = None
 
@@ -44,11 +45,12 @@ class Proof(Value, frozen=True, kw_only=True):
     by: tuple[str, ...]
 
 
-def available(guards: Guards, name: str, *, online: bool) -> Guards:
+def available(guards: Guards, name: str, at: Moment, *, online: bool) -> Guards:
     """A guard station came on line or went off it; off line it proves nothing."""
     guard = find(guards, name)
     if online:
-        return _store(guards, replace(guard, online=True))
+        since_us = guard.duty_since_us if guard.online else at.mono_us
+        return _store(guards, replace(guard, online=True, duty_since_us=since_us))
     lost = replace(guard, online=False, proven_us=None, proven_wall_ms=None)
     return _store(guards, lost)
 
@@ -98,7 +100,7 @@ def proof(guards: Guards, mono_us: int, *, linked: bool) -> Proof:
         proven=linked and bool(called) and len(fresh) == len(called),
         wall_ms=oldest.proven_wall_ms if oldest else None,
         mono_us=oldest.proven_us if oldest else None,
-        by=tuple(g.name for g in fresh),
+        by=tuple(sorted(g.name for g in fresh)),
     )
 
 

@@ -3,10 +3,9 @@
 """What the state says of itself: faults, readiness, health. Reads, changes nothing."""
 
 from appliance.core import readiness
-from appliance.core.alert import is_open
 from appliance.core.effects import BrokerHealth, ButtonHealth, Health
 from appliance.core.faults import Wrong
-from appliance.core.limits import PROVEN_US, STARTING_US, STORE_SLOW_US
+from appliance.core.limits import PROVEN_US, REFUSED_US, STARTING_US, STORE_SLOW_US
 from appliance.core.readiness import Proof
 from appliance.core.state import State
 from appliance.core.values import FaultKind, Stage
@@ -15,6 +14,11 @@ from appliance.core.values import FaultKind, Stage
 def is_linked(state: State) -> bool:
     """Whether any broker is connected."""
     return any(box.connected for box in state.boxes)
+
+
+def is_settled(state: State) -> bool:
+    """Whether any broker has been connected for long enough to have told of guards."""
+    return any(box.connected and box.settle_us is None for box in state.boxes)
 
 
 def proof(state: State) -> Proof:
@@ -30,7 +34,9 @@ def wrong(state: State) -> Wrong:
     if state.now_us - state.started_us >= STARTING_US:
         found |= _missing(state)
     found |= {
-        (FaultKind.BROKER_UNREACHABLE, box.broker) for box in state.boxes if box.refused
+        (FaultKind.BROKER_UNREACHABLE, box.broker)
+        for box in state.boxes
+        if box.refused_us is not None and state.now_us - box.refused_us < REFUSED_US
     }
     if readiness.is_overdue(state.guards, state.now_us) or _lapsed(state):
         found.add((FaultKind.NOT_PROVEN, ""))
@@ -76,7 +82,7 @@ def health(state: State) -> Health:
 
 
 def is_saved(state: State) -> bool:
-    """Whether the alert is on disk."""
+    """Whether the alert is on disk, at its present level."""
     return state.life is not None and state.life.commit <= state.saved
 
 
@@ -86,8 +92,8 @@ def stage(state: State) -> Stage:
 
 
 def nobody_is_called(state: State) -> bool:
-    """Whether brokers stand, but no guard on duty is in the audience now called."""
-    if not is_open(state.life) or state.life is None or not is_linked(state):
+    """Whether links have settled, but no guard on duty is in the audience called."""
+    if state.life is None or not is_settled(state):
         return False
     called = set(state.life.alert.audiences)
     return not any(
@@ -98,14 +104,15 @@ def nobody_is_called(state: State) -> bool:
 
 def next_deadline(state: State) -> int | None:
     """When this page would read differently though nothing happens, or None."""
-    slow_us = None
-    if state.unsaved_since_us is not None:
-        slow_us = state.unsaved_since_us + STORE_SLOW_US
-    ends = (
+    ends = [
         state.started_us + STARTING_US,
-        slow_us,
+        _unlinked_since_us(state) + PROVEN_US + 1,
         readiness.next_deadline(state.guards, state.now_us),
-    )
+    ]
+    if state.unsaved_since_us is not None:
+        ends.append(state.unsaved_since_us + STORE_SLOW_US)
+    refusals = [box.refused_us for box in state.boxes]
+    ends += [at_us + REFUSED_US for at_us in refusals if at_us is not None]
     return min((e for e in ends if e is not None and e > state.now_us), default=None)
 
 
@@ -115,7 +122,7 @@ def _missing(state: State) -> set[tuple[FaultKind, str]]:
         for box in state.boxes
         if not box.connected
     }
-    if is_linked(state) and not readiness.on_duty(state.guards):
+    if is_settled(state) and not readiness.on_duty(state.guards):
         found.add((FaultKind.NO_GUARD_ON_DUTY, ""))
     if state.settings.screen_expected and not state.screen:
         found.add((FaultKind.SCREEN_DEAD, ""))
@@ -124,10 +131,13 @@ def _missing(state: State) -> set[tuple[FaultKind, str]]:
 
 def _lapsed(state: State) -> bool:
     """Whether nothing was proven for 20 s because no broker is there to prove it."""
-    if is_linked(state):
-        return False
-    last = max((box.since_us for box in state.boxes), default=0)
-    return state.now_us - last > PROVEN_US
+    since_us = _unlinked_since_us(state)
+    return not is_linked(state) and state.now_us - since_us > PROVEN_US
+
+
+def _unlinked_since_us(state: State) -> int:
+    """Since when no broker is there, while none is."""
+    return max((box.since_us for box in state.boxes), default=state.started_us)
 
 
 def _is_store_slow(state: State) -> bool:

@@ -36,6 +36,9 @@ class State(Value, frozen=True, kw_only=True):
     screen: bool = False
     """The touchscreen's program gives signs of life."""
     probe_us: int = 0
+    """When the next probe is due, while a broker is connected."""
+    probed_us: int = 0
+    """When the last probe left."""
     health_us: int = 0
     health: Health | None = None
     synced: bool = True
