@@ -13,6 +13,7 @@ Templates of the broker's files are in ``firmware_config/broker``.
 """
 
 import base64
+import contextlib
 import getpass
 import hashlib
 import ipaddress
@@ -172,7 +173,7 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
     second TLS listener that asks for it.
 
     Raises:
-        SiteError: the folder exists, or a name is none.
+        SiteError: the folder exists, or a name or host is none.
     """
     _check_names(site, counters, guards)
     directory = directory.absolute()
@@ -300,7 +301,9 @@ def _acl(kit: SiteKit) -> str:
 def _fill(template: str, values: dict[str, str]) -> str:
     folder = resources.files("firmware_config") / "broker"
     text = (folder / f"{template}.template").read_text(encoding="utf-8")
-    return Template(text).substitute(values)
+    # The first two lines are the licence of the template, not of what it makes.
+    _, _, body = text.split("\n", 2)
+    return Template(body).substitute(values)
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -324,10 +327,14 @@ def _common_name(name: str) -> x509.Name:
 
 
 def _host_name(host: str) -> x509.GeneralName:
-    try:
+    with contextlib.suppress(ValueError):
         return x509.IPAddress(ipaddress.ip_address(host))
-    except ValueError:
+    try:
         return x509.DNSName(host)
+    except ValueError as error:
+        raise SiteError(
+            f"{host!r} is no name of a computer; write it as clients will (ASCII)."
+        ) from error
 
 
 def _builder(

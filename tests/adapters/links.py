@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
 from appliance.site_kit import Login, SiteKit
 from tests.support.mosquitto import broker_settings
@@ -50,14 +52,16 @@ def linked(
 
 
 @contextmanager
-def program(kit: SiteKit, login: Login) -> Iterator["subprocess.Popen[str]"]:
+def program(
+    kit: SiteKit, login: Login, *, will: str = ""
+) -> Iterator["subprocess.Popen[str]"]:
     """A process of its own with a link of `login`, connected; killed at the end."""
     place = base(kit, login)
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "tests.adapters.linked_program"),
             *(str(kit.port), login.name, str(login.ca.parent)),
-            *(f"{place}/availability", f"{place}/respond/+"),
+            *(will or f"{place}/availability", f"{place}/respond/+"),
         ],
         cwd=Path(__file__).parents[2],
         stdout=subprocess.PIPE,
@@ -71,3 +75,24 @@ def program(kit: SiteKit, login: Login) -> Iterator["subprocess.Popen[str]"]:
         process.kill()
         process.wait(10)
         process.stdout.close()
+
+
+def why(site: SiteKit, settings: BrokerSettings) -> str:
+    """Why counter-1 gets no connection with these settings."""
+    login = site.counters["counter-1"]
+    with linked(site, login, settings=settings, wait=False) as (_, recorder):
+        return recorder.next("lost").reason
+
+
+def mine(site: SiteKit) -> BrokerSettings:
+    """Settings of counter-1 that are all right."""
+    return broker_settings(site, site.counters["counter-1"])
+
+
+def with_pair(site: SiteKit, folder: Path, pair: tuple[bytes, bytes]) -> BrokerSettings:
+    """Write a certificate and its key, and be counter-1 with them."""
+    files = folder / "own.pem", folder / "own.key"
+    for file, content in zip(files, pair, strict=True):
+        file.write_bytes(content)
+        file.chmod(0o600)
+    return msgspec.structs.replace(mine(site), certificate=files[0], key=files[1])

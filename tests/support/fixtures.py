@@ -3,10 +3,12 @@
 """A site with two counters and two guards, and its broker; import what you need."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from appliance.site_kit import SiteKit, new_site
+from tests.support.counter import Counter
 from tests.support.mosquitto import Broker, free_ports
 
 
@@ -31,3 +33,10 @@ def broker(site: SiteKit) -> Iterator[Broker]:
     started.forget()
     with started:
         yield started
+
+
+@pytest.fixture
+def counter(site: SiteKit, tmp_path: Path) -> Iterator[Counter]:
+    """A counter that is not running yet."""
+    with Counter(site, tmp_path / "counter") as made:
+        yield made

@@ -43,14 +43,13 @@ def unreachable(error: Exception, host: str, port: int) -> str:
     return f"{host}:{port} cannot be reached ({_words(error)}); check the network."
 
 
-def broken(error: OSError) -> str:
-    """Explain what ended a connection that stood.
+def ended(error: OSError | None, client_id: str, *, was_up: bool) -> str:
+    """Explain the end of a connection, from the error that its socket had.
 
     In TLS 1.3 a server judges the client's certificate only after the handshake.
+    mosquitto 2.0.11 lets a second client of the same name in without a word.
     """
-    words = _words(error)
-    if isinstance(error, TimeoutError):
-        return "The broker does not answer any more; check the network between."
+    words = "" if error is None else _words(error)
     if "CERTIFICATE_REQUIRED" in words:
         return (
             "The broker wants a client certificate; set certificate and key, or "
@@ -63,7 +62,17 @@ def broken(error: OSError) -> str:
             "The broker does not know the authority of our client certificate; "
             "use the one made for this site."
         )
-    return f"The connection broke ({words}); check the broker and the network."
+    if isinstance(error, TimeoutError):
+        return "The broker does not answer any more; check the network between."
+    if not was_up:
+        return (
+            "The broker hung up before the login was done; check our certificate or "
+            "password, and the port."
+        )
+    return (
+        f"The broker closed the connection{words and f' ({words})'}; check that it "
+        f"runs, and that no other program logs in as {client_id}."
+    )
 
 
 def refused(code: int, word: str, client_id: str) -> str:
@@ -97,19 +106,6 @@ def gone(code: int) -> str | None:
     if code == _PROTOCOL:
         return "What answers there does not speak MQTT 5; check host and port."
     return None
-
-
-def hung_up(client_id: str, *, was_up: bool) -> str:
-    """Explain an end without a word; mosquitto 2.0.11 takes a session over so."""
-    if was_up:
-        return (
-            "The broker closed the connection; check that it runs, and that no other "
-            f"program logs in as {client_id}."
-        )
-    return (
-        "The broker hung up before the login was done; check our certificate or "
-        "password, and the port."
-    )
 
 
 def _distrusted(error: ssl.SSLCertVerificationError, host: str) -> str:

@@ -8,6 +8,7 @@ thread alone, so that nothing is ever left over from the one before.
 """
 
 import logging
+import os
 import select
 import socket
 import ssl
@@ -86,6 +87,7 @@ class Session:
         )
         self._up = False
         self._reason: str | None = None
+        self._error: OSError | None = None
         self._unacked: dict[int, object] = {}
         self._early: list[tuple[str, bytes, bool]] = []
         self._unreadable = 0
@@ -124,20 +126,21 @@ class Session:
     def serve(self) -> str:
         """Go round until the connection ends; why it ended, as a sentence."""
         connection = self._client.socket()
-        assert isinstance(connection, socket.socket), "connect() makes one"
         poll = select.poll()
         poll.register(self._handover.bell, select.POLLIN)
         answer_until = time.monotonic() + ANSWER_S
-        while self._client.socket() is not None:
+        # It may be gone already: connecting ends with sending a first packet.
+        while isinstance(connection, socket.socket) and connection.fileno() >= 0:
             self._turn(poll, connection)
             self._turned()
             if not self._up and time.monotonic() > answer_until:
                 self._give_up("The broker does not answer the login; restart it.")
             if self._handover.leave is not None:
                 self._leave(self._handover.leave)
-        if self._reason is None and self._overheard.error is not None:
-            return reasons.broken(self._overheard.error)
-        return self._reason or reasons.hung_up(self._plan.client_id, was_up=self._up)
+        error = self._overheard.error or self._error
+        return self._reason or reasons.ended(
+            error, self._plan.client_id, was_up=self._up
+        )
 
     def _turn(self, poll: select.poll, connection: socket.socket) -> None:
         client, fd = self._client, connection.fileno()
@@ -148,6 +151,10 @@ class Session:
         ready = dict(poll.poll(0 if ahead else TURN_S * 1000))
         if self._handover.bell in ready:
             self._handover.hush()
+        if ready.get(fd, 0) & select.POLLERR:
+            # Asked here, because the ssl module makes a plain end of it.
+            code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            self._error = OSError(code, os.strerror(code))
         if ahead or ready.get(fd, 0) & ~select.POLLOUT:
             client.loop_read()
         while client.socket() is not None and (item := self._handover.next()):

@@ -2,22 +2,38 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Certificates and passwords: a server must prove its name, we prove ours."""
 
+import contextlib
 import ssl
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 class CredentialsError(Exception):
     """A certificate, key or password file cannot be used; the text says why."""
 
 
-class _ClosingSocket(ssl.SSLSocket):
-    """Closes itself when its handshake fails; paho would leave it open."""
+class _Socket(ssl.SSLSocket):
+    """A socket that loses neither itself nor the server's word when it fails."""
 
     def do_handshake(self, block: bool = False) -> None:  # noqa: FBT001, FBT002 - as the ssl module has it
+        """Shake hands, or close: paho would leave it open."""
         try:
             super().do_handshake(block)
         except BaseException:
             self.close()
+            raise
+
+    def send(self, data: "ReadableBuffer", flags: int = 0) -> int:
+        """Send, or raise why the server hung up, if it said so before."""
+        try:
+            return super().send(data, flags)
+        except ssl.SSLEOFError:
+            # A refusal of our certificate waits here to be read; that raises it.
+            with contextlib.suppress(ssl.SSLWantReadError):
+                self.recv(1)
             raise
 
 
@@ -32,7 +48,7 @@ def client_context(
         CredentialsError: a file is missing, unreadable or no certificate.
     """
     context = ssl.create_default_context() if ca is None else _trusting(ca)
-    context.sslsocket_class = _ClosingSocket
+    context.sslsocket_class = _Socket
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     if certificate is None:
         return context

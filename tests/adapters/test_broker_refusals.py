@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Why a link is not up: each cause has a sentence of its own, with its remedy."""
+
+import base64
+import hashlib
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from appliance.adapters.broker import BrokerSettings, reasons
+from appliance.site_kit import Authority, SiteKit
+from tests.adapters.links import linked, mine, why, with_pair
+from tests.support.mosquitto import Broker, free_ports
+
+pytestmark = pytest.mark.broker
+
+NOW = datetime.now(UTC)
+DAY = timedelta(days=1)
+
+
+@contextmanager
+def showing(
+    site: SiteKit, folder: Path, certificate: bytes, key: bytes
+) -> Iterator[Broker]:
+    """The site's broker with another server certificate."""
+    (folder / "server.pem").write_bytes(certificate)
+    (folder / "server.key").write_bytes(key)
+    text = site.conf.read_text().replace(str(site.conf.parent / "server"), "server")
+    text = text.replace("file server", f"file {folder}/server")
+    conf = folder / "mosquitto.conf"
+    conf.write_text(text)
+    with Broker(site, conf=conf) as broker:
+        yield broker
+
+
+def test_nothing_listens(site: SiteKit) -> None:
+    """A broker that is not started is told apart from a bad network."""
+    assert why(site, mine(site)) == (
+        f"Nothing listens at 127.0.0.1:{site.port}; start the broker, or correct "
+        "host and port."
+    )
+
+
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "a" * 64 + ".fi", "a..b"])
+def test_no_such_name(site: SiteKit, host: str) -> None:
+    """A host that cannot be found, or be a name at all, ends no thread."""
+    reason = why(site, msgspec.structs.replace(mine(site), host=host))
+    assert reason.startswith(f"The name {host} cannot be found; check its spelling")
+
+
+def test_an_expired_certificate(site: SiteKit, tmp_path: Path) -> None:
+    """A broker with an expired certificate is not trusted, and that is said."""
+    pair = Authority.load(site.directory).issue(
+        "broker", hosts=["127.0.0.1"], valid=(NOW - 2 * DAY, NOW - DAY)
+    )
+    with showing(site, tmp_path, *pair):
+        assert why(site, mine(site)) == (
+            "The certificate of 127.0.0.1 has expired; renew it, or correct the "
+            "clock here."
+        )
+
+
+def test_a_certificate_of_the_future(site: SiteKit, tmp_path: Path) -> None:
+    """A clock that is behind is named as the likely cause."""
+    pair = Authority.load(site.directory).issue(
+        "broker", hosts=["127.0.0.1"], valid=(NOW + DAY, NOW + 2 * DAY)
+    )
+    with showing(site, tmp_path, *pair):
+        assert why(site, mine(site)) == (
+            "The certificate of 127.0.0.1 is not yet valid; correct the clock here."
+        )
+
+
+def test_a_certificate_for_another_host(site: SiteKit, tmp_path: Path) -> None:
+    """The host name is checked: a certificate of the site for another is refused."""
+    pair = Authority.load(site.directory).issue("broker", hosts=["other.example"])
+    with showing(site, tmp_path, *pair):
+        assert why(site, mine(site)).startswith(
+            "The certificate shown is not for 127.0.0.1; use the name it was made for"
+        )
+
+
+@pytest.mark.usefixtures("broker")
+def test_a_name_instead_of_an_address(site: SiteKit) -> None:
+    """Each name that the certificate was made for is accepted."""
+    settings = msgspec.structs.replace(mine(site), host="localhost")
+    with linked(site, site.counters["counter-1"], settings=settings):
+        pass
+
+
+@pytest.mark.usefixtures("broker")
+@pytest.mark.parametrize("whose", ["another site's", "the system's"])
+def test_an_unknown_authority(site: SiteKit, tmp_path: Path, whose: str) -> None:
+    """A broker whose authority is not the configured one is not trusted."""
+    ca = None
+    if whose == "another site's":
+        ca = tmp_path / "ca.pem"
+        ca.write_bytes(Authority.new("another").pem()[0])
+    reason = why(site, msgspec.structs.replace(mine(site), ca=ca))
+    assert reason == (
+        "The certificate of 127.0.0.1 is not from the authority we trust; set ca to "
+        "the one of this site."
+    )
+
+
+@pytest.mark.usefixtures("broker")
+def test_no_client_certificate(site: SiteKit) -> None:
+    """Anonymous clients are refused, and told what the broker wants."""
+    settings = msgspec.structs.replace(mine(site), certificate=None, key=None)
+    assert why(site, settings).startswith("The broker wants a client certificate;")
+
+
+@pytest.mark.usefixtures("broker")
+def test_a_client_certificate_of_another_authority(
+    site: SiteKit, tmp_path: Path
+) -> None:
+    """A certificate with the right name from a wrong authority opens nothing."""
+    settings = with_pair(site, tmp_path, Authority.new("x").issue("counter-1"))
+    assert why(site, settings).startswith(
+        "The broker does not know the authority of our client certificate;"
+    )
+
+
+@pytest.mark.usefixtures("broker")
+def test_an_expired_client_certificate(site: SiteKit, tmp_path: Path) -> None:
+    """Our own expired certificate is told apart from the broker's."""
+    pair = Authority.load(site.directory).issue(
+        "counter-1", valid=(NOW - 2 * DAY, NOW - DAY)
+    )
+    assert why(site, with_pair(site, tmp_path, pair)) == (
+        "The broker says that our client certificate has expired; renew it."
+    )
+
+
+@pytest.mark.usefixtures("broker")
+def test_a_certificate_without_rights(site: SiteKit, tmp_path: Path) -> None:
+    """A certificate of the site for a name without rights may publish nothing."""
+    pair = Authority.load(site.directory).issue("counter-9")
+    counter = site.counters["counter-1"]
+    settings = with_pair(site, tmp_path, pair)
+    with linked(site, counter, settings=settings) as (link, recorder):
+        link.publish("luukku/v1/hki-3/counter-1/alert", b"{}", token=1)
+        assert recorder.next("acked").delivery == "refused"
+
+
+def test_no_right_to_subscribe(site: SiteKit, tmp_path: Path) -> None:
+    """A refused subscription is an outage: deaf is not connected."""
+    (port,) = free_ports(1)
+    conf = _deaf_broker(tmp_path, port)
+    kit = site._replace(port=port)
+    settings = BrokerSettings(
+        name="main",
+        host="127.0.0.1",
+        port=port,
+        tls=False,
+        username="counter-1",
+        password_file=tmp_path / "password",
+    )
+    topic = "luukku/v1/hki-3/counter-1/respond/+"
+    with (
+        Broker(kit, conf=conf),
+        linked(
+            kit,
+            kit.counters["counter-1"],
+            settings=settings,
+            subscriptions=(topic,),
+            wait=False,
+        ) as (link, recorder),
+    ):
+        assert recorder.next("lost").reason == (
+            f"The broker does not let counter-1 read {topic} (Not authorized); "
+            "correct its access rules."
+        )
+        assert recorder.count("connected") == 0
+        assert not link.publish("luukku/v1/hki-3/counter-1/event", b"{}")
+
+
+@pytest.mark.parametrize(
+    ("answer", "tls", "sentence"),
+    [
+        (b"SSH-2.0-OpenSSH_9.2\r\n", True, "does not speak TLS as it should"),
+        (b"HTTP/1.1 400 Bad Request\r\n" + b"\r\n" * 50, False, "speak MQTT 5"),
+        (b"\x20\x03\x00\x84\x00", False, "does not speak MQTT 5"),
+        (b"\x20\x03\x00\x97\x00", False, "refuses counter-1 (Quota exceeded)"),
+        (b"", False, "hung up before the login was done"),
+    ],
+)
+def test_something_else_answers(
+    site: SiteKit,
+    answer: bytes,
+    tls: bool,
+    sentence: str,
+) -> None:
+    """What is not a broker of MQTT 5 behind a port is recognised as such."""
+    with _answering(answer) as port:
+        settings = msgspec.structs.replace(mine(site), port=port, tls=tls)
+        assert sentence in why(site, settings)
+
+
+def test_a_mute_broker(site: SiteKit, broker: Broker) -> None:
+    """A broker that hangs before the handshake is given up after a few seconds."""
+    broker.pause()
+    assert why(site, mine(site)) == (
+        f"127.0.0.1:{site.port} does not answer; check the network between."
+    )
+    broker.resume()
+
+
+def test_words_of_the_broker() -> None:
+    """A broker that says why it ends a connection is believed."""
+    taken_over = reasons.told_off(0x8E, "Session taken over", "counter-1")
+    assert taken_over.startswith("Another program has logged in as counter-1;")
+    stopped = reasons.told_off(0x8B, "Server shutting down", "counter-1")
+    assert stopped == "The broker was stopped; start it again."
+    other = reasons.told_off(0x95, "Packet too large", "counter-1")
+    assert "(Packet too large)" in other
+
+
+def _deaf_broker(folder: Path, port: int) -> Path:
+    """A broker whose access rules, of the kind that can, refuse to subscribe."""
+    salt, password = b"0123456789ab", "secret"
+    digest = hashlib.pbkdf2_hmac("sha512", password.encode(), salt, 101)
+    rules = {
+        "defaultACLAccess": {
+            "publishClientSend": True,
+            "publishClientReceive": True,
+            "subscribe": False,
+            "unsubscribe": True,
+        },
+        "clients": [
+            {
+                "username": "counter-1",
+                "password": base64.b64encode(digest).decode(),
+                "salt": base64.b64encode(salt).decode(),
+                "iterations": 101,
+            }
+        ],
+    }
+    (folder / "rules.json").write_text(json.dumps(rules))
+    (folder / "rules.json").chmod(0o600)
+    (folder / "password").write_text(password)
+    (folder / "password").chmod(0o600)
+    (plugin,) = Path("/usr/lib").glob("*/mosquitto_dynamic_security.so")
+    conf = folder / "mosquitto.conf"
+    conf.write_text(
+        f"user root\nlistener {port} 127.0.0.1\nallow_anonymous false\n"
+        f"plugin {plugin}\nplugin_opt_config_file {folder}/rules.json\n"
+    )
+    return conf
+
+
+@contextmanager
+def _answering(answer: bytes) -> Iterator[int]:
+    """A port where every caller gets the same answer and is then hung up on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            while True:
+                try:
+                    caller, _ = server.accept()
+                except OSError:
+                    return
+                with caller:
+                    caller.recv(65536)
+                    caller.sendall(answer)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        yield server.getsockname()[1]
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()
