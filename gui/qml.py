@@ -11,9 +11,9 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, QTranslator, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -108,13 +108,27 @@ def parse_size(text: str) -> QSize:
     return size
 
 
+def parse_px_per_mm(text: str) -> float:
+    """Read pixels per millimetre.
+
+    Raises:
+        ValueError: it is no number that a screen can have.
+    """
+    number = float(text)
+    if not PX_PER_MM_LEAST <= number <= PX_PER_MM_MOST:
+        raise ValueError(f"{text} is not {PX_PER_MM_LEAST} to {PX_PER_MM_MOST}")
+    return number
+
+
 class Translations(QObject):
-    """The words of the windows in one of the three languages, at a time."""
+    """The words of a window in one of the three languages, at a time."""
+
+    _installed: ClassVar[QTranslator | None] = None
+    """The application has one set of words, whatever windows it has."""
 
     def __init__(self, engine: QQmlApplicationEngine) -> None:
         super().__init__(engine)
         self._engine = engine
-        self._translators: dict[str, QTranslator] = {}
         self._language = ""
 
     @property
@@ -122,31 +136,23 @@ class Translations(QObject):
         """The language in use, empty before the first."""
         return self._language
 
-    @Slot(str)
     def use(self, language: str) -> None:
         """Show all words in `language` from now on.
 
         Raises:
             WindowError: there is no such language, or its file is missing.
         """
-        if language == self._language:
-            return
-        translator = self._translator(language)
-        for other in self._translators.values():
-            QCoreApplication.removeTranslator(other)
-        QCoreApplication.installTranslator(translator)
-        self._language = language
-        self._engine.retranslate()
-
-    def _translator(self, language: str) -> QTranslator:
         if language not in LANGUAGES:
             raise WindowError(f"{language!r} is no language here: {LANGUAGES}")
-        if language not in self._translators:
-            translator = QTranslator(self)
-            if not translator.load(str(HERE / "i18n" / f"luukku_{language}.qm")):
-                raise WindowError(f"The words in {language!r} are missing.")
-            self._translators[language] = translator
-        return self._translators[language]
+        translator = QTranslator()
+        if not translator.load(str(HERE / "i18n" / f"luukku_{language}.qm")):
+            raise WindowError(f"The words in {language!r} are missing: install again.")
+        if Translations._installed is not None:
+            QCoreApplication.removeTranslator(Translations._installed)
+        QCoreApplication.installTranslator(translator)
+        Translations._installed = translator
+        self._language = language
+        self._engine.retranslate()
 
 
 def make_engine(look: Look) -> QQmlApplicationEngine:

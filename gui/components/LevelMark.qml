@@ -13,7 +13,7 @@ Item {
     /*! \brief `talk`, `limit` or `safety`. */
     required property string level
 
-    implicitHeight: Theme.markHeight + Theme.mm(2.2)
+    implicitHeight: mark.level === "limit" ? Theme.markHeight + Theme.mm(2.2) : Theme.markHeight
     implicitWidth: Theme.markWidth
 
     Bar {

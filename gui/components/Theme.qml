@@ -49,15 +49,20 @@ QtObject {
     // Type. The family is loaded by gui/qml.py from components/fonts.
     readonly property string family: "Atkinson Hyperlegible Next"
     readonly property real typeSay: mm(5.9)
-    readonly property real typeTile: mm(5.4)
+    /*! \brief Where a large screen has room, what is said aloud grows to this. */
+    readonly property real typeSayMost: mm(7.6)
+    readonly property real typeTile: mm(5.1)
     readonly property real typeStrip: mm(4.7)
     readonly property real typeTitle: mm(4.2)
     readonly property real typeAvoid: mm(3.9)
     readonly property real typeFooter: mm(3.3)
+    /*! \brief Nothing is ever smaller. */
+    readonly property real typeLeast: mm(2.9)
     /*! \brief The guard's counter name: read from across the room. */
     readonly property real typeHuge: mm(16)
     readonly property real typeBig: mm(9)
-    readonly property real lineHeight: 1.16
+    /*! \brief Of the typeface's own line spacing, which is wide. */
+    readonly property real lineHeight: 0.94
 
     // Grid
     /*! \brief Nothing that can be touched is nearer to the screen's edge. */
@@ -71,18 +76,31 @@ QtObject {
     /*! \brief The least width and height of anything that can be touched. */
     readonly property real control: mm(20)
     readonly property real strip: mm(26)
+    /*! \brief The strip when it stands at the bottom. */
+    readonly property real stripHeight: mm(22)
     readonly property real corner: mm(3.2)
     readonly property real squareCorner: mm(0.8)
     readonly property real stroke: mm(0.4)
     readonly property real frame: mm(1)
+    /*! \brief The frame within a frame: what is safety, told by shape. */
+    readonly property real innerFrame: mm(0.8)
+    /*! \brief The breathing shape at its widest and at its narrowest. */
+    readonly property real breath: mm(38)
+    readonly property real breathLeast: mm(16)
     readonly property real markWidth: mm(8)
     readonly property real markHeight: mm(1.1)
+    readonly property real rungMark: mm(4.4)
     readonly property real dot: mm(2)
+    /*! \brief A dot of the clock, and how far the upper stands above the line. */
+    readonly property real cueDot: mm(0.5)
+    readonly property real cueRise: mm(1.3)
     readonly property real icon: mm(5)
-    readonly property real smallIcon: mm(2.6)
+    readonly property real smallIcon: mm(2.9)
 
     // Time
     readonly property int pageMs: 120
+    /*! \brief How long a HoldButton is held. */
+    readonly property int holdMs: 1200
 
     /*! \brief A length in millimetres as whole pixels, at least one. */
     function mm(length: real): real {

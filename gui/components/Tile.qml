@@ -24,12 +24,12 @@ T.AbstractButton {
     /*! \brief The size of the name. */
     property real typeSize: Theme.typeTile
 
-    bottomPadding: Theme.mm(2.6)
+    bottomPadding: Theme.padding
     implicitHeight: Theme.tileHeight
     implicitWidth: Theme.tileWidth
-    leftPadding: Theme.padding
-    rightPadding: Theme.smallGap
-    topPadding: Theme.padding
+    leftPadding: Theme.mm(3.6)
+    rightPadding: Theme.mm(0.6)
+    topPadding: Theme.mm(3.6)
 
     Accessible.description: tile.levelText
     Accessible.name: tile.text
@@ -43,9 +43,9 @@ T.AbstractButton {
 
         Rectangle {
             anchors.fill: parent
-            anchors.margins: Theme.frame
+            anchors.margins: Theme.innerFrame
             border.color: Theme.inkOnSnow
-            border.width: Theme.frame
+            border.width: Theme.innerFrame
             color: "transparent"
             visible: tile.inverted
         }
@@ -66,7 +66,6 @@ T.AbstractButton {
                 color: tile.inverted ? Theme.inkOnSnow : Theme.ink
                 font.pixelSize: tile.typeSize
                 font.weight: Font.DemiBold
-                lineHeight: 1.05
                 text: tile.text
                 width: parent.width
             }

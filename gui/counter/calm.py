@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The announced pause and the breathing pacer: steps and seconds."""
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from gui.counter.link import Link
+
+QML_IMPORT_NAME = "Luukku.Counter"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PAUSE_S = 20
+IN_S = 4
+OUT_S = 6
+BREATHE_S = 60
+SECOND_MS = 1_000
+
+assert BREATHE_S % (IN_S + OUT_S) == 0, "it ends with a whole breath"  # noqa: S101 - a relation of numbers
+
+
+@QmlElement
+class Pause(QObject):
+    """Say the line, close the hatch, 20 seconds from closed, then ask.
+
+    `step` is `say`, `count` or `ask`. The worker closes and opens by hand.
+    """
+
+    changed = Signal()
+
+    def __init__(self, link: Link, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._step = "say"
+        self._told = True
+        self._seconds = PAUSE_S
+        self._tick = QTimer(self, interval=SECOND_MS)
+        self._tick.timeout.connect(self._count)
+
+    @Slot()
+    def begin(self) -> None:
+        """PAUSE was tapped: tell the guards, show the line to say."""
+        self._tick.stop()
+        self._step, self._seconds = "say", PAUSE_S
+        self._told = self._link.ask("pause")
+        self.changed.emit()
+
+    @Slot()
+    def closed(self) -> None:
+        """The worker has closed the hatch: the seconds run from now."""
+        self._step = "count"
+        self._tick.start()
+        self.changed.emit()
+
+    @Slot()
+    def stop(self) -> None:
+        """The page was left: no seconds run unseen."""
+        self._tick.stop()
+
+    @Slot()
+    def _count(self) -> None:
+        self._seconds -= 1
+        if self._seconds <= 0:
+            self._tick.stop()
+            self._step = "ask"
+        self.changed.emit()
+
+    @Property(str, notify=changed)
+    def step(self) -> str:
+        """`say`, `count` or `ask`."""
+        return self._step
+
+    @Property(int, notify=changed)
+    def seconds(self) -> int:
+        """Seconds left."""
+        return self._seconds
+
+    @Property(bool, notify=changed)
+    def told(self) -> bool:
+        """Whether the appliance was told."""
+        return self._told
+
+
+@QmlElement
+class Breathing(QObject):
+    """Four seconds in, six out, for a minute; silent.
+
+    `phase` is `in`, `out` or `end`.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._elapsed = BREATHE_S
+        self._tick = QTimer(self, interval=SECOND_MS)
+        self._tick.timeout.connect(self._count)
+
+    @Slot()
+    def begin(self) -> None:
+        """Start with a breath in."""
+        self._elapsed = 0
+        self._tick.start()
+        self.changed.emit()
+
+    @Slot()
+    def stop(self) -> None:
+        """The page was left."""
+        self._tick.stop()
+        self._elapsed = BREATHE_S
+        self.changed.emit()
+
+    @Slot()
+    def _count(self) -> None:
+        self._elapsed += 1
+        if self._elapsed >= BREATHE_S:
+            self._tick.stop()
+        self.changed.emit()
+
+    @Property(str, notify=changed)
+    def phase(self) -> str:
+        """`in`, `out` or `end`."""
+        if self._elapsed >= BREATHE_S:
+            return "end"
+        return "in" if self._elapsed % (IN_S + OUT_S) < IN_S else "out"
+
+    @Property(int, constant=True)
+    def inMs(self) -> int:
+        """How long a breath in lasts."""
+        return IN_S * SECOND_MS
+
+    @Property(int, constant=True)
+    def outMs(self) -> int:
+        """How long a breath out lasts."""
+        return OUT_S * SECOND_MS

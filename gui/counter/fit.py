@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The greatest type in which lines fit a place: nothing is ever cut."""
+
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Slot
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtQml import QmlElement, QmlSingleton
+
+QML_IMPORT_NAME = "Luukku.Counter"
+QML_IMPORT_MAJOR_VERSION = 1
+
+ENDLESS = 1e6
+"""Higher than any text, in pixels."""
+
+
+def height_of(line: str, font: QFont, width: float) -> float:
+    """Height in pixels of a wrapped line; endless if a word is wider than that."""
+    metrics = QFontMetricsF(font)
+    if max(map(metrics.horizontalAdvance, line.split()), default=0.0) > width:
+        return ENDLESS
+    place = QRectF(0, 0, width, ENDLESS)
+    return metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, line).height()
+
+
+def fitting_size(
+    lines: list[str], font: QFont, room: QSizeF, gap: float, least: int
+) -> int:
+    """Pixel size, from the font's own down to `least`, in which all lines fit.
+
+    The lines stand below each other, `gap` pixels apart.
+    """
+    tried = QFont(font)
+    for size in range(font.pixelSize(), least, -1):
+        tried.setPixelSize(size)
+        heights = sum(height_of(line, tried, room.width()) for line in lines)
+        if heights + gap * (len(lines) - 1) <= room.height():
+            return size
+    return least
+
+
+@QmlElement
+@QmlSingleton
+class Typesetter(QObject):
+    """Chooses one type size for several lines."""
+
+    @Slot("QStringList", QFont, QSizeF, float, int, result=int)
+    def fit(
+        self, lines: list[str], font: QFont, room: QSizeF, gap: float, least: int
+    ) -> int:
+        """See `fitting_size`."""
+        return fitting_size(lines, font, room, gap, least)

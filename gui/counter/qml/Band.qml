@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+import QtQuick
+import Luukku.Counter
+import components
+
+/*! \brief Below each page: what belongs to it, and the other two languages. */
+Item {
+    id: band
+
+    /*! \brief Which page it belongs to. */
+    required property Pages pages
+    /*! \brief What the readiness block says. */
+    required property Status status
+    /*! \brief The open form of an alert. */
+    required property Help help
+    /*! \brief The language in use. */
+    required property Language language
+    /*! \brief True: the readiness block is shown. */
+    required property bool hasBlock
+    /*! \brief True: narrow. */
+    required property bool portrait
+
+    /*! \brief True when a button of the page stands here. */
+    readonly property bool taken: more.visible || withdraw.visible
+
+    readonly property real room: width - languages.width - Theme.halfGap
+
+    ReadinessBlock {
+        height: parent.height
+        status: band.status
+        visible: band.hasBlock
+        width: band.room
+    }
+    CardNotes {
+        anchors.verticalCenter: parent.verticalCenter
+        card: band.pages.card
+        room: Qt.size(band.room, band.height)
+        visible: band.pages.page === "card" && !band.portrait
+    }
+    Button {
+        id: more
+
+        anchors.bottom: parent.bottom
+        detail: band.pages.groupPlace
+        height: Theme.control
+        objectName: "more"
+        text: qsTr("More")
+        typeSize: Theme.typeAvoid
+        visible: band.pages.page === "list" && band.pages.hasMore
+        width: Math.min(band.room, Theme.tileWidth)
+
+        onClicked: band.pages.more()
+    }
+    HoldButton {
+        id: withdraw
+
+        anchors.bottom: parent.bottom
+        detail: band.help.withdrawn ? "" : qsTr("hold down")
+        enabled: !band.help.withdrawn
+        height: Theme.control
+        objectName: "withdraw"
+        text: band.help.withdrawn ? qsTr("You said you are all right") : qsTr("I am all right")
+        typeSize: Theme.typeAvoid
+        visible: band.pages.page === "help" && band.help.running
+        width: band.room
+
+        onHeld: band.help.withdraw()
+    }
+    Row {
+        id: languages
+
+        anchors.right: parent.right
+        height: parent.height
+
+        LanguageButton {
+            code: "fi"
+            height: parent.height
+            language: band.language
+            text: "FI"
+        }
+        LanguageButton {
+            code: "sv"
+            height: parent.height
+            language: band.language
+            text: "SV"
+        }
+        LanguageButton {
+            code: "en"
+            height: parent.height
+            language: band.language
+            text: "EN"
+        }
+    }
+}

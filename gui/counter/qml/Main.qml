@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Luukku.Counter
+import components
+
+/*! \brief The counter's window: one page, the fixed strip, the footer. */
+Window {
+    id: window
+
+    /*! \brief Which page is seen. */
+    required property Pages pages
+    /*! \brief What the footer says. */
+    required property Status status
+    /*! \brief The open form of an alert. */
+    required property Help help
+    /*! \brief The announced pause. */
+    required property Pause pause
+    /*! \brief The breathing pacer. */
+    required property Breathing breathing
+    /*! \brief The language in use. */
+    required property Language language
+
+    /*! \brief True when the strip stands at the bottom. */
+    readonly property bool portrait: height > width
+    /*! \brief True when the readiness block has a place beside the languages. */
+    readonly property bool hasBlock: portrait ? !band.taken : !band.taken && pages.page !== "card"
+
+    color: Theme.ground
+    height: 480
+    minimumHeight: 200
+    minimumWidth: 200
+    title: "Luukku"
+    width: 800
+
+    RunningHead {
+        height: Theme.edge
+        pages: window.pages
+        simulated: window.status.simulated && !window.portrait
+        width: window.width - 2 * Theme.edge
+        x: Theme.edge
+    }
+    Item {
+        id: safe
+
+        height: window.height - 2 * Theme.edge
+        width: window.width - 2 * Theme.edge
+        x: Theme.edge
+        y: Theme.edge
+
+        Item {
+            id: body
+
+            height: window.portrait ? parent.height - strip.height - Theme.gap : parent.height
+            width: window.portrait ? parent.width : parent.width - strip.width - Theme.gap
+
+            Item {
+                id: content
+
+                height: parent.height - band.height
+                width: parent.width
+
+                TileGrid {
+                    anchors.fill: parent
+                    model: window.pages.startTiles
+                    objectName: "start"
+                    portrait: window.portrait
+                    prefix: "tile"
+                    typeSize: Theme.typeTile
+                    visible: window.pages.page === "start"
+
+                    onChosen: key => window.pages.choose(key)
+                }
+                TileGrid {
+                    anchors.fill: parent
+                    model: window.pages.listTiles
+                    objectName: "list"
+                    portrait: window.portrait
+                    prefix: "card"
+                    typeSize: Theme.typeTitle
+                    visible: window.pages.page === "list"
+
+                    onChosen: key => window.pages.choose(key)
+                }
+                CardPage {
+                    anchors.fill: parent
+                    card: window.pages.card
+                    objectName: "card"
+                    portrait: window.portrait
+                    visible: window.pages.page === "card"
+                }
+                PausePage {
+                    anchors.fill: parent
+                    objectName: "pause-page"
+                    pause: window.pause
+                    visible: window.pages.page === "pause"
+
+                    onOpened: window.pages.choose("after_pause")
+                }
+                BreathePage {
+                    anchors.fill: parent
+                    breathing: window.breathing
+                    objectName: "breathe-page"
+                    portrait: window.portrait
+                    visible: window.pages.page === "breathe"
+                }
+                HelpPage {
+                    anchors.fill: parent
+                    help: window.help
+                    objectName: "help-page"
+                    visible: window.pages.page === "help"
+                }
+            }
+            Band {
+                id: band
+
+                anchors.bottom: parent.bottom
+                hasBlock: window.hasBlock
+                height: window.portrait ? Theme.control : Math.min(Theme.control, body.height - 2 * Theme.tileHeight - Theme.gap)
+                help: window.help
+                language: window.language
+                pages: window.pages
+                portrait: window.portrait
+                status: window.status
+                width: parent.width
+            }
+            UndoBar {
+                anchors.bottom: parent.bottom
+                help: window.help
+                visible: window.help.undoing
+                width: parent.width
+            }
+        }
+        Strip {
+            id: strip
+
+            help: window.help
+            pages: window.pages
+            pause: window.pause
+            portrait: window.portrait
+            x: window.portrait ? 0 : parent.width - width
+            y: window.portrait ? parent.height - height : 0
+            height: window.portrait ? Theme.stripHeight : parent.height
+            width: window.portrait ? parent.width : Theme.strip
+        }
+    }
+    Footer {
+        hasLine: !window.hasBlock
+        height: Theme.edge
+        simulated: window.status.simulated && window.portrait
+        status: window.status
+        width: window.width - 2 * Theme.edge
+        x: Theme.edge
+        y: window.height - height
+    }
+}

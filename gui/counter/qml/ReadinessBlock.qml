@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+import QtQuick
+import Luukku.Counter
+import components
+
+/*! \brief Whether a press would reach somebody, and what is wrong if not. */
+Item {
+    id: block
+
+    /*! \brief What is said. */
+    required property Status status
+
+    Column {
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.smallGap
+        width: parent.width
+
+        Item {
+            height: headline.height
+            visible: headline.text !== ""
+            width: parent.width
+
+            ReadyDot {
+                proven: block.status.proven
+                y: (headline.baselineOffset - height * 0.4) - height / 2
+            }
+            Words {
+                id: headline
+
+                font.pixelSize: Theme.typeAvoid
+                objectName: "readiness"
+                text: block.status.headline
+                width: parent.width - x
+                x: Theme.dot + Theme.halfGap
+            }
+        }
+        Words {
+            color: Theme.quietInk
+            font.pixelSize: Theme.typeFooter
+            leftPadding: Theme.dot + Theme.halfGap
+            objectName: "guards"
+            text: block.status.guards
+            visible: text !== "" && block.status.trouble === ""
+            width: parent.width
+        }
+        Words {
+            color: Theme.sand
+            font.pixelSize: Theme.typeFooter
+            leftPadding: Theme.dot + Theme.halfGap
+            objectName: "trouble"
+            text: block.status.trouble
+            visible: text !== ""
+            width: parent.width
+        }
+        Words {
+            color: Theme.sand
+            font.pixelSize: Theme.typeFooter
+            objectName: "silence"
+            text: block.status.silence
+            visible: text !== ""
+            width: parent.width
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+import components
+
+/*! \brief Says that no real button is connected. */
+Words {
+    color: Theme.sand
+    font.bold: true
+    font.pixelSize: Theme.typeFooter
+    objectName: "simulated"
+    text: qsTr("SIMULATED BUTTONS")
+    wrapMode: Words.NoWrap
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+import QtQuick
+import Luukku.Counter
+import components
+
+/*! \brief PAUSE, HELP, and BREATHE or the way back: always in the same places. */
+Grid {
+    id: strip
+
+    /*! \brief Decides which page is seen. */
+    required property Pages pages
+    /*! \brief The open form of an alert. */
+    required property Help help
+    /*! \brief The announced pause. */
+    required property Pause pause
+    /*! \brief True: the strip lies at the bottom. */
+    required property bool portrait
+
+    readonly property real cellHeight: portrait ? height : Math.floor((height - 2 * Theme.gap) / 3)
+    readonly property real cellWidth: portrait ? Math.floor((width - 2 * Theme.gap) / 3) : width
+    readonly property real typeSize: portrait ? Theme.typeAvoid : Theme.typeStrip
+
+    columns: portrait ? 3 : 1
+    spacing: Theme.gap
+
+    Button {
+        detail: qsTr("20 s")
+        frameColor: Theme.sand
+        height: strip.cellHeight
+        objectName: "pause"
+        text: qsTr("PAUSE")
+        typeSize: strip.typeSize
+        width: strip.cellWidth
+
+        onClicked: {
+            strip.pause.begin();
+            strip.pages.go("pause");
+        }
+    }
+    Button {
+        detail: strip.help.running ? qsTr("called") : qsTr("call somebody")
+        frameColor: Theme.snow
+        frameWidth: strip.help.running ? Theme.frame : Theme.stroke
+        height: strip.cellHeight
+        objectName: "help"
+        text: qsTr("HELP")
+        typeSize: strip.typeSize
+        width: strip.cellWidth
+
+        onClicked: strip.help.ask()
+    }
+    Button {
+        detail: "4 · 6"
+        frameColor: Theme.sage
+        height: strip.cellHeight
+        objectName: "breathe"
+        text: qsTr("BREATHE")
+        typeSize: strip.typeSize
+        visible: strip.pages.page === "start"
+        width: strip.cellWidth
+
+        onClicked: strip.pages.go("breathe")
+    }
+    Button {
+        detail: qsTr("back")
+        height: strip.cellHeight
+        iconPath: "M15 5 L8 12 L15 19"
+        objectName: "back"
+        visible: strip.pages.page !== "start"
+        width: strip.cellWidth
+
+        Accessible.name: qsTr("back")
+
+        onClicked: strip.pages.back()
+    }
+}

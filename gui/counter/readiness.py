@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Readiness and faults in plain words of the language in use."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from appliance.wire.panel import FaultView, View
+
+translate = QCoreApplication.translate
+
+_BUTTONS = {
+    "duress": QT_TRANSLATE_NOOP("Readiness", "DURESS"),
+    "shutter": QT_TRANSLATE_NOOP("Readiness", "SHUTTER"),
+}
+_FAULTS = {
+    "broker_unreachable": QT_TRANSLATE_NOOP(
+        "Readiness", "No connection to the guards: use the phone."
+    ),
+    "no_guard_on_duty": QT_TRANSLATE_NOOP("Readiness", "No guard is on duty."),
+    "wire_cut": QT_TRANSLATE_NOOP("Readiness", "The wire of the %1 button is cut."),
+    "wire_short": QT_TRANSLATE_NOOP(
+        "Readiness", "The wires of the %1 button touch each other."
+    ),
+    "stuck": QT_TRANSLATE_NOOP("Readiness", "The %1 button is stuck down."),
+    "chatter": QT_TRANSLATE_NOOP("Readiness", "The %1 button is wearing out."),
+    "not_proven": QT_TRANSLATE_NOOP(
+        "Readiness", "The way to the guards is not proven now."
+    ),
+    "disk_full": QT_TRANSLATE_NOOP(
+        "Readiness", "The memory is full. Alerts still leave."
+    ),
+    "storage_failed": QT_TRANSLATE_NOOP(
+        "Readiness", "Saving fails. Alerts still leave."
+    ),
+    "alarm_centre_unreachable": QT_TRANSLATE_NOOP(
+        "Readiness", "No connection to the alarm centre."
+    ),
+    "shutter_blocked": QT_TRANSLATE_NOOP("Readiness", "The shutter is blocked."),
+    "shutter_obstructed": QT_TRANSLATE_NOOP(
+        "Readiness", "Something is in the shutter’s way."
+    ),
+    "config_changed": QT_TRANSLATE_NOOP(
+        "Readiness", "Settings have changed: test the buttons."
+    ),
+    "undervoltage": QT_TRANSLATE_NOOP("Readiness", "The power supply is weak."),
+    "overheated": QT_TRANSLATE_NOOP("Readiness", "The appliance is hot."),
+    "certificate_expiring": QT_TRANSLATE_NOOP(
+        "Readiness", "A certificate ends soon: call maintenance."
+    ),
+    "clock_unsynced": QT_TRANSLATE_NOOP("Readiness", "The clock may be wrong."),
+}
+"""The gravest first; `screen_dead` is not here: this screen is alive."""
+
+
+def _words(source: object) -> str:
+    return translate("Readiness", str(source))
+
+
+def connecting() -> str:
+    """What is said before the first view."""
+    return translate("Readiness", "connecting …")
+
+
+def silent() -> str:
+    """What is said when the appliance says nothing."""
+    return translate(
+        "Readiness",
+        "The appliance does not answer. The buttons may not work: use the phone, 112.",
+    )
+
+
+def headline(view: View) -> str:
+    """Whether a press would reach somebody, as one short line."""
+    ready = view.readiness
+    if ready.ready == "not_proven":
+        return translate("Readiness", "Not proven")
+    if ready.ready == "test_overdue":
+        return translate("Readiness", "Button test overdue")
+    return translate("Readiness", "Proven %n s ago", None, ready.proven_age_s or 0)
+
+
+def guards(view: View) -> str:
+    """How many guards are on duty."""
+    count = view.readiness.guards_on_duty
+    return translate("Readiness", "%n guard(s)", None, count)
+
+
+def troubles(view: View) -> list[str]:
+    """What is wrong, the gravest first, each a sentence once.
+
+    During a covert alert nothing is said of the duress button: a customer must
+    not read on the screen that it is being held.
+    """
+    faults = [fault for fault in view.readiness.faults if not _betrays(view, fault)]
+    said = [
+        _sentence(view, fault, source)
+        for kind, source in _FAULTS.items()
+        for fault in faults
+        if fault.fault == kind
+    ]
+    return list(dict.fromkeys(said))
+
+
+def _sentence(view: View, fault: FaultView, source: object) -> str:
+    if fault.fault == "broker_unreachable" and view.readiness.ready != "not_proven":
+        return translate("Readiness", "One of the connections is down.")
+    return _words(source).replace("%1", _words(_BUTTONS.get(fault.part, "")))
+
+
+def is_covert(view: View) -> bool:
+    """True while nothing but the cue may show that there is an alert."""
+    return view.alert is not None and view.alert.covert and not view.alert.help_asked
+
+
+def _betrays(view: View, fault: FaultView) -> bool:
+    return is_covert(view) and fault.part == "duress"

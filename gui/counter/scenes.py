@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Pictures of the counter's screen, from views that never change."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtGui import QGuiApplication, QImage
+
+from appliance.wire.panel import AlertView, Cue, Ladder, ReadinessView, View
+from gui import qml
+from gui.content.cards import load_cards
+from gui.counter.link import Link
+from gui.counter.window import Window
+from gui.scene import Scene
+
+SCALE = 2
+"""Twice the pixels of the 7-inch panel, for sharp pictures."""
+LANDSCAPE = QSize(800, 480)
+PORTRAIT = QSize(480, 800)
+
+REST = View(
+    version="1",
+    counter_text="Luukku 3",
+    place_text="Pääaula, 1. krs",
+    address="Keskuskatu 12, pääaula, 1. krs, Luukku 3",
+    language="fi",
+    clock="14:03",
+    clock_synced=True,
+    pins_simulated=False,
+    readiness=ReadinessView(
+        ready="proven", proven_age_s=6, guards_on_duty=2, faults=[]
+    ),
+    help_undo_ms=None,
+    alert=None,
+    cue="none",
+    cue_style="colon",
+)
+HELP = AlertView(
+    alert_id="1b4e28ba-2fa1-4d2e-883f-0016d3cca427",
+    kind="help",
+    level=2,
+    stage="raised",
+    presses=1,
+    raised_at="2026-11-22T12:03:00.000Z",
+    ladder=Ladder(saved=True, sent=True),
+    coming=[],
+    arrived=[],
+    help_asked=True,
+    covert=False,
+    plan_b=False,
+    withdrawn=False,
+)
+ACCEPTED = msgspec.structs.replace(
+    HELP,
+    stage="accepted",
+    ladder=Ladder(saved=True, sent=True, seen=True, accepted=True),
+    coming=["Vartija 2"],
+)
+NO_ANSWER = msgspec.structs.replace(HELP, plan_b=True)
+
+
+def with_alert(alert: AlertView | None, cue: Cue = "none") -> View:
+    """The view at rest, but for an alert and its cue."""
+    return msgspec.structs.replace(REST, alert=alert, cue=cue)
+
+
+def make(look: qml.Look, size: QSize) -> tuple[Window, Link]:
+    """A window of that size, shown, whose link leads nowhere."""
+    link = Link(Path("/nonexistent"))
+    window = Window(look, load_cards(), link)
+    window.view.resize(size)
+    window.view.show()
+    return window, link
+
+
+def settle() -> None:
+    """Let Qt do all that is waiting."""
+    for _ in range(3):
+        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+def picture(
+    view: View, then: Callable[[Window], None], size: QSize = LANDSCAPE
+) -> QImage:
+    """The window after it has seen `view` and `then` was done."""
+    window, link = make(qml.Look(qml.PX_PER_MM_USUAL * SCALE), size * SCALE)
+    link.viewed.emit(view)
+    then(window)
+    settle()
+    image = window.view.grabWindow()
+    window.view.close()
+    return image
+
+
+def _nothing(_window: Window) -> None:
+    """Stay on the first page."""
+
+
+def _card(card_id: str) -> Callable[[Window], None]:
+    return lambda window: window.pages.choose(card_id)
+
+
+def _page(name: str) -> Callable[[Window], None]:
+    return lambda window: window.pages.go(name)
+
+
+def _scene(
+    name: str, view: View, then: Callable[[Window], None], size: QSize = LANDSCAPE
+) -> Scene:
+    return Scene(f"counter-{name}", lambda: picture(view, then, size))
+
+
+SCENES = (
+    _scene("start", REST, _nothing),
+    _scene("card", REST, _card("shouting")),
+    _scene("card-aggressive", REST, _card("aggressive")),
+    _scene("help", with_alert(ACCEPTED), _nothing),
+    _scene("plan-b", with_alert(NO_ANSWER), _nothing),
+    _scene("breathe", REST, _page("breathe")),
+    _scene("pause", REST, _page("pause")),
+    _scene("portrait", REST, _nothing, PORTRAIT),
+    _scene("portrait-card", REST, _card("shouting"), PORTRAIT),
+)

@@ -1,0 +1,83 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Deck</name>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guard</name>
+    <message numerus="yes">
+        <source>pressed %n time(s)</source>
+        <translation>
+            <numerusform>pressed %n time</numerusform>
+            <numerusform>pressed %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>called again %n time(s)</source>
+        <translation>
+            <numerusform>called again %n time</numerusform>
+            <numerusform>called again %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable message(s), the last on %1: %2</source>
+        <translation>
+            <numerusform>%n unreadable message, on %1: %2</numerusform>
+            <numerusform>%n unreadable messages, the last on %1: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) lost: too many at once</source>
+        <translation>
+            <numerusform>%n message lost: too many at once</numerusform>
+            <numerusform>%n messages lost: too many at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n counter(s) proven</source>
+        <translation>
+            <numerusform>%n counter proven</numerusform>
+            <numerusform>%n counters proven</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n counter(s) in trouble</source>
+        <translation>
+            <numerusform>%n counter in trouble</numerusform>
+            <numerusform>%n counters in trouble</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <translation>
+            <numerusform>%1 (and %n more)</numerusform>
+            <numerusform>%1 (and %n more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Readiness</name>
+    <message numerus="yes">
+        <source>Proven %n s ago</source>
+        <translation>
+            <numerusform>Proven %n s ago</numerusform>
+            <numerusform>Proven %n s ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guard(s)</source>
+        <translation>
+            <numerusform>%n guard</numerusform>
+            <numerusform>%n guards</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
