@@ -23,6 +23,8 @@ from appliance.wire.telling import Identity, Vitals
 DATABASE = "luukku.db"
 CLOSE_S = 2.0
 """For the last rows at a clean stop; what is late comes again after the start."""
+SESSION_S = 60
+"""The broker keeps guards' answers for so long while we restart."""
 
 
 def run(config: Config, notifier: service.Notifier) -> None:
@@ -121,6 +123,7 @@ def _links(config: Config, who: Identity, inbox: Inbox) -> dict[str, BrokerLink]
             will=will,
             subscriptions=hearing.subscriptions(who),
             listener=inbox,
+            session_expiry_s=SESSION_S,
         )
         for broker in config.broker
     }

@@ -18,7 +18,6 @@ published. Rules that must hold together:
 from msgspec.structs import replace
 
 from appliance.core.limits import (
-    ANSWERS_MAX,
     ACCEPTED_MAX,
     CLOSED_SHOWN_US,
     DURESS_REPEAT_US,
@@ -137,7 +136,7 @@ def see(life: Life, guard: str) -> Turn:
     seen_by = life.alert.seen_by
     if not is_open(life):
         return Turn(life=life, result=Result.STALE)
-    if guard not in seen_by and len(seen_by) >= GUARDS_MAX:
+    if guard not in seen_by and len(seen_by) >= ANSWERS_MAX:
         return Turn(life=life, result=Result.NOT_ALLOWED)
     alert = replace(life.alert, seen_by=_with(seen_by, guard))
     return Turn(life=replace(life, alert=alert, republish_us=None))

@@ -54,7 +54,12 @@ class Observer:
         return self._log.stat().st_size if self._log.exists() else 0
 
     def since(self, mark: int) -> list[Witnessed]:
-        """All whole messages after a mark, in the order they came."""
+        """All whole messages after a mark, in the order they came.
+
+        mosquitto_sub ends when a TLS connection breaks: it is started again.
+        """
+        if self._process.code is not None:
+            self._process.start()
         with self._log.open("rb") as log:
             log.seek(mark)
             lines = log.read().split(b"\n")[:-1]
