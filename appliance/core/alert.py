@@ -21,6 +21,7 @@ from appliance.core.limits import (
     ACCEPTED_MAX,
     CLOSED_SHOWN_US,
     DURESS_REPEAT_US,
+    GUARDS_MAX,
     HELP_REPEAT_US,
     NOTE_MAX,
     PRESSES_MAX,
@@ -136,7 +137,7 @@ def see(life: Life, guard: str) -> Turn:
     seen_by = life.alert.seen_by
     if not is_open(life):
         return Turn(life=life, result=Result.STALE)
-    if guard not in seen_by and len(seen_by) >= ANSWERS_MAX:
+    if guard not in seen_by and len(seen_by) >= GUARDS_MAX:
         return Turn(life=life, result=Result.NOT_ALLOWED)
     alert = replace(life.alert, seen_by=_with(seen_by, guard))
     return Turn(life=replace(life, alert=alert, republish_us=None))

@@ -35,11 +35,9 @@ CLOSED_SHOWN_US: Final = 10 * S_US
 HELP_UNDO_US: Final = 3 * S_US
 GUARDS_MAX: Final = 64
 """Guards of a site that are remembered at once."""
-ANSWERS_MAX: Final = 16
-"""Guards that one alert lists as seen, accepted or on site: with names of full
-length its message stays below 4 KiB. One more is refused."""
-ACCEPTED_MAX: Final = 32
-"""Guards that one alert names as coming: two lists of them fit into its 4 KiB."""
+ACCEPTED_MAX: Final = 16
+"""Guards that one alert names as coming: two lists of names of full length fit
+into its 4 KiB beside everything else. One more is refused."""
 REV_JUMP: Final = 1_000
 """Added to `rev` at a restart: what was published but not committed is not reused."""
 CLOSED_KEPT: Final = 32
