@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Evidence that something is on the screen: a drawn frame that shows it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Property, QObject, QRectF, Signal, Slot
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickWindow
@@ -86,11 +88,16 @@ class Sighting(QObject):
             return False
         whole = item.mapRectToScene(item.boundingRect())
         sight = QRectF(0, 0, window.width(), window.height())
-        parent = item.parentItem()
-        while isinstance(parent, QQuickItem):
+        for parent in _parents(item):
             if parent.clip():
                 sight &= parent.mapRectToScene(parent.boundingRect())
-            parent = parent.parentItem()
         # A pixel of slack: layouts place things between pixels.
         fits = sight.adjusted(-1, -1, 1, 1).contains(whole)
         return item.isVisible() and not whole.isEmpty() and fits
+
+
+def _parents(item: QQuickItem) -> Iterator[QQuickItem]:
+    parent: QObject | None = item.parentItem()
+    while isinstance(parent, QQuickItem):
+        yield parent
+        parent = parent.parentItem()

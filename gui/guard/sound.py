@@ -35,8 +35,7 @@ class Sound(QObject):
         self.problem = ""
         """Why nothing can be heard, as a sentence; empty: it can."""
         self._again = QTimer(self, interval=LOUDSPEAKER_MS)
-        self._again.timeout.connect(self._begin)
-        self._begin()
+        self._again.timeout.connect(self.begin)
 
     def sound(self, level: int | None) -> None:
         """Sound this level from now on, over and over; None: be quiet."""
@@ -54,7 +53,7 @@ class Sound(QObject):
             self._effects[level].play()
 
     @Slot()
-    def _begin(self) -> None:
+    def begin(self) -> None:
         """Load QtMultimedia once there is a sound server; look again until then.
 
         It fills the log with warnings where there is none.

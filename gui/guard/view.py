@@ -9,6 +9,7 @@ import msgspec
 
 from gui.guard import alerts, condition, words, words_more
 from gui.guard.board import Counter, Desk, DeskAlert, Now
+from gui.guard.limits import TEXT_MAX
 
 Step = Literal["accept", "arrive", "close"]
 _SOFT = 3
@@ -47,7 +48,9 @@ class CounterView(Row, frozen=True, kw_only=True):
 
     title: str
     status: str
+    place: str
     detail: str
+    """What is wrong there, if it is not said by ``status``."""
     tone: str
 
 
@@ -217,21 +220,28 @@ def _silence(desk: Desk, alert: DeskAlert, now: Now) -> str:
 
 def _counter(desk: Desk, name: str, counter: Counter, now: Now) -> CounterView:
     word, us = condition.of(desk, counter, now)
-    health = counter.health
-    tone, detail = condition.tone(word), counter.place
-    status = words_more.condition(word, us)
-    if health is not None and word == "proven":
-        if health.ready == "test_overdue":
-            tone, detail = "caution", words_more.test_overdue()
-        elif health.faults:
-            tone = "caution"
-    if health is not None and health.faults:
-        first = health.faults[0].text
-        detail = words_more.more_faults(first, len(health.faults) - 1)
-    elif health is not None and health.exercise:
-        tone, detail = "caution", words_more.exercise()
-    elif health is not None and health.pins == "simulated" and not counter.place:
-        detail = words_more.simulated()
+    detail = _detail(counter)
+    tone = condition.tone(word)
     return CounterView(
-        key=name, title=counter.text, status=status, detail=detail, tone=tone
+        key=name,
+        title=counter.text,
+        status=words_more.condition(word, us),
+        place=counter.place,
+        detail=detail,
+        tone="caution" if tone == "fine" and detail else tone,
     )
+
+
+def _detail(counter: Counter) -> str:
+    health = counter.health
+    if health is None:
+        return ""
+    if health.faults:
+        first = health.faults[0].text[:TEXT_MAX]
+        return words_more.more_faults(first, len(health.faults) - 1)
+    said = [
+        words_more.exercise() if health.exercise else "",
+        words_more.test_overdue() if health.ready == "test_overdue" else "",
+        words_more.simulated() if health.pins == "simulated" else "",
+    ]
+    return words.DOT.join(part for part in said if part)

@@ -26,9 +26,13 @@ class StationWindow(QObject):
     """The whole station but its links; `view` is its window."""
 
     def __init__(
-        self, settings: GuardSettings, send: Send, clock: Clock | None = None
+        self,
+        settings: GuardSettings,
+        send: Send,
+        clock: Clock | None = None,
+        sound: Sound | None = None,
     ) -> None:
-        """Build it; nothing is shown yet.
+        """Build it; nothing is shown yet. Pictures have a clock and a sound of theirs.
 
         Raises:
             WindowError: it does not load.
@@ -36,7 +40,8 @@ class StationWindow(QObject):
         super().__init__()
         self._engine = qml.make_engine(qml.Look(_PX_PER_MM))
         qml.Translations(self._engine).use(settings.language)
-        self._sound = Sound()
+        self._sound = sound or Sound()
+        self._sound.begin()
         self.station = Station(settings, send, self._sound, clock or Clock())
         # The engine's windows go before what they show.
         self.station.setParent(self._engine)

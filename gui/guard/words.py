@@ -26,7 +26,11 @@ def fill(text: str, *values: str) -> str:
 
 
 def span(us: int) -> str:
-    """How long: ``18 s``, ``1 min 10 s``, ``2 h 5 min``, ``3 d``."""
+    """How long: ``18 s``, ``1 min 10 s``, ``2 h 5 min``, ``3 d``; on one line."""
+    return _span(us).replace(" ", "\u00a0")
+
+
+def _span(us: int) -> str:
     seconds = max(us, 0) // 1_000_000
     if seconds < MINUTE_S:
         return fill(translate("Guard", "%1 s"), str(seconds))

@@ -18,6 +18,8 @@ ColumnLayout {
     /*! \brief The alert that the answers are for. */
     required property string alertId
     required property int level
+    /*! \brief True: many alerts share the window. */
+    required property bool dense
     /*! \brief True: the card is red. */
     required property bool alarm
     /*! \brief True: nobody has accepted it. */
@@ -66,7 +68,7 @@ ColumnLayout {
     DeskButton {
         Layout.fillHeight: true
         Layout.fillWidth: true
-        Layout.minimumHeight: Sheet.button
+        Layout.minimumHeight: actions.dense ? Theme.mm(22) : Sheet.button
         color: actions.alarm ? Theme.alarm : actions.waiting ? Theme.dayInk : Theme.inkOnAlarm
         enabled: actions.station.settled && !actions.busy
         fill: actions.waiting ? Theme.daySurface : Theme.dayInk
@@ -102,6 +104,7 @@ ColumnLayout {
         fillPressed: actions.alarm ? Theme.alarmPressed : Theme.daySandPressed
         frameColor: actions.ink
         frameWidth: Theme.mm(0.7)
+        implicitHeight: Theme.mm(actions.dense ? 14 : 18)
         objectName: "silenceButton"
         text: actions.silenceText
         visible: actions.silenceText !== ""

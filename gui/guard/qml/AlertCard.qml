@@ -121,6 +121,7 @@ Rectangle {
             alertId: card.key
             alarm: card.alarm
             busy: card.busy
+            dense: card.dense
             ink: card.ink
             isExercise: card.isExercise
             level: card.level

@@ -43,6 +43,7 @@ T.AbstractButton {
     leftPadding: Sheet.padding
     objectName: "alertRow-" + row.key
     padding: row.dense ? Theme.mm(2) : Sheet.rowPadding
+    rightPadding: row.dense ? Theme.mm(2) : Sheet.rowPadding
 
     Accessible.description: [row.status, row.remark, row.trouble].join(". ")
     Accessible.name: [row.exercise, row.word, row.title].join(" ").trim()

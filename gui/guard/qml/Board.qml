@@ -93,6 +93,7 @@ Flickable {
                 model: board.station.counters
 
                 delegate: CounterTile {
+                    calm: board.open === 0
                     Layout.fillHeight: true
                     Layout.fillWidth: true
                 }

@@ -12,10 +12,13 @@ import components
 Rectangle {
     id: tile
 
+    /*! \brief True: no alert is open, so that there is room. */
+    required property bool calm
     // One counter: see CounterView in gui/guard/view.py.
     required property string key
     required property string title
     required property string status
+    required property string place
     required property string detail
     required property string tone
 
@@ -24,11 +27,11 @@ Rectangle {
     border.color: Theme.dayHairline
     border.width: tile.dark ? 0 : Theme.stroke
     color: tile.dark ? Theme.dayInk : tile.tone === "caution" ? Theme.daySand : Theme.daySurface
-    implicitHeight: Math.max(Sheet.tile, column.implicitHeight + 2 * Sheet.rowPadding)
+    implicitHeight: Math.max(tile.calm ? Sheet.calmTile : Sheet.tile, column.implicitHeight + 2 * Sheet.rowPadding)
     objectName: "counter-" + tile.key
     radius: Theme.corner
 
-    Accessible.description: tile.detail
+    Accessible.description: [tile.detail, tile.place].join(" ").trim()
     Accessible.name: [tile.title, tile.status].join(": ")
     Accessible.role: Accessible.StaticText
 
@@ -78,6 +81,14 @@ Rectangle {
             font.pixelSize: Sheet.small
             text: tile.detail
             visible: text !== ""
+        }
+        Words {
+            Accessible.ignored: true
+            Layout.fillWidth: true
+            color: tile.dark ? Theme.daySurface : Theme.dayQuietInk
+            font.pixelSize: Sheet.small
+            text: tile.place
+            visible: tile.calm && text !== ""
         }
     }
 }

@@ -1,10 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SPDX-FileCopyrightText: 2026 The Luukku authors
 
+pragma ComponentBehavior: Bound
+
 import QtQuick
-import components
 
 /*! \brief The mark of trouble: a cross, always beside words. */
-Icon {
-    path: "M5 5 L19 19 M19 5 L5 19"
+Item {
+    id: cross
+
+    /*! \brief The colour of both strokes. */
+    required property color color
+
+    Repeater {
+        model: [45, -45]
+
+        delegate: Rectangle {
+            required property int modelData
+
+            anchors.centerIn: parent
+            antialiasing: true
+            color: cross.color
+            height: Math.max(2, cross.height / 8)
+            radius: height / 2
+            rotation: modelData
+            width: cross.width
+        }
+    }
 }

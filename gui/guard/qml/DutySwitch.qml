@@ -37,7 +37,7 @@ T.Switch {
         color: Theme.dayInk
         font.bold: true
         font.pixelSize: Sheet.body
-        text: qsTr("%1 · %2").arg(duty.guardText).arg(duty.dutyText)
+        text: [duty.guardText, duty.dutyText].join(" · ")
         verticalAlignment: Text.AlignVCenter
         wrapMode: Text.NoWrap
     }

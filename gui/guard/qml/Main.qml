@@ -31,8 +31,8 @@ Window {
         anchors.fill: parent
         anchors.leftMargin: Sheet.edge
         anchors.rightMargin: Sheet.edge
-        anchors.topMargin: Theme.mm(4)
-        anchors.bottomMargin: Sheet.edge
+        anchors.topMargin: Theme.mm(3)
+        anchors.bottomMargin: Theme.mm(5)
         spacing: Sheet.gap
 
         Header {

@@ -18,7 +18,7 @@ QtObject {
     /*! \brief The same for a name that is too long for it. */
     readonly property real large: Theme.mm(12)
     /*! \brief What the large button says. */
-    readonly property real action: Theme.mm(13)
+    readonly property real action: Theme.mm(15)
     /*! \brief The same for words that are too long for it. */
     readonly property real longAction: Theme.mm(8.5)
     /*! \brief What was asked for. */
@@ -28,11 +28,13 @@ QtObject {
     readonly property real small: Theme.mm(5.2)
 
     readonly property real edge: Theme.mm(7)
-    readonly property real gap: Theme.mm(4)
-    readonly property real padding: Theme.mm(6)
+    readonly property real gap: Theme.mm(3.5)
+    readonly property real padding: Theme.mm(5.5)
     readonly property real rowPadding: Theme.mm(3.5)
     /*! \brief The least height of a counter's tile. */
-    readonly property real tile: Theme.mm(24)
+    readonly property real tile: Theme.mm(20)
+    /*! \brief The same while no alert is open. */
+    readonly property real calmTile: Theme.mm(34)
     /*! \brief The least height of the large button. */
     readonly property real button: Theme.mm(30)
     /*! \brief The heavy frame of an alert that somebody has accepted. */

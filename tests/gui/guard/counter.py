@@ -85,7 +85,7 @@ def health(**changes: Any) -> bytes:  # noqa: ANN401 - any field of the message
         "uptime_s": 60,
         "clock_synced": True,
         "exercise": False,
-        "pins": "simulated",
+        "pins": "lgpio",
         "brokers": [],
         "buttons": [],
         "shutter_mode": "announce",
