@@ -7,9 +7,9 @@ its way and the newest view behind it, so that nothing a client does or leaves
 undone costs memory or another client's time. Whoever breaks the rules of the
 wire format is disconnected with a line in the log; a screen comes back by itself.
 
-Of more than `CLIENTS_MAX` clients, the one that has been without a sign of life
-for longest makes room, unless all are alive: then the newcomer is refused. A
-crowd of connections thus never locks the real screen out.
+Of more than `CLIENTS_MAX` clients, the one without a sign of life for longest
+makes room, unless all are alive: then the newcomer is refused. A crowd of silent
+connections thus never locks the real screen out.
 """
 
 import contextlib
@@ -67,7 +67,8 @@ class _Client:
         """Of the line that was begun last."""
         self.moved_s = now_s
         """When `unsent` last shrank, or began."""
-        self.alive_s = now_s
+        self.alive_s = float("-inf")
+        """When it last said `alive`; it has not yet."""
         self.second_s = now_s
         self.asks = 0
 
@@ -82,7 +83,7 @@ class _Client:
         except BlockingIOError:
             return
         except OSError as error:
-            raise _DropError(f"it cannot be written to: {error.strerror}") from error
+            raise _DropError(_why_gone(error)) from error
         self.unsent = self.unsent[taken:]
         self.moved_s = now_s
 
@@ -93,7 +94,7 @@ class _Client:
         except BlockingIOError:
             return []
         except OSError as error:
-            raise _DropError(f"it cannot be read: {error.strerror}") from error
+            raise _DropError(_why_gone(error)) from error
         if not more:
             raise _DropError("")
         *lines, self.unread = (self.unread + more).split(b"\n")
@@ -109,6 +110,11 @@ class _Client:
         self.asks += 1
         if self.asks > ASKS_PER_S:
             raise _DropError(f"it asks more than {ASKS_PER_S} times a second")
+
+
+def _why_gone(error: OSError) -> str:
+    """Nothing when the other side left; it may do so at any time."""
+    return "" if isinstance(error, ConnectionError) else str(error.strerror)
 
 
 class Panel:
@@ -154,7 +160,11 @@ class Panel:
         Raises:
             SocketError: another appliance listens, or the socket cannot be made.
         """
-        self._listener = sockets.listen(self._path, 0o660)
+        try:
+            self._listener = sockets.listen(self._path, 0o660)
+        except sockets.SocketError:
+            self.close()
+            raise
         _give_to_group(self._path)
         self._selector.register(self._listener, selectors.EVENT_READ, self._accept)
         self._selector.register(self._bell, selectors.EVENT_READ, self._hear)
@@ -164,13 +174,14 @@ class Panel:
     def show(self, view: View) -> None:
         """Send `view` to every screen soon; only the newest counts. Never waits."""
         self._view = view
-        self._wake()
+        if not self._closing:
+            self._wake()
 
     def close(self) -> None:
         """Disconnect everybody and take the socket away."""
         self._closing = True
-        self._wake()
         if self._listener is not None:
+            self._wake()
             self._thread.join()
             sockets.unlisten(self._listener, self._path)
             self._listener = None
@@ -271,7 +282,7 @@ class Panel:
             self._on_screen(alive)
 
     def _accept(self) -> None:
-        assert self._listener is not None, "open() comes before the thread"  # noqa: S101 - for mypy
+        assert self._listener is not None, "open() comes before the thread"
         try:
             connection, _ = self._listener.accept()
         except BlockingIOError:
@@ -339,6 +350,11 @@ def read_view(path: Path, timeout_s: float) -> View:
                     )
                 line += more
             return decode_view(line.partition(b"\n")[0])
+        except BlockingIOError as error:
+            raise PanelError(
+                f"The appliance behind {path} is besieged by callers. Try again; "
+                "if it stays so, look for who connects: ss -xp."
+            ) from error
         except TimeoutError as error:
             raise PanelError(
                 f"The appliance behind {path} said nothing for {timeout_s:.0f} s. "

@@ -12,7 +12,7 @@ PANEL: Final = "panel.sock"
 PINS: Final = "pins.sock"
 PATH_MAX: Final = 107
 """Bytes of a path that ``struct sockaddr_un`` holds (unix(7)), less its NUL."""
-BACKLOG: Final = 16
+BACKLOG: Final = 128
 KNOCK_S: Final = 1.0
 
 
@@ -70,7 +70,8 @@ def answers(path: Path) -> bool:
         caller.settimeout(KNOCK_S)
         try:
             caller.connect(str(path))
-        except (TimeoutError, PermissionError):
+        except (TimeoutError, BlockingIOError, PermissionError):
+            # BlockingIOError: too many wait to be let in.
             return True
         except OSError:
             # Not there, nobody behind it, or a path that no socket can have.

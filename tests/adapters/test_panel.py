@@ -1,0 +1,399 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The panel socket with good, slow, rude and hostile clients."""
+
+import socket
+import stat
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from appliance.adapters import panel, sockets
+from appliance.adapters.panel import Panel, PanelError, read_view
+from appliance.wire.panel import (
+    LINE_MAX,
+    SILENT_AFTER_S,
+    VIEW_EVERY_S,
+    Ask,
+    ReadinessView,
+    View,
+    decode_view,
+    encode_ask,
+)
+
+VIEW = View(
+    version="0.1.0",
+    counter_text="Luukku 1",
+    place_text="Pääaula, 1. krs",
+    address="Esimerkkikatu 1",
+    language="fi",
+    clock="14:03",
+    clock_synced=True,
+    pins_simulated=True,
+    readiness=ReadinessView(
+        ready="not_proven", proven_age_s=None, guards_on_duty=0, faults=[]
+    ),
+    help_undo_ms=None,
+    alert=None,
+    cue="none",
+    cue_style="colon",
+)
+BIG = replace(VIEW, address="x" * 4_000)
+LIMIT_S = 10.0
+
+
+class Appliance:
+    """A panel, and everything that it told."""
+
+    def __init__(self, runtime: Path) -> None:
+        self.path = runtime / sockets.PANEL
+        self.told: list[Ask | bool] = []
+        self._news = threading.Condition()
+        self.panel = Panel(self.path, self._add, self._add)
+        self.panel.open()
+
+    def _add(self, what: Ask | bool) -> None:
+        with self._news:
+            self.told.append(what)
+            self._news.notify_all()
+
+    def until(self, is_so: Callable[[], object]) -> None:
+        """Wait until something told makes `is_so` true."""
+        with self._news:
+            assert self._news.wait_for(is_so, LIMIT_S), self.told
+
+
+class Screen:
+    """A client that reads lines when it is told to."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self.connection.connect(str(path))
+        self.connection.settimeout(LIMIT_S)
+        self._lines = self.connection.makefile("rb")
+
+    def __enter__(self) -> "Screen":  # noqa: PYI034 - nothing inherits from it
+        """Stay connected for a while."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave."""
+        self._lines.close()
+        self.connection.close()
+
+    def say(self, content: bytes) -> None:
+        """Send bytes, as far as the other side still takes them."""
+        try:
+            self.connection.sendall(content)
+        except OSError:
+            return
+
+    def ask(self, word: str) -> None:
+        """Send an ask."""
+        self.say(encode_ask(Ask(word)))  # type: ignore[arg-type] # any word, on purpose
+
+    def next(self) -> View:
+        """Read the next view; EOFError when there will be none."""
+        try:
+            line = self._lines.readline()
+        except ConnectionResetError:
+            line = b""
+        if not line:
+            raise EOFError
+        return decode_view(line)
+
+    def until(self, address: str) -> None:
+        """Read until a view with this address comes."""
+        while self.next().address != address:
+            pass
+
+    def is_hung_up_on(self) -> bool:
+        """Read to the end; it must come in time."""
+        try:
+            while True:
+                self.next()
+        except EOFError:
+            return True
+        except TimeoutError:
+            return False
+
+
+@pytest.fixture
+def appliance(tmp_path: Path) -> Iterator[Appliance]:
+    """An appliance's panel in a runtime folder, without a view yet."""
+    found = Appliance(tmp_path)
+    yield found
+    found.panel.close()
+
+
+def test_a_screen_gets_the_view_at_once_and_again(appliance: Appliance) -> None:
+    """A new screen is shown the newest view at once, and every second after."""
+    appliance.panel.show(VIEW)
+    with Screen(appliance.path) as screen:
+        assert screen.next() == VIEW
+        begin_s = time.monotonic()
+        assert screen.next() == VIEW
+        assert time.monotonic() - begin_s < VIEW_EVERY_S + 1
+
+
+def test_a_change_is_shown_to_every_screen(appliance: Appliance) -> None:
+    """Whatever is shown reaches every screen, long before its second is over."""
+    with Screen(appliance.path) as one, Screen(appliance.path) as two:
+        for number in range(50):
+            begin_s = time.monotonic()
+            appliance.panel.show(replace(VIEW, address=str(number)))
+            one.until(str(number))
+            two.until(str(number))
+            assert time.monotonic() - begin_s < VIEW_EVERY_S
+
+
+def test_an_ask_is_told(appliance: Appliance) -> None:
+    """Each word of the screen but `alive` is handed over, in order."""
+    with Screen(appliance.path) as screen:
+        for word in ("help", "undo_help", "pause", "withdraw"):
+            screen.ask(word)
+        appliance.until(lambda: len(appliance.told) == 4)
+    assert appliance.told == [
+        Ask("help"),
+        Ask("undo_help"),
+        Ask("pause"),
+        Ask("withdraw"),
+    ]
+
+
+def test_half_a_line_is_waited_for(appliance: Appliance) -> None:
+    """A line that comes in pieces is one ask; two in one piece are two."""
+    with Screen(appliance.path) as screen:
+        for piece in (b'{"do', b'":"he', b'lp"}\n{"do":"pause"}\n{"d', b'o":"help"}\n'):
+            screen.say(piece)
+        appliance.until(lambda: len(appliance.told) == 3)
+    assert appliance.told == [Ask("help"), Ask("pause"), Ask("help")]
+
+
+def test_the_screen_is_alive_while_it_says_so(
+    appliance: Appliance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first sign of life is told, silence is told once, and so is its end."""
+    monkeypatch.setattr(panel, "SILENT_AFTER_S", 0.3)
+    monkeypatch.setattr(panel, "VIEW_EVERY_S", 0.05)
+    appliance.panel.show(VIEW)
+    appliance.until(lambda: appliance.told == [False])
+    with Screen(appliance.path) as screen:
+        for _ in range(3):
+            screen.ask("alive")
+            screen.next()
+        appliance.until(lambda: appliance.told == [False, True])
+        appliance.until(lambda: appliance.told == [False, True, False])
+        screen.ask("alive")
+        appliance.until(lambda: appliance.told == [False, True, False, True])
+
+
+def test_a_screen_never_seen_is_noticed_without_a_view(appliance: Appliance) -> None:
+    """That no screen came is told after its time, though nothing was ever shown."""
+    begin_s = time.monotonic()
+    appliance.until(lambda: appliance.told == [False])
+    assert SILENT_AFTER_S - 0.5 < time.monotonic() - begin_s < SILENT_AFTER_S + 2
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"garbage\n", "what is no ask"),
+        (b'{"do":"open_shutter"}\n', "what is no ask"),
+        (b"[" * 4_000 + b"\n", "what is no ask"),
+        (b"\xff\xfe\x00\n", "what is no ask"),
+        (b"x" * 1_048_576, f"longer than {LINE_MAX} bytes"),
+        (b'{"do":"pause"}\n' * 25, "more than 20 times a second"),
+    ],
+)
+def test_a_rude_client_is_disconnected(
+    appliance: Appliance,
+    expect_log: Callable[[str], None],
+    content: bytes,
+    why: str,
+) -> None:
+    """Whoever breaks the wire format is cut off with a line in the log; nobody else."""
+    expect_log(why)
+    appliance.panel.show(VIEW)
+    with Screen(appliance.path) as rude, Screen(appliance.path) as polite:
+        rude.say(content)
+        assert rude.is_hung_up_on()
+        appliance.panel.show(replace(VIEW, address="after"))
+        polite.until("after")
+        polite.ask("help")
+        appliance.until(lambda: Ask("help") in appliance.told)
+
+
+def test_a_client_that_never_reads_delays_nobody(
+    appliance: Appliance,
+    expect_log: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A stuck client costs no other screen its view, and is dropped in the end."""
+    expect_log("it has read nothing for")
+    monkeypatch.setattr(panel, "BEHIND_S", 1.0)
+    with Screen(appliance.path) as stuck, Screen(appliance.path) as other:
+        slowest_s = slowest_show_s = 0.0
+        end_s = time.monotonic() + 2.5
+        number = 0
+        while time.monotonic() < end_s:
+            number += 1
+            begin_s = time.monotonic()
+            appliance.panel.show(replace(BIG, clock=str(number)))
+            slowest_show_s = max(slowest_show_s, time.monotonic() - begin_s)
+            while other.next().clock != str(number):
+                pass
+            slowest_s = max(slowest_s, time.monotonic() - begin_s)
+        assert slowest_s < 1
+        assert slowest_show_s < 0.1
+        stuck.connection.settimeout(LIMIT_S)
+        read = 0
+        while more := stuck.connection.recv(65_536):
+            read += len(more)
+        assert read <= 2 * panel.KERNEL_BUFFER + 2 * LINE_MAX
+
+
+def test_showing_without_anybody_is_nothing(appliance: Appliance) -> None:
+    """Ten thousand views shown to nobody take no memory and no time."""
+    begin_s = time.process_time()
+    for _ in range(10_000):
+        appliance.panel.show(VIEW)
+    assert time.process_time() - begin_s < 5
+
+
+def test_a_slow_client_gets_the_newest_view(appliance: Appliance) -> None:
+    """A client that was slow skips what is past and ends at the newest view."""
+    with Screen(appliance.path) as slow, Screen(appliance.path) as other:
+        for number in range(300):
+            appliance.panel.show(replace(BIG, clock=str(number)))
+            while other.next().clock != str(number):
+                pass
+        clocks: list[int] = []
+        while not clocks or clocks[-1] != 299:
+            clocks.append(int(slow.next().clock))
+    assert clocks == sorted(clocks)
+    assert len(clocks) < 100
+
+
+def test_a_crowd_cannot_lock_the_screen_out(
+    appliance: Appliance, expect_log: Callable[[str], None]
+) -> None:
+    """A hundred silent connections leave the living screen its place."""
+    expect_log("it makes room for a new one")
+    appliance.panel.show(VIEW)
+    with Screen(appliance.path) as screen, ExitStack() as crowd:
+        screen.ask("alive")
+        appliance.until(lambda: True in appliance.told)
+        first, *_ = [crowd.enter_context(Screen(appliance.path)) for _ in range(100)]
+        assert first.is_hung_up_on()
+        screen.ask("help")
+        appliance.until(lambda: Ask("help") in appliance.told)
+        appliance.panel.show(replace(VIEW, address="still here"))
+        screen.until("still here")
+
+
+def test_a_crowd_cannot_keep_a_new_screen_out(
+    appliance: Appliance, expect_log: Callable[[str], None]
+) -> None:
+    """While silent connections hold every place, a screen that comes gets in."""
+    expect_log("it makes room for a new one")
+    appliance.panel.show(VIEW)
+    with ExitStack() as crowd:
+        for _ in range(100):
+            crowd.enter_context(Screen(appliance.path))
+        with Screen(appliance.path) as screen:
+            assert screen.next() == VIEW
+
+
+def test_a_fifth_living_screen_is_refused(
+    appliance: Appliance, expect_log: Callable[[str], None]
+) -> None:
+    """When four screens are alive, a fifth is hung up on and the log says so."""
+    expect_log("A screen is refused: 4 are connected")
+    appliance.panel.show(VIEW)
+    with ExitStack() as stack:
+        four = [stack.enter_context(Screen(appliance.path)) for _ in range(4)]
+        for screen in four:
+            screen.next()
+            screen.ask("alive")
+        appliance.until(lambda: True in appliance.told)
+        assert stack.enter_context(Screen(appliance.path)).is_hung_up_on()
+        for screen in four:
+            screen.next()
+
+
+def test_the_socket_is_for_its_group(appliance: Appliance) -> None:
+    """The socket is for the appliance's user and the screen's group, nobody else."""
+    mode = appliance.path.stat().st_mode
+    assert stat.S_IMODE(mode) == 0o660
+
+
+def test_a_second_appliance_is_refused(appliance: Appliance, tmp_path: Path) -> None:
+    """A second appliance in the same folder says so, and harms the first in nothing."""
+    with pytest.raises(sockets.SocketError, match="Another appliance runs already"):
+        Appliance(tmp_path)
+    appliance.panel.show(VIEW)
+    assert read_view(appliance.path, LIMIT_S) == VIEW
+
+
+def test_a_closed_panel_leaves_nothing(tmp_path: Path) -> None:
+    """After closing, its screens are disconnected and the socket is gone."""
+    found = Appliance(tmp_path)
+    found.panel.show(VIEW)
+    with Screen(found.path) as screen:
+        screen.next()
+        found.panel.close()
+        assert screen.is_hung_up_on()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_panel_that_never_opened_can_be_closed(tmp_path: Path) -> None:
+    """Closing what was not opened is no error."""
+    never = Panel(tmp_path / sockets.PANEL, lambda _: None, lambda _: None)
+    never.close()
+    never.show(VIEW)
+
+
+def test_one_view_can_be_read(appliance: Appliance) -> None:
+    """`read_view` gets what the screen would show."""
+    appliance.panel.show(VIEW)
+    assert read_view(appliance.path, LIMIT_S) == VIEW
+
+
+def test_nobody_to_read_from_is_an_error(tmp_path: Path) -> None:
+    """Where nothing listens, the sentence says how to start it."""
+    with pytest.raises(PanelError, match=r"No appliance listens on .*luukku run"):
+        read_view(tmp_path / sockets.PANEL, 1)
+
+
+def test_a_silent_appliance_is_an_error(appliance: Appliance) -> None:
+    """An appliance that shows nothing in time is told of as such."""
+    with pytest.raises(PanelError, match="said nothing for 0 s"):
+        read_view(appliance.path, 0.05)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [(b"", "hung up"), (b"{}\n", "no appliance of this version")]
+)
+def test_a_stranger_on_the_socket_is_an_error(
+    tmp_path: Path, content: bytes, why: str
+) -> None:
+    """What listens there but is no appliance of this version is told of as such."""
+    path = tmp_path / sockets.PANEL
+    with sockets.listen(path, 0o660) as listener:
+        listener.settimeout(LIMIT_S)
+
+        def speak() -> None:
+            with listener.accept()[0] as caller:
+                caller.sendall(content)
+
+        thread = threading.Thread(target=speak)
+        thread.start()
+        with pytest.raises(PanelError, match=why):
+            read_view(path, LIMIT_S)
+        thread.join()
