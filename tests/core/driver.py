@@ -8,7 +8,13 @@ from typing import Any, TypeVar
 from appliance.core import events, machine
 from appliance.core.effects import AnyEffect, Commit, PublishAlert, PublishReply
 from appliance.core.events import AnyEvent, Event
-from appliance.core.limits import DEBOUNCE_US, S_US, SETTLE_US, SHUTTER_DEBOUNCE_US
+from appliance.core.limits import (
+    DEBOUNCE_US,
+    PRESS_AGAIN_US,
+    S_US,
+    SETTLE_US,
+    SHUTTER_DEBOUNCE_US,
+)
 from appliance.core.state import State
 from appliance.core.values import (
     Action,
@@ -133,11 +139,11 @@ class Driver:
         return self.happen(events.ButtonRead, role=role, active=active)
 
     def press(self, role: Role = Role.DURESS, hold_us: int = S_US // 10) -> Effects:
-        """Press a button and let go of it; long enough to count."""
+        """Press a button and let go of it; the next press counts again."""
         effects = self.level(role, active=True)
         effects += self.wait(hold_us)
         effects += self.level(role, active=False)
-        return effects + self.wait(SHUTTER_DEBOUNCE_US)
+        return effects + self.wait(PRESS_AGAIN_US)
 
     def connect(self, broker: str = "main") -> Effects:
         """Connect to a broker."""
