@@ -228,7 +228,10 @@ def _number(order: dict[str, Any], key: str, usual: int, most: int) -> int:
 
 
 def _value(item: QObject, name: str) -> object:
-    value = item.property(name)
+    try:
+        value = item.property(name)
+    except RuntimeError as error:
+        raise DriveError(f"{name} has no value that can be told: {error}") from error
     if value is None or isinstance(value, bool | int | float | str):
         return value
     return str(value)

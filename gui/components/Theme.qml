@@ -51,7 +51,8 @@ QtObject {
     readonly property real typeSay: mm(5.9)
     /*! \brief Where a large screen has room, what is said aloud grows to this. */
     readonly property real typeSayMost: mm(7.6)
-    readonly property real typeTile: mm(5.1)
+    readonly property real typeTile: mm(4.8)
+    readonly property real typeList: mm(3.9)
     readonly property real typeStrip: mm(4.7)
     readonly property real typeTitle: mm(4.2)
     readonly property real typeAvoid: mm(3.9)
@@ -70,6 +71,8 @@ QtObject {
     readonly property real gap: mm(4)
     readonly property real halfGap: mm(2)
     readonly property real smallGap: mm(1)
+    /*! \brief Between lines that are said aloud. */
+    readonly property real lineGap: mm(1.5)
     readonly property real padding: mm(3.2)
     readonly property real tileWidth: mm(30)
     readonly property real tileHeight: mm(25)
@@ -89,6 +92,8 @@ QtObject {
     readonly property real breathLeast: mm(16)
     readonly property real markWidth: mm(8)
     readonly property real markHeight: mm(1.1)
+    /*! \brief The least height of a step of the ladder, and its mark. */
+    readonly property real rung: mm(6)
     readonly property real rungMark: mm(4.4)
     readonly property real dot: mm(2)
     /*! \brief A dot of the clock, and how far the upper stands above the line. */

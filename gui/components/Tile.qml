@@ -29,7 +29,7 @@ T.AbstractButton {
     implicitWidth: Theme.tileWidth
     leftPadding: Theme.mm(3.6)
     rightPadding: Theme.mm(0.6)
-    topPadding: Theme.mm(3.6)
+    topPadding: Theme.padding
 
     Accessible.description: tile.levelText
     Accessible.name: tile.text

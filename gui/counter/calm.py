@@ -35,7 +35,7 @@ class Pause(QObject):
         self._told = True
         self._seconds = PAUSE_S
         self._tick = QTimer(self, interval=SECOND_MS)
-        self._tick.timeout.connect(self._count)
+        self._tick.timeout.connect(self.count)
 
     @Slot()
     def begin(self) -> None:
@@ -58,7 +58,8 @@ class Pause(QObject):
         self._tick.stop()
 
     @Slot()
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Count one second."""
         self._seconds -= 1
         if self._seconds <= 0:
             self._tick.stop()
@@ -94,7 +95,7 @@ class Breathing(QObject):
         super().__init__(parent)
         self._elapsed = BREATHE_S
         self._tick = QTimer(self, interval=SECOND_MS)
-        self._tick.timeout.connect(self._count)
+        self._tick.timeout.connect(self.count)
 
     @Slot()
     def begin(self) -> None:
@@ -111,7 +112,8 @@ class Breathing(QObject):
         self.changed.emit()
 
     @Slot()
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Count one second."""
         self._elapsed += 1
         if self._elapsed >= BREATHE_S:
             self._tick.stop()

@@ -11,6 +11,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 ENDLESS = 1e6
 """Higher than any text, in pixels."""
+LINE_HEIGHT = 0.94
+"""As the theme's `lineHeight`: of the typeface's own line spacing."""
 
 
 def height_of(line: str, font: QFont, width: float) -> float:
@@ -19,7 +21,10 @@ def height_of(line: str, font: QFont, width: float) -> float:
     if max(map(metrics.horizontalAdvance, line.split()), default=0.0) > width:
         return ENDLESS
     place = QRectF(0, 0, width, ENDLESS)
-    return metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, line).height()
+    return (
+        metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, line).height()
+        * LINE_HEIGHT
+    )
 
 
 def fitting_size(

@@ -44,7 +44,7 @@ Item {
 
         anchors.bottom: parent.bottom
         detail: band.pages.groupPlace
-        height: Theme.control
+        height: parent.height
         objectName: "more"
         text: qsTr("More")
         typeSize: Theme.typeAvoid

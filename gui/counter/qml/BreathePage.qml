@@ -19,7 +19,7 @@ Item {
     Item {
         id: place
 
-        height: page.portrait ? page.width : page.height
+        height: page.portrait ? Theme.breath + Theme.gap : page.height
         visible: !Theme.reducedMotion
         width: page.portrait ? page.width : Math.min(page.height, page.width / 2)
 

@@ -23,13 +23,13 @@ Item {
         family: Theme.family,
         pixelSize: Theme.typeSayMost,
         weight: Font.DemiBold
-    }), Qt.size(lines.width, panel.height - 2 * Theme.padding), lines.spacing, Theme.typeAvoid)
+    }), Qt.size(lines.width, panel.height - 2 * Theme.halfGap - Theme.smallGap), lines.spacing, Theme.typeAvoid)
 
     Rectangle {
         id: panel
 
         color: page.inverted ? Theme.snow : Theme.surface
-        height: parent.height - avoid.height - page.noteHeight - Theme.gap
+        height: parent.height - avoid.height - page.noteHeight - Theme.halfGap - Theme.smallGap
         radius: page.card.level === "talk" ? Theme.corner : Theme.squareCorner
         width: parent.width
 
@@ -45,7 +45,7 @@ Item {
             id: lines
 
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.halfGap
+            spacing: Theme.lineGap
             width: parent.width - 2 * x
             x: Theme.gap
 

@@ -16,7 +16,7 @@ Item {
     /*! \brief The five steps. */
     required property RungModel rungs
 
-    readonly property real rungHeight: Math.floor((height - crown.height - Theme.gap) / 5)
+    readonly property real rungHeight: Math.floor((height - crown.height - Theme.halfGap) / 5)
 
     Words {
         id: crown
@@ -25,7 +25,7 @@ Item {
             family: Theme.family,
             pixelSize: Theme.typeBig,
             weight: Font.DemiBold
-        }), Qt.size(width, Theme.control), 0, Theme.typeStrip)
+        }), Qt.size(width, ladder.height - 5 * Theme.rung - Theme.halfGap), 0, Theme.typeStrip)
         font.weight: Font.DemiBold
         objectName: "headline"
         text: ladder.headline
@@ -33,7 +33,7 @@ Item {
     }
     Column {
         anchors.top: crown.bottom
-        anchors.topMargin: Theme.gap
+        anchors.topMargin: Theme.halfGap
         width: parent.width
 
         Repeater {

@@ -75,12 +75,13 @@ Window {
                     onChosen: key => window.pages.choose(key)
                 }
                 TileGrid {
+                    anchors.bottomMargin: Math.max(0, Math.min(Theme.gap, content.height - 2 * Theme.tileHeight - Theme.gap))
                     anchors.fill: parent
                     model: window.pages.listTiles
                     objectName: "list"
                     portrait: window.portrait
                     prefix: "card"
-                    typeSize: Theme.typeTitle
+                    typeSize: Theme.typeList
                     visible: window.pages.page === "list"
 
                     onChosen: key => window.pages.choose(key)
@@ -108,6 +109,7 @@ Window {
                     visible: window.pages.page === "breathe"
                 }
                 HelpPage {
+                    anchors.bottomMargin: Theme.control - band.height
                     anchors.fill: parent
                     help: window.help
                     objectName: "help-page"

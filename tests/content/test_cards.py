@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The cards that are shipped, and what the loader refuses."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gui.content.cards import CARD_IDS, FOLDER, LANGUAGES, CardsError, load_cards
+from gui.counter.deck import GROUPS, START
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shipped cards that a test may spoil."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "cards"))
+
+
+def spoil(file: Path, old: str, new: str) -> None:
+    """Replace words in a card; they must be there."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def mistakes(folder: Path) -> list[str]:
+    """What the loader says of spoilt cards."""
+    with pytest.raises(CardsError) as caught:
+        load_cards(folder)
+    return str(caught.value).splitlines()
+
+
+def test_shipped_cards() -> None:
+    """All 26 cards are shipped, whole, in three languages."""
+    cards = load_cards()
+    assert len(CARD_IDS) == len(set(CARD_IDS)) == 26
+    assert tuple(cards) == CARD_IDS
+    for card in cards.values():
+        assert tuple(card.words) == LANGUAGES
+
+
+def test_two_cards_are_finished() -> None:
+    """Aggressive and shouting are finished; all other cards are drafts."""
+    finished = {card.card_id for card in load_cards().values() if not card.draft}
+    assert finished == {"aggressive", "shouting"}
+
+
+def test_every_card_can_be_reached_once() -> None:
+    """Each card stands behind exactly one tile, and aggressive leads the others."""
+    direct = [key for key, _level, _name in START if key not in GROUPS]
+    reached = direct + [card_id for group in GROUPS.values() for card_id in group]
+    assert sorted(reached) == sorted(CARD_IDS)
+    assert GROUPS["other"][0] == "aggressive"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('level = "talk"', 'level = "loud"', "level is one of talk, limit, safety"),
+        ('level = "talk"', 'level = "talk"\ncolour = 1', "colour is unknown here"),
+        ('level = "talk"', 'level = "talk"\ndraft = 1', "draft is true or false"),
+        ("[sv]", "[se]", "sv is missing: each card has fi, sv and en"),
+        ('buttons = "', 'button = "', "fi.buttons is missing: a line of text"),
+        ("say = [", "said = [", "fi.say is missing: a list of lines"),
+        ("Älä huuda", "Älä " + "huuda " * 9, "fi.avoid[1] has"),
+        ('    "Älä huuda takaisin.",', '    "",', "fi.avoid[1] is missing"),
+        ("Autan, kun", "a b c d e f", "fi.say[1] has 9 words, at most 8"),
+        ("level", "level level", "is no TOML"),
+    ],
+)
+def test_a_mistake_is_named(folder: Path, old: str, new: str, said: str) -> None:
+    """A mistake in a card is told with its file, its key and what was expected."""
+    spoil(folder / "shouting.toml", old, new)
+    told = mistakes(folder)
+    assert all(line.startswith("shouting.toml: ") for line in told)
+    assert any(said in line for line in told), told
+
+
+def test_too_few_lines(folder: Path) -> None:
+    """A card has two to four lines to say, and as many to avoid."""
+    spoil(folder / "shouting.toml", "say = [", 'say = ["One."]\nold = [')
+    assert "shouting.toml: fi.say has 1 lines, not 2 to 4" in mistakes(folder)
+
+
+def test_all_mistakes_come_together(folder: Path) -> None:
+    """Mistakes of all files are told at once, a missing and a foreign file too."""
+    (folder / "bomb.toml").unlink()
+    (folder / "dragon.toml").write_text("", encoding="utf-8")
+    spoil(folder / "shouting.toml", 'level = "talk"', 'level = "loud"')
+    told = mistakes(folder)
+    assert told[0] == "dragon.toml: there is no card of this name"
+    assert any(line.startswith("shouting.toml: level") for line in told)
+    assert any(line.startswith("bomb.toml: cannot be read") for line in told)

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A counter's window on a test bench: any panel, any view, any page."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from appliance.wire.panel import View
+from gui import driver, qml
+from gui.content.cards import load_cards
+from gui.counter.link import Link
+from gui.counter.scenes import REST, settle
+from gui.counter.window import Window
+
+CARDS = load_cards()
+
+
+class Panel(NamedTuple):
+    """A touchscreen: its size in pixels, and how fine they are."""
+
+    name: str
+    size: QSize
+    px_per_mm: float
+
+
+PANELS = (
+    Panel("7-inch", QSize(800, 480), 5.19),
+    Panel("7-inch-fine", QSize(1280, 720), 8.3),
+    Panel("10-inch", QSize(1280, 800), 5.9),
+    Panel("7-inch-portrait", QSize(480, 800), 5.19),
+    Panel("7-inch-fine-portrait", QSize(720, 1280), 8.3),
+)
+
+
+class Bench:
+    """One window whose appliance is the test."""
+
+    def __init__(self, panel: Panel, *, reduced_motion: bool = False) -> None:
+        self.panel = panel
+        self.link = Link(Path("/nonexistent"))
+        look = qml.Look(panel.px_per_mm, reduced_motion)
+        self.window = Window(look, CARDS, self.link)
+        self.view = self.window.view
+        self.view.resize(panel.size)
+        self.view.show()
+
+    def show(self, view: View) -> Self:
+        """Let the appliance say `view`."""
+        self.link.viewed.emit(view)
+        settle()
+        return self
+
+    def draw(self) -> QImage:
+        """Draw the window, so that everything is in its place."""
+        settle()
+        return self.view.grabWindow()
+
+    def item(self, name: str) -> QQuickItem:
+        """The visible item of that name."""
+        found = driver.find(self.view, name)
+        assert found is not None, f"{name} is not seen"
+        return found
+
+    def sees(self, name: str) -> bool:
+        """Whether an item of that name is seen."""
+        return driver.find(self.view, name) is not None
+
+    def text(self, name: str) -> str:
+        """What a visible item says."""
+        return str(self.item(name).property("text"))
+
+    def tap(self, name: str) -> None:
+        """Tap the middle of an item."""
+        QTest.mouseClick(
+            self.view,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            driver.middle(self.item(name)),
+        )
+        settle()
+
+    def items(self) -> Iterator[QQuickItem]:
+        """Everything that is seen."""
+        yield from _below(self.view.contentItem())
+
+    def rect(self, item: QQuickItem) -> QRectF:
+        """Where an item is in the window."""
+        at = item.mapToScene(QPointF(0, 0))
+        return QRectF(at.x(), at.y(), item.width(), item.height())
+
+
+def _below(item: QQuickItem) -> Iterator[QQuickItem]:
+    for child in item.childItems():
+        if child.isVisible() and child.opacity() > 0:
+            yield child
+            yield from _below(child)
+
+
+@contextmanager
+def bench(panel: Panel = PANELS[0], *, reduced_motion: bool = False) -> Iterator[Bench]:
+    """A window that is gone afterwards."""
+    made = Bench(panel, reduced_motion=reduced_motion)
+    try:
+        yield made
+    finally:
+        made.view.close()
+        made.link.deleteLater()
+        del made
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def in_language(language: str, view: View = REST) -> View:
+    """The view as a site of that language says it."""
+    return msgspec.structs.replace(view, language=language)

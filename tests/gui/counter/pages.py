@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Every page that the screen can show, each reached from the one before."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from appliance.wire.panel import FaultView, ReadinessView, View
+from gui.counter.deck import GROUPS, pages_of
+from gui.counter.scenes import ACCEPTED, NO_ANSWER, REST
+from tests.gui.counter.bench import CARDS, Bench, in_language
+
+BROKEN = msgspec.structs.replace(
+    REST,
+    pins_simulated=True,
+    readiness=ReadinessView(
+        ready="not_proven",
+        proven_age_s=None,
+        guards_on_duty=0,
+        faults=[
+            FaultView(fault="broker_unreachable", part="main", since="x"),
+            FaultView(fault="storage_failed", part="", since="x"),
+        ],
+    ),
+)
+
+
+def _views() -> Iterator[tuple[str, View]]:
+    replace = msgspec.structs.replace
+    crowd = ["Vartija 2", "Ulrika Öhman"]
+    yield "ladder", replace(REST, alert=ACCEPTED)
+    yield "two-come", replace(REST, alert=replace(ACCEPTED, coming=crowd))
+    yield "withdrawn", replace(REST, alert=replace(ACCEPTED, withdrawn=True))
+    yield "plan-b", replace(REST, alert=NO_ANSWER)
+    yield "handled", replace(REST, alert=replace(ACCEPTED, stage="closed"))
+    yield "undo", replace(REST, help_undo_ms=2400)
+    yield "broken", BROKEN
+
+
+def every_page(bench: Bench, language: str) -> Iterator[str]:
+    """Show each page in turn and name it."""
+    bench.show(in_language(language))
+    pages = bench.window.pages
+    yield "start"
+    for group in GROUPS:
+        pages.choose(group)
+        for number in range(pages_of(group)):
+            yield f"list-{group}-{number}"
+            pages.more()
+        pages.back()
+    for card_id in CARDS:
+        pages.choose(card_id)
+        yield f"card-{card_id}"
+        pages.back()
+    yield from _calm(bench)
+    for name, view in _views():
+        bench.show(in_language(language, view))
+        yield name
+        bench.show(in_language(language))
+    bench.link.silent.emit()
+    yield "silent"
+    bench.window.pages.choose("shouting")
+    yield "silent-card"
+    bench.window.pages.back()
+
+
+def _calm(bench: Bench) -> Iterator[str]:
+    window = bench.window
+    window.pause.begin()
+    window.pages.go("pause")
+    yield "pause-say"
+    window.pause.closed()
+    yield "pause-count"
+    for _ in range(20):
+        window.pause.count()
+    yield "pause-ask"
+    window.pages.back()
+    window.pages.go("breathe")
+    yield "breathe-in"
+    for _ in range(5):
+        window.breathing.count()
+    yield "breathe-out"
+    for _ in range(60):
+        window.breathing.count()
+    yield "breathe-end"
+    window.pages.back()

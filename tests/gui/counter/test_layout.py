@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Every page on every panel in every language: nothing cut, all within reach."""
+
+from itertools import combinations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtQuick import QQuickItem
+
+from gui.counter import fit
+from tests.gui.counter.bench import PANELS, Bench, Panel, bench
+from tests.gui.counter.pages import every_page
+
+LANGUAGES = ("fi", "sv", "en")
+EDGE_MM, CONTROL_MM, TILE_MM = 8, 20, (30, 25)
+ROUND_PX = 1.5
+"""What whole pixels may take from a length."""
+
+
+def is_text(item: QQuickItem) -> bool:
+    """Whether an item shows words."""
+    return bool(item.property("paintedWidth")) and bool(item.property("text"))
+
+
+def is_control(item: QQuickItem) -> bool:
+    """Whether an item can be touched."""
+    return item.metaObject().indexOfSignal("clicked()") >= 0 and item.isEnabled()
+
+
+def check_texts(desk: Bench, page: str) -> None:
+    """No word is cut, leaves its place or the window, or lies over another."""
+    window = QRectF(0, 0, desk.view.width(), desk.view.height())
+    words = [item for item in desk.items() if is_text(item)]
+    rects = []
+    for item in words:
+        name = f"{page}: {item.property('text')!r}"
+        rect = desk.rect(item)
+        assert not item.property("truncated"), f"{name} is cut"
+        wide, high = item.property("paintedWidth"), item.property("paintedHeight")
+        assert wide <= rect.width() + ROUND_PX, f"{name} is too wide"
+        assert high <= rect.height() + ROUND_PX, f"{name} is too high"
+        assert window.contains(rect), f"{name} leaves the window"
+        holder = item.parentItem()
+        around = desk.rect(holder).adjusted(-ROUND_PX, -ROUND_PX, ROUND_PX, ROUND_PX)
+        assert around.contains(rect), f"{name} leaves its place"
+        rects.append((name, rect.adjusted(1, 2, -1, -2)))
+    if not desk.sees("undo"):
+        for (name, one), (other, two) in combinations(rects, 2):
+            assert not one.intersects(two), f"{name} lies over {other}"
+
+
+def check_controls(desk: Bench, page: str) -> None:
+    """What can be touched is large enough, apart, and away from the edge."""
+    scale = desk.panel.px_per_mm
+    edge = EDGE_MM * scale - ROUND_PX
+    safe = QRectF(0, 0, desk.view.width(), desk.view.height())
+    safe.adjust(edge, edge, -edge, -edge)
+    controls = [item for item in desk.items() if is_control(item)]
+    assert controls, page
+    for item in controls:
+        name, rect = f"{page}: {item.objectName()}", desk.rect(item)
+        wide, high = rect.width() / scale, rect.height() / scale
+        least = TILE_MM if item.objectName().startswith(("tile-", "card-")) else None
+        least_wide, least_high = least or (CONTROL_MM, least_height(desk, item))
+        assert wide >= least_wide - ROUND_PX / scale, f"{name} is {wide} mm wide"
+        assert high >= least_high - ROUND_PX / scale, f"{name} is {high} mm high"
+        assert safe.contains(rect), f"{name} is too near to the edge"
+    if not desk.sees("undo"):
+        for one, two in combinations(controls, 2):
+            apart = not desk.rect(one).intersects(desk.rect(two))
+            assert apart, f"{page}: {one.objectName()} lies on {two.objectName()}"
+
+
+def least_height(desk: Bench, item: QQuickItem) -> float:
+    """Millimetres; one row does not fit on one panel.
+
+    720 pixels of a 7-inch panel are 86.7 mm: two edges of 8, two tiles of 25 and
+    their gap of 4 leave 16.7 mm for what stands below the tiles.
+    """
+    below_tiles = item.objectName().startswith("language-") or (
+        item.objectName() == "more"
+    )
+    if below_tiles and desk.panel.name == "7-inch-fine":
+        return 16.5
+    return CONTROL_MM
+
+
+def reddest(image: QImage) -> int:
+    """How much more red than green and blue the reddest pixel has."""
+    small = image.convertToFormat(QImage.Format.Format_RGB32)
+    colours = {
+        small.pixel(x, y)
+        for x in range(0, small.width(), 3)
+        for y in range(0, small.height(), 3)
+    }
+    return max(
+        QColor(colour).red() - max(QColor(colour).green(), QColor(colour).blue())
+        for colour in colours
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
+def test_every_page_fits(panel: Panel, language: str) -> None:
+    """On each panel, in each language, all words are whole and all controls large."""
+    with bench(panel) as desk:
+        for page in every_page(desk, language):
+            desk.draw()
+            check_texts(desk, f"{page} {language}")
+            check_controls(desk, f"{page} {language}")
+
+
+def test_no_page_is_red() -> None:
+    """No page of the counter shows red to a customer."""
+    with bench() as desk:
+        for page in every_page(desk, "fi"):
+            assert reddest(desk.draw()) < 60, page
+
+
+def test_the_fit_knows_the_line_height() -> None:
+    """Type sizes are chosen for the line height that the theme draws."""
+    with bench() as desk:
+        desk.window.pages.choose("shouting")
+        desk.draw()
+        assert desk.item("say-0").property("lineHeight") == fit.LINE_HEIGHT
