@@ -163,7 +163,7 @@ def open_database(path: Path) -> Opened:
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
-        return Opened(_create(path), None, "")
+        return Opened(_create(path)[0], None, "")
     try:
         return Opened(_open_checked(path), None, "")
     except (DamagedError, sqlite3.DatabaseError) as error:
@@ -174,8 +174,8 @@ def open_database(path: Path) -> Opened:
 
 def begin_anew(path: Path, why: str) -> Opened:
     """Set the file aside because of `why` and make a fresh one; as `open_database`."""
-    aside = set_aside(path)
-    return Opened(_create(path), aside, why)
+    connection, aside = _create(path)
+    return Opened(connection, aside, why)
 
 
 def is_damage(error: Exception) -> bool:
@@ -240,8 +240,11 @@ def opened_copy(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
 
 
-def _create(path: Path) -> sqlite3.Connection:
-    """Make a whole new database beside `path` and rename it: never a half one."""
+def _create(path: Path) -> tuple[sqlite3.Connection, Path | None]:
+    """Make a whole new database beside `path`, then rename: never a half one.
+
+    What is there is set aside when the new one is ready, not before.
+    """
     new = path.with_name(f"{path.name}.new")
     for suffix in ("", "-wal", "-shm"):
         Path(f"{new}{suffix}").unlink(missing_ok=True)
@@ -252,12 +255,13 @@ def _create(path: Path) -> sqlite3.Connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         _harden(connection)
         migrate(connection)
-    if Path(f"{path}-wal").exists():
-        # The log of a database that somebody took away is not this one's.
-        set_aside(path)
+    aside = None
+    # The log of a database that somebody took away is not the new one's.
+    if path.exists() or Path(f"{path}-wal").exists():
+        aside = set_aside(path)
     new.replace(path)
     _sync_folder(path.parent)
-    return _open_checked(path)
+    return _open_checked(path), aside
 
 
 def _sync_folder(folder: Path) -> None:

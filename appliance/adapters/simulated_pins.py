@@ -128,7 +128,7 @@ class SimulatedPins:
             self._listener = None
 
     def _serve(self) -> None:
-        assert self._listener is not None, "open() comes before the thread"  # noqa: S101 - for mypy
+        assert self._listener is not None, "open() comes before the thread"
         while not self._closing.is_set():
             try:
                 caller, _ = self._listener.accept()

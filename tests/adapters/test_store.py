@@ -271,6 +271,22 @@ def test_beyond_its_bound_alerts_are_kept_longest(path: Path) -> None:
     assert len(seqs) >= store.WAITING_MAX
 
 
+def test_when_all_have_an_alert_the_oldest_goes(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory is bounded also when every change that waits has an alert."""
+    monkeypatch.setattr(store, "WAITING_MAX", 3)
+    with Kept(path) as kept:
+        kept.write(commit(1, 1))
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            for number in range(2, 9):
+                kept.store.commit(commit(number, number, alert=alert(number)))
+            other.execute("ROLLBACK")
+        kept.until(lambda: 8 in kept.saved)
+    assert ask(path, "SELECT rev FROM alerts") == [(8,)]
+
+
 def test_a_row_that_cannot_be_stored_stops_no_other(path: Path) -> None:
     """A row whose number is taken is given up and told of; its neighbours stay."""
     taken = occurrence(1, event_id="another")

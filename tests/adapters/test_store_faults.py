@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from appliance.adapters import store
 from appliance.core.limits import SEQ_JUMP
 from appliance.core.values import Restored
 from tests.adapters.rows import Kept, alert, ask, commit, occurrence
@@ -196,10 +197,24 @@ def zeroed(path: Path) -> None:
 
 
 def flipped(path: Path) -> None:
-    """Change one bit of a word in a row; no page check can see it."""
+    """Change one bit of a word that a table's own check knows."""
     content = path.read_bytes()
     place = content.rindex(b"alert-1raised") + len("alert-1")
     overwrite(path, place, bytes([content[place] ^ 1]))
+
+
+def misspelt(path: Path) -> None:
+    """Change one bit of a word that only we know."""
+    content = path.read_bytes()
+    place = content.index(b"duress", content.rindex(b"alert-1raised"))
+    overwrite(path, place, bytes([content[place] ^ 1]))
+
+
+def undecodable(path: Path) -> None:
+    """Make a word of a row what is no text at all."""
+    content = path.read_bytes()
+    place = content.index(b"duress", content.rindex(b"alert-1raised"))
+    overwrite(path, place, b"\xff")
 
 
 def foreign(path: Path) -> None:
@@ -224,7 +239,11 @@ def overwrite(path: Path, place: int, content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [emptied, beheaded, truncated, zeroed, flipped, foreign]
+    "damage",
+    [
+        *(emptied, beheaded, truncated, zeroed),
+        *(flipped, misspelt, undecodable, foreign),
+    ],
 )
 def test_a_damaged_file_is_set_aside(
     path: Path, damage: Callable[[Path], None]
@@ -280,6 +299,37 @@ def test_a_folder_that_cannot_be_made_is_outlived(tmp_path: Path) -> None:
         kept.until(lambda: kept.failed)
         (tmp_path / "state").unlink()
         kept.until(lambda: kept.saved == [1])
+
+
+def test_a_start_does_not_wait_for_a_slow_disk(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that does not answer in time is told of; what comes is saved later."""
+    with Kept(path) as kept:
+        kept.write(commit(1, 1, alert=alert()))
+    monkeypatch.setattr(store, "OPEN_S", 0.1)
+    slow = sqlite3.connect(path, isolation_level=None)
+    slow.execute("PRAGMA locking_mode = EXCLUSIVE")
+    slow.execute("BEGIN IMMEDIATE")
+    with Kept(path) as kept:
+        slow.close()
+        assert "did not answer within" in kept.failed[0][1]
+        assert kept.restored.alert is None
+        kept.write(commit(1, kept.restored.seq + SEQ_JUMP, alert=alert(7)))
+    assert ask(path, "SELECT count(*) FROM journal") == [(2,)]
+    assert ask(path, "SELECT rev FROM alerts") == [(7,)]
+
+
+def test_a_damaged_file_stays_until_a_new_one_is_ready(path: Path) -> None:
+    """When there is no room for a new file, the damaged one is still in its place."""
+    path.write_bytes(b"damaged")
+    (path.parent / "luukku.db.new").mkdir()
+    with Kept(path) as kept:
+        kept.until(lambda: kept.failed)
+        assert path.read_bytes() == b"damaged"
+        (path.parent / "luukku.db.new").rmdir()
+        kept.write(commit(1, kept.restored.seq + 1))
+        assert any("could not be used" in why for _, why in kept.failed)
 
 
 def test_numbers_never_meet_those_of_an_unread_file(tmp_path: Path) -> None:

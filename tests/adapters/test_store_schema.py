@@ -94,6 +94,15 @@ def test_every_commit_is_synced(path: Path) -> None:
             assert schema.pragma(connection, "auto_vacuum") == 2
 
 
+def test_a_disk_without_a_log_is_refused() -> None:
+    """Where SQLite offers no write-ahead log nothing is called saved."""
+    with (
+        closing(sqlite3.connect(":memory:")) as connection,
+        pytest.raises(OSError, match="no write-ahead log"),
+    ):
+        schema._harden(connection)  # noqa: SLF001 - no disk here is without one
+
+
 def test_version_0_is_brought_up_to_date(path: Path) -> None:
     """A database of ours without tables gets them, in place."""
     with closing(sqlite3.connect(path)) as connection:
