@@ -51,7 +51,7 @@ def _connect(draft: Draft, box: outbox.Outbox) -> None:
         draft.untold.add(box.broker)
     _unannounce(draft, box.broker)
     announce(draft)
-    publish_shutter(draft, "none")
+    _publish_shutter(draft, box.broker)
     now_us = draft.state.now_us
     draft.state = replace(draft.state, probe_us=now_us, health_us=now_us)
 
@@ -74,18 +74,26 @@ def _unannounce(draft: Draft, broker: str) -> None:
     draft.state = replace(draft.state, announced=told)
 
 
-def publish_shutter(draft: Draft, reason: ShutterReason) -> None:
-    """Without a feedback input, where the shutter is stays unknown."""
+def ask_shutter(draft: Draft, reason: ShutterReason) -> None:
+    """The shutter is asked for; every link is told."""
+    draft.state = replace(
+        draft.state, shutter_reason=reason, shutter_wall_ms=draft.at.wall_ms
+    )
     for box in draft.state.boxes:
         if box.connected:
-            draft.answer(
-                PublishShutter(
-                    broker=box.broker,
-                    position="unknown",
-                    reason=reason,
-                    wall_ms=draft.at.wall_ms,
-                )
-            )
+            _publish_shutter(draft, box.broker)
+
+
+def _publish_shutter(draft: Draft, broker: str) -> None:
+    """Without a feedback input, where the shutter is stays unknown."""
+    draft.answer(
+        PublishShutter(
+            broker=broker,
+            position="unknown",
+            reason=draft.state.shutter_reason,
+            wall_ms=draft.state.shutter_wall_ms,
+        )
+    )
 
 
 def _acknowledge(draft: Draft, box: outbox.Outbox, event: BrokerAcked) -> None:

@@ -82,6 +82,7 @@ def start(
         closed_ids=restored.closed_ids,
         seq=restored.seq + SEQ_JUMP,
         synced=at.synced,
+        shutter_wall_ms=at.wall_ms,
         probe_us=at.mono_us,
         probed_us=at.mono_us,
         health_us=at.mono_us,
@@ -168,7 +169,7 @@ def _press(draft: Draft, pressed: inputs.Pressed) -> None:
     _raise(draft, kind)
     if pressed.role is Role.SHUTTER:
         draft.tell(Happened(event_type=EventType.SHUTTER, role=Role.SHUTTER))
-        links.publish_shutter(draft, "button")
+        links.ask_shutter(draft, "button")
 
 
 def _holds(life: alert.Life, kind: Kind) -> bool:
@@ -243,7 +244,7 @@ def _apply_ask(
             draft.state = replace(draft.state, help_us=None)
         case PauseAsked():
             _raise(draft, Kind.PAUSE)
-            links.publish_shutter(draft, "pause")
+            links.ask_shutter(draft, "pause")
         case WithdrawAsked():
             if draft.state.life is not None:
                 draft.take(alert.withdraw(draft.state.life, event.at))

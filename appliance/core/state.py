@@ -7,7 +7,7 @@ from appliance.core.effects import Health
 from appliance.core.inputs import Button
 from appliance.core.outbox import Outbox
 from appliance.core.readiness import Guards
-from appliance.core.values import Fault, FaultKind, Settings, Value
+from appliance.core.values import Fault, FaultKind, Settings, ShutterReason, Value
 
 
 class State(Value, frozen=True, kw_only=True):
@@ -35,6 +35,9 @@ class State(Value, frozen=True, kw_only=True):
     """When the HELP that can still be undone becomes an alert."""
     screen: bool = False
     """The touchscreen's program gives signs of life."""
+    shutter_reason: ShutterReason = "none"
+    shutter_wall_ms: int = 0
+    """When the shutter was last asked for; before that, the start."""
     probe_us: int = 0
     """When the next probe is due, while a broker is connected."""
     probed_us: int = 0

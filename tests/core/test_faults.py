@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What is wrong is told when it begins and when it ends, once each."""
+
+from appliance.core import faults
+from appliance.core.effects import PublishHealth
+from appliance.core.events import CommitSaved, ScreenLost, ScreenSeen, StoreFailed
+from appliance.core.limits import (
+    HEALTH_US,
+    REFUSED_US,
+    S_US,
+    STARTING_US,
+    STORE_SLOW_US,
+    STUCK_US,
+)
+from appliance.core.values import Delivery, EventType, FaultKind, Role, Token
+from tests.core.driver import Driver, Effects, of, ready, told, words
+
+
+def begun(effects: Effects) -> list[tuple[FaultKind | None, str | None]]:
+    """Return the faults that effects say have begun."""
+    return [
+        (one.fault, one.part)
+        for one in told(effects)
+        if one.event_type is EventType.FAULT
+    ]
+
+
+def ended(effects: Effects) -> list[FaultKind | None]:
+    """Return the faults that effects say are over."""
+    cleared = EventType.FAULT_CLEARED
+    return [one.fault for one in told(effects) if one.event_type is cleared]
+
+
+def test_each_difference_is_told_once() -> None:
+    """A fault keeps the time of its begin; what is new and what is over is told."""
+    wrong = frozenset({(FaultKind.STUCK, "duress"), (FaultKind.NOT_PROVEN, "")})
+    first, said = faults.change((), wrong, 1)
+    assert [one.event_type for one in said] == [EventType.FAULT] * 2
+    assert [one.part for one in said] == [None, "duress"]
+    same, said = faults.change(first, wrong, 2)
+    assert (same, said) == (first, ())
+    left, said = faults.change(same, frozenset({(FaultKind.STUCK, "duress")}), 3)
+    assert [(one.fault, one.since_wall_ms) for one in left] == [(FaultKind.STUCK, 1)]
+    assert [one.event_type for one in said] == [EventType.FAULT_CLEARED]
+
+
+def test_start_has_five_seconds() -> None:
+    """A broker and a screen that are not there yet are faults after 5 s."""
+    driver = Driver()
+    driver.save()
+    assert not begun(driver.wait(STARTING_US - 1))
+    assert begun(driver.wait(1)) == [
+        (FaultKind.BROKER_UNREACHABLE, "main"),
+        (FaultKind.BROKER_UNREACHABLE, "spare"),
+        (FaultKind.SCREEN_DEAD, None),
+    ]
+
+
+def test_lost_broker_is_told_at_once() -> None:
+    """A link that breaks is a fault in the same step, and over when it stands again."""
+    driver = ready()
+    driver.wait(STARTING_US)
+    assert begun(driver.lose()) == [(FaultKind.BROKER_UNREACHABLE, "main")]
+    assert not begun(driver.lose())
+    assert ended(driver.connect()) == [FaultKind.BROKER_UNREACHABLE]
+
+
+def test_refusals_are_one_fault_until_a_minute_after_the_last() -> None:
+    """A broker that takes one message and refuses the next makes no storm of events."""
+    driver = ready()
+    said: Effects = ()
+    for _ in range(9):
+        driver.press()
+        driver.save()
+    for number in range(100):
+        if not driver.state.boxes[0].waiting:
+            break
+        token = Token(subject="", number=driver.state.boxes[0].waiting[0].seq)
+        said += driver.ack(token, list(Delivery)[number % 3])
+        driver.save()
+    assert begun(said) == [(FaultKind.BROKER_UNREACHABLE, "main")]
+    assert not ended(said)
+    refused_us = driver.state.boxes[0].refused_us
+    assert refused_us is not None
+    assert not ended(driver.wait(refused_us + REFUSED_US - driver.now_us - 1))
+    assert ended(driver.wait(1)) == [FaultKind.BROKER_UNREACHABLE]
+
+
+def test_dead_screen_is_told_and_cleared() -> None:
+    """The screen's death is a fault; its return ends it."""
+    driver = ready()
+    driver.wait(STARTING_US)
+    assert begun(driver.happen(ScreenLost)) == [(FaultKind.SCREEN_DEAD, None)]
+    assert ended(driver.happen(ScreenSeen)) == [FaultKind.SCREEN_DEAD]
+
+
+def test_full_disk_is_told_until_a_commit_succeeds() -> None:
+    """A disk that is full or fails is a fault until something is committed again."""
+    driver = ready()
+    full = driver.happen(StoreFailed, full=True, why="the disk is full")
+    assert begun(full) == [(FaultKind.DISK_FULL, None)]
+    failed = driver.happen(StoreFailed, full=False, why="it cannot be read")
+    assert begun(failed) == [(FaultKind.STORAGE_FAILED, None)]
+    assert ended(failed) == [FaultKind.DISK_FULL]
+    assert ended(driver.save()) == [FaultKind.STORAGE_FAILED]
+
+
+def test_slow_disk_is_told() -> None:
+    """A commit that is not done after 2 s is a storage fault; the alert is long out."""
+    driver = ready()
+    driver.press()
+    assert begun(driver.wait(STORE_SLOW_US)) == [(FaultKind.STORAGE_FAILED, None)]
+    behind = driver.state.commit
+    driver.press()
+    half = driver.happen(CommitSaved, commit=behind)
+    assert ended(half) == [FaultKind.STORAGE_FAILED], "it moves again"
+    assert begun(driver.wait(STORE_SLOW_US)) == [(FaultKind.STORAGE_FAILED, None)]
+
+
+def test_stuck_button_is_told_beside_the_alert() -> None:
+    """A button held for 30 s is a fault that joins the alert; the release ends it."""
+    driver = ready()
+    driver.level(Role.DURESS, active=True)
+    assert (FaultKind.STUCK, "duress") in begun(driver.wait(STUCK_US))
+    assert driver.alert.presses == 1
+    driver.level(Role.DURESS, active=False)
+    assert FaultKind.STUCK in ended(driver.wait(S_US))
+
+
+def test_untrusted_clock_is_told() -> None:
+    """A clock that follows no time source is a fault, and marks every time."""
+    driver = ready()
+    driver.synced = False
+    effects = driver.wait(HEALTH_US)
+    assert (FaultKind.CLOCK_UNSYNCED, None) in begun(effects)
+    driver.press()
+    assert not driver.alert.synced
+    assert not of(driver.wait(HEALTH_US), PublishHealth)[-1].health.synced
+
+
+def test_clock_jump_changes_only_times() -> None:
+    """A wall clock that jumps years rings nobody, closes nothing and stops nothing."""
+    driver = ready()
+    driver.press()
+    before = driver.alert
+    for years in (-30, 60):
+        driver.wall_ms += years * 365 * 86_400_000
+        assert not words(driver.wait(S_US // 2))
+    assert driver.alert == before
+    assert "escalated" in words(driver.wait(20 * S_US))

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What a broker has not acknowledged: bounded, in order, sent again after a loss."""
+
+from appliance.core import outbox
+from appliance.core.effects import Commit, PublishEvent
+from appliance.core.events import StopAsked
+from appliance.core.limits import (
+    EVENT_EXPIRY_US,
+    IN_FLIGHT_MAX,
+    MS_US,
+    OUTBOX_MAX,
+    S_US,
+    SEQ_JUMP,
+)
+from appliance.core.outbox import Outbox
+from appliance.core.values import (
+    Delivery,
+    EventType,
+    Moment,
+    Occurrence,
+    Restored,
+    Token,
+)
+from tests.core.driver import START_US, WALL_MS, Driver, of, ready
+
+AT = Moment(mono_us=START_US, wall_ms=WALL_MS)
+
+
+def occurrence(seq: int, wall_ms: int = WALL_MS, *, synced: bool = True) -> Occurrence:
+    """Return something that happened."""
+    return Occurrence(
+        event_type=EventType.STARTED,
+        seq=seq,
+        event_id=f"e-{seq}",
+        wall_ms=wall_ms,
+        synced=synced,
+    )
+
+
+def numbers(first: int, count: int) -> tuple[Occurrence, ...]:
+    """Return this many occurrences with rising numbers."""
+    return tuple(occurrence(seq) for seq in range(first, first + count))
+
+
+def connected(*waiting: Occurrence) -> Outbox:
+    """Return an outbox whose link stands, with these events."""
+    box = outbox.connect(Outbox(broker="main"), AT, S_US)
+    return outbox.add(box, waiting)[0]
+
+
+def test_window_is_bounded_and_in_order() -> None:
+    """At most ten events are on the wire, the oldest first."""
+    box, events = outbox.due(connected(*numbers(1, 25)))
+    assert [one.seq for one in events] == list(range(1, IN_FLIGHT_MAX + 1))
+    box, events = outbox.due(outbox.acknowledge(box, 3))
+    assert [one.seq for one in events] == [IN_FLIGHT_MAX + 1]
+    assert outbox.due(box)[1] == ()
+
+
+def test_nothing_is_due_without_a_link() -> None:
+    """Events wait while no session stands."""
+    box, dropped = outbox.add(Outbox(broker="main"), numbers(1, 3))
+    assert outbox.due(box) == (box, ())
+    assert dropped == ()
+
+
+def test_overflow_drops_the_oldest() -> None:
+    """Beyond 1000 the oldest event is dropped, also from the wire, and named."""
+    box, _ = outbox.due(connected(*numbers(1, OUTBOX_MAX)))
+    box, dropped = outbox.add(box, numbers(OUTBOX_MAX + 1, 2))
+    assert dropped == (1, 2)
+    assert len(box.waiting) == OUTBOX_MAX
+    assert box.waiting[0].seq == box.in_flight[0] == 3
+
+
+def test_lost_link_sends_again() -> None:
+    """What was on the wire when a link broke is sent again on the next, first."""
+    box, sent = outbox.due(connected(*numbers(1, 4)))
+    lost = outbox.lose(box, AT)
+    assert not lost.connected
+    again, events = outbox.due(outbox.connect(lost, AT, S_US))
+    assert events == sent
+    assert again.in_flight == box.in_flight
+
+
+def test_losing_twice_is_losing_once() -> None:
+    """A link that cannot be made again does not move the time of its loss."""
+    lost = outbox.lose(connected(), AT)
+    later = Moment(mono_us=START_US + S_US, wall_ms=WALL_MS + 1_000)
+    assert outbox.lose(lost, later) == lost
+
+
+def test_expires_by_meaning() -> None:
+    """An event older than 15 minutes is stale; with an untrusted clock it is kept."""
+    old_ms = WALL_MS - EVENT_EXPIRY_US // MS_US
+    waiting = (
+        occurrence(1, old_ms - 1),
+        occurrence(2, old_ms),
+        occurrence(3, old_ms - 1, synced=False),
+    )
+    kept, stale = outbox.expire(connected(*waiting), AT)
+    assert stale == (1,)
+    assert [one.seq for one in kept.waiting] == [2, 3]
+    unsynced = Moment(mono_us=START_US, wall_ms=WALL_MS, synced=False)
+    assert outbox.expire(connected(*waiting), unsynced)[1] == ()
+
+
+def test_unsent_of_the_last_run_goes_first() -> None:
+    """What the store had not seen acknowledged is sent again, then what is new."""
+    restored = Restored(seq=7, unsent={"main": (occurrence(5), occurrence(7))})
+    driver = Driver(restored=restored)
+    sent = of(driver.connect(), PublishEvent)
+    assert [one.occurrence.seq for one in sent] == [5, 7, 8 + SEQ_JUMP]
+
+
+def test_number_is_never_used_again_after_a_restart() -> None:
+    """A start jumps over every number that may have left without a commit."""
+    first = Driver()
+    (committed,) = of(first.effects, Commit)
+    restored = Restored(seq=committed.occurrences[-1].seq)
+    assert Driver(restored=restored).state.seq > first.state.seq + OUTBOX_MAX
+
+
+def test_clock_years_ahead_expires_only_what_has_left_its_time() -> None:
+    """A clock that jumps years ahead drops what it made stale, and tells the store."""
+    driver = Driver()
+    driver.wall_ms += 5 * 365 * 86_400_000
+    commits = of(driver.wait(S_US * 11), Commit)
+    assert driver.state.life is None
+    dropped = {pair for commit in commits for pair in commit.acked}
+    assert ("main", 1 + SEQ_JUMP) in dropped
+
+
+def test_acknowledged_event_is_committed_as_such() -> None:
+    """An acknowledged or refused event needs no more sending, and the store knows."""
+    driver = ready()
+    driver.press()
+    for delivery in Delivery:
+        seq = driver.state.boxes[0].waiting[0].seq
+        effects = driver.ack(Token(subject="", number=seq), delivery)
+        assert of(effects, Commit)[0].acked[0] == ("main", seq)
+        assert driver.state.boxes[0].waiting[0].seq > seq
+
+
+def test_flood_keeps_every_outbox_bounded() -> None:
+    """However much happens without a link, an outbox holds 1000 events at most."""
+    driver = Driver()
+    for _ in range(OUTBOX_MAX):
+        driver.press()
+    driver.happen(StopAsked)
+    boxes = driver.state.boxes
+    assert [len(box.waiting) for box in boxes] == [OUTBOX_MAX, OUTBOX_MAX]
+    seqs = [one.seq for one in boxes[0].waiting]
+    assert seqs == sorted(set(seqs))

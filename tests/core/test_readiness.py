@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Whether a press would reach somebody: proofs with an age, never mere connection."""
+
+from appliance.core import readiness, report
+from appliance.core.effects import PublishHealth, PublishProbe
+from appliance.core.events import GuardAvailable
+from appliance.core.limits import (
+    GUARDS_MAX,
+    PROBE_AGAIN_US,
+    PROBE_US,
+    PROVEN_US,
+    S_US,
+    SETTLE_US,
+)
+from appliance.core.readiness import Guards
+from appliance.core.values import Action, FaultKind, Moment, Result
+from tests.core.driver import START_US, Driver, Effects, of, ready, words
+
+AT = Moment(mono_us=START_US, wall_ms=0)
+
+
+def probe(driver: Driver) -> str:
+    """Wait for the next probe and return its nonce."""
+    for _ in range(12):
+        found = of(driver.wait(S_US), PublishProbe)
+        if found:
+            return found[-1].nonce
+    raise AssertionError("no probe within 12 s")
+
+
+def proven(guard: str = "vartija-1") -> Driver:
+    """Return a counter whose guard has just answered a probe."""
+    driver = ready()
+    driver.say(Action.PROOF, guard, nonce=probe(driver))
+    return driver
+
+
+def is_proven(driver: Driver) -> bool:
+    """Whether the counter would say that it is proven."""
+    return report.proof(driver.state).proven
+
+
+def test_answered_probe_is_a_proof_for_20_s() -> None:
+    """A proof stands for 20 s and no longer."""
+    driver = proven()
+    assert is_proven(driver)
+    driver.wait(PROVEN_US)
+    assert is_proven(driver)
+    driver.wait(1)
+    assert not is_proven(driver)
+
+
+def test_connection_alone_is_no_proof() -> None:
+    """A counter that is connected with a guard on duty is not proven by that."""
+    assert not is_proven(ready())
+
+
+def test_no_proof_without_a_link() -> None:
+    """When the last broker is lost nothing is proven, however fresh the answer."""
+    driver = proven()
+    driver.lose("main")
+    assert is_proven(driver)
+    driver.lose("spare")
+    assert not is_proven(driver)
+
+
+def test_no_proof_without_a_guard_on_duty() -> None:
+    """An answer of a guard who is not on duty proves nothing."""
+    driver = proven()
+    driver.duty(on_duty=False)
+    assert not is_proven(driver)
+
+
+def test_every_guard_on_duty_must_answer() -> None:
+    """One silent guard station among several makes the counter not proven."""
+    driver = proven()
+    driver.duty("vartija-2")
+    assert not is_proven(driver)
+    driver.say(Action.PROOF, "vartija-2", nonce=probe(driver))
+    assert is_proven(driver)
+    assert report.proof(driver.state).by == ("vartija-1", "vartija-2")
+
+
+def test_guard_off_line_proves_nothing() -> None:
+    """A guard station's last will ends its proof at once."""
+    driver = proven()
+    driver.happen(GuardAvailable, guard="vartija-1", online=False)
+    assert not is_proven(driver)
+    driver.happen(GuardAvailable, guard="vartija-1", online=True)
+    assert not is_proven(driver)
+
+
+def test_probe_every_10_s_while_linked() -> None:
+    """A probe leaves every 10 s on every broker, with one nonce."""
+    driver = ready()
+    driver.wait(2 * S_US)
+    probes = of(driver.wait(3 * PROBE_US), PublishProbe)
+    assert [one.broker for one in probes] == ["main", "spare"] * 3
+    assert len({one.nonce for one in probes}) == 3
+    driver.lose("main")
+    driver.lose("spare")
+    assert not of(driver.wait(3 * PROBE_US), PublishProbe)
+
+
+def test_late_answer_counts_until_two_probes_later() -> None:
+    """An answer to the last probe or the one before is a proof; an older one is not."""
+    driver = ready()
+    nonces = [probe(driver) for _ in range(3)]
+    results = [driver.say(Action.PROOF, nonce=nonce).result for nonce in nonces]
+    assert results == [Result.STALE, Result.OK, Result.OK]
+    assert driver.say(Action.PROOF).result is Result.STALE
+
+
+def test_reply_to_a_proof_speaks_of_no_alert() -> None:
+    """A stale proof during an alert does not make the alert stale."""
+    driver = ready()
+    driver.press()
+    reply = driver.say(Action.PROOF, nonce="old")
+    assert (reply.result, reply.alert_id, reply.rev) == (Result.STALE, None, None)
+
+
+def test_newcomers_are_probed_within_a_second_together() -> None:
+    """A site that comes on line at once is probed once, not once for each guard."""
+    driver = proven()
+    driver.wait(2 * PROBE_AGAIN_US)
+    effects: Effects = ()
+    for number in range(30):
+        effects += driver.duty(f"g-{number}")
+    assert len(of(effects, PublishProbe)) == 2
+    driver.wait(PROBE_AGAIN_US)
+    nonce = driver.state.guards.nonces[-1]
+    for number in range(30):
+        reply = driver.say(Action.PROOF, f"g-{number}", nonce=nonce)
+        assert reply.result is Result.OK
+
+
+def test_same_duty_again_is_no_newcomer() -> None:
+    """A guard station that repeats what it said brings no probe forward."""
+    driver = proven()
+    driver.wait(2 * S_US)
+    assert not of(driver.duty(), PublishProbe)
+
+
+def test_overdue_after_20_s_on_duty() -> None:
+    """A guard on duty for 20 s without a proof is a fault; an answer clears it."""
+    driver = ready()
+    assert FaultKind.NOT_PROVEN not in faults(driver)
+    assert "fault" in words(driver.wait(PROVEN_US))
+    assert FaultKind.NOT_PROVEN in faults(driver)
+    driver.say(Action.PROOF, nonce=driver.state.guards.nonces[-1])
+    assert FaultKind.NOT_PROVEN not in faults(driver)
+
+
+def test_coming_back_on_line_has_the_same_grace() -> None:
+    """A guard station that reconnects has 20 s to prove itself before it is a fault."""
+    driver = proven()
+    driver.wait(PROVEN_US)
+    driver.happen(GuardAvailable, guard="vartija-1", online=False)
+    driver.wait(PROVEN_US)
+    effects = driver.happen(GuardAvailable, guard="vartija-1", online=True)
+    assert "fault" not in words(effects)
+    driver.happen(GuardAvailable, guard="vartija-1", online=True)
+    assert words(driver.wait(PROVEN_US + 1)).count("fault") == 1
+
+
+def test_dead_links_are_not_proven_after_20_s() -> None:
+    """Without any broker the counter says within 20 s that nothing is proven."""
+    driver = proven()
+    driver.lose("main")
+    driver.lose("spare")
+    driver.wait(PROVEN_US)
+    assert FaultKind.NOT_PROVEN not in faults(driver)
+    driver.wait(1)
+    assert FaultKind.NOT_PROVEN in faults(driver)
+
+
+def test_no_guard_on_duty_is_said_before_anyone_presses() -> None:
+    """A settled link without a guard on duty is a fault; a new link is given time."""
+    driver = Driver()
+    driver.wait(10 * S_US)
+    driver.connect()
+    assert FaultKind.NO_GUARD_ON_DUTY not in faults(driver)
+    driver.wait(SETTLE_US)
+    assert FaultKind.NO_GUARD_ON_DUTY in faults(driver)
+    driver.duty()
+    assert FaultKind.NO_GUARD_ON_DUTY not in faults(driver)
+
+
+def test_answers_alone_do_not_republish_health() -> None:
+    """Each further proof is no news; health leaves in its turn."""
+    driver = proven()
+    driver.duty("vartija-2")
+    driver.say(Action.PROOF, "vartija-2", nonce=probe(driver))
+    driver.wait(S_US)
+    nonce = driver.state.guards.nonces[-1]
+    for guard in ("vartija-1", "vartija-2", "vartija-1"):
+        driver.say(Action.PROOF, guard, nonce=nonce)
+        assert not of(driver.effects, PublishHealth)
+
+
+def test_guards_are_bounded() -> None:
+    """64 guards are remembered: who is off duty gives way, else the newest does."""
+    guards = readiness.available(Guards(), "off-duty", AT, online=True)
+    for number in range(GUARDS_MAX):
+        told = readiness.Guard(name=f"g-{number}", on_duty=True)
+        guards = readiness.duty(guards, told, AT)
+    names = [guard.name for guard in guards.known]
+    assert names == [f"g-{number}" for number in range(GUARDS_MAX)]
+    late = readiness.duty(guards, readiness.Guard(name="late", on_duty=True), AT)
+    assert readiness.find(late, "late").online is None
+    assert len(late.known) == GUARDS_MAX
+
+
+def faults(driver: Driver) -> set[FaultKind]:
+    """Return what is wrong now."""
+    return {fault.fault for fault in driver.state.faults}
