@@ -77,10 +77,14 @@ def program(
         process.stdout.close()
 
 
-def why(site: SiteKit, settings: BrokerSettings) -> str:
+def why(
+    site: SiteKit, settings: BrokerSettings, *, subscriptions: tuple[str, ...] = ()
+) -> str:
     """Why counter-1 gets no connection with these settings."""
     login = site.counters["counter-1"]
-    with linked(site, login, settings=settings, wait=False) as (_, recorder):
+    with linked(
+        site, login, settings=settings, subscriptions=subscriptions, wait=False
+    ) as (_, recorder):
         return recorder.next("lost").reason
 
 

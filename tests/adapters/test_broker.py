@@ -206,32 +206,26 @@ def test_qos_0_promises_nothing(site: SiteKit) -> None:
 def test_many_threads_may_publish(site: SiteKit) -> None:
     """Whatever thread publishes, each token is answered exactly once."""
     counter = site.counters["counter-1"]
+    topic = f"{base(site, counter)}/event"
     with linked(site, counter) as (link, recorder):
 
         def publish(first: int) -> None:
             for number in range(first, first + 500):
-                while not link.publish(
-                    f"{base(site, counter)}/event", b"{}", token=number
-                ):
+                # Full is no fault here: the broker is given time to answer.
+                while not link.publish(topic, b"{}", token=number):
                     threading.Event().wait(0.001)
 
         threads = [
             threading.Thread(target=publish, args=(first,))
-            for first in (0, 1000, 2000, 3000)
+            for first in (0, 500, 1000, 1500)
         ]
         for thread in threads:
             thread.start()
+        tokens = [recorder.next("acked").token for _ in range(2000)]
         for thread in threads:
             thread.join()
-        link.publish(f"{base(site, counter)}/event", b"{}", token="end")
-        tokens = []
-        while (told := recorder.next("acked")).token != "end":
-            tokens.append(told.token)
-        assert sorted(map(int, map(str, tokens))) == [
-            number
-            for first in (0, 1000, 2000, 3000)
-            for number in range(first, first + 500)
-        ]
+        assert set(tokens) == set(range(2000))
+        assert recorder.count("acked") == 2000
 
 
 def _own_socket(port: int) -> socket.socket:

@@ -39,6 +39,7 @@ def test_a_link_that_never_connected_stops_at_once(site: SiteKit) -> None:
         assert time.monotonic() - began < 0.5
 
 
+@pytest.mark.slow
 def test_back_after_the_broker(site: SiteKit, broker: Broker) -> None:
     """After the broker was killed the link is up within 5 s of its return."""
     counter, guard = site.counters["counter-1"], site.guards["vartija-1"]
@@ -113,6 +114,7 @@ def test_what_is_unanswered_is_bounded(site: SiteKit, broker: Broker) -> None:
         assert link.publish(topic, b"{}", token="again")
 
 
+@pytest.mark.slow
 def test_an_unanswered_ping_ends_the_connection(site: SiteKit, broker: Broker) -> None:
     """A broker that hangs while its host answers is noticed within 20 s."""
     with linked(site, site.counters["counter-1"]) as (_, recorder):
@@ -151,6 +153,7 @@ def test_a_kept_session_brings_what_was_missed(site: SiteKit) -> None:
         assert returned.next("received").payload == b"missed"
 
 
+@pytest.mark.slow
 def test_the_loop_proves_that_it_turns(site: SiteKit, broker: Broker) -> None:
     """Up or down, the link shows at least each 2 s that its thread lives."""
     with linked(site, site.counters["counter-1"]) as (link, recorder):

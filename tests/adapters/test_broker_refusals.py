@@ -5,8 +5,6 @@
 import base64
 import hashlib
 import json
-import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,8 +14,11 @@ import msgspec
 import pytest
 
 from appliance.adapters.broker import BrokerSettings, reasons
+from appliance.adapters.broker.session import EARLY_MAX
 from appliance.site_kit import Authority, SiteKit
 from tests.adapters.links import linked, mine, why, with_pair
+from tests.adapters.pretender import answering, mute
+from tests.support.logwatch import LogWatch
 from tests.support.mosquitto import Broker, free_ports
 
 pytestmark = pytest.mark.broker
@@ -200,11 +201,39 @@ def test_something_else_answers(
     sentence: str,
 ) -> None:
     """What is not a broker of MQTT 5 behind a port is recognised as such."""
-    with _answering(answer) as port:
+    with answering(answer) as port:
         settings = msgspec.structs.replace(mine(site), port=port, tls=tls)
         assert sentence in why(site, settings)
 
 
+@pytest.mark.slow
+def test_a_broker_without_a_word(site: SiteKit) -> None:
+    """Who takes the login and never answers it is given up within 5 s."""
+    with mute() as port:
+        settings = msgspec.structs.replace(mine(site), port=port, tls=False)
+        reason = why(site, settings)
+    assert reason == "The broker does not answer the login; restart it."
+
+
+def test_too_much_before_the_subscription(site: SiteKit) -> None:
+    """A broker that floods before it answers cannot fill our memory."""
+    welcome, message = b"\x20\x03\x00\x00\x00", b"\x30\x04\x00\x01t\x00"
+    with answering(welcome + message * (EARLY_MAX + 1)) as port:
+        settings = msgspec.structs.replace(mine(site), port=port, tls=False)
+        reason = why(site, settings, subscriptions=("t",))
+    assert reason == "The broker sends too much at once; restart it."
+
+
+def test_a_topic_that_is_no_text(site: SiteKit, expect_log: LogWatch) -> None:
+    """A broken topic is ignored and said; it ends no thread."""
+    welcome, message = b"\x20\x03\x00\x00\x00", b"\x30\x04\x00\x01\xff\x00"
+    expect_log("sent a topic that is no text; ignoring such")
+    with answering(welcome + message) as port:
+        settings = msgspec.structs.replace(mine(site), port=port, tls=False)
+        why(site, settings)
+
+
+@pytest.mark.slow
 def test_a_mute_broker(site: SiteKit, broker: Broker) -> None:
     """A broker that hangs before the handshake is given up after a few seconds."""
     broker.pause()
@@ -255,25 +284,3 @@ def _deaf_broker(folder: Path, port: int) -> Path:
         f"plugin {plugin}\nplugin_opt_config_file {folder}/rules.json\n"
     )
     return conf
-
-
-@contextmanager
-def _answering(answer: bytes) -> Iterator[int]:
-    """A port where every caller gets the same answer and is then hung up on."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def serve() -> None:
-            while True:
-                try:
-                    caller, _ = server.accept()
-                except OSError:
-                    return
-                with caller:
-                    caller.recv(65536)
-                    caller.sendall(answer)
-
-        thread = threading.Thread(target=serve)
-        thread.start()
-        yield server.getsockname()[1]
-        server.shutdown(socket.SHUT_RDWR)
-        thread.join()

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A new site: its folder, its certificates, what it refuses to make."""
 
+import socket
+import ssl
 import stat
 import time
 from datetime import UTC, datetime, timedelta
@@ -153,3 +155,18 @@ def test_mosquitto_takes_the_configuration(tmp_path: Path) -> None:
     with Broker(kit) as broker:
         said = [line for line in broker.log.splitlines() if "Warning" in line]
         assert all("as root" in line for line in said)
+
+
+@pytest.mark.broker
+def test_certificates_stand_strict_checks(site: SiteKit, broker: Broker) -> None:
+    """Programs that insist on every rule of RFC 5280 accept the certificates."""
+    counter = site.counters["counter-1"]
+    context = ssl.create_default_context(cafile=counter.ca)
+    context.verify_flags |= ssl.VERIFY_X509_STRICT
+    context.load_cert_chain(counter.certificate, counter.key)
+    with (
+        socket.create_connection(("127.0.0.1", site.port)) as plain,
+        context.wrap_socket(plain, server_hostname="127.0.0.1") as encrypted,
+    ):
+        assert encrypted.version() == "TLSv1.3"
+        assert broker.pid

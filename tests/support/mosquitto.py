@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A real mosquitto on a site's port, and its own command-line clients."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -51,6 +52,8 @@ class Broker:
         self.kit = kit
         self._conf = conf or kit.conf
         self._log = self._conf.with_name("mosquitto.log")
+        lines = self._conf.read_text().splitlines()
+        self._ports = [int(x.split()[1]) for x in lines if x.startswith("listener ")]
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -85,12 +88,11 @@ class Broker:
             self._process = subprocess.Popen(
                 [program, "-c", str(self._conf)], stdout=log, stderr=log
             )
-        deadline = time.monotonic() + START_S
-        while not self._listens():
-            code = self._process.poll()
-            assert code is None, f"mosquitto ended with {code}:\n{self.log}"
-            assert time.monotonic() < deadline, f"mosquitto is silent:\n{self.log}"
-            threading.Event().wait(0.005)
+        try:
+            self._wait_for_ports()
+        except BaseException:
+            self.kill()
+            raise
 
     def stop(self) -> None:
         """End it as an administrator would; it saves its data."""
@@ -163,13 +165,19 @@ class Broker:
         self._process.wait(10)
         self._process = None
 
+    def _wait_for_ports(self) -> None:
+        assert self._process is not None, "it was started"
+        deadline = time.monotonic() + START_S
+        while not self._listens():
+            code = self._process.poll()
+            assert code is None, f"mosquitto ended with {code}:\n{self.log}"
+            assert time.monotonic() < deadline, f"mosquitto is silent:\n{self.log}"
+            threading.Event().wait(0.005)
+
     def _listens(self) -> bool:
-        """Whether the port is open, by our own process and no leftover."""
-        try:
-            socket.create_connection(("127.0.0.1", self.kit.port), timeout=1).close()
-        except OSError:
-            return False
-        return bool(_listening_inodes(self.kit.port) & _open_inodes(self.pid))
+        """Whether every port is open, by our own process and no leftover."""
+        inodes = _open_inodes(self.pid)
+        return all(_listening_inodes(port) & inodes for port in self._ports)
 
 
 class Subscriber:
@@ -185,7 +193,11 @@ class Subscriber:
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        self._wait(lambda: any("Subscribed" in line for line in self._said), 5)
+        try:
+            self._wait(lambda: any("Subscribed" in line for line in self._said), 5)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -257,5 +269,9 @@ def _listening_inodes(port: int) -> set[str]:
 
 
 def _open_inodes(pid: int) -> set[str]:
-    links = [str(entry.readlink()) for entry in Path(f"/proc/{pid}/fd").iterdir()]
+    links = []
+    for entry in Path(f"/proc/{pid}/fd").iterdir():
+        # It may be closed again by now.
+        with contextlib.suppress(FileNotFoundError):
+            links.append(str(entry.readlink()))
     return {link[len("socket:[") : -1] for link in links if link.startswith("socket:[")}

@@ -59,7 +59,7 @@ class Recorder:
         """Return the next call of this kind; those before it are passed over."""
         with self._news:
             came = self._news.wait_for(lambda: self._find(what) is not None, timeout_s)
-            assert came, f"no {what!r} within {timeout_s} s; told: {self.told}"
+            assert came, f"no {what!r} within {timeout_s} s; told: {self.told[-9:]}"
             place = self._find(what)
             assert place is not None, "it came"
             self._read = place + 1

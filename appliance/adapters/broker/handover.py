@@ -91,9 +91,12 @@ class Handover:
             return was_open
 
     def next(self) -> Publish | Unsubscribe | None:
-        """Take out the oldest item; None when there is none."""
+        """Take out the oldest item, counted as in flight; None when there is none."""
         with self._lock:
-            return self._items.popleft() if self._items else None
+            if not self._items:
+                return None
+            self.in_flight += 1
+            return self._items.popleft()
 
     def hush(self) -> None:
         """Silence the bell."""

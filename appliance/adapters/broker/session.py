@@ -38,8 +38,8 @@ PROBE_AFTER_S: Final = 2
 PROBE_EVERY_S: Final = 1
 CONNECT_S: Final = 3.0
 """For TCP, and again for each step of TLS."""
-ANSWER_S: Final = 5.0
-"""From there to the acknowledged subscriptions."""
+ANSWER_S: Final = 4.0
+"""From there to the acknowledged subscriptions; below `KEEPALIVE_S`."""
 TURN_S: Final = 0.5
 PAYLOAD_MAX: Final = 8 * 1024
 PACKET_MAX: Final = 64 * 1024
@@ -159,6 +159,7 @@ class Session:
             client.loop_read()
         while client.socket() is not None and (item := self._handover.next()):
             self._send(item)
+            self._handover.in_flight = len(self._unacked)
         if client.want_write():
             client.loop_write()
         client.loop_misc()
@@ -176,7 +177,6 @@ class Session:
         ).mid
         if item.qos:
             self._unacked[mid] = item.token
-            self._handover.in_flight = len(self._unacked)
 
     def _leave(self, leave: Leave) -> None:
         if self._up and leave.farewell is not None and self._farewell_mid is None:
