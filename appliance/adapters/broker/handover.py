@@ -55,6 +55,8 @@ class Handover:
         self._items: deque[Publish | Unsubscribe] = deque()
         self.in_flight = 0
         """How many were taken out and are not yet answered; the session says."""
+        self._sent = threading.Event()
+        self._sent.set()
 
     def put(self, item: Publish | Unsubscribe) -> bool:
         """Take an item; False while closed or full."""
@@ -63,8 +65,13 @@ class Handover:
             if not self._open or full:
                 return False
             self._items.append(item)
+            self._sent.clear()
             os.eventfd_write(self.bell, 1)
             return True
+
+    def wait_sent(self, seconds: float) -> None:
+        """Step aside until all that was put is sent, but no longer than that."""
+        self._sent.wait(seconds)
 
     def ask_to_leave(self, leave: Leave) -> None:
         """Ask the link to end; it may be up or down."""
@@ -87,6 +94,7 @@ class Handover:
         with self._lock:
             was_open, self._open = self._open, False
             self._items.clear()
+            self._sent.set()
             self.in_flight = 0
             return was_open
 
@@ -97,6 +105,12 @@ class Handover:
                 return None
             self.in_flight += 1
             return self._items.popleft()
+
+    def say_sent(self) -> None:
+        """All that was taken out so far has been given to the system."""
+        with self._lock:
+            if not self._items:
+                self._sent.set()
 
     def hush(self) -> None:
         """Silence the bell."""

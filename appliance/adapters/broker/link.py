@@ -75,6 +75,14 @@ class BrokerLink:
             raise ValueError("QoS 0 is never acknowledged; publish with QoS 1")
         return self._handover.put(Publish(topic, payload, retain, qos, expiry_s, token))
 
+    def step_aside(self, seconds: float) -> None:
+        """Wait until what was handed over is sent, but no longer than that.
+
+        The caller's next work would compete with the link's thread for the
+        interpreter, at the one moment when each millisecond counts.
+        """
+        self._handover.wait_sent(seconds)
+
     def unsubscribe(self, topic: str) -> None:
         """Hear no more on `topic`, until the next connection subscribes it again."""
         self._handover.put(Unsubscribe(topic))

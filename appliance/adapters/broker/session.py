@@ -153,8 +153,8 @@ class Session:
             self._handover.hush()
         if ready.get(fd, 0) & select.POLLERR:
             # Asked here, because the ssl module makes a plain end of it.
-            code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-            self._error = OSError(code, os.strerror(code))
+            if code := connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+                self._error = OSError(code, os.strerror(code))
         if ahead or ready.get(fd, 0) & ~select.POLLOUT:
             client.loop_read()
         while client.socket() is not None and (item := self._handover.next()):
@@ -162,6 +162,7 @@ class Session:
             self._handover.in_flight = len(self._unacked)
         if client.want_write():
             client.loop_write()
+        self._handover.say_sent()
         client.loop_misc()
 
     def _send(self, item: Publish | Unsubscribe) -> None:
