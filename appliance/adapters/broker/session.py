@@ -153,8 +153,8 @@ class Session:
             self._handover.hush()
         if ready.get(fd, 0) & select.POLLERR:
             # Asked here, because the ssl module makes a plain end of it.
-            if code := connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
-                self._error = OSError(code, os.strerror(code))
+            code = connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+            self._error = OSError(code, os.strerror(code)) if code else None
         if ahead or ready.get(fd, 0) & ~select.POLLOUT:
             client.loop_read()
         while client.socket() is not None and (item := self._handover.next()):
