@@ -95,6 +95,7 @@ def _run(settings: GuardSettings, options: argparse.Namespace) -> int:
     window.station.start()
     code = app.exec()
     feed.stop()
+    window.end()
     return code
 
 

@@ -119,7 +119,7 @@ class Stage:
         for _ in range(10):
             QCoreApplication.processEvents()
         image = self.window.view.grabWindow()
-        self.window.view.close()
+        self.window.end()
         return image
 
     def _hear(self, topic: str, payload: bytes) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import delete
 
 from gui import qml
 from gui.guard import sighting
@@ -43,10 +44,15 @@ class StationWindow(QObject):
         self._sound = sound or Sound()
         self._sound.begin()
         self.station = Station(settings, send, self._sound, clock or Clock())
-        # The engine's windows go before what they show.
-        self.station.setParent(self._engine)
         self.view = qml.load(self._engine, MAIN, {"station": self.station})
         self.station.rang.connect(self._raise)
+
+    def end(self) -> None:
+        """Take the window away; nothing of it may be used afterwards.
+
+        Python collects in any order; a window must go before what it shows.
+        """
+        delete(self._engine)
 
     @Slot()
     def _raise(self) -> None:

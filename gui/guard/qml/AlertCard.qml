@@ -38,6 +38,7 @@ Rectangle {
     required property string silenceText
     required property bool isExercise
 
+    readonly property real inset: dense ? Sheet.gap : Sheet.padding
     readonly property bool alarm: level === 1 && waiting
     readonly property color ink: alarm ? Theme.inkOnAlarm : Theme.dayInk
     readonly property color calling: level === 1 ? Theme.alarm : Theme.daySand
@@ -45,7 +46,7 @@ Rectangle {
     border.color: waiting && level === 3 ? Theme.dayHairline : card.calling
     border.width: waiting ? Theme.stroke : Sheet.frame
     color: !waiting || level === 3 ? Theme.daySurface : card.calling
-    implicitHeight: Math.max(facts.implicitHeight, actions.implicitHeight) + 2 * Sheet.padding
+    implicitHeight: Math.max(facts.implicitHeight, actions.implicitHeight) + 2 * inset
     radius: Theme.corner
 
     Accessible.description: [card.place, card.status, card.remark].join(". ")
@@ -54,7 +55,7 @@ Rectangle {
 
     RowLayout {
         anchors.fill: parent
-        anchors.margins: Sheet.padding
+        anchors.margins: card.inset
         spacing: Sheet.padding
 
         ColumnLayout {
@@ -83,6 +84,7 @@ Rectangle {
                 lineHeight: 1
                 objectName: "alertTitle"
                 text: card.title
+                wrapMode: Text.Wrap
             }
             Words {
                 Layout.fillWidth: true

@@ -55,12 +55,12 @@ T.AbstractButton {
 
     background: Rectangle {
         border.color: row.visualFocus ? Theme.dayInk : row.waiting && row.level === 3 ? Theme.dayHairline : row.calling
-        border.width: row.visualFocus ? Sheet.focusRing : row.waiting ? Theme.stroke : Sheet.frame
+        border.width: row.visualFocus ? Sheet.focusRing : row.waiting ? Theme.stroke : Theme.frame
         color: !row.waiting || row.level === 3 ? Theme.daySurface : row.calling
         radius: Theme.corner
     }
     contentItem: RowLayout {
-        spacing: Sheet.padding
+        spacing: Sheet.gap
 
         ColumnLayout {
             spacing: 0
@@ -70,14 +70,17 @@ T.AbstractButton {
                 Layout.fillWidth: true
                 color: row.ink
                 font.bold: true
-                font.pixelSize: Sheet.title
+                font.pixelSize: row.dense ? Sheet.body : Sheet.title
+                lineHeight: row.dense ? 1 : Theme.lineHeight
                 text: [row.exercise, row.word, row.title].filter(part => part !== "").join(" · ")
+                wrapMode: Text.Wrap
             }
             Words {
                 Accessible.ignored: true
                 Layout.fillWidth: true
                 color: row.ink
                 font.pixelSize: Sheet.small
+                lineHeight: row.dense ? 1.05 : Theme.lineHeight
                 text: [row.dense ? "" : row.place, row.status, row.remark].filter(part => part !== "").join(" · ")
             }
             Words {
@@ -92,10 +95,11 @@ T.AbstractButton {
         }
         DeskButton {
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.mm(row.dense ? 12 : 16)
-            Layout.minimumWidth: Theme.mm(40)
+            Layout.maximumWidth: Theme.mm(row.dense ? 34 : 44)
+            Layout.preferredWidth: Theme.mm(row.dense ? 34 : 44)
             color: row.alarm ? Theme.alarm : Theme.dayInk
             enabled: !row.busy
+            implicitHeight: Theme.mm(row.dense ? 15 : 20)
             frameColor: row.alarm ? Theme.inkOnAlarm : Theme.dayInk
             objectName: row.step + "Button-" + row.key
             text: row.stepText

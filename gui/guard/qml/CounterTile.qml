@@ -52,6 +52,7 @@ Rectangle {
             font.pixelSize: Sheet.title
             lineHeight: 1.05
             text: tile.title
+            wrapMode: Text.Wrap
         }
         RowLayout {
             spacing: Theme.mm(1.5)

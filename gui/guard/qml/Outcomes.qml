@@ -28,6 +28,7 @@ GridLayout {
     columnSpacing: Sheet.gap
     columns: 2
     rowSpacing: Sheet.gap
+    uniformCellWidths: true
 
     DeskButton {
         Layout.columnSpan: outcomes.isExercise ? 1 : 2
@@ -40,7 +41,7 @@ GridLayout {
         frameWidth: 0
         objectName: "closeResolved"
         text: qsTr("Resolved")
-        typeSize: Sheet.longAction
+        typeSize: outcomes.isExercise ? Sheet.body : Sheet.longAction
 
         onClicked: outcomes.chosen("resolved")
     }
@@ -58,7 +59,6 @@ GridLayout {
     DeskButton {
         Layout.fillHeight: true
         Layout.fillWidth: true
-        Layout.preferredWidth: 3
         enabled: !outcomes.busy
         frameColor: Theme.dayInk
         objectName: "closeFalsePress"
@@ -69,7 +69,6 @@ GridLayout {
     DeskButton {
         Layout.fillHeight: true
         Layout.fillWidth: true
-        Layout.preferredWidth: 2
         fill: "transparent"
         frameColor: Theme.dayHairline
         objectName: "closeBack"

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A real station window, offscreen, with a clock and a site in the test's hand."""
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QSignalSpy, QTest
+
+from appliance.wire import guard, times
+from gui.driver import find, middle
+from gui.guard.board import DutySet, Event, Heard, LinkUp, Now, Publish
+from gui.guard.scenes import SETTINGS
+from gui.guard.settings import GuardSettings
+from gui.guard.sound import Sound
+from gui.guard.station import Clock
+from gui.guard.window import StationWindow
+from tests.gui.guard.counter import (
+    SITE,
+    WALL_MS,
+    alert,
+    duty,
+    health,
+    idle,
+    probe,
+    topic,
+)
+
+FRAME_MS = 2_000
+PLACES = ("Neuvonta", "Neuvonta", "Pääaula, 1. krs", "Pohjakerros")
+
+
+class HandClock(Clock):
+    """Goes on only when it is told to."""
+
+    def __init__(self) -> None:
+        self.us = 1_000_000_000
+
+    def now(self) -> Now:
+        """This moment."""
+        return Now(self.us, WALL_MS + (self.us - 1_000_000_000) // 1_000)
+
+    def utc_offset_s(self) -> int:
+        """Two hours east."""
+        return 7_200
+
+
+class Seat:
+    """One station of guard 2."""
+
+    def __init__(
+        self, language: str = "en", size: tuple[int, int] = (1280, 720)
+    ) -> None:
+        settings = msgspec.convert({**SETTINGS, "language": language}, GuardSettings)
+        self._drawn = False
+        self.clock = HandClock()
+        self.sent: list[Publish] = []
+        self.sound = Sound()
+        self.window = StationWindow(settings, self.sent.append, self.clock, self.sound)
+        self.station = self.window.station
+        self.view = self.window.view
+        self.view.resize(QSize(*size))
+        self.view.show()
+        self.turn()
+
+    def close(self) -> None:
+        """Close the window and let it go."""
+        self.window.end()
+
+    def turn(self) -> None:
+        """Let Qt do what it has to, and draw a frame if the window is shown."""
+        QCoreApplication.processEvents()
+        if self.view.isExposed():
+            frames = QSignalSpy(self.view.frameSwapped)
+            self.view.update()
+            assert frames.count() or frames.wait(FRAME_MS), "no frame was drawn"
+        QCoreApplication.processEvents()
+        self._drawn = True
+
+    def look(self) -> None:
+        """Have everything drawn that has happened."""
+        if not self._drawn:
+            self.turn()
+
+    def happen(self, *events: Event) -> None:
+        """Let these happen; they are drawn when somebody looks."""
+        self.station.happen(events)
+        self._drawn = False
+
+    def hear(self, leaf: str, payload: bytes, counter: str = "counter-3") -> None:
+        """Let a counter say something."""
+        where = topic(leaf, counter)
+        self.happen(Heard(broker="main", topic=where, payload=payload, retained=False))
+
+    def later(self, seconds: float) -> None:
+        """Let time pass."""
+        self.clock.us += round(seconds * 1_000_000)
+        self.station.tick()
+        self._drawn = False
+
+    def open(self) -> None:
+        """Connect, come on duty, and know a second guard and four counters."""
+        self.happen(LinkUp(broker="main"), DutySet(on_duty=True))
+        other = guard.guard_base(SITE, "guard-1")
+        for leaf, payload in (
+            ("availability", b"online"),
+            ("duty", duty("Vartija 1")),
+        ):
+            where = f"{other}/{leaf}"
+            self.happen(
+                Heard(broker="main", topic=where, payload=payload, retained=True)
+            )
+        for number, place in enumerate(PLACES, 1):
+            name = f"counter-{number}"
+            self.hear("availability", b"online", name)
+            self.hear("alert", idle(name, place=place), name)
+            self.prove(name)
+        self.hear("availability", b"offline", "counter-4")
+        self.look()
+        self.sent.clear()
+
+    def prove(self, counter: str) -> None:
+        """Let a counter probe and be proven."""
+        wall_ms = self.clock.now().wall_ms
+        self.hear("probe", probe(at_ms=wall_ms), counter)
+        proven_at = times.to_iso(wall_ms - 2_000)
+        self.hear("health", health(proven_at=proven_at), counter)
+
+    def alarm(self, **changes: object) -> None:
+        """Let counter 3 raise its alert, eighteen seconds ago."""
+        wall_ms = self.clock.now().wall_ms
+        at_ms = changes.pop("at_ms", wall_ms - 18_000)
+        counter = str(changes.get("counter", "counter-3"))
+        self.hear("alert", alert(at_ms=at_ms, **changes), counter)
+
+    def item(self, name: str) -> QQuickItem:
+        """The visible item of that name."""
+        self.look()
+        found = find(self.view, name)
+        assert found is not None, f"no {name!r} is seen"
+        return found
+
+    def text(self, name: str) -> str:
+        """What an item says."""
+        return str(self.item(name).property("text"))
+
+    def is_seen(self, name: str) -> bool:
+        """Whether there is such an item to be seen."""
+        self.look()
+        return find(self.view, name) is not None
+
+    def tap(self, name: str) -> None:
+        """Press and release in the middle of an item."""
+        item = self.item(name)
+        assert item.isEnabled(), f"{name!r} is not enabled"
+        no_key = Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(self.view, Qt.MouseButton.LeftButton, no_key, middle(item))
+        self.turn()
+
+    def key(self, key: Qt.Key) -> None:
+        """Press and release a key."""
+        QTest.keyClick(self.view, key)
+        self.turn()
+
+    def said(self) -> list[dict[str, object]]:
+        """The responses sent since last asked."""
+        self.look()
+        sent, self.sent[:] = list(self.sent), []
+        return [
+            msgspec.json.decode(one.payload) for one in sent if "/respond/" in one.topic
+        ]
