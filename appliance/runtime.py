@@ -23,7 +23,7 @@ from appliance.adapters.service import Notifier, Proof, Watchdog
 from appliance.adapters.store import Store
 from appliance.clock import Clock, mono_us
 from appliance.core import machine
-from appliance.core.effects import AnyEffect, Commit, ForgetOwnAlert, Stop
+from appliance.core.effects import AnyEffect, Commit, ForgetOwnAlert, PublishAlert, Stop
 from appliance.core.events import (
     AnyEvent,
     BrokerAcked,
@@ -55,9 +55,14 @@ FAREWELL_S: Final = 1.0
 LINK_STALE_S: Final = 10.0
 STORE_STALE_S: Final = 30.0
 """A disk may stall for long without harm to an alert; a dead thread may not."""
-SWITCH_S: Final = 0.000_5
+SWITCH_S: Final = 0.000_1
 """A thread that wants the interpreter waits this long at most, not Python's 5 ms:
 else an alert handed to the link waits until this loop has finished its step."""
+ASIDE_S: Final = 0.002
+"""So long this loop stands aside at most until the links have sent an alert."""
+EARLY_US: Final = 250
+"""The system wakes us 60 to 250 us late: before a deadline we wake so much early,
+and look again and again until it is time."""
 
 log = logging.getLogger(__name__)
 
@@ -218,14 +223,17 @@ class Runtime:
         signal.signal(signal.SIGINT, self._inbox.stop)
         state, effects = machine.start(settings, restored, self._clock.moment())
         self._state: State = state
+        self._deadline_us = machine.next_deadline(state)
         self._carry_out(effects)
         self._poll(first=True)
         for link in self._parts.links.values():
             link.start()
         self._parts.notifier.ready()
-        while self._running:
-            self._turn()
-        self._end()
+        try:
+            while self._running:
+                self._turn()
+        finally:
+            self._end()
 
     def _turn(self) -> None:
         now_us = mono_us()
@@ -239,17 +247,19 @@ class Runtime:
         now_us = mono_us()
         if now_us >= self._poll_us:
             self._poll()
-        deadline_us = machine.next_deadline(self._state)
-        if deadline_us is not None and now_us >= deadline_us:
+        if self._deadline_us is not None and now_us >= self._deadline_us:
             self._step(DeadlinePassed(at=self._clock.moment()))
         if now_us >= self._show_us:
             self._show()
             self._watchdog.feed(self._proofs())
 
     def _due_us(self) -> int:
-        deadline_us = machine.next_deadline(self._state)
         due_us = min(self._poll_us, self._show_us)
-        return due_us if deadline_us is None else min(due_us, deadline_us)
+        return (
+            due_us
+            if self._deadline_us is None
+            else min(due_us, self._deadline_us - EARLY_US)
+        )
 
     def _poll(self, *, first: bool = False) -> None:
         """Read the levels; only one that the core does not know is an event."""
@@ -263,11 +273,19 @@ class Runtime:
     def _step(self, event: AnyEvent) -> None:
         self._state, effects = machine.step(self._state, event)
         self._carry_out(effects)
+        self._deadline_us = machine.next_deadline(self._state)
         self._show_us = min(self._show_us, mono_us() + POLL_US)
 
     def _carry_out(self, effects: tuple[AnyEffect, ...]) -> None:
+        alerts = [effect for effect in effects if isinstance(effect, PublishAlert)]
+        for alert in alerts:
+            self._publish(alert)
+        for alert in alerts:
+            self._parts.links[alert.broker].step_aside(ASIDE_S / len(alerts))
         for effect in effects:
             match effect:
+                case PublishAlert():
+                    pass  # gone already, before everything else
                 case Commit():
                     self._parts.store.commit(effect)
                 case ForgetOwnAlert():

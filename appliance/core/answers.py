@@ -46,8 +46,8 @@ def take_up(draft: Draft, event: OwnAlertFound) -> None:
     """Take up our own retained alert: published before a crash, but not committed.
 
     An open alert that the store never knew is ours again. Of the one that it knew,
-    news that it missed counts, unless something has happened to it since the start:
-    then guards need no more than a revision above what they have.
+    news that it missed counts. If something has happened to ours since the start,
+    only a graver press does, and guards need a revision above what they have.
     """
     found, life = event.alert, draft.state.life
     if found.alert_id in draft.state.closed_ids:
@@ -55,23 +55,27 @@ def take_up(draft: Draft, event: OwnAlertFound) -> None:
     if life is None and found.stage is not Stage.CLOSED:
         _restore(draft, replace(found, help_asked=found.kind is Kind.HELP))
     elif life is not None and found.alert_id == life.alert.alert_id:
-        ours = life.alert
-        if ours.rev == life.restored_rev and _was_missed(found, life):
+        _merge(draft, life, found)
+
+
+def _merge(draft: Draft, life: Life, found: Alert) -> None:
+    ours, steps = life.alert, draft.state.settings.escalation
+    if ours.rev == life.restored_rev:
+        # A run before this one published what it did not commit.
+        if life.restored_rev - REV_JUMP < found.rev != life.restored_rev:
             known = replace(found, seen_by=ours.seen_by, help_asked=ours.help_asked)
             _restore(draft, known)
-        elif found.rev > ours.rev:
-            draft.set_life(alert.outdo(life, found.rev))
-
-
-def _was_missed(found: Alert, life: Life) -> bool:
-    """Whether a run before this one published it and did not commit it."""
-    committed_rev = life.restored_rev - REV_JUMP
-    return committed_rev < found.rev != life.restored_rev
+        return
+    if found.rev > ours.rev:
+        life = alert.outdo(life, found.rev)
+        draft.set_life(life)
+    if found.level < ours.level and found.stage is not Stage.CLOSED:
+        draft.take(alert.join(life, found.kind, steps, draft.at))
 
 
 def _restore(draft: Draft, found: Alert) -> None:
     life = alert.restore(found, draft.state.settings.escalation, draft.at)
-    draft.set_life(replace(life, commit=draft.state.commit + 1))
+    draft.take(alert.Turn(life=life))
 
 
 def _prove(draft: Draft, event: GuardResponded) -> Result:

@@ -101,8 +101,11 @@ class Draft:
             self.state = replace(self.state, closed_ids=closed)
 
     def take(self, turn: alert.Turn) -> None:
-        """Take over what became of the alert."""
-        self.set_life(turn.life)
+        """Take over what became of the alert; a new call waits for its own commit."""
+        life = turn.life
+        if _call(life) != _call(self.state.life):
+            life = replace(life, commit=self.state.commit + 1)
+        self.set_life(life)
         self.tell(*turn.happened)
 
     def finish(self) -> tuple[State, tuple[AnyEffect, ...]]:
@@ -181,6 +184,10 @@ class Draft:
 
 def _revision(life: Life | None) -> tuple[str, int] | None:
     return (life.alert.alert_id, life.alert.rev) if life else None
+
+
+def _call(life: Life | None) -> tuple[str, int] | None:
+    return (life.alert.alert_id, life.called_rev) if life else None
 
 
 def _alert_of(life: Life | None) -> Alert | None:

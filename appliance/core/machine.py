@@ -185,9 +185,6 @@ def _raise(draft: Draft, kind: Kind) -> None:
     else:
         alert_id = uuid_text(draft.at.fresh)
         turn = alert.begin(kind, steps, draft.at, alert_id)
-    if turn.life.called_rev == turn.life.alert.rev:
-        life = replace(turn.life, commit=draft.state.commit + 1)
-        turn = replace(turn, life=life)
     draft.take(turn)
 
 

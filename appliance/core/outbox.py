@@ -6,6 +6,8 @@ An `Outbox` is bounded and ordered. Alerts are not in it: the open alert is a
 state, published at once and again at each connection, and never waits here.
 """
 
+from itertools import takewhile
+
 from msgspec.structs import replace
 
 from appliance.core.limits import EVENT_EXPIRY_US, IN_FLIGHT_MAX, MS_US, OUTBOX_MAX
@@ -41,11 +43,11 @@ def add(
 
 def due(box: Outbox) -> tuple[Outbox, tuple[Occurrence, ...]]:
     """Take the events to be sent now, oldest first, as far as the window allows."""
-    if not box.connected:
-        return box, ()
     room = IN_FLIGHT_MAX - len(box.in_flight)
+    if not box.connected or room <= 0 or len(box.waiting) == len(box.in_flight):
+        return box, ()
     flying = set(box.in_flight)
-    fresh = [event for event in box.waiting if event.seq not in flying][: max(0, room)]
+    fresh = [event for event in box.waiting if event.seq not in flying][:room]
     numbers = tuple(event.seq for event in fresh)
     return replace(box, in_flight=(*box.in_flight, *numbers)), tuple(fresh)
 
@@ -56,13 +58,13 @@ def acknowledge(box: Outbox, seq: int) -> Outbox:
 
 
 def expire(box: Outbox, at: Moment) -> tuple[Outbox, tuple[int, ...]]:
-    """Drop what is stale by meaning: events older than 15 minutes."""
+    """Drop what is stale by meaning: events older than 15 minutes, oldest first."""
     oldest_ms = at.wall_ms - EVENT_EXPIRY_US // MS_US
-    stale = tuple(
-        event.seq
-        for event in box.waiting
-        if event.wall_ms < oldest_ms and event.synced and at.synced
+    old = takewhile(
+        lambda event: event.wall_ms < oldest_ms and event.synced and at.synced,
+        box.waiting,
     )
+    stale = tuple(event.seq for event in old)
     return _without(box, stale), stale
 
 

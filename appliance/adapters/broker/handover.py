@@ -15,6 +15,9 @@ from typing import Final, NamedTuple
 
 UNANSWERED_MAX: Final = 256
 """Items taken and not yet answered; more are refused."""
+UNNAMED_MAX: Final = 128
+"""The same for what nobody waits for, such as replies: a flood of them leaves room
+for an alert."""
 
 
 class Publish(NamedTuple):
@@ -60,8 +63,10 @@ class Handover:
 
     def put(self, item: Publish | Unsubscribe) -> bool:
         """Take an item; False while closed or full."""
+        named = isinstance(item, Publish) and item.token is not None
+        most = UNANSWERED_MAX if named else UNNAMED_MAX
         with self._lock:
-            full = len(self._items) + self.in_flight >= UNANSWERED_MAX
+            full = len(self._items) + self.in_flight >= most
             if not self._open or full:
                 return False
             self._items.append(item)
