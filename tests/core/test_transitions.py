@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The page that shows what the core does is what the core does."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.tools import transitions
@@ -13,7 +15,7 @@ def test_page_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_stale_page_is_named(
-    tmp_path: object,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
