@@ -12,8 +12,9 @@ from pathlib import Path
 
 from gui import qml
 from gui.counter import scenes as counter
+from gui.guard import scenes as guard
 
-SCENES = (*counter.SCENES,)
+SCENES = (*counter.SCENES, *guard.SCENES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -355,7 +355,7 @@ Axlarna ner.</translation>
     </message>
     <message>
         <source>NO CONNECTION %1</source>
-        <translation>INGEN FÖRBINDELSE %1</translation>
+        <translation>UTAN KONTAKT %1</translation>
     </message>
     <message>
         <source>SILENT %1</source>

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A real `luukku-guard` process, driven as a finger and an eye would."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from appliance.site_kit import SiteKit
+from tests.support.counter import wait_until
+
+START_S = 15.0
+ANSWER_S = 40.0
+_TOML = """\
+site = "{site}"
+site_text = "Keskusterveysasema"
+id = "{guard}"
+text = "Vartija 2"
+language = "fi"
+
+[[broker]]
+name = "main"
+host = "127.0.0.1"
+port = {port}
+ca = "{ca}"
+certificate = "{certificate}"
+key = "{key}"
+"""
+
+
+class Station:
+    """The guard station of one guard; ended with its context."""
+
+    def __init__(self, kit: SiteKit, folder: Path, guard: str = "vartija-2") -> None:
+        """Write its settings into `folder`; nothing runs yet."""
+        folder.mkdir(parents=True, exist_ok=True)
+        login = kit.guards[guard]
+        self.guard = guard
+        self.config = folder / "guard.toml"
+        self.log = folder / "station.log"
+        self._socket_path = folder / "drive.sock"
+        self._process: subprocess.Popen[bytes] | None = None
+        self._socket: socket.socket | None = None
+        self.config.write_text(
+            _TOML.format(
+                site=kit.site,
+                guard=guard,
+                port=kit.port,
+                ca=login.ca,
+                certificate=login.certificate,
+                key=login.key,
+            ),
+            "utf-8",
+        )
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._process is not None:
+            self.kill()
+
+    def start(self) -> None:
+        """Start it; returns when its window can be driven."""
+        assert self._process is None, "the station is running"
+        self._socket_path.unlink(missing_ok=True)
+        station = [sys.executable, "-m", "gui.guard", "--config", str(self.config)]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*station, "--drive", str(self._socket_path)],
+                stdout=log,
+                stderr=log,
+                env=os.environ,
+            )
+        self._socket = wait_until("the window can be driven", self._connect, START_S)
+
+    def kill(self) -> None:
+        """Kill -9."""
+        process = self._ended()
+        process.kill()
+        process.wait(10)
+
+    def stop(self) -> int:
+        """End it as a desktop does; the exit code."""
+        process = self._ended()
+        process.send_signal(signal.SIGTERM)
+        return process.wait(10)
+
+    def tap(self, name: str) -> None:
+        """Press and release in the middle of an item."""
+        self._ask({"tap": name})
+
+    def wait(self, name: str, limit_s: float = 5.0) -> None:
+        """Wait until an item is seen."""
+        self._ask({"wait": name, "ms": round(limit_s * 1000)})
+
+    def read(self, name: str, what: str = "text") -> object:
+        """What an item says."""
+        return self._ask({"read": name, "property": what}).get("value")
+
+    def is_seen(self, name: str) -> bool:
+        """Whether there is such an item to be seen."""
+        return bool(self._say({"read": name, "property": "visible"})["ok"])
+
+    def _ask(self, order: dict[str, object]) -> dict[str, object]:
+        answer = self._say(order)
+        assert answer["ok"], f"{answer}\n{self.log.read_text('utf-8')}"
+        return answer
+
+    def _say(self, order: dict[str, object]) -> dict[str, object]:
+        assert self._socket is not None, "the station is not running"
+        self._socket.sendall(json.dumps(order).encode() + b"\n")
+        line = b""
+        while not line.endswith(b"\n"):
+            part = self._socket.recv(4096)
+            assert part, f"the window is gone:\n{self.log.read_text('utf-8')}"
+            line += part
+        answer: dict[str, object] = json.loads(line)
+        return answer
+
+    def _connect(self) -> socket.socket | None:
+        assert self._process is not None, "start() has set it"
+        code = self._process.poll()
+        assert code is None, f"it ended with {code}:\n{self.log.read_text('utf-8')}"
+        made = socket.socket(socket.AF_UNIX)
+        made.settimeout(ANSWER_S)
+        try:
+            made.connect(str(self._socket_path))
+        except OSError:
+            made.close()
+            return None
+        return made
+
+    def _ended(self) -> subprocess.Popen[bytes]:
+        assert self._process is not None, "the station is not running"
+        process, self._process = self._process, None
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+        return process
