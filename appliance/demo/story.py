@@ -162,7 +162,7 @@ class Story:
         self._wait_ladder(
             lambda shown: shown.ladder.seen, "the guard station showed it"
         )
-        self._stage.counter.see("ladder")
+        self._stage.counter.see("help-page")
         return f"{alert['text']}; the open ladder is on the screen"
 
     # The outage
@@ -197,7 +197,8 @@ class Story:
         if code != 0:
             raise DemoError(f"the appliance ended with code {code}")
         self._mark = mark
-        self._wait_wire("availability", lambda word: word == "offline")
+        topic = f"{COUNTER}/availability"
+        wait_for("the last word", lambda: "offline" in self._said(topic), STEP_S)
         return "the appliance ended with code 0 and said offline"
 
     # Looking
@@ -206,13 +207,16 @@ class Story:
         """The newest message on a topic since the mark that is as wanted."""
         topic = leaf if leaf.startswith("guards/") else f"{COUNTER}/{leaf}"
 
-        def look() -> list[Any] | None:
+        def look() -> list[Any]:
             self._stage.must_run()
-            seen = self._stage.observer.since(self._mark)
-            found = [m.content for m in seen if m.leaf == topic and wanted(m.content)]
-            return found[-1:] or None
+            return [said for said in self._said(topic) if wanted(said)][-1:]
 
         return wait_for(f"{topic} as expected", look, STEP_S)[0]
+
+    def _said(self, topic: str) -> list[Any]:
+        """Everything on a topic since the mark, oldest first."""
+        seen = self._stage.observer.since(self._mark)
+        return [message.content for message in seen if message.leaf == topic]
 
     def _wait_view(self, what: str, look: Callable[[], bool]) -> None:
         wait_for(what, look, STEP_S)
