@@ -231,7 +231,7 @@ def _value(item: QObject, name: str) -> object:
     try:
         value = item.property(name)
     except RuntimeError as error:
-        raise DriveError(f"{name} has no value that can be told: {error}") from error
+        raise DriveError(f"{name} cannot be told: {error}") from error
     if value is None or isinstance(value, bool | int | float | str):
         return value
     return str(value)

@@ -9,11 +9,12 @@ it again: Qt alone would go on without a window, or swallow an exception.
 import logging
 import os
 import sys
+from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, NoReturn
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -96,15 +97,17 @@ def parse_size(text: str) -> QSize:
     """Read ``800x480``.
 
     Raises:
-        ValueError: it is not two whole numbers from 200 to 10000.
+        ArgumentTypeError: it is not two whole numbers from 200 to 10000.
     """
     width, cross, height = text.partition("x")
     if not (cross and width.isdecimal() and height.isdecimal()):
-        raise ValueError(f"{text!r} is no size: write it like 800x480")
+        raise ArgumentTypeError(f"{text!r} is no size: write it like 800x480")
     size = QSize(int(width), int(height))
     least, most = 200, 10_000
     if not (least <= size.width() <= most and least <= size.height() <= most):
-        raise ValueError(f"{text!r} is no size: {least} to {most} pixels each way")
+        raise ArgumentTypeError(
+            f"{text!r} is no size: {least} to {most} pixels each way"
+        )
     return size
 
 
@@ -112,12 +115,25 @@ def parse_px_per_mm(text: str) -> float:
     """Read pixels per millimetre.
 
     Raises:
-        ValueError: it is no number that a screen can have.
+        ArgumentTypeError: it is no number that a screen can have.
     """
-    number = float(text)
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
     if not PX_PER_MM_LEAST <= number <= PX_PER_MM_MOST:
-        raise ValueError(f"{text} is not {PX_PER_MM_LEAST} to {PX_PER_MM_MOST}")
+        raise ArgumentTypeError(
+            f"{text!r} is not {PX_PER_MM_LEAST} to {PX_PER_MM_MOST} pixels"
+        )
     return number
+
+
+class Options(ArgumentParser):
+    """A command line whose mistakes are told in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong, and where to read more; end with 2."""
+        self.exit(EXIT_USAGE, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
 class Translations(QObject):
@@ -200,3 +216,9 @@ def load(
         why = said[0] if said else "it has no window"
         raise WindowError(f"The window does not load: {why}")
     return roots[0]
+
+
+def end(engine: QQmlApplicationEngine) -> None:
+    """Take a window apart in the one order in which no binding reads what is gone."""
+    engine.deleteLater()
+    QCoreApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete)

@@ -56,6 +56,7 @@ QtObject {
     readonly property real typeStrip: mm(4.7)
     readonly property real typeTitle: mm(4.2)
     readonly property real typeAvoid: mm(3.9)
+    readonly property real typeNote: mm(3.6)
     readonly property real typeFooter: mm(3.3)
     /*! \brief Nothing is ever smaller. */
     readonly property real typeLeast: mm(2.9)

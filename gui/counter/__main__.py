@@ -20,7 +20,7 @@ from gui.driver import DriveError, Driver
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line; exits 2 with a sentence when it is wrong."""
-    parser = argparse.ArgumentParser(
+    parser = qml.Options(
         prog="luukku-counter",
         description="The counter's touchscreen. Shows what the appliance says.",
     )
@@ -82,7 +82,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"luukku-counter: {error}\n")
         return qml.EXIT_BROKEN
     link.start()
-    return app.exec()
+    code = app.exec()
+    window.end()
+    return code
 
 
 if __name__ == "__main__":

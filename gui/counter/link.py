@@ -59,6 +59,14 @@ class Link(QObject):
         self._silence.start()
         self._connect()
 
+    def stop(self) -> None:
+        """Connect no more."""
+        self._silence.stop()
+        self._socket.disconnected.disconnect(self._lost)
+        self._socket.abort()
+        self._alive.stop()
+        self._again.stop()
+
     def ask(self, word: Word) -> bool:
         """Send one ask; False when nobody is there to hear it."""
         if self._socket.state() != QLocalSocket.LocalSocketState.ConnectedState:

@@ -91,7 +91,7 @@ def picture(
     then(window)
     settle()
     image = window.view.grabWindow()
-    window.view.close()
+    window.end()
     return image
 
 

@@ -69,6 +69,12 @@ class Status(QObject):
     def _troubles(self) -> list[str]:
         return readiness.troubles(self._view) if self._view else []
 
+    def _gravest(self) -> str:
+        said = self._troubles()
+        if len(said) > 1:
+            return f"{said[0]} (+{len(said) - 1})"
+        return said[0] if said else ""
+
     def _headline(self) -> str:
         if self._silent:
             return ""
@@ -121,14 +127,14 @@ class Status(QObject):
 
     @Property(str, notify=changed)
     def trouble(self) -> str:
-        """The two gravest faults in words."""
-        return " ".join(self._troubles()[:2])
+        """The gravest fault in words, and how many more there are."""
+        return self._gravest()
 
     @Property(str, notify=changed)
     def line(self) -> str:
         """Readiness, or the gravest fault, on one line."""
         if self._troubles():
-            return self._troubles()[0]
+            return self._gravest()
         if self._view is None:
             return self._headline()
         return f"{self._headline()} · {readiness.guards(self._view)}"

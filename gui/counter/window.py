@@ -60,6 +60,11 @@ class Window(QObject):
         self.view = qml.load(self._engine, MAIN, parts)
         self._retranslate()
 
+    def end(self) -> None:
+        """Close the window; nothing of it may be used afterwards."""
+        self.view.close()
+        qml.end(self._engine)
+
     @Slot(object)
     def _show(self, view: View) -> None:
         self.language.suggest(view.language)

@@ -34,9 +34,9 @@ Item {
         width: band.room
     }
     CardNotes {
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.bottom: parent.bottom
         card: band.pages.card
-        room: Qt.size(band.room, band.height)
+        room: Qt.size(band.room, band.height - Theme.smallGap)
         visible: band.pages.page === "card" && !band.portrait
     }
     Button {

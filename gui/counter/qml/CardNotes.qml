@@ -17,7 +17,7 @@ Column {
     readonly property string afterText: qsTr("Afterwards: %1").arg(card.after)
     readonly property int typeSize: Typesetter.fit([card.buttons, afterText], Qt.font({
         family: Theme.family,
-        pixelSize: Theme.typeAvoid,
+        pixelSize: Theme.typeNote,
         weight: Font.DemiBold
     }), room, spacing, Theme.typeLeast)
 

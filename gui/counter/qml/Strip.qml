@@ -6,7 +6,7 @@ import Luukku.Counter
 import components
 
 /*! \brief PAUSE, HELP, and BREATHE or the way back: always in the same places. */
-Grid {
+Item {
     id: strip
 
     /*! \brief Decides which page is seen. */
@@ -22,8 +22,8 @@ Grid {
     readonly property real cellWidth: portrait ? Math.floor((width - 2 * Theme.gap) / 3) : width
     readonly property real typeSize: portrait ? Theme.typeAvoid : Theme.typeStrip
 
-    columns: portrait ? 3 : 1
-    spacing: Theme.gap
+    readonly property real stepX: portrait ? cellWidth + Theme.gap : 0
+    readonly property real stepY: portrait ? 0 : cellHeight + Theme.gap
 
     Button {
         detail: qsTr("20 s")
@@ -48,6 +48,8 @@ Grid {
         text: qsTr("HELP")
         typeSize: strip.typeSize
         width: strip.cellWidth
+        x: strip.stepX
+        y: strip.stepY
 
         onClicked: strip.help.ask()
     }
@@ -60,6 +62,8 @@ Grid {
         typeSize: strip.typeSize
         visible: strip.pages.page === "start"
         width: strip.cellWidth
+        x: 2 * strip.stepX
+        y: 2 * strip.stepY
 
         onClicked: strip.pages.go("breathe")
     }
@@ -70,6 +74,8 @@ Grid {
         objectName: "back"
         visible: strip.pages.page !== "start"
         width: strip.cellWidth
+        x: 2 * strip.stepX
+        y: 2 * strip.stepY
 
         Accessible.name: qsTr("back")
 

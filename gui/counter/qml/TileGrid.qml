@@ -8,7 +8,7 @@ import Luukku.Counter
 import components
 
 /*! \brief Six tiles in fixed places: three columns, or two in portrait. */
-Grid {
+Item {
     id: grid
 
     /*! \brief The tiles; see TileModel. */
@@ -20,28 +20,31 @@ Grid {
     /*! \brief The size of the tiles' names. */
     required property real typeSize
 
+    readonly property int columns: portrait ? 2 : 3
     readonly property int lines: portrait ? 3 : 2
+    readonly property real cellHeight: Math.floor((height - (lines - 1) * Theme.gap) / lines)
+    readonly property real cellWidth: Math.floor((width - (columns - 1) * Theme.gap) / columns)
 
     /*! \brief A tile was tapped. */
     signal chosen(string key)
-
-    columns: portrait ? 2 : 3
-    spacing: Theme.gap
 
     Repeater {
         model: grid.model
 
         Tile {
+            required property int index
             required property string key
             required property string name
             required property string detail
 
-            height: Math.floor((grid.height - (grid.lines - 1) * Theme.gap) / grid.lines)
+            height: grid.cellHeight
             levelText: detail
             objectName: grid.prefix + "-" + key
             text: name
             typeSize: grid.typeSize
-            width: Math.floor((grid.width - (grid.columns - 1) * Theme.gap) / grid.columns)
+            width: grid.cellWidth
+            x: (index % grid.columns) * (width + Theme.gap)
+            y: Math.floor(index / grid.columns) * (height + Theme.gap)
 
             onClicked: grid.chosen(key)
         }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -43,9 +43,9 @@ PANELS = (
 class Bench:
     """One window whose appliance is the test."""
 
-    def __init__(self, panel: Panel, *, reduced_motion: bool = False) -> None:
+    def __init__(self, panel: Panel, runtime: Path, *, reduced_motion: bool) -> None:
         self.panel = panel
-        self.link = Link(Path("/nonexistent"))
+        self.link = Link(runtime)
         look = qml.Look(panel.px_per_mm, reduced_motion)
         self.window = Window(look, CARDS, self.link)
         self.view = self.window.view
@@ -105,16 +105,18 @@ def _below(item: QQuickItem) -> Iterator[QQuickItem]:
 
 
 @contextmanager
-def bench(panel: Panel = PANELS[0], *, reduced_motion: bool = False) -> Iterator[Bench]:
+def bench(
+    panel: Panel = PANELS[0],
+    *,
+    runtime: Path = Path("/nonexistent"),
+    reduced_motion: bool = False,
+) -> Iterator[Bench]:
     """A window that is gone afterwards."""
-    made = Bench(panel, reduced_motion=reduced_motion)
+    made = Bench(panel, runtime, reduced_motion=reduced_motion)
     try:
         yield made
     finally:
-        made.view.close()
-        made.link.deleteLater()
-        del made
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        made.window.end()
 
 
 def in_language(language: str, view: View = REST) -> View:

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A duress alert changes nothing on the screen but the cue, pixel for pixel."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from appliance.wire.panel import (
+    AlertView,
+    Cue,
+    CueStyle,
+    FaultView,
+    Ladder,
+    ReadinessView,
+    View,
+)
+from gui.counter.scenes import HELP, REST
+from tests.gui.counter.bench import PANELS, Bench, Panel, bench, in_language
+
+replace = msgspec.structs.replace
+DURESS = replace(HELP, kind="duress", level=1, help_asked=False, covert=True)
+SEEN = Ladder(saved=True, sent=True, seen=True)
+COMING = replace(SEEN, accepted=True)
+STAGES: dict[str, tuple[AlertView, Cue]] = {
+    "raised": (replace(DURESS, ladder=Ladder()), "none"),
+    "sent": (DURESS, "none"),
+    "seen": (replace(DURESS, ladder=SEEN), "reached"),
+    "accepted": (
+        replace(DURESS, stage="accepted", ladder=COMING, coming=["Vartija 2"]),
+        "coming",
+    ),
+    "on site": (
+        replace(DURESS, stage="on_site", ladder=COMING, arrived=["Vartija 2"]),
+        "coming",
+    ),
+    "plan B": (replace(DURESS, plan_b=True), "plan_b"),
+    "pressed again": (replace(DURESS, presses=7), "none"),
+    "withdrawn": (replace(DURESS, withdrawn=True), "none"),
+    "closed": (replace(DURESS, stage="closed"), "none"),
+}
+COVERT_PANELS = (PANELS[0], PANELS[2])
+CUE_OF: dict[CueStyle, str] = {"colon": "clock-cue", "full_stop": "counter-cue"}
+
+
+def under(view: View, stage: str, style: CueStyle) -> View:
+    """The view at rest, but for a duress alert in that stage."""
+    alert, cue = STAGES[stage]
+    return replace(view, alert=alert, cue=cue, cue_style=style)
+
+
+def without(place: QRect, image: QImage) -> QImage:
+    """The picture with one place blotted out."""
+    copy = image.copy()
+    painter = QPainter(copy)
+    painter.fillRect(place, QColor("black"))
+    painter.end()
+    return copy
+
+
+def allowed(desk: Bench, style: CueStyle) -> QRect:
+    """Where pixels may differ: the cue's own place, which is fixed."""
+    if style == "none":
+        return QRect()
+    return desk.rect(desk.item(CUE_OF[style])).toAlignedRect()
+
+
+@pytest.mark.parametrize("style", ["colon", "full_stop", "none"])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("panel", COVERT_PANELS, ids=lambda panel: panel.name)
+def test_duress_shows_only_in_the_cue(
+    panel: Panel, language: str, style: CueStyle
+) -> None:
+    """On the start page and on a card, in every stage, only the cue differs."""
+    with bench(panel) as desk:
+        rest = in_language(language, replace(REST, cue_style=style))
+        for page in ("start", "card"):
+            desk.show(rest)
+            if page == "card":
+                desk.window.pages.choose("shouting")
+            before = desk.draw()
+            place = allowed(desk, style)
+            for stage in STAGES:
+                desk.show(under(rest, stage, style))
+                same = without(place, desk.draw()) == without(place, before)
+                assert same, f"{page}: something else than the cue tells {stage}"
+            desk.show(rest)
+            assert desk.draw() == before, "rest looks as it did before the alert"
+
+
+@pytest.mark.parametrize("style", ["colon", "full_stop"])
+def test_staff_can_tell_the_cues_apart(style: CueStyle) -> None:
+    """None, reached, coming and plan B are four different pictures."""
+    with bench() as desk:
+        pictures = []
+        for stage in ("sent", "seen", "accepted", "plan B"):
+            desk.show(under(REST, stage, style))
+            place = QRectF(allowed(desk, style)).toRect()
+            pictures.append(desk.draw().copy(place))
+        for number, one in enumerate(pictures):
+            assert all(one != other for other in pictures[number + 1 :])
+
+
+def test_a_held_button_is_not_betrayed() -> None:
+    """That the duress button is stuck is not said while it was pressed in duress."""
+    stuck = FaultView(fault="stuck", part="duress", since="x")
+    ready = replace(REST.readiness, faults=[stuck])
+    with bench() as desk:
+        before = desk.show(REST).draw()
+        desk.show(replace(REST, readiness=ready, alert=DURESS))
+        assert desk.draw() == before
+        desk.show(replace(REST, readiness=ready))
+        assert "HÄTÄ" in desk.text("trouble")
+
+
+def test_other_faults_are_said_during_duress() -> None:
+    """A duress alert hides no fault that the press did not cause."""
+    down = FaultView(fault="broker_unreachable", part="main", since="x")
+    ready = ReadinessView(
+        ready="not_proven", proven_age_s=None, guards_on_duty=0, faults=[down]
+    )
+    with bench() as desk:
+        desk.show(replace(REST, readiness=ready, alert=DURESS))
+        assert desk.text("trouble").startswith("Ei yhteyttä")
+
+
+def test_help_then_duress_goes_on_unchanged() -> None:
+    """When help was asked for first, a duress press leaves the open page as it is."""
+    with bench() as desk:
+        before = desk.show(replace(REST, alert=HELP)).draw()
+        joined = replace(HELP, kind="duress", level=1, presses=2, covert=True)
+        assert desk.show(replace(REST, alert=joined)).draw() == before
+
+
+def test_duress_then_help_opens_the_ladder() -> None:
+    """Help that is asked for during duress is answered openly: the worker chose so."""
+    with bench() as desk:
+        desk.show(replace(REST, alert=DURESS))
+        assert desk.sees("start")
+        desk.show(replace(REST, alert=replace(DURESS, help_asked=True)))
+        assert desk.sees("help-page")

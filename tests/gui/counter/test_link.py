@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The line to the appliance, over a real socket."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from appliance.wire.panel import LINE_MAX, View, encode_view
+from gui.counter.link import Link
+from gui.counter.scenes import REST
+from tests.gui.counter.appliance import Appliance
+from tests.support.logwatch import LogWatch
+
+
+@pytest.fixture
+def appliance(tmp_path: Path, qtbot: QtBot) -> Iterator[Appliance]:
+    """An appliance that listens."""
+    assert qtbot is not None
+    made = Appliance(tmp_path)
+    yield made
+    made.go()
+
+
+@pytest.fixture
+def views() -> list[View]:
+    """What the link has heard."""
+    return []
+
+
+@pytest.fixture
+def link(
+    tmp_path: Path, appliance: Appliance, views: list[View], qtbot: QtBot
+) -> Iterator[Link]:
+    """A link that is connected."""
+    made = Link(tmp_path)
+    made.viewed.connect(views.append)
+    made.start()
+    qtbot.waitUntil(lambda: len(appliance.sockets) == 1)
+    yield made
+    made.stop()
+
+
+def test_views_come_in(
+    link: Link, appliance: Appliance, views: list[View], qtbot: QtBot
+) -> None:
+    """A view that the appliance sends is heard, whole."""
+    assert link is not None
+    appliance.say(REST)
+    qtbot.waitUntil(lambda: views == [REST])
+
+
+def test_a_view_in_pieces(
+    link: Link, appliance: Appliance, views: list[View], qtbot: QtBot
+) -> None:
+    """A line that arrives in pieces is one view."""
+    assert link is not None
+    line = encode_view(REST)
+    appliance.send(line[:40])
+    qtbot.wait(20)
+    appliance.send(line[40:])
+    qtbot.waitUntil(lambda: views == [REST])
+
+
+def test_signs_of_life(link: Link, appliance: Appliance, qtbot: QtBot) -> None:
+    """The screen says `alive` at once and each second."""
+    assert link is not None
+    qtbot.waitUntil(lambda: appliance.asks.count("alive") >= 3, timeout=4000)
+
+
+def test_asks_go_out(link: Link, appliance: Appliance, qtbot: QtBot) -> None:
+    """What is asked for reaches the appliance."""
+    assert link.ask("help")
+    qtbot.waitUntil(lambda: "help" in appliance.asks)
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [b"\x00\xff\xfe\n", b"{}\n", b"[]\n", b"x" * (LINE_MAX + 2), b"\n"],
+    ids=["bytes", "empty", "list", "endless", "blank"],
+)
+def test_bad_bytes_drop_the_line(
+    link: Link,
+    appliance: Appliance,
+    views: list[View],
+    qtbot: QtBot,
+    expect_log: LogWatch,
+    garbage: bytes,
+) -> None:
+    """Bytes that are no view end the connection; the next one starts clean."""
+    assert link is not None
+    expect_log("line to the appliance is dropped")
+    appliance.send(garbage)
+    qtbot.waitUntil(lambda: len(appliance.sockets) == 2)
+    appliance.say(REST)
+    qtbot.waitUntil(lambda: views == [REST])
+
+
+def test_the_appliance_comes_back(
+    link: Link, appliance: Appliance, views: list[View], qtbot: QtBot
+) -> None:
+    """A link that was lost is made again within a second."""
+    appliance.go()
+    qtbot.waitUntil(lambda: not link.ask("alive"))
+    appliance.listen()
+    qtbot.waitUntil(lambda: len(appliance.sockets) == 2, timeout=1500)
+    appliance.say(REST)
+    qtbot.waitUntil(lambda: views == [REST])
+
+
+def test_nobody_hears(tmp_path: Path, qtbot: QtBot) -> None:
+    """An ask that nobody hears is known to be unheard."""
+    assert qtbot is not None
+    assert not Link(tmp_path).ask("help")
+
+
+def test_silence_is_noticed(
+    link: Link, appliance: Appliance, qtbot: QtBot, expect_log: LogWatch
+) -> None:
+    """After five seconds without a view the appliance counts as silent."""
+    assert link is not None
+    expect_log("the appliance is silent")
+    appliance.say(REST)
+    fell: list[bool] = []
+    link.silent.connect(lambda: fell.append(True))
+    qtbot.waitUntil(lambda: bool(fell), timeout=6500)

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Finding a card, going back, changing the language, pausing, breathing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.counter.deck import GROUPS, START
+from gui.counter.scenes import REST
+from tests.gui.counter.appliance import Appliance
+from tests.gui.counter.bench import CARDS, Bench, bench, in_language
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Bench]:
+    """A window that has seen the view at rest."""
+    with bench(runtime=tmp_path) as made:
+        yield made.show(REST)
+
+
+def test_a_tile_opens_its_card(desk: Bench) -> None:
+    """One tap on Shouting shows what to say, largest, and what to avoid."""
+    desk.tap("tile-shouting")
+    words = CARDS["shouting"].words["fi"]
+    assert [desk.text(f"say-{n}") for n in range(3)] == list(words.say)
+    assert [desk.text(f"avoid-{n}") for n in range(4)] == list(words.avoid)
+    assert desk.text("buttons") == words.buttons
+    assert words.after in desk.text("after")
+    desk.tap("back")
+    assert desk.sees("start")
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_group_opens_its_list(desk: Bench, group: str) -> None:
+    """A tile with several cards shows them six at a time, and comes round."""
+    desk.tap(f"tile-{group}")
+    found: list[str] = []
+    while True:
+        desk.draw()
+        names = [item.objectName() for item in desk.items()]
+        page = [name for name in names if name.startswith("card-")]
+        if page[0] in found:
+            break
+        assert len(page) <= 6
+        found += page
+        if not desk.sees("more"):
+            break
+        desk.tap("more")
+    assert found == [f"card-{card_id}" for card_id in GROUPS[group]]
+    desk.tap(found[0])
+    assert desk.sees("say-0")
+    desk.tap("back")
+    assert desk.sees("list")
+    desk.tap("back")
+    assert desk.sees("start")
+
+
+def test_tiles_have_fixed_places(desk: Bench) -> None:
+    """The tiles stand in the same places in every language."""
+    desk.draw()
+    places = [desk.rect(desk.item(f"tile-{key}")) for key, _level, _name in START]
+    for language in ("sv", "en"):
+        desk.tap(f"language-{language}")
+        desk.draw()
+        now = [desk.rect(desk.item(f"tile-{key}")) for key, _level, _name in START]
+        assert now == places
+
+
+def test_the_language_is_one_tap_away(desk: Bench) -> None:
+    """From any page one tap shows the other languages, on the same page."""
+    desk.tap("tile-shouting")
+    desk.tap("language-sv")
+    assert desk.text("say-0") == CARDS["shouting"].words["sv"].say[0]
+    assert desk.text("pause") == "PAUS"
+    desk.tap("language-en")
+    assert desk.text("say-0") == CARDS["shouting"].words["en"].say[0]
+    assert desk.text("line") == "Proven 6 s ago · 2 guards"
+    desk.tap("language-fi")
+    assert desk.text("title") == "Huutava asiakas"
+
+
+def test_a_tapped_language_stays(desk: Bench) -> None:
+    """The site's language is the first; after a tap the next view changes nothing."""
+    desk.show(in_language("sv"))
+    assert desk.text("pause") == "PAUS"
+    desk.tap("language-en")
+    desk.show(in_language("sv"))
+    assert desk.text("pause") == "PAUSE"
+
+
+def test_the_pause(desk: Bench, tmp_path: Path, qtbot: QtBot) -> None:
+    """Say, close, twenty seconds from closed, the question, then the worker opens."""
+    appliance = Appliance(tmp_path)
+    desk.link.start()
+    qtbot.waitUntil(lambda: "alive" in appliance.asks)
+    desk.tap("pause")
+    qtbot.waitUntil(lambda: "pause" in appliance.asks)
+    assert desk.text("pause-big") == "Suljen luukun hetkeksi. Jatketaan sitten."
+    assert "Sulje sitten luukku itse" in desk.text("pause-hint")
+    desk.tap("closed")
+    assert desk.text("pause-big") == "20"
+    qtbot.waitUntil(lambda: desk.text("pause-big") == "19", timeout=2000)
+    for _ in range(19):
+        desk.window.pause.count()
+    assert desk.text("pause-big") == "Onko nyt rauhallisempaa?"
+    desk.tap("opened")
+    assert desk.text("title") == "Tauon jälkeen"
+    desk.link.stop()
+    appliance.go()
+
+
+def test_a_pause_that_nobody_hears(desk: Bench) -> None:
+    """A pause without an appliance still runs, and says that no guard was told."""
+    desk.tap("pause")
+    assert desk.text("pause-hint") == "Tauosta ei voitu kertoa vartijoille."
+    assert desk.sees("closed")
+
+
+def test_the_pause_stops_when_left(desk: Bench, qtbot: QtBot) -> None:
+    """Seconds do not run on a page that nobody sees."""
+    desk.tap("pause")
+    desk.tap("closed")
+    desk.tap("back")
+    qtbot.wait(1200)
+    desk.tap("pause")
+    desk.tap("closed")
+    assert desk.text("pause-big") == "20"
+
+
+def test_breathing(desk: Bench, qtbot: QtBot) -> None:
+    """Four seconds in, six out, for sixty seconds, with one moving shape."""
+    desk.tap("breathe")
+    shape = desk.item("breath-shape")
+    assert desk.text("breath-word") == "Sisään"
+    least = shape.width()
+    qtbot.waitUntil(lambda: shape.width() > least)
+    breathing = desk.window.breathing
+    said = []
+    for _ in range(59):
+        breathing.count()
+        said.append(desk.text("breath-word"))
+    once = ["Sisään"] * 4 + ["Ulos, hitaasti"] * 6
+    assert said == (once * 6)[1:]
+    breathing.count()
+    assert desk.text("breath-word") == "Riittää."
+
+
+def test_reduced_motion(tmp_path: Path) -> None:
+    """With reduced motion the words tell the breath; no shape is shown."""
+    with bench(runtime=tmp_path, reduced_motion=True) as desk:
+        desk.show(REST)
+        desk.tap("breathe")
+        assert desk.text("breath-word") == "Sisään"
+        assert not desk.sees("breath-shape")
+
+
+def test_practice_pins_are_loud(desk: Bench) -> None:
+    """Simulated buttons are said on every page."""
+    desk.show(msgspec.structs.replace(REST, pins_simulated=True))
+    assert desk.text("simulated") == "SIMULOIDUT PAINIKKEET"
+    desk.tap("tile-threat")
+    assert desk.sees("simulated")

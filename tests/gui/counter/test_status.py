@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The readiness line: what is proven, and in plain words what is not."""
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from appliance.core.values import FaultKind
+from appliance.wire.panel import FaultView, ReadinessView, View
+from gui.counter.scenes import REST
+from tests.gui.counter.bench import Bench, bench
+
+replace = msgspec.structs.replace
+
+
+@pytest.fixture
+def desk() -> Iterator[Bench]:
+    """A window that has heard nothing yet."""
+    with bench() as made:
+        yield made
+
+
+def faulty(*faults: str, ready: str = "not_proven", part: str = "") -> View:
+    """The view with these faults."""
+    found = [FaultView(fault=fault, part=part, since="x") for fault in faults]
+    readiness = ReadinessView(
+        ready=ready,  # type: ignore[arg-type] # one of the three words
+        proven_age_s=None if ready == "not_proven" else 6,
+        guards_on_duty=2,
+        faults=found,
+    )
+    return replace(REST, readiness=readiness)
+
+
+def test_before_the_first_view(desk: Bench) -> None:
+    """Until the appliance has spoken, the screen says that it is connecting."""
+    assert desk.text("readiness") == "yhdistetään …"
+
+
+def test_proven(desk: Bench) -> None:
+    """A proof is shown with its age, and how many guards are on duty."""
+    desk.show(REST)
+    assert desk.text("readiness") == "Koettu 6 s sitten"
+    assert desk.text("guards") == "2 vartijaa"
+    one = replace(REST.readiness, guards_on_duty=1)
+    desk.show(replace(REST, readiness=one))
+    assert desk.text("guards") == "1 vartija"
+
+
+@pytest.mark.parametrize("fault", [kind.value for kind in FaultKind])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_every_fault_has_words(desk: Bench, fault: str, language: str) -> None:
+    """Each fault of the contract is told in plain words, in each language."""
+    desk.show(replace(faulty(fault, part="shutter"), language=language))
+    if fault == FaultKind.SCREEN_DEAD:
+        assert not desk.sees("trouble"), "a screen that shows this is alive"
+        return
+    said = desk.text("trouble")
+    assert said.endswith(".")
+    assert "%" not in said
+    assert "_" not in said
+
+
+def test_the_gravest_fault_comes_first(desk: Bench) -> None:
+    """Of several faults the gravest is told, with how many more there are."""
+    desk.show(faulty("clock_unsynced", "no_guard_on_duty", "broker_unreachable"))
+    said = "Ei yhteyttä vartijoihin: käytä puhelinta. (+2)"
+    assert desk.text("trouble") == said
+    assert desk.text("readiness") == "Ei koettu"
+    desk.window.pages.choose("shouting")
+    assert desk.text("line") == said
+
+
+def test_one_of_two_brokers_is_down(desk: Bench) -> None:
+    """With another way open, a lost connection is not told as no connection."""
+    desk.show(faulty("broker_unreachable", ready="proven", part="second"))
+    assert desk.text("trouble") == "Yksi yhteyksistä on poikki."
+    assert desk.text("readiness") == "Koettu 6 s sitten"
+
+
+def test_a_test_is_overdue(desk: Bench) -> None:
+    """An overdue button test is told instead of the proof."""
+    desk.show(faulty(ready="test_overdue"))
+    assert desk.text("readiness") == "Painikkeiden koe on myöhässä"
+
+
+def test_silence(desk: Bench) -> None:
+    """When the appliance does not answer, nothing old is shown as true."""
+    desk.show(REST)
+    desk.link.silent.emit()
+    said = "Laite ei vastaa. Painikkeet eivät ehkä toimi: käytä puhelinta, 112."
+    assert desk.text("silence") == said
+    assert not desk.sees("readiness")
+    assert not desk.sees("hour"), "a clock that may stand still is not shown"
+    desk.show(REST)
+    assert not desk.sees("silence") or desk.text("silence") == ""
+    assert desk.text("readiness") == "Koettu 6 s sitten"
