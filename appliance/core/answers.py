@@ -52,9 +52,10 @@ def take_up(draft: Draft, event: OwnAlertFound) -> None:
     found, life = event.alert, draft.state.life
     if found.alert_id in draft.state.closed_ids:
         return
-    if life is None and found.stage is not Stage.CLOSED:
-        _restore(draft, replace(found, help_asked=found.kind is Kind.HELP))
-    elif life is not None and found.alert_id == life.alert.alert_id:
+    if life is None or not alert.is_open(life):
+        if found.stage is not Stage.CLOSED:
+            _restore(draft, replace(found, help_asked=found.kind is Kind.HELP))
+    elif found.alert_id == life.alert.alert_id:
         _merge(draft, life, found)
 
 

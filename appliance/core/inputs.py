@@ -70,8 +70,7 @@ def tick(button: Button, at: Moment) -> tuple[Button, Facts]:
             return button, ()
         return _press(button, at) if button.level else _release(button)
     if button.pressed:
-        held_us = at.mono_us - button.pressed_since_us
-        return replace(button, stuck=button.stuck or held_us >= STUCK_US), ()
+        return _held(button, at), ()
     if stands:
         return replace(button, pressed_at_start=False), ()
     return button, ()
@@ -93,9 +92,14 @@ def _begun(button: Button, mono_us: int) -> Button:
     return replace(button, level_since_us=min(button.level_since_us, mono_us))
 
 
+def _held(button: Button, at: Moment) -> Button:
+    held_us = at.mono_us - button.pressed_since_us
+    return replace(button, stuck=button.stuck or held_us >= STUCK_US)
+
+
 def _press(button: Button, at: Moment) -> tuple[Button, Facts]:
     since_us = button.level_since_us
-    pressed = replace(button, pressed=True, pressed_since_us=since_us)
+    pressed = _held(replace(button, pressed=True, pressed_since_us=since_us), at)
     started = Happened(event_type=EventType.PRESS_START, role=button.role)
     last_us = button.last_press_us
     if last_us is not None and since_us - last_us < PRESS_AGAIN_US:

@@ -22,8 +22,8 @@ from appliance.core.values import (
     ButtonSetting,
     Delivery,
     EscalationStep,
-    Happened,
     Moment,
+    Occurrence,
     Response,
     Restored,
     Role,
@@ -70,7 +70,7 @@ def words(effects: Effects) -> list[str]:
     return [told.event_type.value for one in commits for told in one.occurrences]
 
 
-def told(effects: Effects) -> list[Happened]:
+def told(effects: Effects) -> list[Occurrence]:
     """Return what was journaled."""
     return [one for commit in of(effects, Commit) for one in commit.occurrences]
 

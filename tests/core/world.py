@@ -1,0 +1,328 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Everything that can happen to a counter, in any order, as Hypothesis rules."""
+
+from typing import Any
+
+import msgspec
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+)
+
+from appliance.core import events, machine
+from appliance.core.effects import (
+    Commit,
+    PublishAlert,
+    PublishProbe,
+    PublishReply,
+    Stop,
+)
+from appliance.core.limits import MS_US, S_US
+from appliance.core.state import State
+from appliance.core.values import (
+    Action,
+    Alert,
+    Delivery,
+    Moment,
+    Outcome,
+    Response,
+    Restored,
+    Role,
+    Stage,
+)
+from tests.core.driver import SETTINGS, START_US, WALL_MS, Effects, of, told
+from tests.core.model import BROKERS, GUARDS, Broker, Store
+
+COUNTS = st.integers(1, 12)
+DELIVERIES = st.sampled_from(Delivery)
+
+
+class World(RuleBasedStateMachine):
+    """One counter with a store, two brokers and three guards; one rule, one event."""
+
+    state: State
+
+    @initialize()
+    def switch_on(self) -> None:
+        """Start for the first time."""
+        self.now_us, self.wall_ms, self.synced, self.drawn = START_US, WALL_MS, True, 0
+        self.store = Store()
+        self.brokers = {name: Broker(name) for name in BROKERS}
+        self.ids: set[str] = set()
+        self.taken_up: set[str] = set()
+        self.old_ids: list[str] = []
+        self.start(Restored())
+
+    def start(self, restored: Restored) -> None:
+        """Start with what the store gives back."""
+        self.seq_floor = restored.seq
+        self.acked: dict[str, int] = {}
+        self.proven_us: dict[str, int] = {}
+        self.nonces: list[str] = ["never"]
+        self.read: set[Role] = set()
+        self.before: State | None = None
+        self.event: events.AnyEvent | None = None
+        self.after(*machine.start(SETTINGS, restored, self.moment()))
+
+    def moment(self, late_us: int = 0) -> Moment:
+        """Return this moment, or one that is a little past."""
+        self.drawn += 1
+        return Moment(
+            mono_us=self.now_us - late_us,
+            wall_ms=self.wall_ms + (self.now_us - START_US) // MS_US,
+            synced=self.synced,
+            fresh=self.drawn << 64,
+        )
+
+    def happen(
+        self,
+        kind: type[events.Event],
+        late_us: int = 0,
+        **fields: Any,  # noqa: ANN401 - whatever the event has
+    ) -> None:
+        """Make one event, step twice, and carry out what is asked for."""
+        event: Any = kind(at=self.moment(late_us), **fields)
+        self.before, self.event = self.state, event
+        image = msgspec.msgpack.encode(self.state)
+        first = machine.step(self.state, event)
+        assert machine.step(self.state, event) == first, "a step is pure"
+        assert msgspec.msgpack.encode(self.state) == image, "a state is frozen"
+        self.after(*first)
+
+    def after(self, state: State, effects: Effects) -> None:
+        """Take over the outcome and hand its effects to the world."""
+        self.state, self.effects = state, effects
+        self.number(effects)
+        for effect in effects:
+            if isinstance(effect, Commit):
+                self.store.asked.append(effect)
+            elif broker := self.brokers.get(getattr(effect, "broker", "")):
+                broker.send(effect)
+        self.nonces += [one.nonce for one in of(effects, PublishProbe)]
+        if self.alert and self.alert.alert_id not in self.old_ids:
+            self.old_ids.append(self.alert.alert_id)
+
+    def number(self, effects: Effects) -> None:
+        """Every occurrence has a number above all committed ones, and its own id."""
+        for one in told(effects):
+            assert one.seq > self.seq_floor
+            assert one.event_id not in self.ids
+            self.seq_floor = one.seq
+            self.ids.add(one.event_id)
+
+    def nothing(self) -> None:
+        """Nothing happened after all."""
+        self.before, self.event, self.effects = None, None, ()
+
+    @property
+    def alert(self) -> Alert | None:
+        """The alert there is."""
+        return self.state.life.alert if self.state.life else None
+
+    # What can happen
+
+    @rule(
+        role=st.sampled_from(Role),
+        active=st.booleans(),
+        after_ms=st.sampled_from([0, 1, 29, 30, 60, 350]),
+        late_ms=st.sampled_from([0, 0, 0, 5, 40]),
+    )
+    def read_button(
+        self, role: Role, active: bool, after_ms: int, late_ms: int
+    ) -> None:
+        """A level is read, in time or late."""
+        self.now_us += after_ms * MS_US
+        self.read.add(role)
+        late_us = late_ms * MS_US
+        self.happen(events.ButtonRead, late_us, role=role, active=active)
+
+    @rule()
+    def pass_to_deadline(self) -> None:
+        """Time passes to the next deadline."""
+        due_us = machine.next_deadline(self.state)
+        assert due_us is not None, "there is always a next health"
+        self.now_us = max(self.now_us, due_us)
+        self.happen(events.DeadlinePassed)
+
+    @rule(ms=st.sampled_from([1, 40, 900, 5_000, 31_000, 20 * 60_000]))
+    def pass_over_deadlines(self, ms: int) -> None:
+        """The loop was kept from turning for a while."""
+        self.now_us += ms * MS_US
+        self.happen(events.DeadlinePassed)
+
+    @rule(years=st.sampled_from([-40, -1, 1, 40]), synced=st.booleans())
+    def jump_clock(self, years: int, synced: bool) -> None:
+        """The wall clock jumps."""
+        self.wall_ms = max(0, self.wall_ms + years * 365 * 86_400_000)
+        self.synced = synced
+        self.happen(events.DeadlinePassed)
+
+    @rule(name=st.sampled_from(BROKERS))
+    def connect(self, name: str) -> None:
+        """A session with a broker begins."""
+        self.brokers[name].connect()
+        self.happen(events.BrokerConnected, broker=name)
+
+    @rule(name=st.sampled_from(BROKERS))
+    def lose(self, name: str) -> None:
+        """A session ends, or cannot be made."""
+        self.brokers[name].lose()
+        self.happen(events.BrokerLost, broker=name, reason="it is gone")
+
+    @rule(name=st.sampled_from(BROKERS))
+    def find_own_alert(self, name: str) -> None:
+        """A broker gives back what we had published there."""
+        found, self.brokers[name].found = self.brokers[name].found, None
+        if found is None:
+            self.nothing()
+            return
+        known = found.alert_id in self.state.closed_ids
+        if found.alert_id not in self.store.alerts:
+            self.taken_up.add(found.alert_id)
+        self.happen(events.OwnAlertFound, broker=name, alert=found)
+        if known or found.stage is Stage.CLOSED:
+            return
+        assert self.alert is not None, "an open alert at a broker is open here"
+        if self.alert.alert_id == found.alert_id:
+            assert self.alert.level <= found.level, "no press is lost with a commit"
+
+    @rule(name=st.sampled_from(BROKERS), count=COUNTS, delivery=DELIVERIES)
+    def arrive(self, name: str, count: int, delivery: Delivery) -> None:
+        """Messages reach a broker, which has guards, has none, or refuses."""
+        self.nothing()
+        for message in self.brokers[name].take(count, delivery):
+            self.hear(self.brokers[name], message)
+
+    def hear(self, broker: Broker, message: PublishAlert) -> None:
+        """Guards hear an alert: its revision never falls."""
+        if message.alert is not None:
+            key, rev = message.alert.alert_id, message.alert.rev
+            # One that no store knew may be taken up from the staler broker first.
+            if key not in self.taken_up:
+                assert rev >= broker.heard.get(key, 0), "a revision only grows"
+            broker.heard[key] = rev
+
+    @rule(name=st.sampled_from(BROKERS), data=st.data())
+    def acknowledge(self, name: str, data: st.DataObject) -> None:
+        """A broker's answer comes, in any order."""
+        answers = self.brokers[name].answers
+        if not answers:
+            self.nothing()
+            return
+        token, delivery = answers.pop(data.draw(st.integers(0, len(answers) - 1)))
+        if token.subject and delivery is not Delivery.REFUSED:
+            best = max(self.acked.get(token.subject, 0), token.number)
+            self.acked[token.subject] = best
+        self.happen(events.BrokerAcked, broker=name, token=token, delivery=delivery)
+
+    @rule(
+        guard=st.sampled_from(GUARDS),
+        broker=st.sampled_from(BROKERS),
+        action=st.sampled_from(Action),
+        which=st.integers(-1, 3),
+        outcome=st.sampled_from([None, *Outcome]),
+    )
+    def respond(
+        self,
+        guard: str,
+        broker: str,
+        action: Action,
+        which: int,
+        outcome: Outcome | None,
+    ) -> None:
+        """A guard says anything, about this alert, an old one or none."""
+        if not self.brokers[broker].connected:
+            self.nothing()
+            return
+        recent = [None, *reversed(self.old_ids), "never-was"]
+        nonce = self.nonces[which % len(self.nonces)]
+        response = Response(
+            action=action,
+            alert_id=recent[which % len(recent)],
+            outcome=outcome,
+            nonce=nonce,
+        )
+        self.happen(
+            events.GuardResponded, broker=broker, guard=guard, response=response
+        )
+        (reply,) = of(self.effects, PublishReply)
+        assert (reply.broker, reply.guard) == (broker, guard)
+        if action is Action.PROOF and reply.result == "ok":
+            self.proven_us[guard] = self.now_us
+
+    @rule(guard=st.sampled_from(GUARDS))
+    def misspeak(self, guard: str) -> None:
+        """A guard's bytes cannot be read."""
+        self.nothing()
+        if self.brokers["main"].connected:
+            self.happen(events.GuardMisspoke, broker="main", guard=guard, why="no JSON")
+            assert len(of(self.effects, PublishReply)) == 1
+
+    @rule(guard=st.sampled_from(GUARDS), online=st.booleans())
+    def be_available(self, guard: str, online: bool) -> None:
+        """A guard station comes on line or goes off it."""
+        if not online:
+            self.proven_us.pop(guard, None)
+        self.happen(events.GuardAvailable, guard=guard, online=online)
+
+    @rule(
+        guard=st.sampled_from(GUARDS),
+        on_duty=st.booleans(),
+        audiences=st.sampled_from([(), ("guards",), ("managers",), ("nobody",)]),
+    )
+    def tell_duty(self, guard: str, on_duty: bool, audiences: tuple[str, ...]) -> None:
+        """A guard goes on duty or off it."""
+        self.happen(
+            events.GuardDuty,
+            guard=guard,
+            on_duty=on_duty,
+            text=guard,
+            audiences=audiences,
+        )
+
+    @rule(
+        kind=st.sampled_from(
+            [
+                events.HelpAsked,
+                events.HelpUndone,
+                events.PauseAsked,
+                events.WithdrawAsked,
+                events.ScreenSeen,
+                events.ScreenLost,
+            ]
+        )
+    )
+    def ask(self, kind: type[events.Event]) -> None:
+        """Something is tapped on the screen, or the screen comes or goes."""
+        self.happen(kind)
+
+    @rule(count=COUNTS)
+    def save(self, count: int) -> None:
+        """The store commits some of what it was asked to."""
+        commit = self.store.save(count)
+        self.nothing()
+        if commit:
+            self.happen(events.CommitSaved, commit=commit)
+
+    @rule(full=st.booleans())
+    def fail_to_save(self, full: bool) -> None:
+        """The store cannot commit and keeps what it was given."""
+        self.happen(events.StoreFailed, full=full, why="the disk is bad")
+
+    @rule(count=st.integers(0, 3), stop=st.booleans())
+    def restart(self, count: int, stop: bool) -> None:
+        """It crashes, or is stopped, and starts with what the store has by then."""
+        if stop:
+            self.happen(events.StopAsked)
+            assert isinstance(self.effects[-1], Stop)
+            count = len(self.store.asked)
+        # What no start has committed is restored by each start alike: two crashes
+        # without a commit in between are a case of their own, in test_answers.
+        self.store.save(max(count, 0 if self.store.saved_in_run else 1))
+        for broker in self.brokers.values():
+            broker.lose()
+        self.now_us += 2 * S_US
+        self.start(self.store.restore())
