@@ -22,8 +22,9 @@ from appliance.adapters.simulated_pins import SimulatedPins
 from appliance.core.values import Role
 
 
-def no_delay(_client: object, _userdata: object, connection: socket.socket) -> None:
+def no_delay(_client: mqtt.Client, _userdata: object, connection: object) -> None:
     """Send at once what is to be sent."""
+    assert isinstance(connection, socket.socket), "no WebSocket is used"
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
