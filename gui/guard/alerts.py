@@ -17,7 +17,15 @@ from msgspec.structs import replace
 from appliance.wire import times
 from appliance.wire.guard import AlertMessage, BadMessageError
 from gui.guard.board import Desk, DeskAlert, Note, Now, Over, Ring, Turn
-from gui.guard.limits import AGAIN_US, ALERTS_MAX, MS_US, NOTE_US, NOTES_MAX, OVER_MAX
+from gui.guard.limits import (
+    AGAIN_US,
+    ALERTS_MAX,
+    MS_US,
+    NOTE_US,
+    NOTES_MAX,
+    OVER_MAX,
+    TEXT_MAX,
+)
 from gui.guard.respond import ask
 
 _ID_MAX = 64
@@ -227,7 +235,7 @@ def _close(desk: Desk, message: AlertMessage, now: Now) -> Desk:
     desk = retire(desk, alert, closed=True)
     told = Note(
         word="closed",
-        counter_text=message.counter_text,
+        counter_text=message.counter_text[:TEXT_MAX],
         detail=message.outcome or "resolved",
         until_us=now.us + NOTE_US,
     )

@@ -21,7 +21,7 @@ def tap(desk: Desk, tapped: Tapped, now: Now) -> Turn:
     alert = desk.alerts.get(tapped.alert_id)
     if alert is None:
         past = desk.over.get(tapped.alert_id)
-        text = past.alert.message.counter_text if past else ""
+        text = past.alert.message.counter_text[:TEXT_MAX] if past else ""
         told = Note(word="stale", counter_text=text, until_us=now.us + NOTE_US)
         return Turn(note(desk, told))
     waiting = alert.request
@@ -92,7 +92,7 @@ def _told(alert: DeskAlert, reply: ReplyMessage, now: Now, *, ours: bool) -> Not
     """The sentence for a refusal; one that the guard did not ask for is plainer."""
     return Note(
         word=reply.result.value if ours else "gone",
-        counter_text=alert.message.counter_text,
+        counter_text=alert.message.counter_text[:TEXT_MAX],
         detail=reply.text[:TEXT_MAX],
         until_us=now.us + NOTE_US,
     )

@@ -41,7 +41,9 @@ BATCH_MAX: Final = 500
 """Messages taken in one turn of the window's loop."""
 TEXT_MAX: Final = 120
 """Longer texts of others are cut before they reach the screen."""
+NAMES_MAX: Final = 4
+"""Of more guards who come, the number of the others is told."""
 LINK_US: Final = 15 * S_US
 """A link whose thread has not turned for this long hears nothing."""
 LOUDSPEAKER_MS: Final = 5_000
-"""How often a station without sound looks for a sound server."""
+"""How often a station looks whether there is still a sound server."""

@@ -7,6 +7,7 @@ without it works, but says all the time that it cannot be heard.
 """
 
 import os
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QSoundEffect
 
 SOUNDS = Path(__file__).parent / "sounds"
+_ASK_S = 0.2
 FILES = {1: "duress.wav", 2: "help.wav", 3: "notice.wav"}
 
 
@@ -34,8 +36,9 @@ class Sound(QObject):
         self._level: int | None = None
         self.problem = ""
         """Why nothing can be heard, as a sentence; empty: it can."""
+        self._server: str | None = None
         self._again = QTimer(self, interval=LOUDSPEAKER_MS)
-        self._again.timeout.connect(self.begin)
+        self._again.timeout.connect(self.look)
 
     def sound(self, level: int | None) -> None:
         """Sound this level from now on, over and over; None: be quiet."""
@@ -52,24 +55,37 @@ class Sound(QObject):
         if self._level is None and level in self._effects:
             self._effects[level].play()
 
-    @Slot()
     def begin(self) -> None:
-        """Load QtMultimedia once there is a sound server; look again until then.
+        """Load the sounds, if they can be played; look after it from now on."""
+        self.look()
+        self._again.start()
 
-        It fills the log with warnings where there is none.
+    @Slot()
+    def look(self) -> None:
+        """Load QtMultimedia once there is a sound server, and miss one that ends.
+
+        It fills the log with warnings where there is none. And it plays on into
+        nothing when the server it knows has ended, even if a new one has begun.
         """
-        if not has_sound_server():
-            self._tell(words_more.no_output())
-            self._again.start()
+        server = sound_server()
+        if self._server is not None:
+            if server != self._server:
+                self._again.stop()
+                self._effects.clear()
+                self._tell(words_more.sound_ended())
             return
-        self._again.stop()
+        if server is None:
+            self._tell(words_more.no_output())
+            return
         try:
             # An extra: without it this import fails, and with it, but without the
             # system's library, too.
             from PySide6 import QtMultimedia  # noqa: PLC0415 - see above
         except ImportError as error:
+            self._again.stop()
             self._tell(words_more.no_multimedia(str(error)))
             return
+        self._server = server
         self._multimedia = QtMultimedia
         self._devices = QtMultimedia.QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._look_for_output)
@@ -106,10 +122,22 @@ class Sound(QObject):
             self.changed.emit()
 
 
-def has_sound_server() -> bool:
-    """Whether PulseAudio or PipeWire can be asked, or there is a bare sound card."""
-    if os.environ.get("PULSE_SERVER"):
-        return True
+def sound_server() -> str | None:
+    """What names the sound server that answers now, or a bare sound card; or None.
+
+    A server that was started again has another name.
+    """
+    told = os.environ.get("PULSE_SERVER")
+    if told:
+        return told
     home = os.environ.get("PULSE_RUNTIME_PATH")
     runtime = Path(home or Path(os.environ.get("XDG_RUNTIME_DIR", "/run"), "pulse"))
-    return (runtime / "native").exists() or any(Path("/dev/snd").glob("pcm*p"))
+    path = runtime / "native"
+    try:
+        with socket.socket(socket.AF_UNIX) as asked:
+            asked.settimeout(_ASK_S)
+            asked.connect(str(path))
+        stat = path.stat()
+    except OSError:
+        return "card" if any(Path("/dev/snd").glob("pcm*p")) else None
+    return f"{path} {stat.st_ino} {stat.st_ctime_ns}"

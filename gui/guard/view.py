@@ -9,7 +9,7 @@ import msgspec
 
 from gui.guard import alerts, condition, words, words_more
 from gui.guard.board import Counter, Desk, DeskAlert, Now
-from gui.guard.limits import TEXT_MAX
+from gui.guard.limits import NAMES_MAX, TEXT_MAX
 
 Step = Literal["accept", "arrive", "close"]
 _SOFT = 3
@@ -156,8 +156,8 @@ def _alert(desk: Desk, alert: DeskAlert, now: Now) -> AlertView:
         waiting=message.stage == "raised",
         exercise=words_more.exercise() if message.exercise else "",
         word=words.kind(message.kind),
-        title=message.counter_text,
-        place=message.place_text,
+        title=message.counter_text[:TEXT_MAX],
+        place=message.place_text[:TEXT_MAX],
         status=words.DOT.join(_facts(desk, alert, now)),
         remark=words.withdrawn() if message.withdrawn_at else "",
         step=step,
@@ -188,14 +188,17 @@ def _who(desk: Desk, alert: DeskAlert) -> str:
         return words.nobody_comes()
     there = message.stage == "on_site"
     guards = message.on_site_by if there else message.accepted_by
-    names = [_name(desk, guard) for guard in guards if guard != desk.me]
+    others = [guard for guard in guards if guard != desk.me]
+    names = [_name(desk, guard) for guard in others[:NAMES_MAX]]
+    if len(others) > NAMES_MAX:
+        names.append(f"+{len(others) - NAMES_MAX}")
     tell = words.is_there if there else words.comes
     return tell(names, me=desk.me in guards)
 
 
 def _name(desk: Desk, guard: str) -> str:
     known = desk.guards.get(guard)
-    return known.text if known else guard
+    return known.text if known else guard[:TEXT_MAX]
 
 
 def _step(desk: Desk, alert: DeskAlert) -> Step:

@@ -128,6 +128,11 @@ def no_output() -> str:
     return translate("Guard", "this computer has no loudspeaker. Connect one.")
 
 
+def sound_ended() -> str:
+    """What played the sounds is gone."""
+    return translate("Guard", "the sound server has ended. Start this station again.")
+
+
 def broken_sound(file: str) -> str:
     """A sound does not load."""
     return fill(translate("Guard", "%1 cannot be played. Install luukku again."), file)

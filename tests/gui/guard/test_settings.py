@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The station's settings: read, completed, or refused with sentences."""
+
+from pathlib import Path
+
+import pytest
+
+from gui.guard.settings import SettingsError, load
+
+EXAMPLE = Path("firmware_config/guard.example.toml")
+STATION = 'site = "hki-3"\nid = "guard-2"\ntext = "Vartija 2"\n'
+BROKER = '[[broker]]\nname = "main"\nhost = "127.0.0.1"\n'
+LOGIN = 'username = "guard-2"\npassword_file = "secret"\n'
+TLS = 'ca = "ca.pem"\ncertificate = "g.pem"\nkey = "g.key"\n'
+
+
+def test_example_is_right() -> None:
+    """The example that installers copy has no mistake."""
+    settings = load(EXAMPLE)
+    assert settings.text == "Vartija 2"
+    assert settings.broker[0].certificate.endswith("firmware_config/guard-2.pem")
+
+
+def test_defaults_complete_the_file(tmp_path: Path) -> None:
+    """What is left out has the value of guard_defaults.toml."""
+    settings = load(_write(tmp_path, STATION + BROKER + TLS))
+    assert (settings.language, settings.audiences) == ("fi", ("guards",))
+    assert (settings.broker[0].port, settings.broker[0].tls) == (8883, True)
+
+
+def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
+    """A relative path starts at the file's folder; an absolute one stays."""
+    text = STATION + BROKER + TLS.replace("ca.pem", "/etc/ca.pem")
+    broker = load(_write(tmp_path, text)).broker[0]
+    assert broker.ca == "/etc/ca.pem"
+    assert broker.key == str(tmp_path / "g.key")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (STATION + BROKER + 'ca = "c"\n', "either certificate and key"),
+        (STATION + BROKER + TLS + LOGIN, "either certificate and key"),
+        (STATION + BROKER + LOGIN, "the broker is checked against"),
+        (STATION + BROKER + "tls = false\n" + TLS, "either certificate and key"),
+        (
+            STATION + BROKER.replace("127.0.0.1", "far") + "tls = false\n" + LOGIN,
+            "for loopback addresses only",
+        ),
+        (STATION + (BROKER + TLS) * 2, "expected each once"),
+        (STATION, "broker"),
+        ("site = ", "not TOML"),
+    ],
+)
+def test_mistakes_are_sentences(tmp_path: Path, text: str, sentence: str) -> None:
+    """Each mistake names the file and what was expected."""
+    file = _write(tmp_path, text)
+    with pytest.raises(SettingsError) as caught:
+        load(file)
+    assert sentence in str(caught.value)
+    assert str(file) in str(caught.value)
+
+
+def test_plain_loopback_is_accepted(tmp_path: Path) -> None:
+    """Without TLS a broker on this machine may be asked, with a password."""
+    for host in ("127.0.0.1", "::1", "localhost"):
+        text = STATION + BROKER.replace("127.0.0.1", host) + "tls = false\n" + LOGIN
+        assert not load(_write(tmp_path, text)).broker[0].tls
+
+
+def test_missing_and_unreadable_files(tmp_path: Path) -> None:
+    """A file that is not there or no text is told with its name."""
+    with pytest.raises(SettingsError, match="cannot be read"):
+        load(tmp_path / "none.toml")
+    file = tmp_path / "bad.toml"
+    file.write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match="no UTF-8"):
+        load(file)
+
+
+def _write(folder: Path, text: str) -> Path:
+    file = folder / "guard.toml"
+    file.write_text(text, "utf-8")
+    return file

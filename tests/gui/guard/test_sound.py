@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The station's sound: its files, and what it says when there is none."""
+
+import io
+import socket
+import sys
+import wave
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from gui.guard.sound import FILES, SOUNDS, Sound, sound_server
+from gui.guard.sounds.__main__ import MAKERS, render
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_files_are_what_the_generator_makes(name: str) -> None:
+    """The committed sounds are the generator's own bytes, and small."""
+    made = render(name)
+    assert (SOUNDS / name).read_bytes() == made
+    assert len(made) < 100_000
+
+
+def test_each_level_has_its_own_sound() -> None:
+    """Duress, help and notice sound different, and end and begin in silence."""
+    assert set(FILES.values()) == set(MAKERS)
+    made = [render(name) for name in FILES.values()]
+    assert len(set(made)) == 3
+    for sound in made:
+        with wave.open(io.BytesIO(sound)) as file:
+            samples = file.readframes(file.getnframes())
+        assert samples[:2] == samples[-2:] == b"\0\0"
+
+
+def test_no_sound_server_is_told(
+    qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Where nothing can be played, the station says so instead of being mute."""
+    assert qapp is not None, "the fixture makes Qt's application"
+    monkeypatch.delenv("PULSE_SERVER", raising=False)
+    monkeypatch.setenv("PULSE_RUNTIME_PATH", str(tmp_path))
+    sound = Sound()
+    sound.begin()
+    assert sound.problem == "this computer has no loudspeaker. Connect one."
+    sound.sound(1)
+    sound.once(3)
+
+
+def test_missing_multimedia_is_told(
+    qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without QtMultimedia or its library, the station says what to install."""
+    assert qapp is not None, "the fixture makes Qt's application"
+    monkeypatch.setenv("PULSE_SERVER", "somewhere")
+    # What Python does when a module cannot be loaded.
+    monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
+    monkeypatch.delattr("PySide6.QtMultimedia", raising=False)
+    sound = Sound()
+    sound.begin()
+    assert "Install luukku[sound] and the library libpulse." in sound.problem
+
+
+def test_sound_server_that_begins_anew_is_another(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A server counts while it answers on its socket; a new one is not the old one."""
+    monkeypatch.delenv("PULSE_SERVER", raising=False)
+    monkeypatch.delenv("PULSE_RUNTIME_PATH", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    (tmp_path / "pulse").mkdir()
+    path = tmp_path / "pulse" / "native"
+    alone = sound_server()
+    with socket.socket(socket.AF_UNIX) as first:
+        first.bind(str(path))
+        first.listen()
+        named = sound_server()
+        assert named not in {None, alone}
+        assert sound_server() == named
+    assert sound_server() == alone
+    path.unlink()
+    with socket.socket(socket.AF_UNIX) as second:
+        second.bind(str(path))
+        second.listen()
+        assert sound_server() not in {None, alone, named}
+    monkeypatch.setenv("PULSE_SERVER", "unix:/elsewhere")
+    assert sound_server() == "unix:/elsewhere"
