@@ -5,6 +5,7 @@
 from itertools import pairwise
 
 import msgspec
+from hypothesis import settings
 from hypothesis.stateful import invariant
 
 from appliance.core import events, machine, readiness, report
@@ -205,3 +206,7 @@ class Counter(World):
 
 
 TestCounter = Counter.TestCase
+# A life from press to closing is long, and most that happens leads elsewhere.
+TestCounter.settings = settings(
+    max_examples=2 * settings().max_examples, stateful_step_count=60
+)

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Everything that can happen to a counter, in any order, as Hypothesis rules."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     initialize,
+    precondition,
     rule,
 )
 
@@ -45,9 +47,9 @@ class World(RuleBasedStateMachine):
 
     state: State
 
-    @initialize()
-    def switch_on(self) -> None:
-        """Start for the first time."""
+    @initialize(at_work=st.booleans(), raised=st.booleans())
+    def switch_on(self, at_work: bool, raised: bool) -> None:
+        """Start for the first time; perhaps go on to an ordinary day, or a bad one."""
         self.now_us, self.wall_ms, self.synced, self.drawn = START_US, WALL_MS, True, 0
         self.store = Store()
         self.brokers = {name: Broker(name) for name in BROKERS}
@@ -55,6 +57,14 @@ class World(RuleBasedStateMachine):
         self.taken_up: set[str] = set()
         self.old_ids: list[str] = []
         self.start(Restored())
+        if at_work:
+            for role in Role:
+                self.read_button(role=role, active=False, after_ms=0, late_ms=0)
+            for name in BROKERS:
+                self.connect(name=name)
+            self.tell_duty(guard=GUARDS[0], on_duty=True, audiences=("guards",))
+        if raised:
+            self.press(role=Role.DURESS)
 
     def start(self, restored: Restored) -> None:
         """Start with what the store gives back."""
@@ -139,6 +149,12 @@ class World(RuleBasedStateMachine):
         late_us = late_ms * MS_US
         self.happen(events.ButtonRead, late_us, role=role, active=active)
 
+    @rule(role=st.sampled_from(Role))
+    def press(self, role: Role) -> None:
+        """A button is pressed for long enough to count."""
+        for active, after_ms in ((True, 0), (False, 60)):
+            self.read_button(role=role, active=active, after_ms=after_ms, late_ms=0)
+
     @rule()
     def pass_to_deadline(self) -> None:
         """Time passes to the next deadline."""
@@ -172,13 +188,13 @@ class World(RuleBasedStateMachine):
         self.brokers[name].lose()
         self.happen(events.BrokerLost, broker=name, reason="it is gone")
 
-    @rule(name=st.sampled_from(BROKERS))
-    def find_own_alert(self, name: str) -> None:
+    @precondition(lambda self: any(one.found for one in self.brokers.values()))
+    @rule(data=st.data())
+    def find_own_alert(self, data: st.DataObject) -> None:
         """A broker gives back what we had published there."""
+        name = self.one_of(data, lambda broker: broker.found is not None)
         found, self.brokers[name].found = self.brokers[name].found, None
-        if found is None:
-            self.nothing()
-            return
+        assert found is not None, "the broker was chosen so"
         known = found.alert_id in self.state.closed_ids
         if found.alert_id not in self.store.alerts:
             self.taken_up.add(found.alert_id)
@@ -189,12 +205,19 @@ class World(RuleBasedStateMachine):
         if self.alert.alert_id == found.alert_id:
             assert self.alert.level <= found.level, "no press is lost with a commit"
 
-    @rule(name=st.sampled_from(BROKERS), count=COUNTS, delivery=DELIVERIES)
-    def arrive(self, name: str, count: int, delivery: Delivery) -> None:
+    def one_of(self, data: st.DataObject, fits: Callable[[Broker], bool]) -> str:
+        """Draw the name of a broker of this kind."""
+        names = [name for name, broker in self.brokers.items() if fits(broker)]
+        return data.draw(st.sampled_from(names))
+
+    @precondition(lambda self: any(one.sent for one in self.brokers.values()))
+    @rule(data=st.data(), count=COUNTS, delivery=DELIVERIES)
+    def arrive(self, data: st.DataObject, count: int, delivery: Delivery) -> None:
         """Messages reach a broker, which has guards, has none, or refuses."""
         self.nothing()
-        for message in self.brokers[name].take(count, delivery):
-            self.hear(self.brokers[name], message)
+        broker = self.brokers[self.one_of(data, lambda broker: bool(broker.sent))]
+        for message in broker.take(count, delivery):
+            self.hear(broker, message)
 
     def hear(self, broker: Broker, message: PublishAlert) -> None:
         """Guards hear an alert: its revision never falls."""
@@ -205,38 +228,36 @@ class World(RuleBasedStateMachine):
                 assert rev >= broker.heard.get(key, 0), "a revision only grows"
             broker.heard[key] = rev
 
-    @rule(name=st.sampled_from(BROKERS), data=st.data())
-    def acknowledge(self, name: str, data: st.DataObject) -> None:
+    @precondition(lambda self: any(one.answers for one in self.brokers.values()))
+    @rule(data=st.data())
+    def acknowledge(self, data: st.DataObject) -> None:
         """A broker's answer comes, in any order."""
+        name = self.one_of(data, lambda broker: bool(broker.answers))
         answers = self.brokers[name].answers
-        if not answers:
-            self.nothing()
-            return
         token, delivery = answers.pop(data.draw(st.integers(0, len(answers) - 1)))
         if token.subject and delivery is not Delivery.REFUSED:
             best = max(self.acked.get(token.subject, 0), token.number)
             self.acked[token.subject] = best
         self.happen(events.BrokerAcked, broker=name, token=token, delivery=delivery)
 
+    @precondition(lambda self: any(one.connected for one in self.brokers.values()))
     @rule(
+        data=st.data(),
         guard=st.sampled_from(GUARDS),
-        broker=st.sampled_from(BROKERS),
         action=st.sampled_from(Action),
         which=st.integers(-1, 3),
         outcome=st.sampled_from([None, *Outcome]),
     )
     def respond(
         self,
+        data: st.DataObject,
         guard: str,
-        broker: str,
         action: Action,
         which: int,
         outcome: Outcome | None,
     ) -> None:
         """A guard says anything, about this alert, an old one or none."""
-        if not self.brokers[broker].connected:
-            self.nothing()
-            return
+        broker = self.one_of(data, lambda broker: broker.connected)
         recent = [None, *reversed(self.old_ids), "never-was"]
         nonce = self.nonces[which % len(self.nonces)]
         response = Response(
@@ -252,6 +273,24 @@ class World(RuleBasedStateMachine):
         assert (reply.broker, reply.guard) == (broker, guard)
         if action is Action.PROOF and reply.result == "ok":
             self.proven_us[guard] = self.now_us
+
+    @precondition(lambda self: self.alert and self.brokers["main"].connected)
+    @rule(
+        data=st.data(),
+        guard=st.sampled_from(GUARDS[:2]),
+        action=st.sampled_from(list(Action)[:4]),
+    )
+    def answer(self, data: st.DataObject, guard: str, action: Action) -> None:
+        """A guard does something about the open alert."""
+        self.respond(data=data, guard=guard, action=action, which=0, outcome=None)
+
+    @precondition(lambda self: self.brokers["main"].connected)
+    @rule(data=st.data(), guard=st.sampled_from(GUARDS))
+    def prove(self, data: st.DataObject, guard: str) -> None:
+        """A guard station answers the last probe."""
+        self.respond(
+            data=data, guard=guard, action=Action.PROOF, which=-1, outcome=None
+        )
 
     @rule(guard=st.sampled_from(GUARDS))
     def misspeak(self, guard: str) -> None:
@@ -299,19 +338,18 @@ class World(RuleBasedStateMachine):
         """Something is tapped on the screen, or the screen comes or goes."""
         self.happen(kind)
 
+    @precondition(lambda self: self.store.asked)
     @rule(count=COUNTS)
     def save(self, count: int) -> None:
         """The store commits some of what it was asked to."""
-        commit = self.store.save(count)
-        self.nothing()
-        if commit:
-            self.happen(events.CommitSaved, commit=commit)
+        self.happen(events.CommitSaved, commit=self.store.save(count))
 
     @rule(full=st.booleans())
     def fail_to_save(self, full: bool) -> None:
         """The store cannot commit and keeps what it was given."""
         self.happen(events.StoreFailed, full=full, why="the disk is bad")
 
+    @precondition(lambda self: self.state.commit > 3)
     @rule(count=st.integers(0, 3), stop=st.booleans())
     def restart(self, count: int, stop: bool) -> None:
         """It crashes, or is stopped, and starts with what the store has by then."""
