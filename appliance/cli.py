@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -27,6 +28,7 @@ WRONG: Final = 1
 BAD_CONFIG: Final = 2
 INTERRUPTED: Final = 130
 ANSWER_S: Final = 3.0
+PRESS_S: Final = 0.2
 CONFIG: Final = Path("/etc/luukku/counter.toml")
 
 
@@ -82,8 +84,21 @@ def _press(parsed: argparse.Namespace) -> int:
             'by hand. Only pins = "simulated" can be pressed by this command.'
         )
         return WRONG
-    simulated_pins.press(_runtime(config), parsed.role, parsed.hold)
+    if parsed.hold is None:
+        simulated_pins.hold(_runtime(config), parsed.role, _until_input_ends)
+    else:
+        simulated_pins.press(_runtime(config), parsed.role, parsed.hold)
     return OK
+
+
+def _until_input_ends() -> None:
+    """Wait as long as a short press takes, then for the end of standard input.
+
+    Whoever holds the other end cannot leave the button pressed: it ends with them.
+    """
+    threading.Event().wait(PRESS_S)
+    while os.read(0, 4096):
+        pass
 
 
 def _demo(parsed: argparse.Namespace) -> int:
@@ -119,6 +134,11 @@ def _runtime(config: Config) -> Path:
 
 def _complain(text: str) -> None:
     print(text, file=sys.stderr)
+
+
+def _hold(text: str) -> float | None:
+    """As `_seconds`; None for ``-``, which is until standard input ends."""
+    return None if text == "-" else _seconds(text)
 
 
 def _seconds(text: str) -> float:
@@ -173,7 +193,11 @@ def _parser() -> argparse.ArgumentParser:
     press = add("press", "Press a simulated button.", _press)
     press.add_argument("role", choices=("duress", "shutter"), help="which button")
     press.add_argument(
-        "--hold", type=_seconds, default=0.2, metavar="S", help="for S seconds (0.2)"
+        "--hold",
+        type=_hold,
+        default=PRESS_S,
+        metavar="S",
+        help=f"for S seconds ({PRESS_S}); - is until standard input ends",
     )
     config(press)
     demo = add("demo", "Play a whole site on this machine.", _demo)

@@ -17,7 +17,7 @@ import contextlib
 import os
 import socket
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -201,9 +201,18 @@ def press(runtime: Path, role: str, hold_s: float) -> None:
     Raises:
         PressError: as `push`.
     """
+    hold(runtime, role, lambda: threading.Event().wait(hold_s))
+
+
+def hold(runtime: Path, role: str, wait: Callable[[], object]) -> None:
+    """Press a simulated button, and release it when `wait` ends, however it ends.
+
+    Raises:
+        PressError: as `push`.
+    """
     push(runtime, Push(role=role, pressed=True))
     try:
-        threading.Event().wait(hold_s)
+        wait()
     finally:
         push(runtime, Push(role=role, pressed=False))
 
