@@ -227,11 +227,11 @@ class HealthMessage(Message, frozen=True, kw_only=True):
     proven_at: str | None
     """When that was last proven, by a probe there and back."""
     proven_by: list[str]
-    """The guards who answered that probe."""
+    """The guards who answered that probe; at most 16 are named."""
     guards_on_duty: _Count
     """How many guard stations are on line and on duty."""
     faults: list[HealthFault]
-    """What is wrong now."""
+    """What is wrong now; at most the 12 that stand longest."""
     outbox: _Count
     """Events that a broker has not acknowledged."""
     journal_head: str

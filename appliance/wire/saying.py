@@ -3,7 +3,7 @@
 """From an effect of the core to a topic and its bytes; `hearing` the other way."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from appliance.core.effects import (
     PublishAlert,
@@ -83,3 +83,5 @@ def _say_state(
         case PublishHealth():
             health = telling.health_message(effect.health, vitals(), who)
             return Said("health", guard.encode(health), retain=True)
+        case _:
+            assert_never(effect)

@@ -18,7 +18,12 @@ from appliance.wire.panel import (
     ReadinessView,
     View,
 )
+from appliance.wire.telling import FAULTS_MAX
 from appliance.wire.times import clock_text, to_iso
+
+NAME_MAX = 32
+"""Characters of a guard's own name that are shown. With sixteen guards coming and
+there, all of it stays below the `LINE_MAX` that a screen reads."""
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +39,10 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def view_of(state: State, at: Moment, setting: Setting) -> View:
-    """Everything the screen shows at this moment."""
+    """Everything the screen shows at this moment.
+
+    Of more than `FAULTS_MAX` faults those that stand longest.
+    """
     undo_us = None if state.help_us is None else state.help_us - at.mono_us
     return View(
         version=setting.version,
@@ -66,7 +74,7 @@ def _readiness(state: State, at: Moment) -> ReadinessView:
                 part=fault.part,
                 since=to_iso(fault.since_wall_ms),
             )
-            for fault in state.faults
+            for fault in state.faults[:FAULTS_MAX]
         ],
     )
 
@@ -100,8 +108,15 @@ def _alert(state: State) -> AlertView | None:
 
 
 def _names(state: State, guards: tuple[str, ...]) -> list[str]:
-    """Guards' own names, or their ids where they have told none."""
-    return [readiness.find(state.guards, name).text or name for name in guards]
+    """Guards' own names, or their ids where they have told none that can be shown."""
+    texts = [readiness.find(state.guards, name).text for name in guards]
+    return [_shown(text) or name for text, name in zip(texts, guards, strict=True)]
+
+
+def _shown(text: str) -> str:
+    """One line: a name may hold whatever a guard station sent."""
+    visible = "".join(letter for letter in text if letter.isprintable())
+    return visible.strip()[:NAME_MAX]
 
 
 def _cue(state: State) -> Cue:

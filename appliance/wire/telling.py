@@ -2,12 +2,16 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """From the core's values to the messages of the guards' topics, and back."""
 
+import re
+
 import msgspec
 
 from appliance.core.effects import ButtonHealth, Health, PublishReply
+from appliance.core.limits import ACCEPTED_MAX
 from appliance.core.values import Alert, Occurrence, Result, ShutterMode
 from appliance.wire import words
 from appliance.wire.guard import (
+    NAME,
     AlertMessage,
     EventMessage,
     HealthBroker,
@@ -22,6 +26,12 @@ from appliance.wire.times import clock_text, from_iso, to_iso
 
 DETAIL_MAX = 400
 """Characters of a reply's explanation; a reply stays far below 4 KiB."""
+PROVEN_BY_MAX = 16
+FAULTS_MAX = 12
+"""So many guards and faults `health` names, so that it stays below 4 KiB."""
+_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NUMBER_MAX = 1_000_000_000
+"""No count of ours comes near; above, what we add could pass what readers hold."""
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,8 +119,9 @@ def own_alert(message: AlertMessage, utc_offset_s: int) -> Alert:
     """Our own retained alert as the core's value.
 
     Raises:
-        ValueError: a time in it cannot be read.
+        ValueError: a time in it cannot be read, or we cannot have written it.
     """
+    _check_own(message)
     withdrawn_at = message.withdrawn_at
     return Alert(
         alert_id=message.alert_id,
@@ -131,6 +142,20 @@ def own_alert(message: AlertMessage, utc_offset_s: int) -> Alert:
         audiences=tuple(message.audiences),
         outcome=message.outcome,
     )
+
+
+def _check_own(message: AlertMessage) -> None:
+    """Refuse what would make messages that guards cannot read, were it taken up."""
+    lists = (message.accepted_by, message.on_site_by, message.audiences)
+    names = [name for names in lists for name in names]
+    numbers = (message.rev, message.presses, message.escalation)
+    if (
+        not _UUID.fullmatch(message.alert_id)
+        or not all(NAME.fullmatch(name) for name in names)
+        or max(map(len, lists)) > ACCEPTED_MAX
+        or max(numbers) > _NUMBER_MAX
+    ):
+        raise ValueError("this alert is none that a counter writes")
 
 
 def event_message(occurrence: Occurrence, who: Identity) -> EventMessage:
@@ -160,12 +185,17 @@ def event_message(occurrence: Occurrence, who: Identity) -> EventMessage:
 
 
 def health_message(health: Health, vitals: Vitals, who: Identity) -> HealthMessage:
-    """The health topic, from the core's health and the process's vitals."""
+    """The health topic, from the core's health and the process's vitals.
+
+    Of more than `PROVEN_BY_MAX` guards the first by name are listed, while
+    `guards_on_duty` counts them all; of more than `FAULTS_MAX` faults those that
+    stand longest, while each was told as an event when it began.
+    """
     proven_ms = health.proven_wall_ms
     return HealthMessage(
         ready="proven" if health.proven else "not_proven",
         proven_at=None if proven_ms is None else to_iso(proven_ms),
-        proven_by=list(health.proven_by),
+        proven_by=list(health.proven_by[:PROVEN_BY_MAX]),
         guards_on_duty=health.guards_on_duty,
         faults=[
             HealthFault(
@@ -174,7 +204,7 @@ def health_message(health: Health, vitals: Vitals, who: Identity) -> HealthMessa
                 since=to_iso(fault.since_wall_ms),
                 text=words.FAULT[fault.fault][who.language],
             )
-            for fault in health.faults
+            for fault in health.faults[:FAULTS_MAX]
         ],
         outbox=health.outbox,
         journal_head=vitals.journal_head,
