@@ -10,12 +10,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-translate = QCoreApplication.translate
-
 MINUTE_S = 60
 HOUR_S = 3600
 DAY_S = 86_400
 DOT = " · "
+
+
+class Guard:
+    """The context of the station's words, under which translators find them."""
+
+    @staticmethod
+    def tr(text: str, comment: str = "", n: int = -1) -> str:
+        """Translate; `n` chooses the plural and stands for %n.
+
+        Qt's collector of words takes what stands before `.tr` as the context, and
+        sees plurals only in calls of that name.
+        """
+        return QCoreApplication.translate("Guard", text, comment, n)
 
 
 def fill(text: str, *values: str) -> str:
@@ -33,23 +44,23 @@ def span(us: int) -> str:
 def _span(us: int) -> str:
     seconds = max(us, 0) // 1_000_000
     if seconds < MINUTE_S:
-        return fill(translate("Guard", "%1 s"), str(seconds))
+        return fill(Guard.tr("%1 s"), str(seconds))
     if seconds < HOUR_S:
         minutes, rest = divmod(seconds, MINUTE_S)
-        return fill(translate("Guard", "%1 min %2 s"), str(minutes), str(rest))
+        return fill(Guard.tr("%1 min %2 s"), str(minutes), str(rest))
     if seconds < DAY_S:
         hours, rest = divmod(seconds // MINUTE_S, 60)
-        return fill(translate("Guard", "%1 h %2 min"), str(hours), str(rest))
-    return fill(translate("Guard", "%1 d"), str(seconds // DAY_S))
+        return fill(Guard.tr("%1 h %2 min"), str(hours), str(rest))
+    return fill(Guard.tr("%1 d"), str(seconds // DAY_S))
 
 
 def kind(word: str) -> str:
     """What was asked for, as a heading."""
     texts = {
-        "duress": translate("Guard", "DURESS"),
-        "help": translate("Guard", "HELP"),
-        "shutter": translate("Guard", "SHUTTER"),
-        "pause": translate("Guard", "PAUSE"),
+        "duress": Guard.tr("DURESS"),
+        "help": Guard.tr("HELP"),
+        "shutter": Guard.tr("SHUTTER"),
+        "pause": Guard.tr("PAUSE"),
     }
     return texts[word]
 
@@ -57,9 +68,9 @@ def kind(word: str) -> str:
 def step(word: str) -> str:
     """What the large button says."""
     texts = {
-        "accept": translate("Guard", "I AM COMING"),
-        "arrive": translate("Guard", "I AM THERE"),
-        "close": translate("Guard", "CLOSE"),
+        "accept": Guard.tr("I AM COMING"),
+        "arrive": Guard.tr("I AM THERE"),
+        "close": Guard.tr("CLOSE"),
     }
     return texts[word]
 
@@ -67,97 +78,97 @@ def step(word: str) -> str:
 def sending(word: str) -> str:
     """What the large button says until the counter has replied."""
     texts = {
-        "accept": translate("Guard", "Telling that you come …"),
-        "arrive": translate("Guard", "Telling that you are there …"),
-        "close": translate("Guard", "Closing …"),
+        "accept": Guard.tr("Telling that you come …"),
+        "arrive": Guard.tr("Telling that you are there …"),
+        "close": Guard.tr("Closing …"),
     }
     return texts[word]
 
 
 def unanswered(counter: str) -> str:
     """A counter did not reply to a tap."""
-    return fill(translate("Guard", "%1 does not answer. Press again."), counter)
+    return fill(Guard.tr("%1 does not answer. Press again."), counter)
 
 
 def offline() -> str:
     """A tap waits for a connection."""
-    return translate("Guard", "NOT SENT: no connection. It is sent once there is one.")
+    return Guard.tr("NOT SENT: no connection. It is sent once there is one.")
 
 
 def pressed(times: int) -> str:
     """How often the button was pressed; nothing for once."""
-    return translate("Guard", "pressed %n time(s)", "", times) if times > 1 else ""
+    return Guard.tr("pressed %n time(s)", "", times) if times > 1 else ""
 
 
 def called_again(times: int) -> str:
     """How often nobody came in time; nothing for never."""
-    return translate("Guard", "called again %n time(s)", "", times) if times else ""
+    return Guard.tr("called again %n time(s)", "", times) if times else ""
 
 
 def nobody_comes() -> str:
     """Nobody has accepted."""
-    return translate("Guard", "nobody is coming yet")
+    return Guard.tr("nobody is coming yet")
 
 
 def comes(names: Sequence[str], *, me: bool) -> str:
     """Who has accepted."""
     if me and not names:
-        return translate("Guard", "you are coming")
+        return Guard.tr("you are coming")
     if me:
-        return fill(translate("Guard", "you and %1 are coming"), ", ".join(names))
+        return fill(Guard.tr("you and %1 are coming"), ", ".join(names))
     if len(names) == 1:
-        return fill(translate("Guard", "%1 is coming"), names[0])
-    return fill(translate("Guard", "%1 are coming"), ", ".join(names))
+        return fill(Guard.tr("%1 is coming"), names[0])
+    return fill(Guard.tr("%1 are coming"), ", ".join(names))
 
 
 def is_there(names: Sequence[str], *, me: bool) -> str:
     """Who has arrived."""
     if me and not names:
-        return translate("Guard", "you are there")
+        return Guard.tr("you are there")
     if me:
-        return fill(translate("Guard", "you and %1 are there"), ", ".join(names))
+        return fill(Guard.tr("you and %1 are there"), ", ".join(names))
     if len(names) == 1:
-        return fill(translate("Guard", "%1 is there"), names[0])
-    return fill(translate("Guard", "%1 are there"), ", ".join(names))
+        return fill(Guard.tr("%1 is there"), names[0])
+    return fill(Guard.tr("%1 are there"), ", ".join(names))
 
 
 def withdrawn() -> str:
     """Staff said that they are all right; somebody goes and sees all the same."""
-    return translate("Guard", "Staff say that they are all right. Go and see.")
+    return Guard.tr("Staff say that they are all right. Go and see.")
 
 
 def for_others(audiences: Sequence[str]) -> str:
     """An alert that does not call this station."""
-    return fill(translate("Guard", "calls %1, not you"), ", ".join(audiences))
+    return fill(Guard.tr("calls %1, not you"), ", ".join(audiences))
 
 
 def quiet_for(seconds: int) -> str:
     """What the silence button says while it is quiet."""
-    return fill(translate("Guard", "Silent for %1 s more"), str(seconds))
+    return fill(Guard.tr("Silent for %1 s more"), str(seconds))
 
 
 def silence() -> str:
     """What the silence button says while it sounds."""
-    return translate("Guard", "Silence for 10 s")
+    return Guard.tr("Silence for 10 s")
 
 
 def note(word: str, counter: str, detail: str) -> str:
     """What became of an alert or of an answer."""
     texts = {
         "closed": _closed(detail),
-        "gone": translate("Guard", "%1: the alert is over, says the counter."),
-        "stale": translate("Guard", "%1: too late, the alert was closed already."),
-        "no_such_alert": translate("Guard", "%1: the counter has no such alert."),
-        "not_allowed": translate("Guard", "%1 refused your answer: %2"),
-        "bad_message": translate("Guard", "%1 did not understand this station: %2"),
+        "gone": Guard.tr("%1: the alert is over, says the counter."),
+        "stale": Guard.tr("%1: too late, the alert was closed already."),
+        "no_such_alert": Guard.tr("%1: the counter has no such alert."),
+        "not_allowed": Guard.tr("%1 refused your answer: %2"),
+        "bad_message": Guard.tr("%1 did not understand this station: %2"),
     }
     return fill(texts[word], counter, detail)
 
 
 def _closed(outcome: str) -> str:
     texts = {
-        "resolved": translate("Guard", "%1: closed, resolved."),
-        "false_press": translate("Guard", "%1: closed, a false press."),
-        "exercise": translate("Guard", "%1: closed, an exercise."),
+        "resolved": Guard.tr("%1: closed, resolved."),
+        "false_press": Guard.tr("%1: closed, a false press."),
+        "exercise": Guard.tr("%1: closed, an exercise."),
     }
     return texts[outcome]

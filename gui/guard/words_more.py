@@ -4,135 +4,133 @@
 
 from collections.abc import Sequence
 
-from gui.guard.words import fill, span, translate
+from gui.guard.words import Guard, fill, span
 
 
 def no_connection(us: int) -> str:
     """No broker is connected: the gravest thing that a station can say of itself."""
-    text = translate("Guard", "NO CONNECTION %1 — you do not hear alerts")
+    text = Guard.tr("NO CONNECTION %1 — you do not hear alerts")
     return fill(text, span(us))
 
 
 def off_duty() -> str:
     """Nothing rings here."""
-    return translate("Guard", "OFF DUTY — this station does not ring")
+    return Guard.tr("OFF DUTY — this station does not ring")
 
 
 def duty(*, on_duty: bool | None) -> str:
     """What the duty switch says."""
     if on_duty is None:
-        return translate("Guard", "one moment …")
+        return Guard.tr("one moment …")
     if on_duty:
-        return translate("Guard", "on duty")
-    return translate("Guard", "off duty")
+        return Guard.tr("on duty")
+    return Guard.tr("off duty")
 
 
 def broker_lost(name: str, us: int, reason: str) -> str:
     """One of several brokers is not connected."""
-    text = translate("Guard", "No connection to broker %1 for %2: %3")
+    text = Guard.tr("No connection to broker %1 for %2: %3")
     return fill(text, name, span(us), reason)
 
 
 def broker_refuses(name: str, reason: str) -> str:
     """A broker did not let us say something."""
-    text = translate(
-        "Guard", "Broker %1 refuses what this station sends (%2): check its rights."
-    )
+    text = Guard.tr("Broker %1 refuses what this station sends (%2): check its rights.")
     return fill(text, name, reason)
 
 
 def unreadable(count: int, topic: str, reason: str) -> str:
     """Messages could not be used."""
-    text = translate("Guard", "%n unreadable message(s), the last on %1: %2", "", count)
+    text = Guard.tr("%n unreadable message(s), the last on %1: %2", "", count)
     return fill(text, topic, reason)
 
 
 def lost(count: int) -> str:
     """Messages came faster than they could be taken."""
-    return translate("Guard", "%n message(s) lost: too many at once", "", count)
+    return Guard.tr("%n message(s) lost: too many at once", "", count)
 
 
 def on_duty_now(names: Sequence[str]) -> str:
     """Who would hear an alert."""
     if not names:
-        return translate("Guard", "Nobody is on duty")
-    return fill(translate("Guard", "On duty: %1"), ", ".join(names))
+        return Guard.tr("Nobody is on duty")
+    return fill(Guard.tr("On duty: %1"), ", ".join(names))
 
 
 def headline(*, connected: bool, counters: int) -> str:
     """What stands large while nothing is open."""
     if not connected:
-        return translate("Guard", "Not listening")
+        return Guard.tr("Not listening")
     if not counters:
-        return translate("Guard", "No counter of this site has been heard")
-    return translate("Guard", "No alerts")
+        return Guard.tr("No counter of this site has been heard")
+    return Guard.tr("No alerts")
 
 
 def summary(proven: int, troubled: int) -> str:
     """How many counters would reach us."""
-    ready = translate("Guard", "%n counter(s) proven", "", proven)
+    ready = Guard.tr("%n counter(s) proven", "", proven)
     if not troubled:
         return ready
-    broken = translate("Guard", "%n counter(s) in trouble", "", troubled)
+    broken = Guard.tr("%n counter(s) in trouble", "", troubled)
     return f"{ready} · {broken}"
 
 
 def condition(word: str, us: int | None) -> str:
     """What a counter's tile says."""
     texts = {
-        "proven": translate("Guard", "proven %1 ago"),
-        "offline": translate("Guard", "NO CONNECTION %1"),
-        "silent": translate("Guard", "SILENT %1"),
-        "unheard": translate("Guard", "NOT HEARD %1"),
-        "not_proven": translate("Guard", "NOT PROVEN"),
-        "checking": translate("Guard", "being checked …"),
+        "proven": Guard.tr("proven %1 ago"),
+        "offline": Guard.tr("NO CONNECTION %1"),
+        "silent": Guard.tr("SILENT %1"),
+        "unheard": Guard.tr("NOT HEARD %1"),
+        "not_proven": Guard.tr("NOT PROVEN"),
+        "checking": Guard.tr("being checked …"),
     }
     return fill(texts[word], "" if us is None else span(us)).strip()
 
 
 def test_overdue() -> str:
     """A counter's button test is overdue."""
-    return translate("Guard", "button test overdue")
+    return Guard.tr("button test overdue")
 
 
 def more_faults(text: str, count: int) -> str:
     """One fault in words, the others as a number."""
     if not count:
         return text
-    return fill(translate("Guard", "%1 (and %n more)", "", count), text)
+    return fill(Guard.tr("%1 (and %n more)", "", count), text)
 
 
 def simulated() -> str:
     """A counter without real buttons."""
-    return translate("Guard", "simulated buttons")
+    return Guard.tr("simulated buttons")
 
 
 def exercise() -> str:
     """The mark of everything that is a drill."""
-    return translate("Guard", "EXERCISE")
+    return Guard.tr("EXERCISE")
 
 
 def no_sound(reason: str) -> str:
     """This station cannot be heard: someone must look at it all the time."""
-    return fill(translate("Guard", "NO SOUND: %1"), reason)
+    return fill(Guard.tr("NO SOUND: %1"), reason)
 
 
 def no_multimedia(reason: str) -> str:
     """Qt's sound module does not load."""
-    text = translate("Guard", "%1. Install luukku[sound] and the library libpulse.")
+    text = Guard.tr("%1. Install luukku[sound] and the library libpulse.")
     return fill(text, reason)
 
 
 def no_output() -> str:
     """There is nothing to play on."""
-    return translate("Guard", "this computer has no loudspeaker. Connect one.")
+    return Guard.tr("this computer has no loudspeaker. Connect one.")
 
 
 def sound_ended() -> str:
     """What played the sounds is gone."""
-    return translate("Guard", "the sound server has ended. Start this station again.")
+    return Guard.tr("the sound server has ended. Start this station again.")
 
 
 def broken_sound(file: str) -> str:
     """A sound does not load."""
-    return fill(translate("Guard", "%1 cannot be played. Install luukku again."), file)
+    return fill(Guard.tr("%1 cannot be played. Install luukku again."), file)

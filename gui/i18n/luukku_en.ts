@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Deck</name>
-    <message numerus="yes">
-        <source>%n card(s)</source>
-        <translation>
-            <numerusform>%n card</numerusform>
-            <numerusform>%n cards</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Guard</name>
     <message numerus="yes">
         <source>pressed %n time(s)</source>
@@ -60,23 +50,6 @@
         <translation>
             <numerusform>%1 (and %n more)</numerusform>
             <numerusform>%1 (and %n more)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Readiness</name>
-    <message numerus="yes">
-        <source>Proven %n s ago</source>
-        <translation>
-            <numerusform>Proven %n s ago</numerusform>
-            <numerusform>Proven %n s ago</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n guard(s)</source>
-        <translation>
-            <numerusform>%n guard</numerusform>
-            <numerusform>%n guards</numerusform>
         </translation>
     </message>
 </context>

@@ -1,803 +1,811 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fi" sourcelanguage="en">
-    <context>
-        <name>Band</name>
-        <message>
-            <source>More</source>
-            <translation>Lisää</translation>
-        </message>
-        <message>
-            <source>hold down</source>
-            <translation>pidä pohjassa</translation>
-        </message>
-        <message>
-            <source>You said you are all right</source>
-            <translation>Kerroit olevasi kunnossa</translation>
-        </message>
-        <message>
-            <source>I am all right</source>
-            <translation>Olen kunnossa</translation>
-        </message>
-    </context>
-    <context>
-        <name>BreathePage</name>
-        <message>
-            <source>In</source>
-            <translation>Sisään</translation>
-        </message>
-        <message>
-            <source>Out, slowly</source>
-            <translation>Ulos, hitaasti</translation>
-        </message>
-        <message>
-            <source>Enough.</source>
-            <translation>Riittää.</translation>
-        </message>
-        <message>
-            <source>Stop whenever you like.</source>
-            <translation>Voit lopettaa milloin vain.</translation>
-        </message>
-        <message>
-            <source>Feet on the floor.
+<context>
+    <name>Band</name>
+    <message>
+        <source>More</source>
+        <translation>Lisää</translation>
+    </message>
+    <message>
+        <source>hold down</source>
+        <translation>pidä pohjassa</translation>
+    </message>
+    <message>
+        <source>You said you are all right</source>
+        <translation>Kerroit olevasi kunnossa</translation>
+    </message>
+    <message>
+        <source>I am all right</source>
+        <translation>Olen kunnossa</translation>
+    </message>
+</context>
+<context>
+    <name>BreathePage</name>
+    <message>
+        <source>In</source>
+        <translation>Sisään</translation>
+    </message>
+    <message>
+        <source>Out, slowly</source>
+        <translation>Ulos, hitaasti</translation>
+    </message>
+    <message>
+        <source>Enough.</source>
+        <translation>Riittää.</translation>
+    </message>
+    <message>
+        <source>Stop whenever you like.</source>
+        <translation>Voit lopettaa milloin vain.</translation>
+    </message>
+    <message>
+        <source>Feet on the floor.
 Shoulders down.</source>
-            <translation>Jalat lattiaan.
+        <translation>Jalat lattiaan.
 Hartiat alas.</translation>
-        </message>
-        <message>
-            <source>Speak only after breathing out.</source>
-            <translation>Puhu vasta uloshengityksen jälkeen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CardNotes</name>
-        <message>
-            <source>Afterwards: %1</source>
-            <translation>Jälkeenpäin: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Deck</name>
-        <message>
-            <source>talk</source>
-            <translation>puhu</translation>
-        </message>
-        <message>
-            <source>set a limit</source>
-            <translation>rajaa</translation>
-        </message>
-        <message>
-            <source>get to safety</source>
-            <translation>turvaan</translation>
-        </message>
-        <message>
-            <source>Confused or drunk</source>
-            <translation>Sekava tai päihtynyt</translation>
-        </message>
-        <message>
-            <source>Harassment</source>
-            <translation>Häirintä</translation>
-        </message>
-        <message>
-            <source>Other …</source>
-            <translation>Muu …</translation>
-        </message>
-        <message>
-            <source>Shouting</source>
-            <translation>Huutaa</translation>
-        </message>
-        <message>
-            <source>Has waited</source>
-            <translation>Odottanut</translation>
-        </message>
-        <message>
-            <source>Threatens</source>
-            <translation>Uhkaa</translation>
-        </message>
-        <message>
-            <source>%n card(s)</source>
-            <translation type="unfinished">%n kortti</translation>
-        </message>
-    </context>
-    <context>
-        <name>DutySwitch</name>
-        <message>
-            <source>On duty: %1</source>
-            <translation>Päivystää: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Finger</name>
-        <message>
-            <source>Held down</source>
-            <translation>Painettuna</translation>
-        </message>
-        <message>
-            <source>Letting go</source>
-            <translation>Vapautetaan</translation>
-        </message>
-        <message>
-            <source>Not pressed yet</source>
-            <translation>Ei vielä painettu</translation>
-        </message>
-        <message>
-            <source>Presses made: %1</source>
-            <translation>Painalluksia tehty: %1</translation>
-        </message>
-        <message>
-            <source>Too fast: this press was not made. Wait for the presses before it.</source>
-            <translation>Liian nopeasti: tätä painallusta ei tehty. Odota, että edelliset on tehty.</translation>
-        </message>
-        <message>
-            <source>luukku press ended and did not say why.</source>
-            <translation>luukku press päättyi eikä kertonut syytä.</translation>
-        </message>
-        <message>
-            <source>luukku press does not start: %1</source>
-            <translation>luukku press ei käynnisty: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Guard</name>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>%1 d</source>
-            <translation>%1 pv</translation>
-        </message>
-        <message>
-            <source>DURESS</source>
-            <translation>HÄTÄ</translation>
-        </message>
-        <message>
-            <source>HELP</source>
-            <translation>APU</translation>
-        </message>
-        <message>
-            <source>SHUTTER</source>
-            <translation>LUUKKU</translation>
-        </message>
-        <message>
-            <source>PAUSE</source>
-            <translation>TAUKO</translation>
-        </message>
-        <message>
-            <source>I AM COMING</source>
-            <translation>TULEN</translation>
-        </message>
-        <message>
-            <source>I AM THERE</source>
-            <translation>PERILLÄ</translation>
-        </message>
-        <message>
-            <source>CLOSE</source>
-            <translation>SULJE</translation>
-        </message>
-        <message>
-            <source>Telling that you come …</source>
-            <translation>Kerrotaan, että tulet …</translation>
-        </message>
-        <message>
-            <source>Telling that you are there …</source>
-            <translation>Kerrotaan, että olet perillä …</translation>
-        </message>
-        <message>
-            <source>Closing …</source>
-            <translation>Suljetaan …</translation>
-        </message>
-        <message>
-            <source>%1 does not answer. Press again.</source>
-            <translation>%1 ei vastaa. Paina uudelleen.</translation>
-        </message>
-        <message>
-            <source>NOT SENT: no connection. It is sent once there is one.</source>
-            <translation>EI LÄHETETTY: ei yhteyttä. Lähtee, kun yhteys palaa.</translation>
-        </message>
-        <message numerus="yes">
-            <source>pressed %n time(s)</source>
-            <translation>
-                <numerusform>painettu %n kerran</numerusform>
-                <numerusform>painettu %n kertaa</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>called again %n time(s)</source>
-            <translation>
-                <numerusform>kutsuttu uudelleen %n kerran</numerusform>
-                <numerusform>kutsuttu uudelleen %n kertaa</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>nobody is coming yet</source>
-            <translation>kukaan ei ole vielä tulossa</translation>
-        </message>
-        <message>
-            <source>you are coming</source>
-            <translation>sinä tulet</translation>
-        </message>
-        <message>
-            <source>you and %1 are coming</source>
-            <translation>sinä ja %1 tulette</translation>
-        </message>
-        <message>
-            <source>%1 is coming</source>
-            <translation>%1 tulee</translation>
-        </message>
-        <message>
-            <source>%1 are coming</source>
-            <translation>tulossa: %1</translation>
-        </message>
-        <message>
-            <source>you are there</source>
-            <translation>olet perillä</translation>
-        </message>
-        <message>
-            <source>you and %1 are there</source>
-            <translation>sinä ja %1 olette perillä</translation>
-        </message>
-        <message>
-            <source>%1 is there</source>
-            <translation>%1 on perillä</translation>
-        </message>
-        <message>
-            <source>%1 are there</source>
-            <translation>perillä: %1</translation>
-        </message>
-        <message>
-            <source>Staff say that they are all right. Go and see.</source>
-            <translation>Työntekijä sanoo olevansa kunnossa. Käy katsomassa.</translation>
-        </message>
-        <message>
-            <source>calls %1, not you</source>
-            <translation>kutsuu: %1, ei sinua</translation>
-        </message>
-        <message>
-            <source>Silent for %1 s more</source>
-            <translation>Hiljaa vielä %1 s</translation>
-        </message>
-        <message>
-            <source>Silence for 10 s</source>
-            <translation>Hiljennä ääni 10 s</translation>
-        </message>
-        <message>
-            <source>%1: the alert is over, says the counter.</source>
-            <translation>%1: hälytys on ohi, kertoo luukku.</translation>
-        </message>
-        <message>
-            <source>%1: too late, the alert was closed already.</source>
-            <translation>%1: myöhästyit, hälytys oli jo suljettu.</translation>
-        </message>
-        <message>
-            <source>%1: the counter has no such alert.</source>
-            <translation>%1: luukulla ei ole tällaista hälytystä.</translation>
-        </message>
-        <message>
-            <source>%1 refused your answer: %2</source>
-            <translation>%1 ei hyväksynyt vastaustasi: %2</translation>
-        </message>
-        <message>
-            <source>%1 did not understand this station: %2</source>
-            <translation>%1 ei ymmärtänyt tätä asemaa: %2</translation>
-        </message>
-        <message>
-            <source>%1: closed, resolved.</source>
-            <translation>%1: suljettu, hoidettu.</translation>
-        </message>
-        <message>
-            <source>%1: closed, a false press.</source>
-            <translation>%1: suljettu, väärä painallus.</translation>
-        </message>
-        <message>
-            <source>%1: closed, an exercise.</source>
-            <translation>%1: suljettu, harjoitus.</translation>
-        </message>
-        <message>
-            <source>NO CONNECTION %1 — you do not hear alerts</source>
-            <translation>EI YHTEYTTÄ %1 — et kuule hälytyksiä</translation>
-        </message>
-        <message>
-            <source>OFF DUTY — this station does not ring</source>
-            <translation>EI PÄIVYSTYKSESSÄ — tämä asema ei soi</translation>
-        </message>
-        <message>
-            <source>one moment …</source>
-            <translation>hetki …</translation>
-        </message>
-        <message>
-            <source>on duty</source>
-            <translation>päivystää</translation>
-        </message>
-        <message>
-            <source>off duty</source>
-            <translation>ei päivystä</translation>
-        </message>
-        <message>
-            <source>No connection to broker %1 for %2: %3</source>
-            <translation>Ei yhteyttä välittäjään %1, %2: %3</translation>
-        </message>
-        <message>
-            <source>Broker %1 refuses what this station sends (%2): check its rights.</source>
-            <translation>Välittäjä %1 ei ota vastaan tämän aseman viestejä (%2): tarkista oikeudet.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unreadable message(s), the last on %1: %2</source>
-            <translation>
-                <numerusform>%n viestiä ei voitu lukea, aihe %1: %2</numerusform>
-                <numerusform>%n viestiä ei voitu lukea, viimeisin %1: %2</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n message(s) lost: too many at once</source>
-            <translation>
-                <numerusform>%n viesti jäi saamatta: liian monta kerralla</numerusform>
-                <numerusform>%n viestiä jäi saamatta: liian monta kerralla</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nobody is on duty</source>
-            <translation>Kukaan ei päivystä</translation>
-        </message>
-        <message>
-            <source>On duty: %1</source>
-            <translation>Päivystää: %1</translation>
-        </message>
-        <message>
-            <source>Not listening</source>
-            <translation>Hälytyksiä ei kuulla</translation>
-        </message>
-        <message>
-            <source>No counter of this site has been heard</source>
-            <translation>Yhtään luukkua ei ole kuultu</translation>
-        </message>
-        <message>
-            <source>No alerts</source>
-            <translation>Ei hälytyksiä</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n counter(s) proven</source>
-            <translation>
-                <numerusform>%n luukku koettu</numerusform>
-                <numerusform>%n luukkua koettu</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n counter(s) in trouble</source>
-            <translation>
-                <numerusform>%n luukussa vikaa</numerusform>
-                <numerusform>%n luukussa vikaa</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>proven %1 ago</source>
-            <translation>koettu %1 sitten</translation>
-        </message>
-        <message>
-            <source>NO CONNECTION %1</source>
-            <translation>EI YHTEYTTÄ %1</translation>
-        </message>
-        <message>
-            <source>SILENT %1</source>
-            <translation>VAITI %1</translation>
-        </message>
-        <message>
-            <source>NOT HEARD %1</source>
-            <translation>EI KUULU %1</translation>
-        </message>
-        <message>
-            <source>NOT PROVEN</source>
-            <translation>EI KOETTU</translation>
-        </message>
-        <message>
-            <source>being checked …</source>
-            <translation>tarkistetaan …</translation>
-        </message>
-        <message>
-            <source>button test overdue</source>
-            <translation>painikkeen koe myöhässä</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 (and %n more)</source>
-            <translation>
-                <numerusform>%1 (ja %n muu)</numerusform>
-                <numerusform>%1 (ja %n muuta)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>simulated buttons</source>
-            <translation>simuloidut painikkeet</translation>
-        </message>
-        <message>
-            <source>EXERCISE</source>
-            <translation>HARJOITUS</translation>
-        </message>
-        <message>
-            <source>NO SOUND: %1</source>
-            <translation>EI ÄÄNTÄ: %1</translation>
-        </message>
-        <message>
-            <source>%1. Install luukku[sound] and the library libpulse.</source>
-            <translation>%1. Asenna luukku[sound] ja kirjasto libpulse.</translation>
-        </message>
-        <message>
-            <source>this computer has no loudspeaker. Connect one.</source>
-            <translation>tässä koneessa ei ole kaiutinta. Kytke kaiutin.</translation>
-        </message>
-        <message>
-            <source>the sound server has ended. Start this station again.</source>
-            <translation>äänipalvelu on päättynyt. Käynnistä asema uudelleen.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be played. Install luukku again.</source>
-            <translation>tiedostoa %1 ei voi soittaa. Asenna luukku uudelleen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Header</name>
-        <message>
-            <source>Guard station · %1</source>
-            <translation>Vartiointi · %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Help</name>
-        <message>
-            <source>Somebody is coming</source>
-            <translation>Joku tulee</translation>
-        </message>
-        <message>
-            <source>%1 is coming</source>
-            <translation>%1 tulee</translation>
-        </message>
-        <message>
-            <source>On site</source>
-            <translation>Paikalla</translation>
-        </message>
-        <message>
-            <source>%1 is here</source>
-            <translation>%1 on paikalla</translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>Tallennettu</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Lähetetty</translation>
-        </message>
-        <message>
-            <source>Seen by a guard</source>
-            <translation>Vartija on nähnyt</translation>
-        </message>
-        <message>
-            <source>A guard has seen this. Nobody is coming yet.</source>
-            <translation>Vartija on nähnyt. Kukaan ei ole vielä tulossa.</translation>
-        </message>
-        <message>
-            <source>Sent. Nobody has seen it yet.</source>
-            <translation>Lähetetty. Kukaan ei ole vielä nähnyt.</translation>
-        </message>
-        <message>
-            <source>Sending …</source>
-            <translation>Lähetetään …</translation>
-        </message>
-        <message>
-            <source>The appliance does not answer. Help was not called.</source>
-            <translation>Laite ei vastaa. Apua ei kutsuttu.</translation>
-        </message>
-        <message>
-            <source>The appliance no longer answers.</source>
-            <translation>Laite ei enää vastaa.</translation>
-        </message>
-        <message>
-            <source>%1 are coming</source>
-            <translation>%1 tulevat</translation>
-        </message>
-        <message>
-            <source>%1 are here</source>
-            <translation>%1 ovat paikalla</translation>
-        </message>
-        <message>
-            <source>A guard</source>
-            <translation>Vartija</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpPage</name>
-        <message>
-            <source>Handled</source>
-            <translation>Hoidettu</translation>
-        </message>
-        <message>
-            <source>The guard has closed this. You did not cause it.</source>
-            <translation>Vartija on sulkenut hälytyksen. Et aiheuttanut tätä.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Ladder</name>
-        <message>
-            <source>not yet: %1</source>
-            <translation>ei vielä: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Main</name>
-        <message>
-            <source>Guard station · %1</source>
-            <translation>Vartiointi · %1</translation>
-        </message>
-        <message>
-            <source>Buttons · %1</source>
-            <translation>Painikkeet · %1</translation>
-        </message>
-        <message>
-            <source>SIMULATED BUTTONS</source>
-            <translation>SIMULOIDUT PAINIKKEET</translation>
-        </message>
-        <message>
-            <source>Silent. One press is enough.</source>
-            <translation>Äänetön. Yksi painallus riittää.</translation>
-        </message>
-        <message>
-            <source>DURESS</source>
-            <translation>HÄTÄ</translation>
-        </message>
-        <message>
-            <source>The guards are told.</source>
-            <translation>Vartijat saavat tiedon.</translation>
-        </message>
-        <message>
-            <source>SHUTTER</source>
-            <translation>LUUKKU</translation>
-        </message>
-        <message>
-            <source>These stand in for the hardware buttons that are hidden at the counter. Hold them as long as you would hold the real ones.</source>
-            <translation>Nämä korvaavat palvelupisteeseen piilotetut painikkeet. Pidä niitä pohjassa yhtä kauan kuin oikeita.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Outcomes</name>
-        <message>
-            <source>Resolved</source>
-            <translation>Hoidettu</translation>
-        </message>
-        <message>
-            <source>Exercise</source>
-            <translation>Harjoitus</translation>
-        </message>
-        <message>
-            <source>False press</source>
-            <translation>Väärä painallus</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Takaisin</translation>
-        </message>
-    </context>
-    <context>
-        <name>PausePage</name>
-        <message>
-            <source>I’ll close the hatch briefly. Then we go on.</source>
-            <translation>Suljen luukun hetkeksi. Jatketaan sitten.</translation>
-        </message>
-        <message>
-            <source>Calmer now?</source>
-            <translation>Onko nyt rauhallisempaa?</translation>
-        </message>
-        <message>
-            <source>The guards could not be told of this.</source>
-            <translation>Tauosta ei voitu kertoa vartijoille.</translation>
-        </message>
-        <message>
-            <source>Say this aloud. Then close the hatch yourself.</source>
-            <translation>Sano tämä ääneen. Sulje sitten luukku itse.</translation>
-        </message>
-        <message>
-            <source>Closed. Breathe out slowly.</source>
-            <translation>Luukku on kiinni. Hengitä hitaasti ulos.</translation>
-        </message>
-        <message>
-            <source>Yes: you open the hatch. No: HELP.</source>
-            <translation>Jos on, sinä avaat luukun. Jos ei, APU.</translation>
-        </message>
-        <message>
-            <source>The hatch is closed</source>
-            <translation>Luukku on kiinni</translation>
-        </message>
-        <message>
-            <source>I opened the hatch</source>
-            <translation>Avasin luukun</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlanB</name>
-        <message>
-            <source>Call 112</source>
-            <translation>Soita 112</translation>
-        </message>
-        <message>
-            <source>Read aloud:</source>
-            <translation>Lue ääneen:</translation>
-        </message>
-        <message>
-            <source>In danger, leave by the back. Close the hatch only if the gap is clear.</source>
-            <translation>Vaarassa: poistu takakautta. Sulje luukku vain, jos väli on vapaa.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Readiness</name>
-        <message>
-            <source>DURESS</source>
-            <translation>HÄTÄ</translation>
-        </message>
-        <message>
-            <source>SHUTTER</source>
-            <translation>LUUKKU</translation>
-        </message>
-        <message>
-            <source>No connection to the guards: use the phone.</source>
-            <translation>Ei yhteyttä vartijoihin: käytä puhelinta.</translation>
-        </message>
-        <message>
-            <source>No guard is on duty.</source>
-            <translation>Yhtään vartijaa ei ole vuorossa.</translation>
-        </message>
-        <message>
-            <source>The wire of the %1 button is cut.</source>
-            <translation>Painikkeen %1 johto on poikki.</translation>
-        </message>
-        <message>
-            <source>The wires of the %1 button touch each other.</source>
-            <translation>Painikkeen %1 johdossa on oikosulku.</translation>
-        </message>
-        <message>
-            <source>The %1 button is stuck down.</source>
-            <translation>Painike %1 on jäänyt pohjaan.</translation>
-        </message>
-        <message>
-            <source>The %1 button is wearing out.</source>
-            <translation>Painike %1 on kulunut.</translation>
-        </message>
-        <message>
-            <source>The way to the guards is not proven now.</source>
-            <translation>Yhteyttä vartijoihin ei ole nyt koettu.</translation>
-        </message>
-        <message>
-            <source>The memory is full. Alerts still leave.</source>
-            <translation>Muisti on täynnä. Hälytykset lähtevät silti.</translation>
-        </message>
-        <message>
-            <source>Saving fails. Alerts still leave.</source>
-            <translation>Tallennus ei onnistu. Hälytykset lähtevät silti.</translation>
-        </message>
-        <message>
-            <source>No connection to the alarm centre.</source>
-            <translation>Ei yhteyttä hälytysvalvomoon.</translation>
-        </message>
-        <message>
-            <source>The shutter is blocked.</source>
-            <translation>Luukku on jumissa.</translation>
-        </message>
-        <message>
-            <source>Something is in the shutter’s way.</source>
-            <translation>Luukun tiellä on este.</translation>
-        </message>
-        <message>
-            <source>Settings have changed: test the buttons.</source>
-            <translation>Asetukset ovat muuttuneet: kokeile painikkeet.</translation>
-        </message>
-        <message>
-            <source>The power supply is weak.</source>
-            <translation>Virransyöttö on heikko.</translation>
-        </message>
-        <message>
-            <source>The appliance is hot.</source>
-            <translation>Laite on kuuma.</translation>
-        </message>
-        <message>
-            <source>A certificate ends soon: call maintenance.</source>
-            <translation>Varmenne vanhenee pian: ilmoita ylläpidolle.</translation>
-        </message>
-        <message>
-            <source>The clock may be wrong.</source>
-            <translation>Kello voi olla väärässä.</translation>
-        </message>
-        <message>
-            <source>connecting …</source>
-            <translation>yhdistetään …</translation>
-        </message>
-        <message>
-            <source>The appliance does not answer. The buttons may not work: use the phone, 112.</source>
-            <translation>Laite ei vastaa. Painikkeet eivät ehkä toimi: käytä puhelinta, 112.</translation>
-        </message>
-        <message>
-            <source>Not proven</source>
-            <translation>Ei koettu</translation>
-        </message>
-        <message>
-            <source>Button test overdue</source>
-            <translation>Painikkeiden koe on myöhässä</translation>
-        </message>
-        <message>
-            <source>%n guard(s)</source>
-            <translation type="unfinished">%n vartija</translation>
-        </message>
-        <message>
-            <source>One of the connections is down.</source>
-            <translation>Yksi yhteyksistä on poikki.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunningHead</name>
-        <message>
-            <source>Pause</source>
-            <translation>Tauko</translation>
-        </message>
-        <message>
-            <source>Breathe a moment</source>
-            <translation>Hengitä hetki</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Apu</translation>
-        </message>
-    </context>
-    <context>
-        <name>SimulatedMark</name>
-        <message>
-            <source>SIMULATED BUTTONS</source>
-            <translation>SIMULOIDUT PAINIKKEET</translation>
-        </message>
-    </context>
-    <context>
-        <name>Strip</name>
-        <message>
-            <source>20 s</source>
-            <translation>20 s</translation>
-        </message>
-        <message>
-            <source>PAUSE</source>
-            <translation>TAUKO</translation>
-        </message>
-        <message>
-            <source>called</source>
-            <translation>kutsuttu</translation>
-        </message>
-        <message>
-            <source>call somebody</source>
-            <translation>kutsu joku</translation>
-        </message>
-        <message>
-            <source>HELP</source>
-            <translation>APU</translation>
-        </message>
-        <message>
-            <source>BREATHE</source>
-            <translation>HENGITÄ</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>takaisin</translation>
-        </message>
-    </context>
-    <context>
-        <name>UndoBar</name>
-        <message>
-            <source>Calling help in %1 s</source>
-            <translation>Apu kutsutaan %1 s kuluttua</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Peru</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Speak only after breathing out.</source>
+        <translation>Puhu vasta uloshengityksen jälkeen.</translation>
+    </message>
+</context>
+<context>
+    <name>CardNotes</name>
+    <message>
+        <source>Afterwards: %1</source>
+        <translation>Jälkeenpäin: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Deck</name>
+    <message>
+        <source>talk</source>
+        <translation>puhu</translation>
+    </message>
+    <message>
+        <source>set a limit</source>
+        <translation>rajaa</translation>
+    </message>
+    <message>
+        <source>get to safety</source>
+        <translation>turvaan</translation>
+    </message>
+    <message>
+        <source>Confused or drunk</source>
+        <translation>Sekava tai päihtynyt</translation>
+    </message>
+    <message>
+        <source>Harassment</source>
+        <translation>Häirintä</translation>
+    </message>
+    <message>
+        <source>Other …</source>
+        <translation>Muu …</translation>
+    </message>
+    <message>
+        <source>Shouting</source>
+        <translation>Huutaa</translation>
+    </message>
+    <message>
+        <source>Has waited</source>
+        <translation>Odottanut</translation>
+    </message>
+    <message>
+        <source>Threatens</source>
+        <translation>Uhkaa</translation>
+    </message>
+    <message>
+        <source>%1 cards</source>
+        <translation>%1 korttia</translation>
+    </message>
+</context>
+<context>
+    <name>DutySwitch</name>
+    <message>
+        <source>On duty: %1</source>
+        <translation>Päivystää: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Finger</name>
+    <message>
+        <source>Held down</source>
+        <translation>Painettuna</translation>
+    </message>
+    <message>
+        <source>Letting go</source>
+        <translation>Vapautetaan</translation>
+    </message>
+    <message>
+        <source>Not pressed yet</source>
+        <translation>Ei vielä painettu</translation>
+    </message>
+    <message>
+        <source>Presses made: %1</source>
+        <translation>Painalluksia tehty: %1</translation>
+    </message>
+    <message>
+        <source>Too fast: this press was not made. Wait for the presses before it.</source>
+        <translation>Liian nopeasti: tätä painallusta ei tehty. Odota, että edelliset on tehty.</translation>
+    </message>
+    <message>
+        <source>luukku press ended and did not say why.</source>
+        <translation>luukku press päättyi eikä kertonut syytä.</translation>
+    </message>
+    <message>
+        <source>luukku press does not start: %1</source>
+        <translation>luukku press ei käynnisty: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Guard</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 pv</translation>
+    </message>
+    <message>
+        <source>DURESS</source>
+        <translation>HÄTÄ</translation>
+    </message>
+    <message>
+        <source>HELP</source>
+        <translation>APU</translation>
+    </message>
+    <message>
+        <source>SHUTTER</source>
+        <translation>LUUKKU</translation>
+    </message>
+    <message>
+        <source>PAUSE</source>
+        <translation>TAUKO</translation>
+    </message>
+    <message>
+        <source>I AM COMING</source>
+        <translation>TULEN</translation>
+    </message>
+    <message>
+        <source>I AM THERE</source>
+        <translation>PERILLÄ</translation>
+    </message>
+    <message>
+        <source>CLOSE</source>
+        <translation>SULJE</translation>
+    </message>
+    <message>
+        <source>Telling that you come …</source>
+        <translation>Kerrotaan, että tulet …</translation>
+    </message>
+    <message>
+        <source>Telling that you are there …</source>
+        <translation>Kerrotaan, että olet perillä …</translation>
+    </message>
+    <message>
+        <source>Closing …</source>
+        <translation>Suljetaan …</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Press again.</source>
+        <translation>%1 ei vastaa. Paina uudelleen.</translation>
+    </message>
+    <message>
+        <source>NOT SENT: no connection. It is sent once there is one.</source>
+        <translation>EI LÄHETETTY: ei yhteyttä. Lähtee, kun yhteys palaa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>pressed %n time(s)</source>
+        <translation>
+            <numerusform>painettu %n kerran</numerusform>
+            <numerusform>painettu %n kertaa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>called again %n time(s)</source>
+        <translation>
+            <numerusform>kutsuttu uudelleen %n kerran</numerusform>
+            <numerusform>kutsuttu uudelleen %n kertaa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody is coming yet</source>
+        <translation>kukaan ei ole vielä tulossa</translation>
+    </message>
+    <message>
+        <source>you are coming</source>
+        <translation>sinä tulet</translation>
+    </message>
+    <message>
+        <source>you and %1 are coming</source>
+        <translation>sinä ja %1 tulette</translation>
+    </message>
+    <message>
+        <source>%1 is coming</source>
+        <translation>%1 tulee</translation>
+    </message>
+    <message>
+        <source>%1 are coming</source>
+        <translation>tulossa: %1</translation>
+    </message>
+    <message>
+        <source>you are there</source>
+        <translation>olet perillä</translation>
+    </message>
+    <message>
+        <source>you and %1 are there</source>
+        <translation>sinä ja %1 olette perillä</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>%1 on perillä</translation>
+    </message>
+    <message>
+        <source>%1 are there</source>
+        <translation>perillä: %1</translation>
+    </message>
+    <message>
+        <source>Staff say that they are all right. Go and see.</source>
+        <translation>Työntekijä sanoo olevansa kunnossa. Käy katsomassa.</translation>
+    </message>
+    <message>
+        <source>calls %1, not you</source>
+        <translation>kutsuu: %1, ei sinua</translation>
+    </message>
+    <message>
+        <source>Silent for %1 s more</source>
+        <translation>Hiljaa vielä %1 s</translation>
+    </message>
+    <message>
+        <source>Silence for 10 s</source>
+        <translation>Hiljennä ääni 10 s</translation>
+    </message>
+    <message>
+        <source>%1: the alert is over, says the counter.</source>
+        <translation>%1: hälytys on ohi, kertoo luukku.</translation>
+    </message>
+    <message>
+        <source>%1: too late, the alert was closed already.</source>
+        <translation>%1: myöhästyit, hälytys oli jo suljettu.</translation>
+    </message>
+    <message>
+        <source>%1: the counter has no such alert.</source>
+        <translation>%1: luukulla ei ole tällaista hälytystä.</translation>
+    </message>
+    <message>
+        <source>%1 refused your answer: %2</source>
+        <translation>%1 ei hyväksynyt vastaustasi: %2</translation>
+    </message>
+    <message>
+        <source>%1 did not understand this station: %2</source>
+        <translation>%1 ei ymmärtänyt tätä asemaa: %2</translation>
+    </message>
+    <message>
+        <source>%1: closed, resolved.</source>
+        <translation>%1: suljettu, hoidettu.</translation>
+    </message>
+    <message>
+        <source>%1: closed, a false press.</source>
+        <translation>%1: suljettu, väärä painallus.</translation>
+    </message>
+    <message>
+        <source>%1: closed, an exercise.</source>
+        <translation>%1: suljettu, harjoitus.</translation>
+    </message>
+    <message>
+        <source>NO CONNECTION %1 — you do not hear alerts</source>
+        <translation>EI YHTEYTTÄ %1 — et kuule hälytyksiä</translation>
+    </message>
+    <message>
+        <source>OFF DUTY — this station does not ring</source>
+        <translation>EI PÄIVYSTYKSESSÄ — tämä asema ei soi</translation>
+    </message>
+    <message>
+        <source>one moment …</source>
+        <translation>hetki …</translation>
+    </message>
+    <message>
+        <source>on duty</source>
+        <translation>päivystää</translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation>ei päivystä</translation>
+    </message>
+    <message>
+        <source>No connection to broker %1 for %2: %3</source>
+        <translation>Ei yhteyttä välittäjään %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Broker %1 refuses what this station sends (%2): check its rights.</source>
+        <translation>Välittäjä %1 ei ota vastaan tämän aseman viestejä (%2): tarkista oikeudet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable message(s), the last on %1: %2</source>
+        <translation>
+            <numerusform>%n viestiä ei voitu lukea, aihe %1: %2</numerusform>
+            <numerusform>%n viestiä ei voitu lukea, viimeisin %1: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) lost: too many at once</source>
+        <translation>
+            <numerusform>%n viesti jäi saamatta: liian monta kerralla</numerusform>
+            <numerusform>%n viestiä jäi saamatta: liian monta kerralla</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is on duty</source>
+        <translation>Kukaan ei päivystä</translation>
+    </message>
+    <message>
+        <source>On duty: %1</source>
+        <translation>Päivystää: %1</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>Hälytyksiä ei kuulla</translation>
+    </message>
+    <message>
+        <source>No counter of this site has been heard</source>
+        <translation>Yhtään luukkua ei ole kuultu</translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>Ei hälytyksiä</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n counter(s) proven</source>
+        <translation>
+            <numerusform>%n luukku koettu</numerusform>
+            <numerusform>%n luukkua koettu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n counter(s) in trouble</source>
+        <translation>
+            <numerusform>%n luukussa vikaa</numerusform>
+            <numerusform>%n luukussa vikaa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>proven %1 ago</source>
+        <translation>koettu %1 sitten</translation>
+    </message>
+    <message>
+        <source>NO CONNECTION %1</source>
+        <translation>EI YHTEYTTÄ %1</translation>
+    </message>
+    <message>
+        <source>SILENT %1</source>
+        <translation>VAITI %1</translation>
+    </message>
+    <message>
+        <source>NOT HEARD %1</source>
+        <translation>EI KUULU %1</translation>
+    </message>
+    <message>
+        <source>NOT PROVEN</source>
+        <translation>EI KOETTU</translation>
+    </message>
+    <message>
+        <source>being checked …</source>
+        <translation>tarkistetaan …</translation>
+    </message>
+    <message>
+        <source>button test overdue</source>
+        <translation>painikkeen koe myöhässä</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <translation>
+            <numerusform>%1 (ja %n muu)</numerusform>
+            <numerusform>%1 (ja %n muuta)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>simulated buttons</source>
+        <translation>simuloidut painikkeet</translation>
+    </message>
+    <message>
+        <source>EXERCISE</source>
+        <translation>HARJOITUS</translation>
+    </message>
+    <message>
+        <source>NO SOUND: %1</source>
+        <translation>EI ÄÄNTÄ: %1</translation>
+    </message>
+    <message>
+        <source>%1. Install luukku[sound] and the library libpulse.</source>
+        <translation>%1. Asenna luukku[sound] ja kirjasto libpulse.</translation>
+    </message>
+    <message>
+        <source>this computer has no loudspeaker. Connect one.</source>
+        <translation>tässä koneessa ei ole kaiutinta. Kytke kaiutin.</translation>
+    </message>
+    <message>
+        <source>the sound server has ended. Start this station again.</source>
+        <translation>äänipalvelu on päättynyt. Käynnistä asema uudelleen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be played. Install luukku again.</source>
+        <translation>tiedostoa %1 ei voi soittaa. Asenna luukku uudelleen.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Guard station · %1</source>
+        <translation>Vartiointi · %1</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Somebody is coming</source>
+        <translation>Joku tulee</translation>
+    </message>
+    <message>
+        <source>%1 is coming</source>
+        <translation>%1 tulee</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>Paikalla</translation>
+    </message>
+    <message>
+        <source>%1 is here</source>
+        <translation>%1 on paikalla</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Tallennettu</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Lähetetty</translation>
+    </message>
+    <message>
+        <source>Seen by a guard</source>
+        <translation>Vartija on nähnyt</translation>
+    </message>
+    <message>
+        <source>A guard has seen this. Nobody is coming yet.</source>
+        <translation>Vartija on nähnyt. Kukaan ei ole vielä tulossa.</translation>
+    </message>
+    <message>
+        <source>Sent. Nobody has seen it yet.</source>
+        <translation>Lähetetty. Kukaan ei ole vielä nähnyt.</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Lähetetään …</translation>
+    </message>
+    <message>
+        <source>The appliance does not answer. Help was not called.</source>
+        <translation>Laite ei vastaa. Apua ei kutsuttu.</translation>
+    </message>
+    <message>
+        <source>The appliance no longer answers.</source>
+        <translation>Laite ei enää vastaa.</translation>
+    </message>
+    <message>
+        <source>%1 are coming</source>
+        <translation>%1 tulevat</translation>
+    </message>
+    <message>
+        <source>%1 are here</source>
+        <translation>%1 ovat paikalla</translation>
+    </message>
+    <message>
+        <source>A guard</source>
+        <translation>Vartija</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Handled</source>
+        <translation>Hoidettu</translation>
+    </message>
+    <message>
+        <source>The guard has closed this. You did not cause it.</source>
+        <translation>Vartija on sulkenut hälytyksen. Et aiheuttanut tätä.</translation>
+    </message>
+</context>
+<context>
+    <name>Ladder</name>
+    <message>
+        <source>not yet: %1</source>
+        <translation>ei vielä: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Guard station · %1</source>
+        <translation>Vartiointi · %1</translation>
+    </message>
+    <message>
+        <source>Buttons · %1</source>
+        <translation>Painikkeet · %1</translation>
+    </message>
+    <message>
+        <source>SIMULATED BUTTONS</source>
+        <translation>SIMULOIDUT PAINIKKEET</translation>
+    </message>
+    <message>
+        <source>Silent. One press is enough.</source>
+        <translation>Äänetön. Yksi painallus riittää.</translation>
+    </message>
+    <message>
+        <source>DURESS</source>
+        <translation>HÄTÄ</translation>
+    </message>
+    <message>
+        <source>The guards are told.</source>
+        <translation>Vartijat saavat tiedon.</translation>
+    </message>
+    <message>
+        <source>SHUTTER</source>
+        <translation>LUUKKU</translation>
+    </message>
+    <message>
+        <source>These stand in for the hardware buttons that are hidden at the counter. Hold them as long as you would hold the real ones.</source>
+        <translation>Nämä korvaavat palvelupisteeseen piilotetut painikkeet. Pidä niitä pohjassa yhtä kauan kuin oikeita.</translation>
+    </message>
+</context>
+<context>
+    <name>Outcomes</name>
+    <message>
+        <source>Resolved</source>
+        <translation>Hoidettu</translation>
+    </message>
+    <message>
+        <source>Exercise</source>
+        <translation>Harjoitus</translation>
+    </message>
+    <message>
+        <source>False press</source>
+        <translation>Väärä painallus</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
+    </message>
+</context>
+<context>
+    <name>PausePage</name>
+    <message>
+        <source>I’ll close the hatch briefly. Then we go on.</source>
+        <translation>Suljen luukun hetkeksi. Jatketaan sitten.</translation>
+    </message>
+    <message>
+        <source>Calmer now?</source>
+        <translation>Onko nyt rauhallisempaa?</translation>
+    </message>
+    <message>
+        <source>The guards could not be told of this.</source>
+        <translation>Tauosta ei voitu kertoa vartijoille.</translation>
+    </message>
+    <message>
+        <source>Say this aloud. Then close the hatch yourself.</source>
+        <translation>Sano tämä ääneen. Sulje sitten luukku itse.</translation>
+    </message>
+    <message>
+        <source>Closed. Breathe out slowly.</source>
+        <translation>Luukku on kiinni. Hengitä hitaasti ulos.</translation>
+    </message>
+    <message>
+        <source>Yes: you open the hatch. No: HELP.</source>
+        <translation>Jos on, sinä avaat luukun. Jos ei, APU.</translation>
+    </message>
+    <message>
+        <source>The hatch is closed</source>
+        <translation>Luukku on kiinni</translation>
+    </message>
+    <message>
+        <source>I opened the hatch</source>
+        <translation>Avasin luukun</translation>
+    </message>
+</context>
+<context>
+    <name>PlanB</name>
+    <message>
+        <source>Call 112</source>
+        <translation>Soita 112</translation>
+    </message>
+    <message>
+        <source>Read aloud:</source>
+        <translation>Lue ääneen:</translation>
+    </message>
+    <message>
+        <source>In danger, leave by the back. Close the hatch only if the gap is clear.</source>
+        <translation>Vaarassa: poistu takakautta. Sulje luukku vain, jos väli on vapaa.</translation>
+    </message>
+</context>
+<context>
+    <name>Readiness</name>
+    <message>
+        <source>DURESS</source>
+        <translation>HÄTÄ</translation>
+    </message>
+    <message>
+        <source>SHUTTER</source>
+        <translation>LUUKKU</translation>
+    </message>
+    <message>
+        <source>No connection to the guards: use the phone.</source>
+        <translation>Ei yhteyttä vartijoihin: käytä puhelinta.</translation>
+    </message>
+    <message>
+        <source>No guard is on duty.</source>
+        <translation>Yhtään vartijaa ei ole vuorossa.</translation>
+    </message>
+    <message>
+        <source>The wire of the %1 button is cut.</source>
+        <translation>Painikkeen %1 johto on poikki.</translation>
+    </message>
+    <message>
+        <source>The wires of the %1 button touch each other.</source>
+        <translation>Painikkeen %1 johdossa on oikosulku.</translation>
+    </message>
+    <message>
+        <source>The %1 button is stuck down.</source>
+        <translation>Painike %1 on jäänyt pohjaan.</translation>
+    </message>
+    <message>
+        <source>The %1 button is wearing out.</source>
+        <translation>Painike %1 on kulunut.</translation>
+    </message>
+    <message>
+        <source>The way to the guards is not proven now.</source>
+        <translation>Yhteyttä vartijoihin ei ole nyt koettu.</translation>
+    </message>
+    <message>
+        <source>The memory is full. Alerts still leave.</source>
+        <translation>Muisti on täynnä. Hälytykset lähtevät silti.</translation>
+    </message>
+    <message>
+        <source>Saving fails. Alerts still leave.</source>
+        <translation>Tallennus ei onnistu. Hälytykset lähtevät silti.</translation>
+    </message>
+    <message>
+        <source>No connection to the alarm centre.</source>
+        <translation>Ei yhteyttä hälytysvalvomoon.</translation>
+    </message>
+    <message>
+        <source>The shutter is blocked.</source>
+        <translation>Luukku on jumissa.</translation>
+    </message>
+    <message>
+        <source>Something is in the shutter’s way.</source>
+        <translation>Luukun tiellä on este.</translation>
+    </message>
+    <message>
+        <source>Settings have changed: test the buttons.</source>
+        <translation>Asetukset ovat muuttuneet: kokeile painikkeet.</translation>
+    </message>
+    <message>
+        <source>The power supply is weak.</source>
+        <translation>Virransyöttö on heikko.</translation>
+    </message>
+    <message>
+        <source>The appliance is hot.</source>
+        <translation>Laite on kuuma.</translation>
+    </message>
+    <message>
+        <source>A certificate ends soon: call maintenance.</source>
+        <translation>Varmenne vanhenee pian: ilmoita ylläpidolle.</translation>
+    </message>
+    <message>
+        <source>The clock may be wrong.</source>
+        <translation>Kello voi olla väärässä.</translation>
+    </message>
+    <message>
+        <source>connecting …</source>
+        <translation>yhdistetään …</translation>
+    </message>
+    <message>
+        <source>The appliance does not answer. The buttons may not work: use the phone, 112.</source>
+        <translation>Laite ei vastaa. Painikkeet eivät ehkä toimi: käytä puhelinta, 112.</translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation>Ei koettu</translation>
+    </message>
+    <message>
+        <source>Button test overdue</source>
+        <translation>Painikkeiden koe on myöhässä</translation>
+    </message>
+    <message>
+        <source>Proven %1 s ago</source>
+        <translation>Koettu %1 s sitten</translation>
+    </message>
+    <message>
+        <source>1 guard</source>
+        <translation>1 vartija</translation>
+    </message>
+    <message>
+        <source>%1 guards</source>
+        <translation>%1 vartijaa</translation>
+    </message>
+    <message>
+        <source>One of the connections is down.</source>
+        <translation>Yksi yhteyksistä on poikki.</translation>
+    </message>
+</context>
+<context>
+    <name>RunningHead</name>
+    <message>
+        <source>Pause</source>
+        <translation>Tauko</translation>
+    </message>
+    <message>
+        <source>Breathe a moment</source>
+        <translation>Hengitä hetki</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Apu</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatedMark</name>
+    <message>
+        <source>SIMULATED BUTTONS</source>
+        <translation>SIMULOIDUT PAINIKKEET</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>20 s</source>
+        <translation>20 s</translation>
+    </message>
+    <message>
+        <source>PAUSE</source>
+        <translation>TAUKO</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>kutsuttu</translation>
+    </message>
+    <message>
+        <source>call somebody</source>
+        <translation>kutsu joku</translation>
+    </message>
+    <message>
+        <source>HELP</source>
+        <translation>APU</translation>
+    </message>
+    <message>
+        <source>BREATHE</source>
+        <translation>HENGITÄ</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>takaisin</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Calling help in %1 s</source>
+        <translation>Apu kutsutaan %1 s kuluttua</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Peru</translation>
+    </message>
+</context>
 </TS>

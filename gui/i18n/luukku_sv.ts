@@ -1,803 +1,811 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="sv" sourcelanguage="en">
-    <context>
-        <name>Band</name>
-        <message>
-            <source>More</source>
-            <translation>Fler</translation>
-        </message>
-        <message>
-            <source>hold down</source>
-            <translation>håll intryckt</translation>
-        </message>
-        <message>
-            <source>You said you are all right</source>
-            <translation>Du har sagt att du är okej</translation>
-        </message>
-        <message>
-            <source>I am all right</source>
-            <translation>Jag är okej</translation>
-        </message>
-    </context>
-    <context>
-        <name>BreathePage</name>
-        <message>
-            <source>In</source>
-            <translation>In</translation>
-        </message>
-        <message>
-            <source>Out, slowly</source>
-            <translation>Ut, långsamt</translation>
-        </message>
-        <message>
-            <source>Enough.</source>
-            <translation>Det räcker.</translation>
-        </message>
-        <message>
-            <source>Stop whenever you like.</source>
-            <translation>Sluta när du vill.</translation>
-        </message>
-        <message>
-            <source>Feet on the floor.
+<context>
+    <name>Band</name>
+    <message>
+        <source>More</source>
+        <translation>Fler</translation>
+    </message>
+    <message>
+        <source>hold down</source>
+        <translation>håll intryckt</translation>
+    </message>
+    <message>
+        <source>You said you are all right</source>
+        <translation>Du har sagt att du är okej</translation>
+    </message>
+    <message>
+        <source>I am all right</source>
+        <translation>Jag är okej</translation>
+    </message>
+</context>
+<context>
+    <name>BreathePage</name>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Out, slowly</source>
+        <translation>Ut, långsamt</translation>
+    </message>
+    <message>
+        <source>Enough.</source>
+        <translation>Det räcker.</translation>
+    </message>
+    <message>
+        <source>Stop whenever you like.</source>
+        <translation>Sluta när du vill.</translation>
+    </message>
+    <message>
+        <source>Feet on the floor.
 Shoulders down.</source>
-            <translation>Fötterna i golvet.
+        <translation>Fötterna i golvet.
 Axlarna ner.</translation>
-        </message>
-        <message>
-            <source>Speak only after breathing out.</source>
-            <translation>Tala först efter utandningen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>CardNotes</name>
-        <message>
-            <source>Afterwards: %1</source>
-            <translation>Efteråt: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Deck</name>
-        <message>
-            <source>talk</source>
-            <translation>prata</translation>
-        </message>
-        <message>
-            <source>set a limit</source>
-            <translation>sätt gräns</translation>
-        </message>
-        <message>
-            <source>get to safety</source>
-            <translation>i säkerhet</translation>
-        </message>
-        <message>
-            <source>Confused or drunk</source>
-            <translation>Förvirrad, påverkad</translation>
-        </message>
-        <message>
-            <source>Harassment</source>
-            <translation>Trakasserier</translation>
-        </message>
-        <message>
-            <source>Other …</source>
-            <translation>Annat …</translation>
-        </message>
-        <message>
-            <source>Shouting</source>
-            <translation>Skriker</translation>
-        </message>
-        <message>
-            <source>Has waited</source>
-            <translation>Har väntat</translation>
-        </message>
-        <message>
-            <source>Threatens</source>
-            <translation>Hotar</translation>
-        </message>
-        <message>
-            <source>%n card(s)</source>
-            <translation type="unfinished">%n kort</translation>
-        </message>
-    </context>
-    <context>
-        <name>DutySwitch</name>
-        <message>
-            <source>On duty: %1</source>
-            <translation>I tjänst: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Finger</name>
-        <message>
-            <source>Held down</source>
-            <translation>Nedtryckt</translation>
-        </message>
-        <message>
-            <source>Letting go</source>
-            <translation>Släpps</translation>
-        </message>
-        <message>
-            <source>Not pressed yet</source>
-            <translation>Inte tryckt än</translation>
-        </message>
-        <message>
-            <source>Presses made: %1</source>
-            <translation>Tryckningar gjorda: %1</translation>
-        </message>
-        <message>
-            <source>Too fast: this press was not made. Wait for the presses before it.</source>
-            <translation>För snabbt: denna tryckning gjordes inte. Vänta på de föregående.</translation>
-        </message>
-        <message>
-            <source>luukku press ended and did not say why.</source>
-            <translation>luukku press avslutades utan att säga varför.</translation>
-        </message>
-        <message>
-            <source>luukku press does not start: %1</source>
-            <translation>luukku press startar inte: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Guard</name>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>%1 d</source>
-            <translation>%1 d</translation>
-        </message>
-        <message>
-            <source>DURESS</source>
-            <translation>NÖD</translation>
-        </message>
-        <message>
-            <source>HELP</source>
-            <translation>HJÄLP</translation>
-        </message>
-        <message>
-            <source>SHUTTER</source>
-            <translation>LUCKAN</translation>
-        </message>
-        <message>
-            <source>PAUSE</source>
-            <translation>PAUS</translation>
-        </message>
-        <message>
-            <source>I AM COMING</source>
-            <translation>JAG KOMMER</translation>
-        </message>
-        <message>
-            <source>I AM THERE</source>
-            <translation>FRAMME</translation>
-        </message>
-        <message>
-            <source>CLOSE</source>
-            <translation>AVSLUTA</translation>
-        </message>
-        <message>
-            <source>Telling that you come …</source>
-            <translation>Berättar att du kommer …</translation>
-        </message>
-        <message>
-            <source>Telling that you are there …</source>
-            <translation>Berättar att du är framme …</translation>
-        </message>
-        <message>
-            <source>Closing …</source>
-            <translation>Avslutas …</translation>
-        </message>
-        <message>
-            <source>%1 does not answer. Press again.</source>
-            <translation>%1 svarar inte. Tryck igen.</translation>
-        </message>
-        <message>
-            <source>NOT SENT: no connection. It is sent once there is one.</source>
-            <translation>INTE SÄNT: ingen förbindelse. Det sänds när den är tillbaka.</translation>
-        </message>
-        <message numerus="yes">
-            <source>pressed %n time(s)</source>
-            <translation>
-                <numerusform>tryckt %n gång</numerusform>
-                <numerusform>tryckt %n gånger</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>called again %n time(s)</source>
-            <translation>
-                <numerusform>kallat igen %n gång</numerusform>
-                <numerusform>kallat igen %n gånger</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>nobody is coming yet</source>
-            <translation>ingen är på väg ännu</translation>
-        </message>
-        <message>
-            <source>you are coming</source>
-            <translation>du kommer</translation>
-        </message>
-        <message>
-            <source>you and %1 are coming</source>
-            <translation>du och %1 kommer</translation>
-        </message>
-        <message>
-            <source>%1 is coming</source>
-            <translation>%1 kommer</translation>
-        </message>
-        <message>
-            <source>%1 are coming</source>
-            <translation>på väg: %1</translation>
-        </message>
-        <message>
-            <source>you are there</source>
-            <translation>du är framme</translation>
-        </message>
-        <message>
-            <source>you and %1 are there</source>
-            <translation>du och %1 är framme</translation>
-        </message>
-        <message>
-            <source>%1 is there</source>
-            <translation>%1 är framme</translation>
-        </message>
-        <message>
-            <source>%1 are there</source>
-            <translation>framme: %1</translation>
-        </message>
-        <message>
-            <source>Staff say that they are all right. Go and see.</source>
-            <translation>Personalen säger att allt är bra. Gå och se efter.</translation>
-        </message>
-        <message>
-            <source>calls %1, not you</source>
-            <translation>kallar: %1, inte dig</translation>
-        </message>
-        <message>
-            <source>Silent for %1 s more</source>
-            <translation>Tyst ännu %1 s</translation>
-        </message>
-        <message>
-            <source>Silence for 10 s</source>
-            <translation>Tysta ljudet 10 s</translation>
-        </message>
-        <message>
-            <source>%1: the alert is over, says the counter.</source>
-            <translation>%1: larmet är över, säger luckan.</translation>
-        </message>
-        <message>
-            <source>%1: too late, the alert was closed already.</source>
-            <translation>%1: för sent, larmet var redan avslutat.</translation>
-        </message>
-        <message>
-            <source>%1: the counter has no such alert.</source>
-            <translation>%1: luckan har inget sådant larm.</translation>
-        </message>
-        <message>
-            <source>%1 refused your answer: %2</source>
-            <translation>%1 godtog inte ditt svar: %2</translation>
-        </message>
-        <message>
-            <source>%1 did not understand this station: %2</source>
-            <translation>%1 förstod inte den här stationen: %2</translation>
-        </message>
-        <message>
-            <source>%1: closed, resolved.</source>
-            <translation>%1: avslutat, åtgärdat.</translation>
-        </message>
-        <message>
-            <source>%1: closed, a false press.</source>
-            <translation>%1: avslutat, feltryck.</translation>
-        </message>
-        <message>
-            <source>%1: closed, an exercise.</source>
-            <translation>%1: avslutat, övning.</translation>
-        </message>
-        <message>
-            <source>NO CONNECTION %1 — you do not hear alerts</source>
-            <translation>INGEN FÖRBINDELSE %1 — du hör inga larm</translation>
-        </message>
-        <message>
-            <source>OFF DUTY — this station does not ring</source>
-            <translation>INTE I TJÄNST — den här stationen ringer inte</translation>
-        </message>
-        <message>
-            <source>one moment …</source>
-            <translation>ett ögonblick …</translation>
-        </message>
-        <message>
-            <source>on duty</source>
-            <translation>i tjänst</translation>
-        </message>
-        <message>
-            <source>off duty</source>
-            <translation>inte i tjänst</translation>
-        </message>
-        <message>
-            <source>No connection to broker %1 for %2: %3</source>
-            <translation>Ingen förbindelse till förmedlaren %1 på %2: %3</translation>
-        </message>
-        <message>
-            <source>Broker %1 refuses what this station sends (%2): check its rights.</source>
-            <translation>Förmedlaren %1 avvisar den här stationens meddelanden (%2): kontrollera rättigheterna.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n unreadable message(s), the last on %1: %2</source>
-            <translation>
-                <numerusform>%n meddelande kunde inte läsas, ämnet %1: %2</numerusform>
-                <numerusform>%n meddelanden kunde inte läsas, det senaste %1: %2</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n message(s) lost: too many at once</source>
-            <translation>
-                <numerusform>%n meddelande gick förlorat: för många på en gång</numerusform>
-                <numerusform>%n meddelanden gick förlorade: för många på en gång</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nobody is on duty</source>
-            <translation>Ingen är i tjänst</translation>
-        </message>
-        <message>
-            <source>On duty: %1</source>
-            <translation>I tjänst: %1</translation>
-        </message>
-        <message>
-            <source>Not listening</source>
-            <translation>Larm hörs inte</translation>
-        </message>
-        <message>
-            <source>No counter of this site has been heard</source>
-            <translation>Ingen lucka har hörts</translation>
-        </message>
-        <message>
-            <source>No alerts</source>
-            <translation>Inga larm</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n counter(s) proven</source>
-            <translation>
-                <numerusform>%n lucka prövad</numerusform>
-                <numerusform>%n luckor prövade</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n counter(s) in trouble</source>
-            <translation>
-                <numerusform>fel i %n lucka</numerusform>
-                <numerusform>fel i %n luckor</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>proven %1 ago</source>
-            <translation>prövad för %1 sedan</translation>
-        </message>
-        <message>
-            <source>NO CONNECTION %1</source>
-            <translation>UTAN KONTAKT %1</translation>
-        </message>
-        <message>
-            <source>SILENT %1</source>
-            <translation>TYST %1</translation>
-        </message>
-        <message>
-            <source>NOT HEARD %1</source>
-            <translation>HÖRS INTE %1</translation>
-        </message>
-        <message>
-            <source>NOT PROVEN</source>
-            <translation>INTE PRÖVAD</translation>
-        </message>
-        <message>
-            <source>being checked …</source>
-            <translation>kontrolleras …</translation>
-        </message>
-        <message>
-            <source>button test overdue</source>
-            <translation>knapptestet försenat</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 (and %n more)</source>
-            <translation>
-                <numerusform>%1 (och %n till)</numerusform>
-                <numerusform>%1 (och %n till)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>simulated buttons</source>
-            <translation>simulerade knappar</translation>
-        </message>
-        <message>
-            <source>EXERCISE</source>
-            <translation>ÖVNING</translation>
-        </message>
-        <message>
-            <source>NO SOUND: %1</source>
-            <translation>INGET LJUD: %1</translation>
-        </message>
-        <message>
-            <source>%1. Install luukku[sound] and the library libpulse.</source>
-            <translation>%1. Installera luukku[sound] och biblioteket libpulse.</translation>
-        </message>
-        <message>
-            <source>this computer has no loudspeaker. Connect one.</source>
-            <translation>datorn har ingen högtalare. Anslut en.</translation>
-        </message>
-        <message>
-            <source>the sound server has ended. Start this station again.</source>
-            <translation>ljudtjänsten har upphört. Starta om stationen.</translation>
-        </message>
-        <message>
-            <source>%1 cannot be played. Install luukku again.</source>
-            <translation>%1 kan inte spelas. Installera luukku på nytt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Header</name>
-        <message>
-            <source>Guard station · %1</source>
-            <translation>Vaktstation · %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Help</name>
-        <message>
-            <source>Somebody is coming</source>
-            <translation>Någon kommer</translation>
-        </message>
-        <message>
-            <source>%1 is coming</source>
-            <translation>%1 kommer</translation>
-        </message>
-        <message>
-            <source>On site</source>
-            <translation>På plats</translation>
-        </message>
-        <message>
-            <source>%1 is here</source>
-            <translation>%1 är på plats</translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>Sparat</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Skickat</translation>
-        </message>
-        <message>
-            <source>Seen by a guard</source>
-            <translation>En väktare har sett det</translation>
-        </message>
-        <message>
-            <source>A guard has seen this. Nobody is coming yet.</source>
-            <translation>En väktare har sett det. Ingen är på väg än.</translation>
-        </message>
-        <message>
-            <source>Sent. Nobody has seen it yet.</source>
-            <translation>Skickat. Ingen har sett det än.</translation>
-        </message>
-        <message>
-            <source>Sending …</source>
-            <translation>Skickar …</translation>
-        </message>
-        <message>
-            <source>The appliance does not answer. Help was not called.</source>
-            <translation>Enheten svarar inte. Hjälp har inte kallats.</translation>
-        </message>
-        <message>
-            <source>The appliance no longer answers.</source>
-            <translation>Enheten svarar inte längre.</translation>
-        </message>
-        <message>
-            <source>%1 are coming</source>
-            <translation>%1 kommer</translation>
-        </message>
-        <message>
-            <source>%1 are here</source>
-            <translation>%1 är på plats</translation>
-        </message>
-        <message>
-            <source>A guard</source>
-            <translation>En väktare</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpPage</name>
-        <message>
-            <source>Handled</source>
-            <translation>Klart</translation>
-        </message>
-        <message>
-            <source>The guard has closed this. You did not cause it.</source>
-            <translation>Väktaren har avslutat larmet. Du orsakade inte det här.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Ladder</name>
-        <message>
-            <source>not yet: %1</source>
-            <translation>inte än: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Main</name>
-        <message>
-            <source>Guard station · %1</source>
-            <translation>Vaktstation · %1</translation>
-        </message>
-        <message>
-            <source>Buttons · %1</source>
-            <translation>Knappar · %1</translation>
-        </message>
-        <message>
-            <source>SIMULATED BUTTONS</source>
-            <translation>SIMULERADE KNAPPAR</translation>
-        </message>
-        <message>
-            <source>Silent. One press is enough.</source>
-            <translation>Ljudlös. En tryckning räcker.</translation>
-        </message>
-        <message>
-            <source>DURESS</source>
-            <translation>NÖD</translation>
-        </message>
-        <message>
-            <source>The guards are told.</source>
-            <translation>Vakterna får veta.</translation>
-        </message>
-        <message>
-            <source>SHUTTER</source>
-            <translation>LUCKAN</translation>
-        </message>
-        <message>
-            <source>These stand in for the hardware buttons that are hidden at the counter. Hold them as long as you would hold the real ones.</source>
-            <translation>De här ersätter de fysiska knapparna som är dolda vid disken. Håll dem nere lika länge som de riktiga.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Outcomes</name>
-        <message>
-            <source>Resolved</source>
-            <translation>Åtgärdat</translation>
-        </message>
-        <message>
-            <source>Exercise</source>
-            <translation>Övning</translation>
-        </message>
-        <message>
-            <source>False press</source>
-            <translation>Feltryck</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>Tillbaka</translation>
-        </message>
-    </context>
-    <context>
-        <name>PausePage</name>
-        <message>
-            <source>I’ll close the hatch briefly. Then we go on.</source>
-            <translation>Jag stänger luckan en stund. Vi fortsätter sen.</translation>
-        </message>
-        <message>
-            <source>Calmer now?</source>
-            <translation>Lugnare nu?</translation>
-        </message>
-        <message>
-            <source>The guards could not be told of this.</source>
-            <translation>Väktarna kunde inte få besked om pausen.</translation>
-        </message>
-        <message>
-            <source>Say this aloud. Then close the hatch yourself.</source>
-            <translation>Säg det här högt. Stäng sedan luckan själv.</translation>
-        </message>
-        <message>
-            <source>Closed. Breathe out slowly.</source>
-            <translation>Luckan är stängd. Andas långsamt ut.</translation>
-        </message>
-        <message>
-            <source>Yes: you open the hatch. No: HELP.</source>
-            <translation>Ja: du öppnar luckan. Nej: HJÄLP.</translation>
-        </message>
-        <message>
-            <source>The hatch is closed</source>
-            <translation>Luckan är stängd</translation>
-        </message>
-        <message>
-            <source>I opened the hatch</source>
-            <translation>Jag öppnade luckan</translation>
-        </message>
-    </context>
-    <context>
-        <name>PlanB</name>
-        <message>
-            <source>Call 112</source>
-            <translation>Ring 112</translation>
-        </message>
-        <message>
-            <source>Read aloud:</source>
-            <translation>Läs högt:</translation>
-        </message>
-        <message>
-            <source>In danger, leave by the back. Close the hatch only if the gap is clear.</source>
-            <translation>I fara: gå ut bakvägen. Stäng luckan bara om gapet är fritt.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Readiness</name>
-        <message>
-            <source>DURESS</source>
-            <translation>NÖD</translation>
-        </message>
-        <message>
-            <source>SHUTTER</source>
-            <translation>LUCKAN</translation>
-        </message>
-        <message>
-            <source>No connection to the guards: use the phone.</source>
-            <translation>Ingen kontakt med väktarna: använd telefonen.</translation>
-        </message>
-        <message>
-            <source>No guard is on duty.</source>
-            <translation>Ingen väktare är i tjänst.</translation>
-        </message>
-        <message>
-            <source>The wire of the %1 button is cut.</source>
-            <translation>Ledningen till knappen %1 är av.</translation>
-        </message>
-        <message>
-            <source>The wires of the %1 button touch each other.</source>
-            <translation>Ledningen till knappen %1 är kortsluten.</translation>
-        </message>
-        <message>
-            <source>The %1 button is stuck down.</source>
-            <translation>Knappen %1 har fastnat.</translation>
-        </message>
-        <message>
-            <source>The %1 button is wearing out.</source>
-            <translation>Knappen %1 är sliten.</translation>
-        </message>
-        <message>
-            <source>The way to the guards is not proven now.</source>
-            <translation>Vägen till väktarna är inte prövad nu.</translation>
-        </message>
-        <message>
-            <source>The memory is full. Alerts still leave.</source>
-            <translation>Minnet är fullt. Larm går ändå ut.</translation>
-        </message>
-        <message>
-            <source>Saving fails. Alerts still leave.</source>
-            <translation>Det går inte att spara. Larm går ändå ut.</translation>
-        </message>
-        <message>
-            <source>No connection to the alarm centre.</source>
-            <translation>Ingen kontakt med larmcentralen.</translation>
-        </message>
-        <message>
-            <source>The shutter is blocked.</source>
-            <translation>Luckan har fastnat.</translation>
-        </message>
-        <message>
-            <source>Something is in the shutter’s way.</source>
-            <translation>Något är i vägen för luckan.</translation>
-        </message>
-        <message>
-            <source>Settings have changed: test the buttons.</source>
-            <translation>Inställningarna har ändrats: testa knapparna.</translation>
-        </message>
-        <message>
-            <source>The power supply is weak.</source>
-            <translation>Strömförsörjningen är svag.</translation>
-        </message>
-        <message>
-            <source>The appliance is hot.</source>
-            <translation>Enheten är het.</translation>
-        </message>
-        <message>
-            <source>A certificate ends soon: call maintenance.</source>
-            <translation>Ett certifikat går snart ut: kontakta underhållet.</translation>
-        </message>
-        <message>
-            <source>The clock may be wrong.</source>
-            <translation>Klockan kan gå fel.</translation>
-        </message>
-        <message>
-            <source>connecting …</source>
-            <translation>ansluter …</translation>
-        </message>
-        <message>
-            <source>The appliance does not answer. The buttons may not work: use the phone, 112.</source>
-            <translation>Enheten svarar inte. Knapparna fungerar kanske inte: använd telefonen, 112.</translation>
-        </message>
-        <message>
-            <source>Not proven</source>
-            <translation>Inte prövat</translation>
-        </message>
-        <message>
-            <source>Button test overdue</source>
-            <translation>Knapptestet är försenat</translation>
-        </message>
-        <message>
-            <source>%n guard(s)</source>
-            <translation type="unfinished">%n väktare</translation>
-        </message>
-        <message>
-            <source>One of the connections is down.</source>
-            <translation>En av förbindelserna är bruten.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RunningHead</name>
-        <message>
-            <source>Pause</source>
-            <translation>Paus</translation>
-        </message>
-        <message>
-            <source>Breathe a moment</source>
-            <translation>Andas en stund</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Hjälp</translation>
-        </message>
-    </context>
-    <context>
-        <name>SimulatedMark</name>
-        <message>
-            <source>SIMULATED BUTTONS</source>
-            <translation>SIMULERADE KNAPPAR</translation>
-        </message>
-    </context>
-    <context>
-        <name>Strip</name>
-        <message>
-            <source>20 s</source>
-            <translation>20 s</translation>
-        </message>
-        <message>
-            <source>PAUSE</source>
-            <translation>PAUS</translation>
-        </message>
-        <message>
-            <source>called</source>
-            <translation>kallad</translation>
-        </message>
-        <message>
-            <source>call somebody</source>
-            <translation>kalla någon</translation>
-        </message>
-        <message>
-            <source>HELP</source>
-            <translation>HJÄLP</translation>
-        </message>
-        <message>
-            <source>BREATHE</source>
-            <translation>ANDAS</translation>
-        </message>
-        <message>
-            <source>back</source>
-            <translation>tillbaka</translation>
-        </message>
-    </context>
-    <context>
-        <name>UndoBar</name>
-        <message>
-            <source>Calling help in %1 s</source>
-            <translation>Hjälp kallas om %1 s</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Ångra</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Speak only after breathing out.</source>
+        <translation>Tala först efter utandningen.</translation>
+    </message>
+</context>
+<context>
+    <name>CardNotes</name>
+    <message>
+        <source>Afterwards: %1</source>
+        <translation>Efteråt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Deck</name>
+    <message>
+        <source>talk</source>
+        <translation>prata</translation>
+    </message>
+    <message>
+        <source>set a limit</source>
+        <translation>sätt gräns</translation>
+    </message>
+    <message>
+        <source>get to safety</source>
+        <translation>i säkerhet</translation>
+    </message>
+    <message>
+        <source>Confused or drunk</source>
+        <translation>Förvirrad, påverkad</translation>
+    </message>
+    <message>
+        <source>Harassment</source>
+        <translation>Trakasserier</translation>
+    </message>
+    <message>
+        <source>Other …</source>
+        <translation>Annat …</translation>
+    </message>
+    <message>
+        <source>Shouting</source>
+        <translation>Skriker</translation>
+    </message>
+    <message>
+        <source>Has waited</source>
+        <translation>Har väntat</translation>
+    </message>
+    <message>
+        <source>Threatens</source>
+        <translation>Hotar</translation>
+    </message>
+    <message>
+        <source>%1 cards</source>
+        <translation>%1 kort</translation>
+    </message>
+</context>
+<context>
+    <name>DutySwitch</name>
+    <message>
+        <source>On duty: %1</source>
+        <translation>I tjänst: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Finger</name>
+    <message>
+        <source>Held down</source>
+        <translation>Nedtryckt</translation>
+    </message>
+    <message>
+        <source>Letting go</source>
+        <translation>Släpps</translation>
+    </message>
+    <message>
+        <source>Not pressed yet</source>
+        <translation>Inte tryckt än</translation>
+    </message>
+    <message>
+        <source>Presses made: %1</source>
+        <translation>Tryckningar gjorda: %1</translation>
+    </message>
+    <message>
+        <source>Too fast: this press was not made. Wait for the presses before it.</source>
+        <translation>För snabbt: denna tryckning gjordes inte. Vänta på de föregående.</translation>
+    </message>
+    <message>
+        <source>luukku press ended and did not say why.</source>
+        <translation>luukku press avslutades utan att säga varför.</translation>
+    </message>
+    <message>
+        <source>luukku press does not start: %1</source>
+        <translation>luukku press startar inte: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Guard</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>DURESS</source>
+        <translation>NÖD</translation>
+    </message>
+    <message>
+        <source>HELP</source>
+        <translation>HJÄLP</translation>
+    </message>
+    <message>
+        <source>SHUTTER</source>
+        <translation>LUCKAN</translation>
+    </message>
+    <message>
+        <source>PAUSE</source>
+        <translation>PAUS</translation>
+    </message>
+    <message>
+        <source>I AM COMING</source>
+        <translation>JAG KOMMER</translation>
+    </message>
+    <message>
+        <source>I AM THERE</source>
+        <translation>FRAMME</translation>
+    </message>
+    <message>
+        <source>CLOSE</source>
+        <translation>AVSLUTA</translation>
+    </message>
+    <message>
+        <source>Telling that you come …</source>
+        <translation>Berättar att du kommer …</translation>
+    </message>
+    <message>
+        <source>Telling that you are there …</source>
+        <translation>Berättar att du är framme …</translation>
+    </message>
+    <message>
+        <source>Closing …</source>
+        <translation>Avslutas …</translation>
+    </message>
+    <message>
+        <source>%1 does not answer. Press again.</source>
+        <translation>%1 svarar inte. Tryck igen.</translation>
+    </message>
+    <message>
+        <source>NOT SENT: no connection. It is sent once there is one.</source>
+        <translation>INTE SÄNT: ingen förbindelse. Det sänds när den är tillbaka.</translation>
+    </message>
+    <message numerus="yes">
+        <source>pressed %n time(s)</source>
+        <translation>
+            <numerusform>tryckt %n gång</numerusform>
+            <numerusform>tryckt %n gånger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>called again %n time(s)</source>
+        <translation>
+            <numerusform>kallat igen %n gång</numerusform>
+            <numerusform>kallat igen %n gånger</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody is coming yet</source>
+        <translation>ingen är på väg ännu</translation>
+    </message>
+    <message>
+        <source>you are coming</source>
+        <translation>du kommer</translation>
+    </message>
+    <message>
+        <source>you and %1 are coming</source>
+        <translation>du och %1 kommer</translation>
+    </message>
+    <message>
+        <source>%1 is coming</source>
+        <translation>%1 kommer</translation>
+    </message>
+    <message>
+        <source>%1 are coming</source>
+        <translation>på väg: %1</translation>
+    </message>
+    <message>
+        <source>you are there</source>
+        <translation>du är framme</translation>
+    </message>
+    <message>
+        <source>you and %1 are there</source>
+        <translation>du och %1 är framme</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>%1 är framme</translation>
+    </message>
+    <message>
+        <source>%1 are there</source>
+        <translation>framme: %1</translation>
+    </message>
+    <message>
+        <source>Staff say that they are all right. Go and see.</source>
+        <translation>Personalen säger att allt är bra. Gå och se efter.</translation>
+    </message>
+    <message>
+        <source>calls %1, not you</source>
+        <translation>kallar: %1, inte dig</translation>
+    </message>
+    <message>
+        <source>Silent for %1 s more</source>
+        <translation>Tyst ännu %1 s</translation>
+    </message>
+    <message>
+        <source>Silence for 10 s</source>
+        <translation>Tysta ljudet 10 s</translation>
+    </message>
+    <message>
+        <source>%1: the alert is over, says the counter.</source>
+        <translation>%1: larmet är över, säger luckan.</translation>
+    </message>
+    <message>
+        <source>%1: too late, the alert was closed already.</source>
+        <translation>%1: för sent, larmet var redan avslutat.</translation>
+    </message>
+    <message>
+        <source>%1: the counter has no such alert.</source>
+        <translation>%1: luckan har inget sådant larm.</translation>
+    </message>
+    <message>
+        <source>%1 refused your answer: %2</source>
+        <translation>%1 godtog inte ditt svar: %2</translation>
+    </message>
+    <message>
+        <source>%1 did not understand this station: %2</source>
+        <translation>%1 förstod inte den här stationen: %2</translation>
+    </message>
+    <message>
+        <source>%1: closed, resolved.</source>
+        <translation>%1: avslutat, åtgärdat.</translation>
+    </message>
+    <message>
+        <source>%1: closed, a false press.</source>
+        <translation>%1: avslutat, feltryck.</translation>
+    </message>
+    <message>
+        <source>%1: closed, an exercise.</source>
+        <translation>%1: avslutat, övning.</translation>
+    </message>
+    <message>
+        <source>NO CONNECTION %1 — you do not hear alerts</source>
+        <translation>INGEN FÖRBINDELSE %1 — du hör inga larm</translation>
+    </message>
+    <message>
+        <source>OFF DUTY — this station does not ring</source>
+        <translation>INTE I TJÄNST — den här stationen ringer inte</translation>
+    </message>
+    <message>
+        <source>one moment …</source>
+        <translation>ett ögonblick …</translation>
+    </message>
+    <message>
+        <source>on duty</source>
+        <translation>i tjänst</translation>
+    </message>
+    <message>
+        <source>off duty</source>
+        <translation>inte i tjänst</translation>
+    </message>
+    <message>
+        <source>No connection to broker %1 for %2: %3</source>
+        <translation>Ingen förbindelse till förmedlaren %1 på %2: %3</translation>
+    </message>
+    <message>
+        <source>Broker %1 refuses what this station sends (%2): check its rights.</source>
+        <translation>Förmedlaren %1 avvisar den här stationens meddelanden (%2): kontrollera rättigheterna.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable message(s), the last on %1: %2</source>
+        <translation>
+            <numerusform>%n meddelande kunde inte läsas, ämnet %1: %2</numerusform>
+            <numerusform>%n meddelanden kunde inte läsas, det senaste %1: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) lost: too many at once</source>
+        <translation>
+            <numerusform>%n meddelande gick förlorat: för många på en gång</numerusform>
+            <numerusform>%n meddelanden gick förlorade: för många på en gång</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is on duty</source>
+        <translation>Ingen är i tjänst</translation>
+    </message>
+    <message>
+        <source>On duty: %1</source>
+        <translation>I tjänst: %1</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>Larm hörs inte</translation>
+    </message>
+    <message>
+        <source>No counter of this site has been heard</source>
+        <translation>Ingen lucka har hörts</translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>Inga larm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n counter(s) proven</source>
+        <translation>
+            <numerusform>%n lucka prövad</numerusform>
+            <numerusform>%n luckor prövade</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n counter(s) in trouble</source>
+        <translation>
+            <numerusform>fel i %n lucka</numerusform>
+            <numerusform>fel i %n luckor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>proven %1 ago</source>
+        <translation>prövad för %1 sedan</translation>
+    </message>
+    <message>
+        <source>NO CONNECTION %1</source>
+        <translation>UTAN KONTAKT %1</translation>
+    </message>
+    <message>
+        <source>SILENT %1</source>
+        <translation>TYST %1</translation>
+    </message>
+    <message>
+        <source>NOT HEARD %1</source>
+        <translation>HÖRS INTE %1</translation>
+    </message>
+    <message>
+        <source>NOT PROVEN</source>
+        <translation>INTE PRÖVAD</translation>
+    </message>
+    <message>
+        <source>being checked …</source>
+        <translation>kontrolleras …</translation>
+    </message>
+    <message>
+        <source>button test overdue</source>
+        <translation>knapptestet försenat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <translation>
+            <numerusform>%1 (och %n till)</numerusform>
+            <numerusform>%1 (och %n till)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>simulated buttons</source>
+        <translation>simulerade knappar</translation>
+    </message>
+    <message>
+        <source>EXERCISE</source>
+        <translation>ÖVNING</translation>
+    </message>
+    <message>
+        <source>NO SOUND: %1</source>
+        <translation>INGET LJUD: %1</translation>
+    </message>
+    <message>
+        <source>%1. Install luukku[sound] and the library libpulse.</source>
+        <translation>%1. Installera luukku[sound] och biblioteket libpulse.</translation>
+    </message>
+    <message>
+        <source>this computer has no loudspeaker. Connect one.</source>
+        <translation>datorn har ingen högtalare. Anslut en.</translation>
+    </message>
+    <message>
+        <source>the sound server has ended. Start this station again.</source>
+        <translation>ljudtjänsten har upphört. Starta om stationen.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be played. Install luukku again.</source>
+        <translation>%1 kan inte spelas. Installera luukku på nytt.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Guard station · %1</source>
+        <translation>Vaktstation · %1</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Somebody is coming</source>
+        <translation>Någon kommer</translation>
+    </message>
+    <message>
+        <source>%1 is coming</source>
+        <translation>%1 kommer</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>På plats</translation>
+    </message>
+    <message>
+        <source>%1 is here</source>
+        <translation>%1 är på plats</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Sparat</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Skickat</translation>
+    </message>
+    <message>
+        <source>Seen by a guard</source>
+        <translation>En väktare har sett det</translation>
+    </message>
+    <message>
+        <source>A guard has seen this. Nobody is coming yet.</source>
+        <translation>En väktare har sett det. Ingen är på väg än.</translation>
+    </message>
+    <message>
+        <source>Sent. Nobody has seen it yet.</source>
+        <translation>Skickat. Ingen har sett det än.</translation>
+    </message>
+    <message>
+        <source>Sending …</source>
+        <translation>Skickar …</translation>
+    </message>
+    <message>
+        <source>The appliance does not answer. Help was not called.</source>
+        <translation>Enheten svarar inte. Hjälp har inte kallats.</translation>
+    </message>
+    <message>
+        <source>The appliance no longer answers.</source>
+        <translation>Enheten svarar inte längre.</translation>
+    </message>
+    <message>
+        <source>%1 are coming</source>
+        <translation>%1 kommer</translation>
+    </message>
+    <message>
+        <source>%1 are here</source>
+        <translation>%1 är på plats</translation>
+    </message>
+    <message>
+        <source>A guard</source>
+        <translation>En väktare</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Handled</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>The guard has closed this. You did not cause it.</source>
+        <translation>Väktaren har avslutat larmet. Du orsakade inte det här.</translation>
+    </message>
+</context>
+<context>
+    <name>Ladder</name>
+    <message>
+        <source>not yet: %1</source>
+        <translation>inte än: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Guard station · %1</source>
+        <translation>Vaktstation · %1</translation>
+    </message>
+    <message>
+        <source>Buttons · %1</source>
+        <translation>Knappar · %1</translation>
+    </message>
+    <message>
+        <source>SIMULATED BUTTONS</source>
+        <translation>SIMULERADE KNAPPAR</translation>
+    </message>
+    <message>
+        <source>Silent. One press is enough.</source>
+        <translation>Ljudlös. En tryckning räcker.</translation>
+    </message>
+    <message>
+        <source>DURESS</source>
+        <translation>NÖD</translation>
+    </message>
+    <message>
+        <source>The guards are told.</source>
+        <translation>Vakterna får veta.</translation>
+    </message>
+    <message>
+        <source>SHUTTER</source>
+        <translation>LUCKAN</translation>
+    </message>
+    <message>
+        <source>These stand in for the hardware buttons that are hidden at the counter. Hold them as long as you would hold the real ones.</source>
+        <translation>De här ersätter de fysiska knapparna som är dolda vid disken. Håll dem nere lika länge som de riktiga.</translation>
+    </message>
+</context>
+<context>
+    <name>Outcomes</name>
+    <message>
+        <source>Resolved</source>
+        <translation>Åtgärdat</translation>
+    </message>
+    <message>
+        <source>Exercise</source>
+        <translation>Övning</translation>
+    </message>
+    <message>
+        <source>False press</source>
+        <translation>Feltryck</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+</context>
+<context>
+    <name>PausePage</name>
+    <message>
+        <source>I’ll close the hatch briefly. Then we go on.</source>
+        <translation>Jag stänger luckan en stund. Vi fortsätter sen.</translation>
+    </message>
+    <message>
+        <source>Calmer now?</source>
+        <translation>Lugnare nu?</translation>
+    </message>
+    <message>
+        <source>The guards could not be told of this.</source>
+        <translation>Väktarna kunde inte få besked om pausen.</translation>
+    </message>
+    <message>
+        <source>Say this aloud. Then close the hatch yourself.</source>
+        <translation>Säg det här högt. Stäng sedan luckan själv.</translation>
+    </message>
+    <message>
+        <source>Closed. Breathe out slowly.</source>
+        <translation>Luckan är stängd. Andas långsamt ut.</translation>
+    </message>
+    <message>
+        <source>Yes: you open the hatch. No: HELP.</source>
+        <translation>Ja: du öppnar luckan. Nej: HJÄLP.</translation>
+    </message>
+    <message>
+        <source>The hatch is closed</source>
+        <translation>Luckan är stängd</translation>
+    </message>
+    <message>
+        <source>I opened the hatch</source>
+        <translation>Jag öppnade luckan</translation>
+    </message>
+</context>
+<context>
+    <name>PlanB</name>
+    <message>
+        <source>Call 112</source>
+        <translation>Ring 112</translation>
+    </message>
+    <message>
+        <source>Read aloud:</source>
+        <translation>Läs högt:</translation>
+    </message>
+    <message>
+        <source>In danger, leave by the back. Close the hatch only if the gap is clear.</source>
+        <translation>I fara: gå ut bakvägen. Stäng luckan bara om gapet är fritt.</translation>
+    </message>
+</context>
+<context>
+    <name>Readiness</name>
+    <message>
+        <source>DURESS</source>
+        <translation>NÖD</translation>
+    </message>
+    <message>
+        <source>SHUTTER</source>
+        <translation>LUCKAN</translation>
+    </message>
+    <message>
+        <source>No connection to the guards: use the phone.</source>
+        <translation>Ingen kontakt med väktarna: använd telefonen.</translation>
+    </message>
+    <message>
+        <source>No guard is on duty.</source>
+        <translation>Ingen väktare är i tjänst.</translation>
+    </message>
+    <message>
+        <source>The wire of the %1 button is cut.</source>
+        <translation>Ledningen till knappen %1 är av.</translation>
+    </message>
+    <message>
+        <source>The wires of the %1 button touch each other.</source>
+        <translation>Ledningen till knappen %1 är kortsluten.</translation>
+    </message>
+    <message>
+        <source>The %1 button is stuck down.</source>
+        <translation>Knappen %1 har fastnat.</translation>
+    </message>
+    <message>
+        <source>The %1 button is wearing out.</source>
+        <translation>Knappen %1 är sliten.</translation>
+    </message>
+    <message>
+        <source>The way to the guards is not proven now.</source>
+        <translation>Vägen till väktarna är inte prövad nu.</translation>
+    </message>
+    <message>
+        <source>The memory is full. Alerts still leave.</source>
+        <translation>Minnet är fullt. Larm går ändå ut.</translation>
+    </message>
+    <message>
+        <source>Saving fails. Alerts still leave.</source>
+        <translation>Det går inte att spara. Larm går ändå ut.</translation>
+    </message>
+    <message>
+        <source>No connection to the alarm centre.</source>
+        <translation>Ingen kontakt med larmcentralen.</translation>
+    </message>
+    <message>
+        <source>The shutter is blocked.</source>
+        <translation>Luckan har fastnat.</translation>
+    </message>
+    <message>
+        <source>Something is in the shutter’s way.</source>
+        <translation>Något är i vägen för luckan.</translation>
+    </message>
+    <message>
+        <source>Settings have changed: test the buttons.</source>
+        <translation>Inställningarna har ändrats: testa knapparna.</translation>
+    </message>
+    <message>
+        <source>The power supply is weak.</source>
+        <translation>Strömförsörjningen är svag.</translation>
+    </message>
+    <message>
+        <source>The appliance is hot.</source>
+        <translation>Enheten är het.</translation>
+    </message>
+    <message>
+        <source>A certificate ends soon: call maintenance.</source>
+        <translation>Ett certifikat går snart ut: kontakta underhållet.</translation>
+    </message>
+    <message>
+        <source>The clock may be wrong.</source>
+        <translation>Klockan kan gå fel.</translation>
+    </message>
+    <message>
+        <source>connecting …</source>
+        <translation>ansluter …</translation>
+    </message>
+    <message>
+        <source>The appliance does not answer. The buttons may not work: use the phone, 112.</source>
+        <translation>Enheten svarar inte. Knapparna fungerar kanske inte: använd telefonen, 112.</translation>
+    </message>
+    <message>
+        <source>Not proven</source>
+        <translation>Inte prövat</translation>
+    </message>
+    <message>
+        <source>Button test overdue</source>
+        <translation>Knapptestet är försenat</translation>
+    </message>
+    <message>
+        <source>Proven %1 s ago</source>
+        <translation>Prövat för %1 s sedan</translation>
+    </message>
+    <message>
+        <source>1 guard</source>
+        <translation>1 väktare</translation>
+    </message>
+    <message>
+        <source>%1 guards</source>
+        <translation>%1 väktare</translation>
+    </message>
+    <message>
+        <source>One of the connections is down.</source>
+        <translation>En av förbindelserna är bruten.</translation>
+    </message>
+</context>
+<context>
+    <name>RunningHead</name>
+    <message>
+        <source>Pause</source>
+        <translation>Paus</translation>
+    </message>
+    <message>
+        <source>Breathe a moment</source>
+        <translation>Andas en stund</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjälp</translation>
+    </message>
+</context>
+<context>
+    <name>SimulatedMark</name>
+    <message>
+        <source>SIMULATED BUTTONS</source>
+        <translation>SIMULERADE KNAPPAR</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>20 s</source>
+        <translation>20 s</translation>
+    </message>
+    <message>
+        <source>PAUSE</source>
+        <translation>PAUS</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>kallad</translation>
+    </message>
+    <message>
+        <source>call somebody</source>
+        <translation>kalla någon</translation>
+    </message>
+    <message>
+        <source>HELP</source>
+        <translation>HJÄLP</translation>
+    </message>
+    <message>
+        <source>BREATHE</source>
+        <translation>ANDAS</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>tillbaka</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Calling help in %1 s</source>
+        <translation>Hjälp kallas om %1 s</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ångra</translation>
+    </message>
+</context>
 </TS>
