@@ -24,6 +24,8 @@ EXIT_USAGE = 2
 EXIT_BROKEN = 71
 """What a window ends with when it cannot go on (EX_OSERR)."""
 LANGUAGES = ("fi", "sv", "en")
+SOURCE = "en"
+"""The language in which the words stand in the code."""
 PX_PER_MM_LEAST = 2.5
 PX_PER_MM_MOST = 20.0
 PX_PER_MM_USUAL = 5.19
@@ -160,9 +162,15 @@ class Translations(QObject):
         """
         if language not in LANGUAGES:
             raise WindowError(f"{language!r} is no language here: {LANGUAGES}")
+        file = HERE / "i18n" / f"luukku_{language}.qm"
         translator = QTranslator()
-        if not translator.load(str(HERE / "i18n" / f"luukku_{language}.qm")):
-            raise WindowError(f"The words in {language!r} are missing: install again.")
+        # The source is English: its file holds plural forms, or nothing at all.
+        if not translator.load(str(file)) and not (
+            language == SOURCE and file.exists()
+        ):
+            raise WindowError(
+                f"{file.name} is missing or broken: install luukku again."
+            )
         if Translations._installed is not None:
             QCoreApplication.removeTranslator(Translations._installed)
         QCoreApplication.installTranslator(translator)
@@ -213,7 +221,7 @@ def load(
     engine.warnings.disconnect(note)
     roots = engine.rootObjects()
     if not roots or not isinstance(roots[0], QQuickWindow):
-        why = said[0] if said else "it has no window"
+        why = "; ".join(said) or "it has no window"
         raise WindowError(f"The window does not load: {why}")
     return roots[0]
 

@@ -58,8 +58,10 @@ QtObject {
     readonly property real typeAvoid: mm(3.9)
     readonly property real typeNote: mm(3.6)
     readonly property real typeFooter: mm(3.3)
-    /*! \brief Nothing is ever smaller. */
+    /*! \brief Nothing that is read in haste is ever smaller. */
     readonly property real typeLeast: mm(2.9)
+    /*! \brief For a counter's name that is very long. */
+    readonly property real typeTiny: mm(2.3)
     /*! \brief The guard's counter name: read from across the room. */
     readonly property real typeHuge: mm(16)
     readonly property real typeBig: mm(9)

@@ -126,12 +126,12 @@ class Breathing(QObject):
             return "end"
         return "in" if self._elapsed % (IN_S + OUT_S) < IN_S else "out"
 
-    @Property(int, constant=True)
+    @Property(int, notify=changed)
     def inMs(self) -> int:
         """How long a breath in lasts."""
         return IN_S * SECOND_MS
 
-    @Property(int, constant=True)
+    @Property(int, notify=changed)
     def outMs(self) -> int:
         """How long a breath out lasts."""
         return OUT_S * SECOND_MS

@@ -90,8 +90,8 @@ def start_tiles() -> list[TileText]:
 def _start_detail(key: str, level: str) -> str:
     if key != "other":
         return _words(LEVELS[level])
-    count = len(GROUPS["other"])
-    return translate("Deck", "%n card(s)", None, count)
+    count = str(len(GROUPS["other"]))
+    return translate("Deck", "%1 cards").replace("%1", count)
 
 
 def pages_of(group: str) -> int:

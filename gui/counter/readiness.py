@@ -76,13 +76,16 @@ def headline(view: View) -> str:
         return translate("Readiness", "Not proven")
     if ready.ready == "test_overdue":
         return translate("Readiness", "Button test overdue")
-    return translate("Readiness", "Proven %n s ago", None, ready.proven_age_s or 0)
+    age = str(ready.proven_age_s or 0)
+    return translate("Readiness", "Proven %1 s ago").replace("%1", age)
 
 
 def guards(view: View) -> str:
     """How many guards are on duty."""
     count = view.readiness.guards_on_duty
-    return translate("Readiness", "%n guard(s)", None, count)
+    if count == 1:
+        return translate("Readiness", "1 guard")
+    return translate("Readiness", "%1 guards").replace("%1", str(count))
 
 
 def troubles(view: View) -> list[str]:

@@ -59,7 +59,11 @@ Item {
         y: page.portrait && !Theme.reducedMotion ? place.height : (page.height - height) / 2
 
         Words {
-            font.pixelSize: Theme.typeBig
+            font.pixelSize: Typesetter.fit([text], Qt.font({
+                family: Theme.family,
+                pixelSize: Theme.typeBig,
+                weight: Font.DemiBold
+            }), Qt.size(width, Theme.tileHeight / 2), 0, Theme.typeStrip)
             font.weight: Font.DemiBold
             objectName: "breath-word"
             text: {

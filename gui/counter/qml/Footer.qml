@@ -13,43 +13,66 @@ Item {
     required property Status status
     /*! \brief True: readiness is said here. */
     required property bool hasLine
-    /*! \brief True: says that the buttons are simulated. */
-    required property bool simulated
 
-    Row {
-        id: left
+    readonly property real lineRoom: Math.floor(width / 2)
+    readonly property real counterRoom: width - counter.x - stop.width - (hasLine ? beside.width + Theme.halfGap : 0)
+    /*! \brief Where the words stand. */
+    readonly property real textLine: hour.y + hour.baselineOffset
 
-        anchors.verticalCenter: parent.verticalCenter
+    Item {
+        anchors.fill: parent
         visible: footer.status.counter !== ""
 
         FooterWords {
             id: hour
 
+            anchors.verticalCenter: parent.verticalCenter
             objectName: "hour"
             text: footer.status.hour
         }
         CueMark {
-            anchors.bottom: hour.bottom
-            anchors.bottomMargin: hour.height - hour.baselineOffset
+            id: colon
+
+            anchors.left: hour.right
             lower: footer.status.clockLower
             objectName: "clock-cue"
             upper: footer.status.clockUpper
+            y: footer.textLine - height
         }
         FooterWords {
+            id: minute
+
+            anchors.left: colon.right
+            anchors.verticalCenter: parent.verticalCenter
             objectName: "minute"
-            rightPadding: Theme.gap
             text: footer.status.minute
         }
         FooterWords {
+            id: counter
+
+            anchors.left: minute.right
+            anchors.leftMargin: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            // The one text that may be cut: who reads it knows where they are.
+            elide: Words.ElideRight
+            font.pixelSize: Typesetter.fit([text], Qt.font({
+                family: Theme.family,
+                pixelSize: Theme.typeFooter
+            }), Qt.size(footer.counterRoom, footer.height), 0, Theme.typeTiny)
+            maximumLineCount: 2
             objectName: "counter"
             text: footer.status.counter
+            width: Math.min(Math.ceil(implicitWidth), footer.counterRoom)
+            wrapMode: Words.WordWrap
         }
         CueMark {
-            anchors.bottom: hour.bottom
-            anchors.bottomMargin: hour.height - hour.baselineOffset
+            id: stop
+
+            anchors.left: counter.right
             lower: footer.status.stopLower
             objectName: "counter-cue"
             upper: footer.status.stopUpper
+            y: footer.textLine - height
         }
     }
     FooterWords {
@@ -60,6 +83,8 @@ Item {
         visible: footer.hasLine
     }
     Row {
+        id: beside
+
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.halfGap
@@ -73,13 +98,15 @@ Item {
         FooterWords {
             id: line
 
+            anchors.verticalCenter: parent.verticalCenter
+            font.pixelSize: Typesetter.fit([text], Qt.font({
+                family: Theme.family,
+                pixelSize: Theme.typeFooter
+            }), Qt.size(footer.lineRoom, footer.height), 0, Theme.typeTiny)
             objectName: "line"
             text: footer.status.line
+            width: Math.min(Math.ceil(implicitWidth), footer.lineRoom)
+            wrapMode: Words.WordWrap
         }
-    }
-    SimulatedMark {
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
-        visible: footer.simulated
     }
 }

@@ -7,6 +7,5 @@ import components
 Words {
     color: Theme.quietInk
     font.pixelSize: Theme.typeFooter
-    lineHeight: 1
     wrapMode: Words.NoWrap
 }

@@ -25,7 +25,7 @@ Item {
             family: Theme.family,
             pixelSize: Theme.typeBig,
             weight: Font.DemiBold
-        }), Qt.size(width, ladder.height - 5 * Theme.rung - Theme.halfGap), 0, Theme.typeStrip)
+        }), Qt.size(width, ladder.height - 5 * Theme.rung - Theme.halfGap), 0, Theme.typeLeast)
         font.weight: Font.DemiBold
         objectName: "headline"
         text: ladder.headline
@@ -82,7 +82,11 @@ Item {
                 Words {
                     anchors.verticalCenter: parent.verticalCenter
                     color: rung.proven ? Theme.ink : Theme.quietInk
-                    font.pixelSize: Theme.typeTitle
+                    font.pixelSize: Typesetter.fit([text], Qt.font({
+                        family: Theme.family,
+                        pixelSize: Theme.typeTitle,
+                        weight: Font.DemiBold
+                    }), Qt.size(width, ladder.rungHeight), 0, Theme.typeTiny)
                     font.weight: rung.proven ? Font.DemiBold : Font.Normal
                     text: rung.text
                     width: parent.width - x

@@ -39,7 +39,7 @@ Window {
     RunningHead {
         height: Theme.edge
         pages: window.pages
-        simulated: window.status.simulated && !window.portrait
+        simulated: window.status.simulated
         width: window.width - 2 * Theme.edge
         x: Theme.edge
     }
@@ -152,7 +152,6 @@ Window {
     Footer {
         hasLine: !window.hasBlock
         height: Theme.edge
-        simulated: window.status.simulated && window.portrait
         status: window.status
         width: window.width - 2 * Theme.edge
         x: Theme.edge

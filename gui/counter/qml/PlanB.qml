@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Luukku authors
 
 import QtQuick
+import Luukku.Counter
 import components
 
 /*! \brief Nobody is coming yet: 112, the address to read aloud, the way out. */
@@ -13,17 +14,21 @@ Item {
     /*! \brief What to read aloud. */
     required property string address
 
+    readonly property real addressRoom: panel.height - number.height - label.height - 4 * Theme.halfGap
+
     Words {
         id: crown
 
         color: Theme.sand
-        font.pixelSize: Theme.typeStrip
+        font.pixelSize: Theme.typeTitle
         font.weight: Font.DemiBold
         objectName: "headline"
         text: plan.headline
         width: parent.width
     }
     Rectangle {
+        id: panel
+
         anchors.bottom: out.top
         anchors.bottomMargin: Theme.halfGap
         anchors.top: crown.bottom
@@ -46,6 +51,8 @@ Item {
             x: Theme.gap + Theme.halfGap
 
             Words {
+                id: number
+
                 color: Theme.inkOnSnow
                 font.bold: true
                 font.pixelSize: Theme.typeBig
@@ -54,6 +61,8 @@ Item {
                 width: parent.width
             }
             Words {
+                id: label
+
                 color: Theme.inkOnSnow
                 font.pixelSize: Theme.typeFooter
                 text: qsTr("Read aloud:")
@@ -61,7 +70,11 @@ Item {
             }
             Words {
                 color: Theme.inkOnSnow
-                font.pixelSize: Theme.typeStrip
+                font.pixelSize: Typesetter.fit([text], Qt.font({
+                    family: Theme.family,
+                    pixelSize: Theme.typeStrip,
+                    weight: Font.DemiBold
+                }), Qt.size(width, plan.addressRoom), 0, Theme.typeTiny)
                 font.weight: Font.DemiBold
                 objectName: "address"
                 text: plan.address

@@ -14,6 +14,8 @@ Item {
     /*! \brief True: says aloud that the buttons are simulated. */
     required property bool simulated
 
+    readonly property real nameRoom: width - name.x - (simulated ? simulatedMark.width + Theme.halfGap : 0)
+
     LevelMark {
         id: mark
 
@@ -27,7 +29,10 @@ Item {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.smallGap
         color: Theme.quietInk
-        font.pixelSize: Theme.typeAvoid
+        font.pixelSize: Typesetter.fit([text], Qt.font({
+            family: Theme.family,
+            pixelSize: Theme.typeAvoid
+        }), Qt.size(head.nameRoom, head.height - Theme.smallGap), 0, Theme.typeTiny)
         objectName: "title"
         text: {
             switch (head.pages.page) {
@@ -45,9 +50,12 @@ Item {
                 return "";
             }
         }
+        width: head.nameRoom
         x: mark.visible ? mark.width + Theme.halfGap : 0
     }
     SimulatedMark {
+        id: simulatedMark
+
         anchors.baseline: name.baseline
         anchors.right: parent.right
         visible: head.simulated

@@ -34,6 +34,8 @@ Rectangle {
         id: undo
 
         anchors.right: parent.right
+        fill: Theme.ground
+        frameColor: Theme.sand
         height: parent.height
         objectName: "undo"
         text: qsTr("Undo")

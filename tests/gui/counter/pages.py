@@ -24,6 +24,17 @@ BROKEN = msgspec.structs.replace(
         ],
     ),
 )
+LONG_NAMES = ["Vartija Anna-Liisa Ylä-Kivinen-Korhonen", "Vartija 2", "Vartija 3"]
+LONG = msgspec.structs.replace(
+    BROKEN,
+    counter_text="Neuvonta, ajanvaraus ja laboratorion näytteenoton ilmoittautumin",
+    place_text="Pääaula, ensimmäinen kerros. " * 4,
+    address=(
+        "Keskussairaalantie 12 A, pääaula, ensimmäinen kerros, sisään "
+        "ambulanssipihan puolelta, neuvonta ja ajanvaraus, luukku numero kolme "
+        "heti hissien jälkeen oikealla, ovikoodi kysytään vartijalta."
+    ),
+)
 
 
 def _views() -> Iterator[tuple[str, View]]:
@@ -34,6 +45,8 @@ def _views() -> Iterator[tuple[str, View]]:
     yield "withdrawn", replace(REST, alert=replace(ACCEPTED, withdrawn=True))
     yield "plan-b", replace(REST, alert=NO_ANSWER)
     yield "handled", replace(REST, alert=replace(ACCEPTED, stage="closed"))
+    yield "long-ladder", replace(LONG, alert=replace(ACCEPTED, coming=LONG_NAMES))
+    yield "long-plan-b", replace(LONG, alert=NO_ANSWER)
     yield "undo", replace(REST, help_undo_ms=2400)
     yield "broken", BROKEN
 
