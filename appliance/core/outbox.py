@@ -59,12 +59,14 @@ def acknowledge(box: Outbox, seq: int) -> Outbox:
 
 def expire(box: Outbox, at: Moment) -> tuple[Outbox, tuple[int, ...]]:
     """Drop what is stale by meaning: events older than 15 minutes, oldest first."""
+    if not at.synced:
+        return box, ()
     oldest_ms = at.wall_ms - EVENT_EXPIRY_US // MS_US
+    # What was numbered before the clock was right has no age, and hides none behind it.
     old = takewhile(
-        lambda event: event.wall_ms < oldest_ms and event.synced and at.synced,
-        box.waiting,
+        lambda event: not event.synced or event.wall_ms < oldest_ms, box.waiting
     )
-    stale = tuple(event.seq for event in old)
+    stale = tuple(event.seq for event in old if event.synced)
     return _without(box, stale), stale
 
 

@@ -14,6 +14,7 @@ from appliance.core.values import (
     Action,
     Alert,
     Kind,
+    Level,
     Outcome,
     Restored,
     Result,
@@ -162,6 +163,21 @@ def test_press_since_the_start_outdoes_news() -> None:
     beyond = replace(closed(alert), rev=pressed.rev + 5)
     find(driver, beyond)
     assert driver.alert == replace(pressed, rev=beyond.rev + 1)
+
+
+def test_graver_press_before_the_crash_is_kept_after_news() -> None:
+    """A duress whose commit was lost is duress again, though help went on meanwhile."""
+    at = ready().moment()
+    alert = begin(Kind.HELP, STEPS, at, "a-1").life.alert
+    driver = restarted(alert)
+    driver.say(Action.ACCEPT)
+    graver = replace(alert, rev=2, level=Level.DURESS, kind=Kind.DURESS, presses=2)
+    before = driver.alert
+    find(driver, graver)
+    assert (driver.alert.level, driver.alert.kind) == (Level.DURESS, Kind.DURESS)
+    assert driver.alert.stage is Stage.RAISED
+    assert driver.alert.rev > before.rev
+    assert not report.is_saved(driver.state)
 
 
 def test_own_echo_is_no_news() -> None:

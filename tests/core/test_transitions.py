@@ -21,6 +21,7 @@ def test_stale_page_is_named(
 ) -> None:
     """A stale page is an error that says what to run; running it mends that."""
     monkeypatch.setattr(transitions, "ROOT", tmp_path)
+    monkeypatch.setattr(transitions, "page", lambda: "# What happens when")
     assert transitions.main(["--check"]) == 1
     assert "run `make transitions`" in capsys.readouterr().err
     assert transitions.main([]) == 0
