@@ -84,6 +84,12 @@ def test_lost_link_sends_again() -> None:
     assert again.in_flight == box.in_flight
 
 
+def test_new_session_without_a_loss_sends_again() -> None:
+    """A session that follows another at once has nothing on its wire."""
+    box, sent = outbox.due(connected(*numbers(1, 4)))
+    assert outbox.due(outbox.connect(box, AT, S_US))[1] == sent
+
+
 def test_losing_twice_is_losing_once() -> None:
     """A link that cannot be made again does not move the time of its loss."""
     lost = outbox.lose(connected(), AT)
