@@ -31,7 +31,7 @@ from gui.guard.limits import TICK_MS
 from gui.guard.rows import Rows
 from gui.guard.settings import GuardSettings
 from gui.guard.sound import Sound
-from gui.guard.view import AlertView, CounterView, Screen, View, view
+from gui.guard.view import AlertView, CounterView, Line, Screen, View, view
 
 QML_IMPORT_NAME = "Luukku.Guard"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -81,6 +81,8 @@ class Station(QObject):
         self._large = Rows(AlertView, self)
         self._others = Rows(AlertView, self)
         self._counters = Rows(CounterView, self)
+        self._notes = Rows(Line, self)
+        self._faults = Rows(Line, self)
         self._view = self._look()
         self._show(self._view)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -156,6 +158,8 @@ class Station(QObject):
         self._large.show(seen.large)
         self._others.show(seen.others)
         self._counters.show(seen.counters)
+        self._notes.show(seen.notes)
+        self._faults.show(seen.faults)
         if seen.screen != old.screen:
             self.changed.emit()
 
@@ -163,27 +167,37 @@ class Station(QObject):
     def _screen(self) -> Screen:
         return self._view.screen
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def large(self) -> Rows:
         """The one alert that stands large, or none."""
         return self._large
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def others(self) -> Rows:
         """The other open alerts, the most pressing first."""
         return self._others
 
-    @Property(QObject, constant=True)
+    @Property(QObject, notify=changed)
     def counters(self) -> Rows:
         """All counters of the site."""
         return self._counters
 
-    @Property(str, constant=True)
+    @Property(QObject, notify=changed)
+    def notes(self) -> Rows:
+        """Sentences about answers, for a while."""
+        return self._notes
+
+    @Property(QObject, notify=changed)
+    def faults(self) -> Rows:
+        """What is wrong with the station's hearing."""
+        return self._faults
+
+    @Property(str, notify=changed)
     def siteText(self) -> str:
         """The site as people call it."""
         return self._settings.site_text or self._settings.site
 
-    @Property(str, constant=True)
+    @Property(str, notify=changed)
     def guardText(self) -> str:
         """The guard as others call them."""
         return self._settings.text
@@ -242,16 +256,6 @@ class Station(QObject):
     def onDutyNow(self) -> str:
         """Who would hear an alert."""
         return self._screen.onDutyNow
-
-    @Property(list, notify=changed)
-    def notes(self) -> list[str]:
-        """Sentences about answers, for a while."""
-        return self._screen.notes
-
-    @Property(list, notify=changed)
-    def faults(self) -> list[str]:
-        """What is wrong with the station's hearing."""
-        return self._screen.faults
 
     @Property(bool, notify=changed)
     def settled(self) -> bool:

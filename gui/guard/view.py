@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What stands on the screen: the desk at one moment, in words. No Qt objects."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -54,6 +55,12 @@ class CounterView(Row, frozen=True, kw_only=True):
     tone: str
 
 
+class Line(Row, frozen=True, kw_only=True):
+    """One sentence."""
+
+    text: str
+
+
 class Screen(msgspec.Struct, frozen=True, kw_only=True):
     """Everything but the lists."""
 
@@ -68,8 +75,6 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     headline: str
     summary: str
     onDutyNow: str
-    notes: list[str]
-    faults: list[str]
     settled: bool
     """The large card takes taps."""
 
@@ -82,6 +87,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """The one alert that stands large, or none."""
     others: list[AlertView]
     counters: list[CounterView]
+    notes: list[Line]
+    faults: list[Line]
 
 
 def view(desk: Desk, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
@@ -96,7 +103,15 @@ def view(desk: Desk, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
         large=[row for row in rows if row.key == desk.shown],
         others=[row for row in rows if row.key != desk.shown],
         counters=tiles,
+        notes=_lines(
+            words.note(note.word, note.counter_text, note.detail) for note in desk.notes
+        ),
+        faults=_lines(condition.faults(desk, now)),
     )
+
+
+def _lines(texts: Iterable[str]) -> list[Line]:
+    return [Line(key=str(place), text=text) for place, text in enumerate(texts)]
 
 
 def _by_text(item: tuple[str, Counter]) -> tuple[str, str]:
@@ -124,8 +139,6 @@ def _screen(
         headline=words_more.headline(connected=connected, counters=len(tiles)),
         summary=words_more.summary(proven, dark) if tiles else "",
         onDutyNow=words_more.on_duty_now(_on_duty_now(desk)) if connected else "",
-        notes=[words.note(n.word, n.counter_text, n.detail) for n in desk.notes],
-        faults=condition.faults(desk, now),
         settled=now.us >= desk.settled_us,
     )
 

@@ -102,14 +102,8 @@ Flickable {
         Repeater {
             model: board.station.faults
 
-            delegate: Words {
-                required property string modelData
-
+            delegate: FaultLine {
                 Layout.fillWidth: true
-                color: Theme.dayInk
-                font.pixelSize: Sheet.small
-                objectName: "fault"
-                text: modelData
             }
         }
     }

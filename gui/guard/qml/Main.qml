@@ -70,9 +70,6 @@ Window {
             model: window.station.notes
 
             delegate: NoteLine {
-                required property string modelData
-
-                text: modelData
                 width: parent.width
             }
         }
