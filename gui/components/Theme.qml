@@ -26,7 +26,7 @@ QtObject {
     readonly property color surfacePressed: "#28505f"
     readonly property color hairline: "#3d5863"
     readonly property color ink: "#f2f5f1"
-    readonly property color quietInk: "#a9bdc2"
+    readonly property color quietInk: "#b2c5ca"
     readonly property color sage: "#9ccdb0"
     readonly property color sand: "#e8ce97"
     readonly property color snow: "#f2f5f1"

@@ -35,12 +35,12 @@ class Help(QObject):
         self._alert: AlertView | None = None
         self._undo_ms: int | None = None
         self._address = ""
-        self._lost = False
+        self._lost = ""
         self._rungs = RungModel(self)
         self._handled = QTimer(self, singleShot=True, interval=HANDLED_MS)
         self._handled.timeout.connect(self.ended)
         self._answer = QTimer(self, singleShot=True, interval=ANSWER_MS)
-        self._answer.timeout.connect(self._lose)
+        self._answer.timeout.connect(self._not_heard)
 
     @Slot()
     def ask(self) -> None:
@@ -52,17 +52,19 @@ class Help(QObject):
         elif self._link.ask("help"):
             self._answer.start()
         else:
-            self._lose()
+            self._not_heard()
 
     @Slot()
     def undo(self) -> None:
         """Take HELP back, while that is possible."""
-        self._link.ask("undo_help")
+        if not self._link.ask("undo_help"):
+            self.fall_silent()
 
     @Slot()
     def withdraw(self) -> None:
         """Say "I am all right"; guards see it as a note and come all the same."""
-        self._link.ask("withdraw")
+        if not self._link.ask("withdraw"):
+            self.fall_silent()
 
     def show(self, view: View) -> None:
         """Show what the appliance says now."""
@@ -72,7 +74,7 @@ class Help(QObject):
         self._address = view.address or view.place_text
         if self._undo_ms is not None or self._alert is not None:
             self._answer.stop()
-            self._lost = False
+            self._lost = ""
         self.retranslate()
         self._move(before)
 
@@ -93,7 +95,7 @@ class Help(QObject):
     def fall_silent(self) -> None:
         """The appliance does not answer: what was asked for may not have left."""
         if self._alert is not None or self._undo_ms is not None:
-            self._lose()
+            self._lose("interrupted")
 
     @Slot()
     def retranslate(self) -> None:
@@ -102,8 +104,11 @@ class Help(QObject):
         self.changed.emit()
 
     @Slot()
-    def _lose(self) -> None:
-        self._lost = True
+    def _not_heard(self) -> None:
+        self._lose("unheard")
+
+    def _lose(self, how: str) -> None:
+        self._lost = how
         self._undo_ms = None
         self.changed.emit()
         self.opened.emit()
@@ -123,7 +128,8 @@ class Help(QObject):
     def headline(self) -> str:
         """The greatest thing that is true."""
         if self._lost:
-            return ladder.interrupted() if self._alert else ladder.unheard()
+            known = self._lost == "interrupted"
+            return ladder.interrupted() if known else ladder.unheard()
         return ladder.headline(self._alert) if self._alert else ""
 
     @Property(bool, notify=changed)

@@ -40,6 +40,7 @@ class Link(QObject):
     def __init__(self, runtime: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = str(runtime / SOCKET_NAME)
+        self._is_silent = False
         self._socket = QLocalSocket(self)
         self._socket.connected.connect(self._connected)
         self._socket.readyRead.connect(self._read)
@@ -96,9 +97,13 @@ class Link(QObject):
 
     @Slot()
     def _fell_silent(self) -> None:
+        if not self._is_silent:
+            _log.warning("The appliance is silent.")
+        self._is_silent = True
         self.silent.emit()
         self._silence.start()
-        self._drop("the appliance is silent")
+        self._socket.abort()
+        self._lost()
 
     @Slot()
     def _read(self) -> None:
@@ -114,6 +119,7 @@ class Link(QObject):
             self._drop("the appliance sent a line without an end")
             return
         if view is not None:
+            self._is_silent = False
             self._silence.start()
             self.viewed.emit(view)
 

@@ -23,7 +23,7 @@ Item {
         family: Theme.family,
         pixelSize: Theme.typeSayMost,
         weight: Font.DemiBold
-    }), Qt.size(lines.width, panel.height - 2 * Theme.halfGap - Theme.smallGap), lines.spacing, Theme.typeAvoid)
+    }), Qt.size(lines.width, panel.height - 2 * Theme.padding), lines.spacing, Theme.typeAvoid)
 
     Rectangle {
         id: panel

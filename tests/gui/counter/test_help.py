@@ -189,3 +189,27 @@ def test_silence_during_help(desk: Bench) -> None:
     assert desk.text("plan-b") == "Soita 112"
     desk.show(replace(REST, alert=ACCEPTED))
     assert desk.text("headline") == "Vartija 2 tulee"
+
+
+def test_silence_while_help_can_be_undone(desk: Bench) -> None:
+    """Help that the appliance had heard is never said not to have been called."""
+    desk.show(replace(REST, help_undo_ms=2000))
+    desk.link.silent.emit()
+    assert desk.text("headline") == "Laite ei enää vastaa."
+    assert not desk.sees("undo")
+
+
+def test_a_withdrawal_that_nobody_hears(desk: Bench) -> None:
+    """When "I am all right" cannot be sent, the page says that nobody answers."""
+    desk.show(replace(REST, alert=ACCEPTED))
+    hold(desk, "withdraw", 1500)
+    assert desk.text("headline") == "Laite ei enää vastaa."
+
+
+def test_help_after_a_closed_alert(
+    desk: Bench, appliance: Appliance, qtbot: QtBot
+) -> None:
+    """While a closed alert is still shown, HELP asks anew."""
+    desk.show(replace(REST, alert=CLOSED))
+    desk.tap("help")
+    qtbot.waitUntil(lambda: "help" in appliance.asks)

@@ -121,7 +121,7 @@ def test_silence_is_noticed(
 ) -> None:
     """After five seconds without a view the appliance counts as silent."""
     assert link is not None
-    expect_log("the appliance is silent")
+    expect_log("The appliance is silent")
     appliance.say(REST)
     fell: list[bool] = []
     link.silent.connect(lambda: fell.append(True))
