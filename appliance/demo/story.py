@@ -97,7 +97,7 @@ class Story:
         return "the touchscreen and the guard station are drawn"
 
     def _go_on_duty(self) -> str:
-        self._stage.guard.tap("dutyToggle")
+        self._stage.guard.see("dutyToggle")
         self._wait_wire(f"guards/{GUARD}/duty", lambda duty: duty["on_duty"])
         return f"{GUARD} says that it is on duty"
 
