@@ -95,6 +95,8 @@ QtObject {
     readonly property real breathLeast: mm(16)
     readonly property real markWidth: mm(8)
     readonly property real markHeight: mm(1.1)
+    /*! \brief What the greatest truth may fill above the ladder. */
+    readonly property real headline: mm(15)
     /*! \brief The least height of a step of the ladder, and its mark. */
     readonly property real rung: mm(6)
     readonly property real rungMark: mm(4.4)

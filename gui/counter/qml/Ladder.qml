@@ -25,7 +25,7 @@ Item {
             family: Theme.family,
             pixelSize: Theme.typeBig,
             weight: Font.DemiBold
-        }), Qt.size(width, ladder.height - 5 * Theme.rung - Theme.halfGap), 0, Theme.typeLeast)
+        }), Qt.size(width, Math.min(Theme.headline, ladder.height - 5 * Theme.rung - Theme.halfGap)), 0, Theme.typeLeast)
         font.weight: Font.DemiBold
         objectName: "headline"
         text: ladder.headline
