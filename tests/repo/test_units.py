@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The units as systemd's own checker reads them; it needs no running systemd."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from appliance.adapters.panel import GROUP
+from tests.support.tree import ROOT, text
+
+UNITS = Path("systemd")
+OURS = ("luukku.service", "luukku-counter.service")
+SYSUSERS = UNITS / "sysusers.d" / "luukku.conf"
+MOSQUITTO = Path("/lib/systemd/system/mosquitto.service")
+ELSEWHERE = {
+    "/usr/lib/luukku/bin": str(Path(sys.prefix) / "bin"),
+    "/usr/bin/cage": "/bin/true",
+}
+"""What an installed unit starts, and what stands for it here."""
+EXPOSURE_MOST = {"luukku.service": 25, "luukku-counter.service": 18}
+"""Tenths of what `systemd-analyze security` says. They only go down."""
+SAME_RANK = ("CPUSchedulingPolicy", "CPUSchedulingPriority", "OOMScoreAdjust")
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """A folder with our units and Debian's of the broker, as if installed."""
+    for name in OURS:
+        unit = text(UNITS / name)
+        for there, here in ELSEWHERE.items():
+            unit = unit.replace(there, here)
+        (tmp_path / name).write_text(unit, "utf-8")
+    shutil.copy(MOSQUITTO, tmp_path)
+    drop_in = "mosquitto.service.d"
+    shutil.copytree(ROOT / UNITS / drop_in, tmp_path / drop_in)
+    return tmp_path
+
+
+def analyze(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run systemd-analyze with the units in `folder` before the system's."""
+    return subprocess.run(
+        ["systemd-analyze", "--no-pager", *words],
+        env={**os.environ, "SYSTEMD_UNIT_PATH": f"{folder}:"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def settings(path: Path) -> dict[str, list[str]]:
+    """All values of each key of a unit, in order."""
+    found: dict[str, list[str]] = {}
+    for key, value in re.findall(r"^([A-Z]\w+)=(.*)$", text(path), re.MULTILINE):
+        found.setdefault(key, []).append(value)
+    return found
+
+
+@pytest.mark.parametrize("name", [*OURS, "mosquitto.service"])
+def test_systemd_has_nothing_to_say(installed: Path, name: str) -> None:
+    """Systemd's checker prints nothing about any unit: no unknown key, no typo."""
+    done = analyze(installed, "verify", "--man=no", str(installed / name))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_unit_may_do_no_more_than_before(installed: Path, name: str) -> None:
+    """The exposure that systemd counts stays below the limit stated here."""
+    most = f"--threshold={EXPOSURE_MOST[name]}"
+    unit = str(installed / name)
+    done = analyze(installed, "security", "--offline=true", most, unit)
+    assert done.returncode == 0, done.stdout.splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", [*OURS, "mosquitto.service.d/luukku.conf"])
+def test_a_unit_is_started_again_for_ever(name: str) -> None:
+    """Each service comes back a second after it ended, however often it ends."""
+    unit = settings(UNITS / name)
+    assert unit["Restart"] == ["always"]
+    assert unit["RestartSec"] == ["1"]
+    assert unit["StartLimitIntervalSec"] == ["0"]
+
+
+def test_the_appliance_waits_for_no_network() -> None:
+    """Buttons work before any network and any time source is there."""
+    unit = settings(UNITS / "luukku.service")
+    assert unit["After"] == ["local-fs.target"]
+    assert unit.keys() & {"Requires", "Wants", "BindsTo", "Requisite"} == set()
+
+
+def test_the_sandbox_leaves_the_pins_and_the_clock() -> None:
+    """The pins' devices, what gpiozero reads of /proc, and the clock can be read."""
+    unit = settings(UNITS / "luukku.service")
+    assert unit["DeviceAllow"] == ["char-gpiochip rw"]
+    hides = {"PrivateDevices", "ProcSubset", "ProtectProc", "ProtectClock"}
+    assert unit.keys() & hides == set()
+    assert "adjtimex clock_adjtime" in unit["SystemCallFilter"]
+
+
+def test_the_broker_ranks_with_the_appliance() -> None:
+    """Daemon and broker have one rank: one alone would wait for the other."""
+    broker = settings(UNITS / "mosquitto.service.d" / "luukku.conf")
+    appliance = settings(UNITS / "luukku.service")
+    for key in SAME_RANK:
+        assert broker[key] == appliance[key]
+
+
+def test_the_screen_reaches_no_network() -> None:
+    """The touchscreen has a user of its own, and no socket of the internet."""
+    screen = settings(UNITS / "luukku-counter.service")
+    assert screen["User"] != settings(UNITS / "luukku.service")["User"]
+    assert screen["RestrictAddressFamilies"] == ["AF_UNIX AF_NETLINK"]
+
+
+def test_every_user_of_a_unit_is_made() -> None:
+    """The users of the units, and the group of panel.sock, are in sysusers.d."""
+    made = re.findall(r"^[ug] ([a-z-]+) ", text(SYSUSERS), re.MULTILINE)
+    users = [settings(UNITS / name)["User"][0] for name in OURS]
+    assert sorted(made) == sorted([*users, GROUP])
+    for name in OURS:
+        assert GROUP in settings(UNITS / name)["SupplementaryGroups"][0].split()
+
+
+def test_systemd_can_make_the_users(tmp_path: Path) -> None:
+    """systemd-sysusers reads the file and would make both users."""
+    (tmp_path / "etc").mkdir()
+    done = subprocess.run(
+        ["systemd-sysusers", "--dry-run", f"--root={tmp_path}", ROOT / SYSUSERS],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    for user in ("luukku", "luukku-screen"):
+        assert f"Creating user '{user}'" in done.stderr
