@@ -2,6 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """From any thread to the link's thread: a bounded queue that rings a bell.
 
+What somebody waits for goes first, and there is always room for it: a broker takes
+only so many messages unanswered (mosquitto 20), so of the others only a few are out
+at a time. Else an alert would wait behind the replies to a flood.
+
 It takes nothing while the link is down, so that nothing waits for a later
 connection: what is still worth sending then, the sender knows better.
 """
@@ -18,6 +22,8 @@ UNANSWERED_MAX: Final = 256
 UNNAMED_MAX: Final = 128
 """The same for what nobody waits for, such as replies: a flood of them leaves room
 for an alert."""
+UNNAMED_IN_FLIGHT_MAX: Final = 10
+"""Unanswered messages beside which none of those is sent."""
 
 
 class Publish(NamedTuple):
@@ -55,7 +61,8 @@ class Handover:
         """Set once, when the link is to end."""
         self._lock = threading.Lock()
         self._open = False
-        self._items: deque[Publish | Unsubscribe] = deque()
+        self._urgent: deque[Publish | Unsubscribe] = deque()
+        self._others: deque[Publish | Unsubscribe] = deque()
         self.in_flight = 0
         """How many were taken out and are not yet answered; the session says."""
         self._sent = threading.Event()
@@ -63,19 +70,21 @@ class Handover:
 
     def put(self, item: Publish | Unsubscribe) -> bool:
         """Take an item; False while closed or full."""
-        named = isinstance(item, Publish) and item.token is not None
-        most = UNANSWERED_MAX if named else UNNAMED_MAX
+        most = UNANSWERED_MAX if _is_urgent(item) else UNNAMED_MAX
         with self._lock:
-            full = len(self._items) + self.in_flight >= most
-            if not self._open or full:
+            waiting = len(self._urgent) + len(self._others)
+            if not self._open or waiting + self.in_flight >= most:
                 return False
-            self._items.append(item)
-            self._sent.clear()
+            if _is_urgent(item):
+                self._urgent.append(item)
+                self._sent.clear()
+            else:
+                self._others.append(item)
             os.eventfd_write(self.bell, 1)
             return True
 
     def wait_sent(self, seconds: float) -> None:
-        """Step aside until all that was put is sent, but no longer than that."""
+        """Step aside until all that is urgent is sent, but no longer than that."""
         self._sent.wait(seconds)
 
     def ask_to_leave(self, leave: Leave) -> None:
@@ -98,23 +107,29 @@ class Handover:
         """Take no more and forget all; whether it was open."""
         with self._lock:
             was_open, self._open = self._open, False
-            self._items.clear()
+            self._urgent.clear()
+            self._others.clear()
             self._sent.set()
             self.in_flight = 0
             return was_open
 
     def next(self) -> Publish | Unsubscribe | None:
-        """Take out the oldest item, counted as in flight; None when there is none."""
+        """Take out what is to be sent now, counted as in flight; None if nothing is.
+
+        Of what has waited, when the link is to end, everything.
+        """
         with self._lock:
-            if not self._items:
+            room = self.leaving() or self.in_flight < UNNAMED_IN_FLIGHT_MAX
+            queue = self._urgent or (self._others if room else None)
+            if not queue:
                 return None
             self.in_flight += 1
-            return self._items.popleft()
+            return queue.popleft()
 
     def say_sent(self) -> None:
         """All that was taken out so far has been given to the system."""
         with self._lock:
-            if not self._items:
+            if not self._urgent:
                 self._sent.set()
 
     def hush(self) -> None:
@@ -133,3 +148,8 @@ class Handover:
     def dispose(self) -> None:
         """Give the bell back to the system; nothing may be called after."""
         os.close(self.bell)
+
+
+def _is_urgent(item: Publish | Unsubscribe) -> bool:
+    """Whether somebody waits for its receipt; or it ends what no one is to hear."""
+    return isinstance(item, Unsubscribe) or item.token is not None

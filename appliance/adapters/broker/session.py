@@ -157,13 +157,16 @@ class Session:
             self._error = OSError(code, os.strerror(code)) if code else None
         if ahead or ready.get(fd, 0) & ~select.POLLOUT:
             client.loop_read()
-        while client.socket() is not None and (item := self._handover.next()):
-            self._send(item)
-            self._handover.in_flight = len(self._unacked)
+        self._send_waiting()
         if client.want_write():
             client.loop_write()
         self._handover.say_sent()
         client.loop_misc()
+
+    def _send_waiting(self) -> None:
+        while self._client.socket() is not None and (item := self._handover.next()):
+            self._send(item)
+            self._handover.in_flight = len(self._unacked)
 
     def _send(self, item: Publish | Unsubscribe) -> None:
         if isinstance(item, Unsubscribe):
@@ -180,6 +183,7 @@ class Session:
             self._unacked[mid] = item.token
 
     def _leave(self, leave: Leave) -> None:
+        self._send_waiting()
         if self._up and leave.farewell is not None and self._farewell_mid is None:
             topic, payload = leave.farewell
             sent = self._client.publish(topic, payload, qos=1, retain=True)

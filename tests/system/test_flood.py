@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A guard station gone mad sends without end: presses go through all the same."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from tests.support.counter import Counter, wait_until
+from tests.support.fixtures import broker, counter, site
+from tests.support.guarding import GUARD, answer, wait_stage
+from tests.support.mosquitto import Broker, Subscriber
+
+__all__ = ["broker", "counter", "site"]
+
+RESPONSES = 20_000
+"""So many that the first 5000 are through before the press is answered."""
+WORST_S = 1.0
+
+
+@contextmanager
+def flood(broker: Broker, counter: Counter, words: str) -> Iterator[None]:
+    """Let a guard send the same response, as fast as the broker takes it."""
+    login = broker.kit.guards[GUARD]
+    topic = f"{counter.base}/respond/{GUARD}"
+    many = ("--repeat", str(RESPONSES))
+    sender = threading.Thread(
+        target=broker.publish, args=(login, topic, words), kwargs={"arguments": many}
+    )
+    with broker.subscribe(login, f"{counter.base}/reply/#") as replies:
+        sender.start()
+        try:
+            wait_until("the flood has come", lambda: len(replies.messages) > 100)
+            yield
+        finally:
+            sender.join()
+
+
+def press_time(counter: Counter, guard: Subscriber) -> float:
+    """Seconds from a press of 60 ms to the guard."""
+    began_s = time.monotonic()
+    counter.press(hold_s=0.06)
+    wait_stage(guard, "raised")
+    return time.monotonic() - began_s
+
+
+@pytest.mark.parametrize("words", ["SEEN", '{"action":"dance"}'])
+def test_a_flood_of_responses_delays_no_press(
+    broker: Broker, counter: Counter, words: str
+) -> None:
+    """Among thousands of responses from a guard, a press arrives within a second."""
+    other = broker.kit.guards["vartija-2"]
+    counter.start()
+    with (
+        broker.subscribe(other, f"{counter.base}/alert") as guard,
+        flood(broker, counter, words),
+    ):
+        took_s = press_time(counter, guard)
+        answer(broker, counter, "ACCEPT", "vartija-2")
+        wait_stage(guard, "accepted")
+
+    assert took_s < WORST_S
+    assert counter.stop() == 0
