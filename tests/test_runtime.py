@@ -1,0 +1,430 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The one loop: what comes in, what goes out, and that nothing is lost between."""
+
+import logging
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from appliance.adapters import simulated_pins, sockets
+from appliance.adapters.simulated_pins import Push
+from appliance.clock import Clock, mono_us
+from appliance.core import events
+from appliance.core.events import AnyEvent, Event
+from appliance.core.limits import S_US, SETTLE_US
+from appliance.core.values import Delivery, Role, Token
+from appliance.runtime import INBOX_MAX, SWITCH_S, Inbox
+from appliance.wire import guard
+from appliance.wire.hearing import Heard
+from appliance.wire.panel import Ask, View, Word, encode_ask
+from tests.support.counter import Counter
+from tests.support.faulty import BROKEN
+from tests.support.fixtures import broker, counter, site
+from tests.support.guarding import alerts, answer, follow, wait_stage
+from tests.support.inside import run_inside
+from tests.support.logwatch import LogWatch
+from tests.support.mosquitto import Broker
+from tests.wire import samples
+
+__all__ = ["broker", "counter", "site"]
+
+TOKEN = Token(subject="a", number=1)
+
+
+def inbox() -> Inbox:
+    """An empty one, on a clock that nobody sets."""
+    return Inbox(Clock(lambda: False))
+
+
+def flood(box: Inbox, count: int) -> None:
+    """Send so many messages from a broker."""
+    for _ in range(count):
+        box.received("main", "topic", b"SEEN", False)  # noqa: FBT003 - as links call it
+
+
+def drain(box: Inbox) -> list[AnyEvent | Heard]:
+    """Take out all that is in it."""
+    return list(iter(lambda: box.get(0), None))
+
+
+CALLS: dict[str, tuple[Callable[[Inbox], None], type[Event], dict[str, object]]] = {
+    "connected": (
+        lambda box: box.connected("main"),
+        events.BrokerConnected,
+        {"broker": "main"},
+    ),
+    "acked": (
+        lambda box: box.acked("main", TOKEN, Delivery.NOBODY, "No subscribers"),
+        events.BrokerAcked,
+        {"broker": "main", "token": TOKEN, "delivery": Delivery.NOBODY},
+    ),
+    "saved": (lambda box: box.saved(7), events.CommitSaved, {"commit": 7}),
+    "screen seen": (lambda box: box.screen(True), events.ScreenSeen, {}),  # noqa: FBT003 - as the panel calls it
+    "screen lost": (lambda box: box.screen(False), events.ScreenLost, {}),  # noqa: FBT003 - as above
+    "stop": (lambda box: box.stop(signal.SIGTERM, None), events.StopAsked, {}),
+    "help": (lambda box: box.asked(Ask("help")), events.HelpAsked, {}),
+    "undo": (lambda box: box.asked(Ask("undo_help")), events.HelpUndone, {}),
+    "pause": (lambda box: box.asked(Ask("pause")), events.PauseAsked, {}),
+    "withdraw": (lambda box: box.asked(Ask("withdraw")), events.WithdrawAsked, {}),
+}
+
+
+@pytest.mark.parametrize(("call", "kind", "fields"), CALLS.values(), ids=CALLS)
+def test_what_parts_report_is_an_event_of_now(
+    call: Callable[[Inbox], None], kind: type[Event], fields: dict[str, object]
+) -> None:
+    """Each report becomes its event, stamped when it came."""
+    box = inbox()
+    before_us = mono_us()
+    call(box)
+
+    event = box.get(0)
+
+    assert type(event) is kind
+    assert {name: getattr(event, name) for name in fields} == fields
+    assert before_us <= event.at.mono_us <= mono_us()
+
+
+def test_an_edge_keeps_its_own_time() -> None:
+    """A button's edge is of the time that it was stamped, however late it comes."""
+    box = inbox()
+    at_us = mono_us() - 500_000
+
+    box.level(Role.DURESS, True, at_us)  # noqa: FBT003 - as buttons call it
+    event = box.get(0)
+
+    assert isinstance(event, events.ButtonRead)
+    assert (event.role, event.active) == (Role.DURESS, True)
+    assert event.at.mono_us == at_us
+
+
+def test_troubles_are_events_and_in_the_log(expect_log: LogWatch) -> None:
+    """A lost link, a refusal and a failed disk are told, and logged with the cause."""
+    expect_log("No link to the broker main: Nothing listens there.")
+    expect_log("The broker main refused a message: Not authorized")
+    expect_log("The disk is full.")
+    box = inbox()
+
+    box.lost("main", "Nothing listens there.")
+    box.acked("main", TOKEN, Delivery.REFUSED, "Not authorized")
+    box.store_failed(True, "The disk is full.")  # noqa: FBT003 - as the store calls it
+
+    lost, refused, failed = drain(box)
+    assert isinstance(lost, events.BrokerLost)
+    assert lost.reason == "Nothing listens there."
+    assert isinstance(refused, events.BrokerAcked)
+    assert refused.delivery is Delivery.REFUSED
+    assert isinstance(failed, events.StoreFailed)
+    assert (failed.full, failed.why) == (True, "The disk is full.")
+
+
+def test_a_sign_of_life_asks_for_nothing() -> None:
+    """`alive` is no event."""
+    box = inbox()
+
+    box.asked(Ask("alive"))
+
+    assert box.get(0) is None
+
+
+def test_an_empty_inbox_is_waited_for_no_longer_than_asked() -> None:
+    """Nothing comes of an empty inbox, after the time that was given."""
+    began_s = time.monotonic()
+
+    assert inbox().get(0.05) is None
+
+    assert 0.05 <= time.monotonic() - began_s < 1
+
+
+def test_what_others_send_is_bounded_and_said_once_in_2000(
+    expect_log: LogWatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Above 2000 waiting, messages and taps are dropped; each 2000 log one line."""
+    expect_log("Too much is sent to this counter")
+    box = inbox()
+    with caplog.at_level(logging.ERROR):
+        flood(box, INBOX_MAX)
+        assert not caplog.records
+        flood(box, INBOX_MAX)
+        box.asked(Ask("help"))
+
+    assert [one.getMessage() for one in caplog.records] == [
+        "Too much is sent to this counter: 1 dropped.",
+        "Too much is sent to this counter: 2001 dropped.",
+    ]
+    assert box.dropped == INBOX_MAX + 1
+    assert len(drain(box)) == INBOX_MAX
+
+
+def test_a_flood_drops_no_press_and_no_answer_of_a_part(expect_log: LogWatch) -> None:
+    """Buttons, brokers' answers, the store and the stop come through any flood."""
+    expect_log("Too much is sent to this counter")
+    box = inbox()
+    flood(box, INBOX_MAX + 1)
+    for number in range(INBOX_MAX):
+        box.level(Role.DURESS, number % 2 == 0, mono_us())
+        box.acked("main", TOKEN, Delivery.TAKEN, "Success")
+        box.saved(number)
+    box.stop(signal.SIGTERM, None)
+
+    kept = [type(one) for one in drain(box)]
+
+    assert kept.count(events.ButtonRead) == INBOX_MAX
+    assert kept.count(events.BrokerAcked) == INBOX_MAX
+    assert kept.count(events.CommitSaved) == INBOX_MAX
+    assert kept.count(Heard) == INBOX_MAX
+    assert kept[-1] is events.StopAsked
+
+
+# One appliance with real parts, in this process
+
+
+def is_raised(view: View) -> bool:
+    """Whether there is an alert."""
+    return view.alert is not None
+
+
+@contextmanager
+def screen(counter: Counter) -> Iterator[socket.socket]:
+    """A touchscreen, connected until all is done: who hangs up may not be heard."""
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.connect(str(counter.runtime / sockets.PANEL))
+        yield caller
+
+
+def tap(caller: socket.socket, word: Word) -> None:
+    """Tap on the screen once."""
+    caller.sendall(encode_ask(Ask(word)))
+
+
+def test_a_press_goes_all_the_way_round(broker: Broker, counter: Counter) -> None:
+    """A press is published, saved, seen, accepted and closed; a stop says offline."""
+
+    def script() -> None:
+        counter.press()
+        wait_stage(listener, "raised")
+        counter.wait_view("saved", lambda v: bool(v.alert and v.alert.ladder.saved))
+        answer(broker, counter, "ACCEPT")
+        wait_stage(listener, "accepted")
+        answer(broker, counter, "come here")
+        listener.wait_for('"bad_message"')
+        answer(broker, counter, "CLOSE")
+        wait_stage(listener, "closed")
+        assert sys.getswitchinterval() == pytest.approx(SWITCH_S)
+
+    with follow(broker) as listener:
+        listener_of_words = f"{counter.base}/availability"
+        run_inside(counter, script)
+        listener.wait_for(f"{listener_of_words} 0 offline")
+
+    words = [m for m in listener.messages if m.startswith(listener_of_words)]
+    assert [word.rsplit(" ", 1)[1] for word in words][:1] == ["online"]
+    assert not (counter.runtime / sockets.PANEL).exists()
+    assert not (counter.runtime / sockets.PINS).exists()
+
+
+def test_a_lost_edge_loses_no_press(broker: Broker, counter: Counter) -> None:
+    """When the kernel loses an edge, the level that is polled raises the alert."""
+
+    def script() -> None:
+        silent = Push(role="duress", pressed=True, edge=False)
+        simulated_pins.push(counter.runtime, silent)
+        wait_stage(listener, "raised", 1.0)
+
+    with follow(broker) as listener:
+        run_inside(counter, script)
+
+
+def test_a_button_held_at_start_is_an_alert(broker: Broker, counter: Counter) -> None:
+    """A contact found pressed at start raises an alert, once."""
+    text = counter.config.read_text("utf-8")
+    wired = text.replace("pin = 17\n", 'pin = 17\ncontact = "nc"\n')
+    counter.config.write_text(wired, "utf-8")
+
+    def script() -> None:
+        counter.push(pressed=True)
+        alert = counter.wait_view("raised", is_raised).alert
+        assert alert is not None
+        assert alert.presses == 1
+
+    run_inside(counter, script)
+    assert broker.pid
+
+
+def test_the_screen_asks_and_is_obeyed(broker: Broker, counter: Counter) -> None:
+    """Help can be undone, a pause is told, and staff can say they are all right."""
+
+    def script() -> None:
+        with screen(counter) as caller:
+            tap(caller, "help")
+            counter.wait_view("to be undone", lambda v: v.help_undo_ms is not None)
+            tap(caller, "undo_help")
+            counter.wait_view("undone", lambda v: v.help_undo_ms is None)
+            tap(caller, "pause")
+            wait_stage(listener, "raised")
+            tap(caller, "withdraw")
+            counter.wait_view(
+                "withdrawn", lambda v: bool(v.alert and v.alert.withdrawn)
+            )
+
+    with follow(broker) as listener:
+        run_inside(counter, script)
+
+    assert {alert.get("kind", "pause") for alert in alerts(listener)} == {"pause"}
+
+
+def test_our_own_alert_is_taken_up(broker: Broker, counter: Counter) -> None:
+    """What the broker kept of a run that lost its disk is open again."""
+    left = replace(
+        samples.ALERT,
+        stage="raised",
+        outcome=None,
+        counter="counter-1",
+        accepted_by=[],
+        on_site_by=[],
+    )
+    login = broker.kit.counters["counter-1"]
+    topic = f"{counter.base}/alert"
+    broker.publish(login, topic, guard.encode(left).decode(), arguments=("-r",))
+
+    def script() -> None:
+        alert = counter.wait_view("taken up", is_raised).alert
+        assert alert is not None
+        assert alert.alert_id == samples.ALERT_ID
+        settled_s = time.monotonic() + SETTLE_US / S_US
+        counter.wait_view("settled", lambda _: time.monotonic() > settled_s)
+        answer(broker, counter, "ACCEPT")
+        accepted = wait_stage(listener, "accepted")
+        assert accepted["alert_id"] == samples.ALERT_ID
+
+    with follow(broker) as listener:
+        run_inside(counter, script)
+
+
+def test_without_a_broker_the_counter_says_so(
+    counter: Counter, expect_log: LogWatch
+) -> None:
+    """A counter without a broker takes presses, saves them, and stops when asked."""
+    expect_log("No link to the broker main: Nothing listens at 127.0.0.1")
+
+    def script() -> None:
+        counter.press()
+        saved = counter.wait_view(
+            "saved", lambda v: bool(v.alert and v.alert.ladder.saved)
+        )
+        assert saved.alert is not None
+        assert not saved.alert.ladder.sent
+
+    run_inside(counter, script)
+
+
+def test_the_service_manager_is_told_what_is_true(
+    broker: Broker, counter: Counter, tmp_path: Path
+) -> None:
+    """Ready when presses are taken, alive while all turns, stopping at the end."""
+    said: list[str] = []
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.settimeout(5)
+
+        def script() -> None:
+            while said.count("WATCHDOG=1") < 2:
+                said.append(manager.recv(100).decode())
+
+        environ = {"NOTIFY_SOCKET": str(tmp_path / "notify"), "WATCHDOG_USEC": "400000"}
+        run_inside(counter, script, environ)
+        while said[-1] != "STOPPING=1":
+            said.append(manager.recv(100).decode())
+
+    assert said[0] == "READY=1"
+    assert set(said[1:-1]) == {"WATCHDOG=1"}
+    assert broker.pid
+
+
+def test_no_thread_outlives_a_stop(broker: Broker, counter: Counter) -> None:
+    """A clean stop leaves no thread of the appliance behind."""
+    before = set(threading.enumerate())
+
+    run_inside(counter, lambda: None)
+
+    left = [t.name for t in threading.enumerate() if t not in before]
+    assert left == []
+    assert broker.pid
+
+
+# Mistakes, planted into a daemon of its own
+
+
+def start_faulty(counter: Counter, part: str) -> None:
+    """Start the daemon with a mistake in one part, which waits to be made."""
+    counter.start(prefix=[sys.executable, "-m", "tests.support.faulty", part])
+
+
+CAUSES: dict[str, tuple[Callable[[Broker, Counter], object], str]] = {
+    "panel": (lambda _, counter: pause(counter), "Uncaught in the thread panel"),
+    "link": (
+        lambda broker, counter: answer(broker, counter, "SEEN"),
+        "Uncaught in the thread broker-main",
+    ),
+    "store": (
+        lambda _, counter: counter.push(pressed=True),
+        "Uncaught in the thread store",
+    ),
+    "loop": (lambda broker, counter: answer(broker, counter, "SEEN"), "in _turn"),
+}
+
+
+def pause(counter: Counter) -> None:
+    """Tap PAUSE, and stay until the appliance hangs up."""
+    with screen(counter) as caller:
+        tap(caller, "pause")
+        while caller.recv(4096):
+            pass
+
+
+@pytest.mark.parametrize("part", CAUSES)
+def test_a_mistake_in_any_thread_ends_the_process(
+    part: str, broker: Broker, counter: Counter
+) -> None:
+    """An exception in the loop, the panel, a link or the store ends it with 70."""
+    cause, trace = CAUSES[part]
+    start_faulty(counter, part)
+    with follow(broker) as listener:
+        listener.wait_for(" online")
+        (counter.runtime / BROKEN).touch()
+        cause(broker, counter)
+        code = counter.wait_end(10)
+        listener.wait_for("/availability 0 offline")
+
+    assert code == 70
+    assert "a planted mistake" in counter.said
+    assert trace in counter.said
+
+
+def test_buttons_that_cannot_be_read_end_with_a_sentence(
+    broker: Broker, counter: Counter
+) -> None:
+    """Dead pins end the daemon: offline to the guards, one sentence, code 1."""
+    start_faulty(counter, "pins")
+    with follow(broker) as listener:
+        listener.wait_for(" online")
+        (counter.runtime / BROKEN).touch()
+        code = counter.wait_end(10)
+        listener.wait_for("/availability 0 offline")
+
+    *_, last = counter.said.splitlines()
+    assert code == 1
+    assert last == (
+        "The buttons' levels cannot be read: a planted mistake. "
+        "See the kernel's log; a restart of the service claims them anew."
+    )
+    assert "Traceback" not in counter.said
