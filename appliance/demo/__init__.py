@@ -8,6 +8,7 @@ story is played, and its timeline and pictures are saved.
 
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from appliance.demo.story import Story
 
 def main(*, headless: bool, out: Path | None, language: str = "fi") -> int:
     """Play; 0 only if every step happened."""
+    # Ended by a service or a time limit, it ends what it started as with Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     out = out or Path("luukku-demo")
     out.mkdir(parents=True, exist_ok=True)
     for old in (*out.glob("*.png"), *out.glob("*.log")):
@@ -63,7 +66,7 @@ def _let_play(stage: Stage) -> int:
         print(
             "Three windows are open: the counter's touchscreen, the guard station, "
             "and the two buttons.\n"
-            "Go on duty at the guard station, press DURESS, and answer it. "
+            "Press DURESS, and answer it at the guard station. "
             "Close a window or press Ctrl-C to end."
         )
         stage.wait_for_the_end()

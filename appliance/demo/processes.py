@@ -49,7 +49,7 @@ def program(name: str) -> str:
     if found is None:
         raise DemoError(
             f"{name} is not installed. On Debian or Raspberry Pi OS: "
-            "sudo apt-get install mosquitto mosquitto-clients"
+            "sudo apt-get install mosquitto mosquitto-clients util-linux"
         )
     return found
 
@@ -75,7 +75,8 @@ class Process:
         """Prepare; `start` begins."""
         self.name = name
         self.log = log
-        self._command = list(command)
+        # Ended also when the demo itself is killed.
+        self._command = [program("setpriv"), "--pdeathsig", "TERM", *command]
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self, environ: Mapping[str, str] | None = None) -> None:
