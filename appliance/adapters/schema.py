@@ -178,6 +178,25 @@ def begin_anew(path: Path, why: str) -> Opened:
     return Opened(connection, aside, why)
 
 
+def examine(path: Path) -> str:
+    """What keeps a database from being used; empty when nothing does.
+
+    It is only read, and never brought to this version.
+    """
+    # Without a log nobody has it open, and SQLite need not make one beside it.
+    logged = Path(f"{path}-wal").exists()
+    mode = "ro" if logged else "ro&immutable=1"
+    try:
+        with contextlib.closing(_connect(path, mode)) as connection:
+            _check_identity(connection)
+            if pragma(connection, "user_version") == len(STEPS):
+                _check_tables(connection)
+            _check_pages(connection)
+    except (DamagedError, sqlite3.Error) as error:
+        return str(error)
+    return ""
+
+
 def is_damage(error: Exception) -> bool:
     """Whether the file itself is at fault, so that trying again is no use."""
     if isinstance(error, sqlite3.Error):
@@ -272,10 +291,10 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
     """Connect to a file that is there; transactions are begun by hand."""
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         timeout=BUSY_MS / 1000,
         isolation_level=None,
@@ -292,7 +311,8 @@ def _open_checked(path: Path) -> sqlite3.Connection:
         _harden(connection)
         if pragma(connection, "user_version") < len(STEPS):
             migrate(connection)
-        _check_content(connection)
+        _check_tables(connection)
+        _check_pages(connection)
     except BaseException:
         connection.close()
         raise
@@ -309,7 +329,7 @@ def _check_identity(connection: sqlite3.Connection) -> None:
         )
 
 
-def _check_content(connection: sqlite3.Connection) -> None:
+def _check_tables(connection: sqlite3.Connection) -> None:
     there = {
         name
         for (name,) in connection.execute(
@@ -319,6 +339,9 @@ def _check_content(connection: sqlite3.Connection) -> None:
     missing = ", ".join(sorted(set(TABLES) - there))
     if missing:
         raise DamagedError(f"tables are missing: {missing}")
+
+
+def _check_pages(connection: sqlite3.Connection) -> None:
     (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
         raise DamagedError(f"the file is damaged: {found}")
