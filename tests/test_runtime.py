@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""The one loop: what comes in, what goes out, and that nothing is lost between."""
+"""The one loop with real parts: a press goes round, a mistake ends the process."""
 
-import logging
-import signal
 import socket
 import sys
 import threading
@@ -17,14 +15,9 @@ from msgspec.structs import replace
 
 from appliance.adapters import simulated_pins, sockets
 from appliance.adapters.simulated_pins import Push
-from appliance.clock import Clock, mono_us
-from appliance.core import events
-from appliance.core.events import AnyEvent, Event
 from appliance.core.limits import S_US, SETTLE_US
-from appliance.core.values import Delivery, Role, Token
-from appliance.runtime import INBOX_MAX, SWITCH_S, Inbox
+from appliance.runtime import SWITCH_S
 from appliance.wire import guard
-from appliance.wire.hearing import Heard
 from appliance.wire.panel import Ask, View, Word, encode_ask
 from tests.support.counter import Counter
 from tests.support.faulty import BROKEN
@@ -36,156 +29,6 @@ from tests.support.mosquitto import Broker
 from tests.wire import samples
 
 __all__ = ["broker", "counter", "site"]
-
-TOKEN = Token(subject="a", number=1)
-
-
-def inbox() -> Inbox:
-    """An empty one, on a clock that nobody sets."""
-    return Inbox(Clock(lambda: False))
-
-
-def flood(box: Inbox, count: int) -> None:
-    """Send so many messages from a broker."""
-    for _ in range(count):
-        box.received("main", "topic", b"SEEN", False)  # noqa: FBT003 - as links call it
-
-
-def drain(box: Inbox) -> list[AnyEvent | Heard]:
-    """Take out all that is in it."""
-    return list(iter(lambda: box.get(0), None))
-
-
-CALLS: dict[str, tuple[Callable[[Inbox], None], type[Event], dict[str, object]]] = {
-    "connected": (
-        lambda box: box.connected("main"),
-        events.BrokerConnected,
-        {"broker": "main"},
-    ),
-    "acked": (
-        lambda box: box.acked("main", TOKEN, Delivery.NOBODY, "No subscribers"),
-        events.BrokerAcked,
-        {"broker": "main", "token": TOKEN, "delivery": Delivery.NOBODY},
-    ),
-    "saved": (lambda box: box.saved(7), events.CommitSaved, {"commit": 7}),
-    "screen seen": (lambda box: box.screen(True), events.ScreenSeen, {}),  # noqa: FBT003 - as the panel calls it
-    "screen lost": (lambda box: box.screen(False), events.ScreenLost, {}),  # noqa: FBT003 - as above
-    "stop": (lambda box: box.stop(signal.SIGTERM, None), events.StopAsked, {}),
-    "help": (lambda box: box.asked(Ask("help")), events.HelpAsked, {}),
-    "undo": (lambda box: box.asked(Ask("undo_help")), events.HelpUndone, {}),
-    "pause": (lambda box: box.asked(Ask("pause")), events.PauseAsked, {}),
-    "withdraw": (lambda box: box.asked(Ask("withdraw")), events.WithdrawAsked, {}),
-}
-
-
-@pytest.mark.parametrize(("call", "kind", "fields"), CALLS.values(), ids=CALLS)
-def test_what_parts_report_is_an_event_of_now(
-    call: Callable[[Inbox], None], kind: type[Event], fields: dict[str, object]
-) -> None:
-    """Each report becomes its event, stamped when it came."""
-    box = inbox()
-    before_us = mono_us()
-    call(box)
-
-    event = box.get(0)
-
-    assert type(event) is kind
-    assert {name: getattr(event, name) for name in fields} == fields
-    assert before_us <= event.at.mono_us <= mono_us()
-
-
-def test_an_edge_keeps_its_own_time() -> None:
-    """A button's edge is of the time that it was stamped, however late it comes."""
-    box = inbox()
-    at_us = mono_us() - 500_000
-
-    box.level(Role.DURESS, True, at_us)  # noqa: FBT003 - as buttons call it
-    event = box.get(0)
-
-    assert isinstance(event, events.ButtonRead)
-    assert (event.role, event.active) == (Role.DURESS, True)
-    assert event.at.mono_us == at_us
-
-
-def test_troubles_are_events_and_in_the_log(expect_log: LogWatch) -> None:
-    """A lost link, a refusal and a failed disk are told, and logged with the cause."""
-    expect_log("No link to the broker main: Nothing listens there.")
-    expect_log("The broker main refused a message: Not authorized")
-    expect_log("The disk is full.")
-    box = inbox()
-
-    box.lost("main", "Nothing listens there.")
-    box.acked("main", TOKEN, Delivery.REFUSED, "Not authorized")
-    box.store_failed(True, "The disk is full.")  # noqa: FBT003 - as the store calls it
-
-    lost, refused, failed = drain(box)
-    assert isinstance(lost, events.BrokerLost)
-    assert lost.reason == "Nothing listens there."
-    assert isinstance(refused, events.BrokerAcked)
-    assert refused.delivery is Delivery.REFUSED
-    assert isinstance(failed, events.StoreFailed)
-    assert (failed.full, failed.why) == (True, "The disk is full.")
-
-
-def test_a_sign_of_life_asks_for_nothing() -> None:
-    """`alive` is no event."""
-    box = inbox()
-
-    box.asked(Ask("alive"))
-
-    assert box.get(0) is None
-
-
-def test_an_empty_inbox_is_waited_for_no_longer_than_asked() -> None:
-    """Nothing comes of an empty inbox, after the time that was given."""
-    began_s = time.monotonic()
-
-    assert inbox().get(0.05) is None
-
-    assert 0.05 <= time.monotonic() - began_s < 1
-
-
-def test_what_others_send_is_bounded_and_said_once_in_2000(
-    expect_log: LogWatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Above 2000 waiting, messages and taps are dropped; each 2000 log one line."""
-    expect_log("Too much is sent to this counter")
-    box = inbox()
-    with caplog.at_level(logging.ERROR):
-        flood(box, INBOX_MAX)
-        assert not caplog.records
-        flood(box, INBOX_MAX)
-        box.asked(Ask("help"))
-
-    assert [one.getMessage() for one in caplog.records] == [
-        "Too much is sent to this counter: 1 dropped.",
-        "Too much is sent to this counter: 2001 dropped.",
-    ]
-    assert box.dropped == INBOX_MAX + 1
-    assert len(drain(box)) == INBOX_MAX
-
-
-def test_a_flood_drops_no_press_and_no_answer_of_a_part(expect_log: LogWatch) -> None:
-    """Buttons, brokers' answers, the store and the stop come through any flood."""
-    expect_log("Too much is sent to this counter")
-    box = inbox()
-    flood(box, INBOX_MAX + 1)
-    for number in range(INBOX_MAX):
-        box.level(Role.DURESS, number % 2 == 0, mono_us())
-        box.acked("main", TOKEN, Delivery.TAKEN, "Success")
-        box.saved(number)
-    box.stop(signal.SIGTERM, None)
-
-    kept = [type(one) for one in drain(box)]
-
-    assert kept.count(events.ButtonRead) == INBOX_MAX
-    assert kept.count(events.BrokerAcked) == INBOX_MAX
-    assert kept.count(events.CommitSaved) == INBOX_MAX
-    assert kept.count(Heard) == INBOX_MAX
-    assert kept[-1] is events.StopAsked
-
-
-# One appliance with real parts, in this process
 
 
 def is_raised(view: View) -> bool:
