@@ -34,6 +34,19 @@ CONFIG: Final = Path("/etc/luukku/counter.toml")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is the contract's."""
+    try:
+        try:
+            return _obey(arguments)
+        finally:
+            # Now: Python itself would only complain of it at its end.
+            print(end="", flush=True)
+    except BrokenPipeError:
+        # The reader of our output went away (luukku status | head -1).
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG
+
+
+def _obey(arguments: Sequence[str] | None) -> int:
     parsed = _parser().parse_args(arguments)
     try:
         code: int = parsed.command(parsed)
@@ -45,10 +58,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away (luukku status | head -1).
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return WRONG
     return code
 
 
