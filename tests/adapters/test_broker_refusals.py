@@ -16,7 +16,7 @@ import pytest
 from appliance.adapters.broker import BrokerSettings, reasons
 from appliance.adapters.broker.session import EARLY_MAX
 from appliance.site_kit import Authority, SiteKit
-from tests.adapters.links import linked, mine, why, with_pair
+from tests.adapters.links import linked, mine, why, why_at_last, with_pair
 from tests.adapters.pretender import answering, mute
 from tests.support.logwatch import LogWatch
 from tests.support.mosquitto import Broker, free_ports
@@ -116,7 +116,7 @@ def test_an_unknown_authority(site: SiteKit, tmp_path: Path, whose: str) -> None
 def test_no_client_certificate(site: SiteKit) -> None:
     """Anonymous clients are refused, and told what the broker wants."""
     settings = msgspec.structs.replace(mine(site), certificate=None, key=None)
-    assert why(site, settings).startswith("The broker wants a client certificate;")
+    assert why_at_last(site, settings, "The broker wants a client certificate;")
 
 
 @pytest.mark.usefixtures("broker")
@@ -125,9 +125,8 @@ def test_a_client_certificate_of_another_authority(
 ) -> None:
     """A certificate with the right name from a wrong authority opens nothing."""
     settings = with_pair(site, tmp_path, Authority.new("x").issue("counter-1"))
-    assert why(site, settings).startswith(
-        "The broker does not know the authority of our client certificate;"
-    )
+    begins = "The broker does not know the authority of our client certificate;"
+    assert why_at_last(site, settings, begins)
 
 
 @pytest.mark.usefixtures("broker")
@@ -136,9 +135,8 @@ def test_an_expired_client_certificate(site: SiteKit, tmp_path: Path) -> None:
     pair = Authority.load(site.directory).issue(
         "counter-1", valid=(NOW - 2 * DAY, NOW - DAY)
     )
-    assert why(site, with_pair(site, tmp_path, pair)) == (
-        "The broker says that our client certificate has expired; renew it."
-    )
+    begins = "The broker says that our client certificate has expired;"
+    assert why_at_last(site, with_pair(site, tmp_path, pair), begins)
 
 
 @pytest.mark.usefixtures("broker")
