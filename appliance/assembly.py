@@ -32,12 +32,12 @@ def run(config: Config, notifier: service.Notifier) -> None:
 
     Raises:
         PinsError: the buttons cannot be read; nothing was started.
-        SocketError: another appliance runs with this runtime folder.
+        SocketError: another appliance runs with this runtime folder, or it cannot
+            be made.
     """
     clock = Clock(service.clock_synced)
     inbox = Inbox(clock)
-    runtime_folder = Path(config.paths.runtime)
-    runtime_folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    runtime_folder = sockets.make_folder(Path(config.paths.runtime))
     boot_id = service.boot_id()
     with ExitStack() as closing:
         panel = Panel(runtime_folder / sockets.PANEL, inbox.asked, inbox.screen)

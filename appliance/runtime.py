@@ -49,7 +49,7 @@ from appliance.wire.saying import Publish, say
 from appliance.wire.telling import Identity, Vitals
 
 INBOX_MAX: Final = 2_000
-"""What others send is dropped above this; buttons and answers never are."""
+"""What brokers deliver is dropped above this; buttons and acknowledgements never."""
 SHOW_US: Final = 1 * S_US
 FAREWELL_S: Final = 1.0
 LINK_STALE_S: Final = 10.0
@@ -161,7 +161,8 @@ class Inbox:
         """The touchscreen asks for something."""
         make = _ASKED.get(ask.do)
         if make is not None:
-            self.offer(make(at=self._clock.moment()))
+            # Few enough: the panel lets a screen ask 20 times a second.
+            self.put(make(at=self._clock.moment()))
 
     def screen(self, alive: bool) -> None:  # noqa: FBT001 - the adapter's signature
         """The touchscreen began to give signs of life, or ceased to."""

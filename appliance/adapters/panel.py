@@ -360,9 +360,14 @@ def read_view(path: Path, timeout_s: float) -> View:
                 f"The appliance behind {path} said nothing for {timeout_s:.0f} s. "
                 "See its log: systemctl status luukku."
             ) from error
+        except PermissionError as error:
+            raise PanelError(
+                f"This user may not ask the appliance behind {path}. "
+                f"Ask as root, or as a member of the group {GROUP}."
+            ) from error
         except OSError as error:
             raise PanelError(
-                f"No appliance listens on {path}: {error}. "
+                f"No appliance listens on {path}: {error.strerror}. "
                 "Start one with luukku run --config FILE."
             ) from error
         except ValueError as error:

@@ -179,6 +179,11 @@ def push(runtime: Path, asked: Push) -> None:
         caller.settimeout(ANSWER_S)
         try:
             caller.connect(str(runtime / sockets.PINS))
+        except PermissionError as error:
+            raise PressError(
+                f"This user may not press the buttons of the appliance in {runtime}. "
+                "Only the user that runs it may."
+            ) from error
         except OSError as error:
             raise PressError(_why_not(runtime)) from error
         try:

@@ -20,6 +20,22 @@ class SocketError(Exception):
     """A sentence for people: why a socket cannot be made, and what to do."""
 
 
+def make_folder(path: Path) -> Path:
+    """Make the sockets' folder, which others may not list, if it is not there.
+
+    Raises:
+        SocketError: it cannot be made, or is no folder.
+    """
+    try:
+        path.mkdir(mode=0o750, parents=True, exist_ok=True)
+    except OSError as error:
+        raise SocketError(
+            f"The folder {path} cannot be made: {error.strerror}. "
+            "[paths] runtime must name a folder that this user may make."
+        ) from error
+    return path
+
+
 def listen(path: Path, mode: int) -> socket.socket:
     """Listen on `path`, which gets exactly `mode`; non-blocking.
 

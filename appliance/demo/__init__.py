@@ -9,32 +9,29 @@ story is played, and its timeline and pictures are saved.
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from pathlib import Path
 
 from appliance.demo.processes import DemoError
 from appliance.demo.record import Record
-from appliance.demo.stage import Stage
+from appliance.demo.stage import COUNTER_WINDOW, GUARD_WINDOW, Stage
 from appliance.demo.story import Story
+from appliance.site_kit import SiteError
 
 
 def main(*, headless: bool, out: Path | None, language: str = "fi") -> int:
     """Play; 0 only if every step happened."""
     # Ended by a service or a time limit, it ends what it started as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    out = out or Path("luukku-demo")
-    out.mkdir(parents=True, exist_ok=True)
-    for old in (*out.glob("*.png"), *out.glob("*.log")):
-        old.unlink()
-    with tempfile.TemporaryDirectory(prefix="luukku-") as folder:
-        try:
-            stage = Stage(Path(folder), language)
+    try:
+        with tempfile.TemporaryDirectory(prefix="luukku-") as folder:
             if headless or not has_display():
-                return _tell(stage, out)
-            return _let_play(stage)
-        except DemoError as error:
-            print(f"The demo cannot go on: {error}")
-            return 1
+                return _tell(Path(folder), language, out or Path("luukku-demo"))
+            return _let_play(Stage(Path(folder), language))
+    except (DemoError, SiteError) as error:
+        print(f"The demo cannot go on: {error}", file=sys.stderr)
+        return 1
 
 
 def has_display() -> bool:
@@ -42,8 +39,10 @@ def has_display() -> bool:
     return bool(os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY"))
 
 
-def _tell(stage: Stage, out: Path) -> int:
+def _tell(folder: Path, language: str, out: Path) -> int:
     """Play the scripted story; the timeline and pictures go to `out`."""
+    _make_room(out)
+    stage = Stage(folder, language)
     record = Record(out)
     try:
         Story(stage, record).play()
@@ -54,6 +53,20 @@ def _tell(stage: Stage, out: Path) -> int:
         _keep_logs(stage, out)
     print(f"Timeline: {out}/timeline.json. Pictures: {out}/*.png")
     return 0 if record.is_whole else 1
+
+
+def _make_room(out: Path) -> None:
+    """Make the folder; pictures of an earlier demo go, nothing else does."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for window in (COUNTER_WINDOW, GUARD_WINDOW):
+            for old in out.glob(f"[0-9][0-9]-*-{window}.png"):
+                old.unlink()
+    except OSError as error:
+        raise DemoError(
+            f"{out} cannot be written ({error.strerror}). "
+            "Name a folder that you may write: luukku demo --out DIR"
+        ) from error
 
 
 def _let_play(stage: Stage) -> int:

@@ -30,6 +30,8 @@ GUARD: Final = "guard-2"
 OBSERVER: Final = "observer"
 START_S: Final = 20.0
 VIEW_S: Final = 3.0
+COUNTER_WINDOW: Final = "counter"
+GUARD_WINDOW: Final = "guard"
 COUNTER_SIZE: Final = "800x480"
 COUNTER_PX_PER_MM: Final = "5.19"
 GUARD_SIZE: Final = "1280x720"
@@ -127,8 +129,8 @@ class Stage:
         self.observer = Observer(
             self.kit, self.kit.guards[OBSERVER], folder / "observer.log"
         )
-        self.counter = Window("counter", folder / "counter.sock")
-        self.guard = Window("guard", folder / "guard.sock")
+        self.counter = Window(COUNTER_WINDOW, folder / "counter.sock")
+        self.guard = Window(GUARD_WINDOW, folder / "guard.sock")
         self._windows = [
             self._process("the touchscreen", self._counter_command()),
             self._process("the guard station", self._guard_command()),

@@ -37,6 +37,7 @@ from tests.support.mosquitto import Broker, free_ports
 HERE = Path(__file__).parent
 REST_S = 0.32
 """Between rounds: two presses nearer than 300 ms would be one."""
+RATIO_MAX, SLOWER_MAX = 1.5, 0.5
 OURS, SLOW, BARE = "Luukku", "Luukku, every fsync 20 ms slower", "bare paho"
 
 
@@ -97,7 +98,18 @@ def main() -> int:
     print(table)
     if parsed.write:
         _write(parsed.write, table)
-    return 0
+    return 0 if _is_kept(times) else 1
+
+
+def _is_kept(times: dict[str, list[float]]) -> bool:
+    """Whether the p50 keeps both promises; measure again if the machine was busy."""
+    bare, ours, slow = (_percentiles(times[row])[0] for row in (BARE, OURS, SLOW))
+    kept = ours <= RATIO_MAX * bare and abs(slow - ours) < SLOWER_MAX * ours
+    if not kept:
+        print(
+            f"Promised: at most {RATIO_MAX} times bare paho, and a change below 50 %."
+        )
+    return kept
 
 
 def _measure(folder: Path, rounds: int, ended: ExitStack) -> dict[str, list[float]]:

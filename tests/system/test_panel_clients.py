@@ -91,7 +91,7 @@ def _flood(counter: Counter, ended: threading.Event) -> None:
     junk = [
         b"\x00" * 4096,
         b"{" * 4096,
-        b'{"do":"help"}' * 100,
+        b'{"do":"undo_help"}\n' * 100,
         b'{"do":"dance"}\n',
         b"\n",
     ]
