@@ -15,6 +15,8 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 # Everything that is made and can be made again.
 OUT := build
+# Half of the tests wait for something most of the time.
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 8 ? 2 * n : n)))
 PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .PHONY: help
@@ -41,15 +43,16 @@ check: system lint types imports qml words unit ## all that is quick, under 3 mi
 .PHONY: test
 test: system lint types imports qml words ## everything: check, tests/system, coverage
 	@mkdir -p $(OUT)
-	@HYPOTHESIS_PROFILE=ci $(BIN)/pytest -n auto --cov --cov-report= \
+	@HYPOTHESIS_PROFILE=ci $(BIN)/pytest -n $(WORKERS) --cov --cov-report= \
 	--ignore=tests/system
 	@HYPOTHESIS_PROFILE=ci $(BIN)/pytest --cov --cov-append --cov-report= \
 	tests/system
 	@$(PY) -m tests.tools.coverage_gate
 
 .PHONY: unit
-unit: venv ## tests without tests/system (ARGS="-k word")
-	@$(BIN)/pytest -n auto --ignore=tests/system --ignore=tests/benchmarks $(ARGS)
+unit: venv ## tests that are quick (ARGS="-k word")
+	@$(BIN)/pytest -n $(WORKERS) -m "not slow" \
+	--ignore=tests/system --ignore=tests/benchmarks $(ARGS)
 
 .PHONY: lint
 lint: venv ## style and known mistakes, by ruff
