@@ -10,6 +10,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import Final
 
 from gui import qml
 from gui.driver import DriveError, Driver
@@ -18,10 +19,13 @@ from gui.guard.feed import Feed
 from gui.guard.settings import GuardSettings, SettingsError, load
 from gui.guard.window import StationWindow
 
+_INTERRUPTED: Final = 128 + signal.SIGINT
+"""What Ctrl-C ends with: 130, as shells say it."""
+
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Read the command line; exits 2 with a sentence when it is wrong."""
-    parser = argparse.ArgumentParser(
+    parser = qml.Options(
         prog="luukku-guard",
         description="The guard station. Rings for alerts and tells who is coming.",
     )
@@ -49,6 +53,8 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the station until its window is closed; return the exit code."""
     options = parse(arguments)
+    # Until there is something to leave in order, Ctrl-C ends it at once.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         settings = load(options.config)
     except SettingsError as error:
@@ -85,8 +91,8 @@ def _run(settings: GuardSettings, options: argparse.Namespace) -> int:
     if options.drive:
         Driver(window.view, options.drive)
 
-    def leave(_signal: int, _frame: FrameType | None) -> None:
-        app.quit()
+    def leave(received: int, _frame: FrameType | None) -> None:
+        app.exit(_INTERRUPTED if received == signal.SIGINT else 0)
 
     # The station's clock turns Python often enough to hear them.
     signal.signal(signal.SIGTERM, leave)

@@ -8,8 +8,9 @@ Copies of one alert come over several brokers, doubled and late. What holds:
 - A broker's last word about a counter is what it holds. An alert is open until it
   is closed, until no broker holds it, or until its counter says that it is over.
 - When a broker stops holding an alert that another still holds, the counter is
-  asked (``seen``), and its answer decides.
+  asked (``seen``, if it is), and its answer decides.
 - Only what has been on the screen is said to be seen, and only on duty.
+- An acceptance of ours that was for a lesser call does not end the sound.
 """
 
 from msgspec.structs import replace
@@ -159,13 +160,31 @@ def _add(desk: Desk, name: str, message: AlertMessage, now: Now) -> Turn:
 
 
 def _revise(desk: Desk, known: DeskAlert, message: AlertMessage, now: Now) -> Turn:
-    alert = replace(known, message=message)
-    if message.stage != "raised" and known.message.stage == "raised":
+    graver = _took_less(desk, known, message)
+    alert = replace(known, message=message, graver=graver)
+    if message.stage != "raised" and known.message.stage == "raised" and not graver:
         alert = replace(alert, loud_until_us=None, quiet_until_us=None)
     desk = put(desk, alert)
     if is_for_us(desk, message) and _calls_again(desk, known.message, message):
         return _ring(desk, alert, now)
     return Turn(desk)
+
+
+def _took_less(desk: Desk, known: DeskAlert, message: AlertMessage) -> bool:
+    """Whether we are the ones who accepted, and what we answered was less grave.
+
+    Another guard who newly comes has answered the call as it is.
+    """
+    if known.taken_level is None or message.level >= known.taken_level:
+        return False
+    newly = set(message.accepted_by).difference(known.message.accepted_by, {desk.me})
+    open_call = (
+        known.graver
+        or known.message.stage == "raised"
+        or message.level < known.message.level
+    )
+    taken = message.stage != "raised" and desk.me in message.accepted_by
+    return taken and open_call and not newly
 
 
 def _calls_again(desk: Desk, old: AlertMessage, new: AlertMessage) -> bool:
@@ -221,7 +240,7 @@ def _hold(desk: Desk, name: str, broker: str, held: str | None, now: Now) -> Tur
     if before not in counter.holds.values():
         told = Note(word="gone", counter_text=counter.text, until_us=now.us + NOTE_US)
         return Turn(note(retire(desk, alert, closed=False), told))
-    return ask(desk, alert.message) if desk.on_duty else Turn(desk)
+    return _say_seen(desk, alert)
 
 
 def _close(desk: Desk, message: AlertMessage, now: Now) -> Desk:
@@ -264,7 +283,7 @@ def _sounds(desk: Desk, alert: DeskAlert, now_us: int) -> bool:
     if alert.quiet_until_us is not None and now_us < alert.quiet_until_us:
         return False
     loud = alert.loud_until_us is not None and now_us < alert.loud_until_us
-    return message.stage == "raised" or loud
+    return message.stage == "raised" or loud or alert.graver
 
 
 def _and(turn: Turn, more: Turn) -> Turn:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from appliance.wire.guard import AlertMessage, HealthMessage
+from appliance.wire.guard import AlertMessage, DutyMessage, HealthMessage
 
 Word = Literal["seen", "accept", "arrive", "close", "proof"]
 OutcomeWord = Literal["resolved", "false_press", "exercise"]
@@ -73,8 +73,16 @@ class Request(Value, frozen=True, kw_only=True):
     request_id: str
     action: Word
     outcome: OutcomeWord | None
+    rev: int
+    level: int
+    presses: int
+    """What the guard answered: the alert as it was at the tap."""
+    tapped_us: int
     sent_us: int
-    state: Literal["sending", "offline", "unanswered"]
+    state: Literal["sending", "offline", "unanswered", "dropped"]
+    """``dropped``: it is not sent any more, and the guard is told."""
+    owed: tuple[str, ...] = ()
+    """Brokers that are back but have not delivered the alert again: it waits."""
 
 
 class DeskAlert(Value, frozen=True, kw_only=True):
@@ -90,13 +98,18 @@ class DeskAlert(Value, frozen=True, kw_only=True):
     shown_rev: int = 0
     """The revision that a drawn frame last showed."""
     request: Request | None = None
+    taken_level: int | None = None
+    """The level that the guard last answered."""
+    graver: bool = False
+    """Accepted by us as less than it is: it sounds until we answer it anew."""
 
 
 class Note(Value, frozen=True, kw_only=True):
     """A sentence about what became of an alert or of an answer."""
 
     word: str
-    """A result of the contract other than ``ok``, or ``gone``, or ``closed``."""
+    """A result of the contract other than ``ok``; or ``gone``, ``closed``, ``dropped``
+    (an answer that is not sent any more) or ``graver`` (one that was not taken)."""
     counter_text: str
     detail: str = ""
     until_us: int
@@ -132,6 +145,8 @@ class Desk(Value, frozen=True, kw_only=True):
     on_duty: bool | None = None
     """None: just started, it is not known yet whether we were on duty before."""
     duty_wait_us: int | None = None
+    duty_heard: dict[str, DutyMessage] = {}
+    """By broker: what it kept of our duty. Empty once the guard has said it anew."""
     links: dict[str, Link] = {}
     counters: dict[str, Counter] = {}
     guards: dict[str, Guard] = {}

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What the desk hears of counters and of other guards, and of itself."""
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from appliance.wire import times
@@ -104,6 +106,18 @@ def hear_duty(desk: Desk, name: str, duty: DutyMessage) -> Desk:
     guard = desk.guards.get(name, Guard(text=name))
     text = duty.text[:TEXT_MAX] or name
     return _put_guard(desk, name, replace(guard, text=text, on_duty=duty.on_duty))
+
+
+def was_on_duty(heard: Iterable[DutyMessage]) -> bool:
+    """What the newest of these says; on duty where that cannot be told."""
+    said: dict[int, bool] = {}
+    for duty in heard:
+        try:
+            at_ms = times.from_iso(duty.at)
+        except ValueError:
+            return True
+        said[at_ms] = duty.on_duty or said.get(at_ms, False)
+    return said[max(said)] if said else True
 
 
 def say_online(desk: Desk, broker: str) -> Publish:

@@ -12,7 +12,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from appliance.wire import guard
-from appliance.wire.guard import BadMessageError, Place
+from appliance.wire.guard import BadMessageError, DutyMessage, Place
 from gui.guard import alerts, answers, counters
 from gui.guard.board import (
     Action,
@@ -92,6 +92,7 @@ def _at_the_screen(
             known = alert_id in desk.alerts
             return Turn(replace(desk, selected=alert_id) if known else desk)
         case DutySet(on_duty=on_duty):
+            desk = replace(desk, duty_heard={})
             return _set_duty(desk, now, on_duty=on_duty)
     assert_never(event)
 
@@ -118,8 +119,7 @@ def _link_up(desk: Desk, broker: str, now: Now) -> Turn:
         wait_us = now.us + DUTY_WAIT_US
     desk = replace(desk, links={**desk.links, broker: link}, duty_wait_us=wait_us)
     hello = (counters.say_online(desk, broker), *counters.say_duty(desk, now, broker))
-    again = answers.send_again(desk, broker, now)
-    return Turn(again.desk, (*hello, *again.actions))
+    return Turn(answers.await_alerts(desk, broker), hello)
 
 
 def _ticked(desk: Desk, now: Now) -> Turn:
@@ -131,7 +131,8 @@ def _ticked(desk: Desk, now: Now) -> Turn:
         desk = replace(desk, bad=Trouble())
     wait_us = desk.duty_wait_us
     if desk.on_duty is None and wait_us is not None and now.us >= wait_us:
-        return _set_duty(desk, now, on_duty=True)
+        was = counters.was_on_duty(desk.duty_heard.values())
+        return _set_duty(desk, now, on_duty=was)
     return Turn(desk)
 
 
@@ -170,8 +171,23 @@ def _from_guard(desk: Desk, place: Place, heard: Heard, now: Now) -> Turn:
     if place.leaf == "duty":
         duty = guard.decode_duty(payload)
         desk = counters.hear_duty(desk, name, duty)
-        if name == desk.me and desk.on_duty is None:
-            return _set_duty(desk, now, on_duty=duty.on_duty)
+        if name == desk.me and heard.retained:
+            return _remember_duty(desk, heard.broker, duty, now)
+    return Turn(desk)
+
+
+def _remember_duty(desk: Desk, broker: str, duty: DutyMessage, now: Now) -> Turn:
+    """A broker tells what it kept of our duty. Brokers may have kept different words.
+
+    All are waited for. A broker that comes later can still bring a guard on duty
+    whom an older word took off it, but never off duty.
+    """
+    decided = desk.on_duty is not None
+    if broker in desk.duty_heard or (decided and not desk.duty_heard):
+        return Turn(desk)
+    desk = replace(desk, duty_heard={**desk.duty_heard, broker: duty})
+    if desk.on_duty is False and counters.was_on_duty(desk.duty_heard.values()):
+        return _set_duty(desk, now, on_duty=True)
     return Turn(desk)
 
 
@@ -215,7 +231,9 @@ def _hear_alert(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:
     desk = counters.name_it(desk, name, message.counter_text, message.place_text)
     if isinstance(message, guard.IdleMessage):
         return alerts.hear_idle(desk, name, heard.broker, now)
-    return alerts.hear_alert(desk, name, heard.broker, message, now)
+    turn = alerts.hear_alert(desk, name, heard.broker, message, now)
+    again = answers.send_again(turn.desk, heard.broker, message, now)
+    return Turn(again.desk, (*turn.actions, *again.actions))
 
 
 _LEAVES: dict[str, Callable[[Desk, str, Heard, Now], Turn]] = {

@@ -26,6 +26,10 @@ SETTLE_US: Final = 500 * MS_US
 DUTY_WAIT_US: Final = 1 * S_US
 """After the first connection: time to hear whether we were on duty before."""
 PROOF_EXPIRY_S: Final = 10
+RESPONSE_EXPIRY_S: Final = 15
+"""A response that a broker could not deliver for this long is for nobody any more."""
+TAP_US: Final = 60 * S_US
+"""An older tap is not sent again: the guard may be answering what is over."""
 TROUBLE_US: Final = 600 * S_US
 """How long unreadable messages stay on the screen as a fault."""
 

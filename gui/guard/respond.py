@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from appliance.wire.guard import AlertMessage, ResponseMessage, base, encode
 from gui.guard.board import Desk, Publish, Request, Turn
-from gui.guard.limits import PROOF_EXPIRY_S
+from gui.guard.limits import PROOF_EXPIRY_S, RESPONSE_EXPIRY_S
 
 
 def next_request(desk: Desk) -> tuple[Desk, str]:
@@ -53,4 +53,9 @@ def _publish(
 ) -> Publish:
     message = msgspec.convert(fields, ResponseMessage)
     topic = f"{base(desk.site, counter)}/respond/{desk.me}"
-    return Publish(topic=topic, payload=encode(message), broker=broker)
+    return Publish(
+        topic=topic,
+        payload=encode(message),
+        broker=broker,
+        expiry_s=RESPONSE_EXPIRY_S,
+    )

@@ -108,16 +108,17 @@ def load(path: Path) -> GuardSettings:
         SettingsError: the file cannot be read, or has mistakes; all of them.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        content = path.read_bytes()
+        text = content.decode("utf-8-sig")
     except OSError as error:
         raise SettingsError(
             f"{path}: cannot be read ({error.strerror}); "
             "expected a station's settings, as in guard.example.toml"
         ) from error
     except UnicodeDecodeError as error:
-        raise SettingsError(
-            f"{path}: byte {error.start + 1} is no UTF-8; save the file as UTF-8 text"
-        ) from error
+        line = content.count(b"\n", 0, error.start) + 1
+        said = f"found the byte 0x{content[error.start]:02x}; expected UTF-8 text"
+        raise SettingsError(str(toml.Mistake(str(path), line, "", said))) from error
     try:
         draft = toml.examine(text, GuardSettings, defaults_text(), str(path))
         for where, said in _mistakes(draft.part("broker")):

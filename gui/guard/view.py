@@ -159,6 +159,10 @@ def _alert(desk: Desk, alert: DeskAlert, now: Now) -> AlertView:
         trouble = words.unanswered(message.counter_text)
     if request is not None and request.state == "offline":
         trouble = words.offline()
+    if request is not None and request.state == "dropped":
+        trouble = words.dropped()
+    if alert.graver:
+        trouble = words.graver()
     busy = request is not None and request.state == "sending"
     step = _step(desk, alert)
     sending = words.sending(request.action) if request and busy else ""
@@ -217,7 +221,8 @@ def _name(desk: Desk, guard: str) -> str:
 def _step(desk: Desk, alert: DeskAlert) -> Step:
     """What the guard can say next. A graver call must be accepted anew."""
     message = alert.message
-    if message.stage == "raised" or desk.me not in message.accepted_by:
+    accepted = desk.me in message.accepted_by and not alert.graver
+    if message.stage == "raised" or not accepted:
         return "accept"
     return "close" if desk.me in message.on_site_by else "arrive"
 
@@ -228,7 +233,8 @@ def _silence(desk: Desk, alert: DeskAlert, now: Now) -> str:
     if alerts.sounding(desk, now.us) is not None:
         return words.silence()
     quiet_us = alert.quiet_until_us
-    waiting = alert.message.stage == "raised" and alerts.is_for_us(desk, alert.message)
+    calls = alert.message.stage == "raised" or alert.graver
+    waiting = calls and alerts.is_for_us(desk, alert.message)
     if quiet_us is not None and quiet_us > now.us and waiting:
         return words.quiet_for(-(-(quiet_us - now.us) // 1_000_000))
     return ""

@@ -92,7 +92,17 @@ def unanswered(counter: str) -> str:
 
 def offline() -> str:
     """A tap waits for a connection."""
-    return Guard.tr("NOT SENT: no connection. It is sent once there is one.")
+    return Guard.tr("NOT SENT: no connection. It waits for one, at most a minute.")
+
+
+def dropped() -> str:
+    """A tap has no reply, and is not sent any more."""
+    return Guard.tr("NOT CONFIRMED. Read the alert and answer again.")
+
+
+def graver() -> str:
+    """What the guard accepted was less than it is now."""
+    return Guard.tr("GRAVER than when you answered. Answer again.")
 
 
 def pressed(times: int) -> str:
@@ -154,12 +164,15 @@ def silence() -> str:
 
 def note(word: str, counter: str, detail: str) -> str:
     """What became of an alert or of an answer."""
+    if word == "closed":
+        return fill(_closed(detail), counter)
     texts = {
-        "closed": _closed(detail),
         "gone": Guard.tr("%1: the alert is over, says the counter."),
         "stale": Guard.tr("%1: too late, the alert was closed already."),
         "no_such_alert": Guard.tr("%1: the counter has no such alert."),
         "not_allowed": Guard.tr("%1 refused your answer: %2"),
+        "dropped": Guard.tr("%1 has NOT CONFIRMED your answer. Answer again."),
+        "graver": Guard.tr("%1 calls anew: read the alert and answer it."),
         "bad_message": Guard.tr("%1 did not understand this station: %2"),
     }
     return fill(texts[word], counter, detail)

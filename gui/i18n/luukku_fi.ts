@@ -200,8 +200,16 @@ Hartiat alas.</translation>
         <translation>%1 ei vastaa. Paina uudelleen.</translation>
     </message>
     <message>
-        <source>NOT SENT: no connection. It is sent once there is one.</source>
-        <translation>EI LÄHETETTY: ei yhteyttä. Lähtee, kun yhteys palaa.</translation>
+        <source>NOT SENT: no connection. It waits for one, at most a minute.</source>
+        <translation>EI LÄHETETTY: ei yhteyttä. Odottaa sitä enintään minuutin.</translation>
+    </message>
+    <message>
+        <source>NOT CONFIRMED. Read the alert and answer again.</source>
+        <translation>EI VAHVISTETTU. Lue hälytys ja vastaa uudelleen.</translation>
+    </message>
+    <message>
+        <source>GRAVER than when you answered. Answer again.</source>
+        <translation>VAKAVAMPI kuin vastatessasi. Vastaa uudelleen.</translation>
     </message>
     <message numerus="yes">
         <source>pressed %n time(s)</source>
@@ -284,6 +292,14 @@ Hartiat alas.</translation>
     <message>
         <source>%1 refused your answer: %2</source>
         <translation>%1 ei hyväksynyt vastaustasi: %2</translation>
+    </message>
+    <message>
+        <source>%1 has NOT CONFIRMED your answer. Answer again.</source>
+        <translation>%1 EI OLE VAHVISTANUT vastaustasi. Vastaa uudelleen.</translation>
+    </message>
+    <message>
+        <source>%1 calls anew: read the alert and answer it.</source>
+        <translation>%1 kutsuu uudelleen: lue hälytys ja vastaa siihen.</translation>
     </message>
     <message>
         <source>%1 did not understand this station: %2</source>

@@ -200,8 +200,16 @@ Axlarna ner.</translation>
         <translation>%1 svarar inte. Tryck igen.</translation>
     </message>
     <message>
-        <source>NOT SENT: no connection. It is sent once there is one.</source>
-        <translation>INTE SÄNT: ingen förbindelse. Det sänds när den är tillbaka.</translation>
+        <source>NOT SENT: no connection. It waits for one, at most a minute.</source>
+        <translation>INTE SÄNT: ingen förbindelse. Det väntar på den, högst en minut.</translation>
+    </message>
+    <message>
+        <source>NOT CONFIRMED. Read the alert and answer again.</source>
+        <translation>INTE BEKRÄFTAT. Läs larmet och svara igen.</translation>
+    </message>
+    <message>
+        <source>GRAVER than when you answered. Answer again.</source>
+        <translation>ALLVARLIGARE än när du svarade. Svara igen.</translation>
     </message>
     <message numerus="yes">
         <source>pressed %n time(s)</source>
@@ -284,6 +292,14 @@ Axlarna ner.</translation>
     <message>
         <source>%1 refused your answer: %2</source>
         <translation>%1 godtog inte ditt svar: %2</translation>
+    </message>
+    <message>
+        <source>%1 has NOT CONFIRMED your answer. Answer again.</source>
+        <translation>%1 har INTE BEKRÄFTAT ditt svar. Svara igen.</translation>
+    </message>
+    <message>
+        <source>%1 calls anew: read the alert and answer it.</source>
+        <translation>%1 kallar på nytt: läs larmet och svara.</translation>
     </message>
     <message>
         <source>%1 did not understand this station: %2</source>

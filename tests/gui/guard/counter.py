@@ -112,9 +112,8 @@ def reply(**changes: Any) -> bytes:  # noqa: ANN401 - any field of the message
     return guard.encode(msgspec.convert({**fields, **changes}, guard.ReplyMessage))
 
 
-def duty(text: str, *, on_duty: bool = True) -> bytes:
-    """A guard station's duty."""
-    message = guard.DutyMessage(
-        on_duty=on_duty, text=text, audiences=["guards"], at=times.to_iso(WALL_MS)
-    )
+def duty(text: str, *, on_duty: bool = True, at: str = "") -> bytes:
+    """A guard station's duty, said just now or at another time."""
+    at = at or times.to_iso(WALL_MS)
+    message = guard.DutyMessage(on_duty=on_duty, text=text, audiences=["guards"], at=at)
     return guard.encode(message)

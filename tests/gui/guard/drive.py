@@ -92,10 +92,10 @@ class Station:
         process.kill()
         process.wait(10)
 
-    def stop(self) -> int:
-        """End it as a desktop does; the exit code."""
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
+        """End it as a desktop does, or by Ctrl-C; the exit code."""
         process = self._ended()
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(by)
         return process.wait(10)
 
     def tap(self, name: str) -> None:

@@ -164,13 +164,32 @@ def test_idle_from_another_broker_asks_the_counter(bench: Bench) -> None:
     """While another broker holds the alert, the counter is asked and decides."""
     bench.hear("alert", alert())
     bench.hear("alert", alert(), broker="spare")
+    bench.show()
     bench.take()
     bench.hear("alert", idle())
     assert "a-1" in bench.desk.alerts
     [(where, said)] = bench.said()
     assert (where, said["action"]) == ("counter-3/respond/guard-2", "seen")
-    bench.hear("reply/guard-2", reply(result="stale", request_id="r-1"))
+    late = reply(result="stale", request_id="r-2", stage="closed")
+    bench.hear("reply/guard-2", late)
     assert not bench.desk.alerts
+
+
+@pytest.mark.parametrize(
+    ("drawn", "audiences"), [(False, ["guards"]), (True, ["managers"])]
+)
+def test_nothing_is_said_to_be_seen_only_to_ask(
+    bench: Bench, drawn: bool, audiences: list[str]
+) -> None:
+    """A counter is not asked by a ``seen`` that is untrue or not for this station."""
+    for broker in ("main", "spare"):
+        bench.hear("alert", alert(audiences=audiences), broker=broker)
+    if drawn:
+        bench.show()
+    bench.take()
+    bench.hear("alert", idle())
+    assert not bench.take()
+    assert "a-1" in bench.desk.alerts
 
 
 def test_old_idle_of_a_dead_broker_hides_nothing(bench: Bench) -> None:
@@ -184,7 +203,7 @@ def test_alert_that_comes_back_is_shown_but_not_rung(bench: Bench) -> None:
     """An alert that its counter takes up again is open again, without a ring."""
     bench.hear("alert", alert())
     bench.show()
-    bench.hear("reply/guard-2", reply(result="no_such_alert"))
+    bench.hear("reply/guard-2", reply(result="no_such_alert", stage="idle"))
     assert not bench.desk.alerts
     bench.take()
     bench.hear("alert", alert())

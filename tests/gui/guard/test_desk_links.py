@@ -82,6 +82,48 @@ def test_restart_keeps_duty(before: bool) -> None:
     assert bench.desk.on_duty is before
 
 
+LONG_AGO = "2026-12-25T08:00:00.000Z"
+
+
+@pytest.mark.parametrize(
+    ("main", "spare", "expected"),
+    [
+        ((False, LONG_AGO), (True, ""), True),
+        ((True, LONG_AGO), (False, ""), False),
+        ((False, ""), (True, ""), True),
+        ((False, "yesterday"), (False, ""), True),
+    ],
+)
+def test_newest_duty_of_all_brokers_holds(
+    main: tuple[bool, str], spare: tuple[bool, str], expected: bool
+) -> None:
+    """Of what brokers kept of our duty the newest holds; in doubt we are on duty."""
+    bench = Bench(start=False)
+    bench.do(LinkUp(broker="main"), LinkUp(broker="spare"))
+    for broker, (on_duty, at) in (("main", main), ("spare", spare)):
+        said = duty("Vartija 2", on_duty=on_duty, at=at)
+        bench.hear_guard("duty", said, "guard-2", broker)
+    assert bench.desk.on_duty is None
+    bench.later(1.1)
+    assert bench.desk.on_duty is expected
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_late_broker_brings_back_on_duty(chosen: bool) -> None:
+    """A newer word of a broker that comes late holds, unless the guard has chosen."""
+    bench = Bench(start=False)
+    bench.do(LinkUp(broker="main"))
+    old = duty("Vartija 2", on_duty=False, at=LONG_AGO)
+    bench.hear_guard("duty", old, "guard-2")
+    bench.later(1.1)
+    assert bench.desk.on_duty is False
+    if chosen:
+        bench.do(DutySet(on_duty=False))
+    bench.do(LinkUp(broker="spare"))
+    bench.hear_guard("duty", duty("Vartija 2"), "guard-2", "spare")
+    assert bench.desk.on_duty is not chosen
+
+
 def test_own_old_will_is_corrected() -> None:
     """When the last will of an earlier run arrives late, the station is there."""
     bench = Bench()

@@ -3,6 +3,7 @@
 """A real station process and a real broker with TLS; the counter is its messages."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -175,7 +176,7 @@ def test_killed_station_takes_the_alert_up_again(
 def test_tap_during_an_outage_is_sent_afterwards(
     broker: Broker, spoken: SpokenCounter, station: Station
 ) -> None:
-    """What a guard answers while the broker is away reaches the counter later."""
+    """What a guard answers while the broker is away follows the alert's return."""
     spoken.guard_word("duty")
     spoken.alert()
     spoken.response("seen")
@@ -184,6 +185,8 @@ def test_tap_during_an_outage_is_sent_afterwards(
     station.tap("acceptButton")
     assert str(station.read("answerTrouble")).startswith("EI LÄHETETTY")
     broker.start()
+    spoken.heard.next("connected", 10.0)
+    spoken.alert()
     assert spoken.response("accept", 10.0)["alert_id"] == "a-1"
 
 
@@ -221,6 +224,28 @@ def test_bad_settings_are_told_in_sentences(tmp_path: Path) -> None:
     lines = done.stderr.splitlines()
     assert {line.split(": ")[1] for line in lines} == {"site", "broker", "language"}
     assert any('did you mean "hki-3"?' in line for line in lines)
+
+
+def test_bad_option_is_told_in_one_sentence() -> None:
+    """A mistake on the command line is one sentence, without a page of usage."""
+    done = subprocess.run(
+        [sys.executable, "-m", "gui.guard", "--size", "small"],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert line.startswith("luukku-guard: argument --size: 'small' is no size")
+    assert line.endswith("; see luukku-guard --help")
+
+
+def test_ctrl_c_says_so(spoken: SpokenCounter, station: Station) -> None:
+    """Ctrl-C ends the station in order, with 130."""
+    spoken.guard_word("duty")
+    assert station.stop(signal.SIGINT) == 130
+    assert spoken.guard_word("availability") == guard.OFFLINE
 
 
 def _wall_ms() -> int:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from appliance.config import ConfigError
+from appliance.config import load as load_counter
 from gui.guard.settings import SettingsError, load
 
 EXAMPLE = Path("firmware_config/guard.example.toml")
@@ -69,14 +71,22 @@ def test_plain_loopback_is_accepted(tmp_path: Path) -> None:
         assert not load(_write(tmp_path, text)).broker[0].tls
 
 
-def test_missing_and_unreadable_files(tmp_path: Path) -> None:
-    """A file that is not there or no text is told with its name."""
+def test_missing_file(tmp_path: Path) -> None:
+    """A file that is not there is told with its name."""
     with pytest.raises(SettingsError, match="cannot be read"):
         load(tmp_path / "none.toml")
+
+
+def test_other_text_is_told_as_the_appliance_does(tmp_path: Path) -> None:
+    """A file that is not UTF-8 gets the sentence that a counter's file gets."""
     file = tmp_path / "bad.toml"
-    file.write_bytes(b"\xff\xfe")
-    with pytest.raises(SettingsError, match="no UTF-8"):
+    file.write_bytes(b'site = "a"\ntext = "P\xe4\xe4"\n')
+    with pytest.raises(SettingsError) as caught:
         load(file)
+    with pytest.raises(ConfigError) as counters:
+        load_counter(file)
+    assert str(caught.value) == str(counters.value)
+    assert str(caught.value).endswith(":2: found the byte 0xe4; expected UTF-8 text")
 
 
 def _write(folder: Path, text: str) -> Path:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from gui.guard.board import DutySet, LinkLost, LinkUp
 from tests.gui.guard.conftest import MakeSeat
-from tests.gui.guard.counter import health, probe, reply
+from tests.gui.guard.counter import health, idle, probe, reply
 from tests.gui.guard.seat import Seat
 
 
@@ -113,6 +113,65 @@ def test_no_connection_is_told_on_the_card(seat: Seat) -> None:
     seat.happen(LinkLost(broker="main", reason="gone"))
     seat.tap("acceptButton")
     assert seat.text("answerTrouble").startswith("NOT SENT")
+
+
+@pytest.mark.parametrize(
+    ("result", "stage", "sentence"),
+    [
+        ("stale", "closed", "Luukku 3: too late, the alert was closed already."),
+        ("no_such_alert", "idle", "Luukku 3: the counter has no such alert."),
+        ("not_allowed", "accepted", "Luukku 3 refused your answer: why"),
+        (
+            "not_allowed",
+            "raised",
+            "Luukku 3 calls anew: read the alert and answer it.",
+        ),
+        ("bad_message", "raised", "Luukku 3 did not understand this station: why"),
+    ],
+)
+def test_every_refusal_is_a_sentence(
+    seat: Seat, result: str, stage: str, sentence: str
+) -> None:
+    """What a counter replies instead of ok stands on the screen in words."""
+    seat.alarm()
+    seat.said()
+    seat.tap("acceptButton")
+    [said] = seat.said()
+    why = {"result": result, "stage": stage, "text": "why"}
+    seat.hear("reply/guard-2", reply(request_id=said["request_id"], **why))
+    assert seat.text("note") == sentence
+
+
+def test_alert_that_nobody_holds_any_more_is_a_sentence(seat: Seat) -> None:
+    """When the counter no longer speaks of an alert, the screen says so."""
+    seat.alarm()
+    seat.hear("alert", idle())
+    assert seat.text("note") == "Luukku 3: the alert is over, says the counter."
+
+
+def test_answer_that_is_not_sent_any_more_is_told_on_the_card(seat: Seat) -> None:
+    """After a minute without a connection the card asks for a new answer."""
+    seat.alarm()
+    seat.happen(LinkLost(broker="main", reason="gone"))
+    seat.tap("acceptButton")
+    seat.later(61)
+    assert seat.text("answerTrouble").startswith("NOT CONFIRMED. Read the alert")
+    assert seat.text("note") == "Luukku 3 has NOT CONFIRMED your answer. Answer again."
+    assert seat.item("acceptButton").isEnabled()
+
+
+def test_graver_call_must_be_accepted_anew(seat: Seat) -> None:
+    """Accepted as less than it is, an alert asks the guard again, in words."""
+    seat.alarm(level=2, kind="help")
+    seat.said()
+    seat.tap("acceptButton")
+    _answered(seat, "accept")
+    mine = {"stage": "accepted", "accepted_by": ["guard-2"]}
+    seat.alarm(rev=3, presses=2, **mine)
+    assert seat.text("answerTrouble").startswith("GRAVER than when you answered")
+    seat.tap("acceptButton")
+    assert seat.is_seen("arriveButton")
+    assert not seat.is_seen("answerTrouble")
 
 
 def test_connection_band(seat: Seat) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gui.guard.board import DutySet, LinkLost
+from gui.guard.board import DutySet, LinkLost, LinkUp
 from tests.gui.guard.conftest import MakeSeat
 from tests.gui.guard.geometry import complaints
 from tests.gui.guard.seat import Seat
@@ -39,6 +39,24 @@ def _unanswered(seat: Seat) -> None:
     _accepted(seat)
     seat.tap("arriveButton")
     seat.later(3.1)
+
+
+def _dropped(seat: Seat) -> None:
+    _alert(seat)
+    seat.happen(LinkLost(broker="main", reason="gone"))
+    seat.tap("acceptButton")
+    seat.later(61)
+    seat.happen(LinkUp(broker="main"))
+    # The note lies over the window's foot; the card goes on saying it.
+    seat.later(13)
+
+
+def _graver(seat: Seat) -> None:
+    seat.open()
+    seat.alarm(place_text=LONG_PLACE, level=2, kind="help")
+    seat.tap("acceptButton")
+    mine = {"stage": "accepted", "accepted_by": ["guard-2"]}
+    seat.alarm(place_text=LONG_PLACE, rev=3, presses=2, **mine)
 
 
 def _closing(seat: Seat) -> None:
@@ -78,6 +96,8 @@ STATES: dict[str, Callable[[Seat], None]] = {
     "alert": _alert,
     "accepted": _accepted,
     "unanswered": _unanswered,
+    "dropped": _dropped,
+    "graver": _graver,
     "closing": _closing,
     "many": _many,
     "deaf": _deaf,
