@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from appliance.wire.panel import AlertView, View
-from gui.counter import ladder
+from gui.counter import ladder, unchanged
 from gui.counter.ladder import RungModel
 from gui.counter.link import Link
 
@@ -36,6 +36,14 @@ class Help(QObject):
         self._undo_ms: int | None = None
         self._address = ""
         self._lost = ""
+        self._hidden = ""
+        """The duress alert that was seen before help was asked for."""
+        self._pending = False
+        """The appliance has heard HELP; it is neither taken back nor raised."""
+        self._undone = False
+        """It was taken back here; the appliance may not know it yet."""
+        self._repeated = False
+        """It was asked for a second time without a tap."""
         self._rungs = RungModel(self)
         self._handled = QTimer(self, singleShot=True, interval=HANDLED_MS)
         self._handled.timeout.connect(self.ended)
@@ -47,9 +55,14 @@ class Help(QObject):
         """HELP was tapped: ask for it, or show at once that nobody hears."""
         if self._undo_ms is not None:
             return
-        if self._alert is not None and self._alert.stage != "closed":
+        if self._is_running():
             self.opened.emit()
-        elif self._link.ask("help"):
+        else:
+            self._pending = self._undone = self._repeated = False
+            self._call()
+
+    def _call(self) -> None:
+        if self._link.ask("help"):
             self._answer.start()
         else:
             self._not_heard()
@@ -57,6 +70,8 @@ class Help(QObject):
     @Slot()
     def undo(self) -> None:
         """Take HELP back, while that is possible."""
+        self._answer.stop()
+        self._pending, self._undone = False, True
         if not self._link.ask("undo_help"):
             self.fall_silent()
 
@@ -68,33 +83,67 @@ class Help(QObject):
 
     def show(self, view: View) -> None:
         """Show what the appliance says now."""
-        before = self._alert
-        self._alert = _asked_for(view)
+        before, undo_before_ms = self._alert, self._undo_ms
+        self._alert = self._openly(view)
         self._undo_ms = view.help_undo_ms
         self._address = view.address or view.place_text
-        if self._undo_ms is not None or self._alert is not None:
+        told = self._alert is not None and not _is_over(before, self._alert)
+        if self._undo_ms is not None or told:
             self._answer.stop()
             self._lost = ""
+            self._pending = self._undo_ms is not None and not self._undone
+        elif self._pending:
+            self._undo_ms = undo_before_ms
+            self._ask_again()
+        if self._undo_ms is None:
+            self._undone = False
         self.retranslate()
         self._move(before)
 
+    def _openly(self, view: View) -> AlertView | None:
+        """The alert as its open form may be shown."""
+        now, before = view.alert, self._alert
+        if now is None:
+            return None
+        is_same = before is not None and before.alert_id == now.alert_id
+        if not now.help_asked and not is_same:
+            self._hidden = now.alert_id if now.covert else ""
+            # The calm end takes its time: that it is cut short would tell of a press.
+            return before if now.covert and self._handled.isActive() else None
+        if not now.covert or now.alert_id == self._hidden:
+            return now
+        if before is not None and is_same:
+            return unchanged.advanced(before, now)
+        return unchanged.known(now)
+
+    def _ask_again(self) -> None:
+        """The appliance has forgotten HELP, for it was restarted: ask once more."""
+        if self._answer.isActive():
+            return
+        if self._repeated:
+            self._not_heard()
+        else:
+            self._repeated = True
+            self._call()
+
     def _move(self, before: AlertView | None) -> None:
         now = self._alert
-        if now is None:
-            if before is not None or self._undo_ms is not None:
-                self.ended.emit()
-        elif before is None or before.alert_id != now.alert_id:
-            self.opened.emit()
-        elif now.stage == "closed" and before.stage != "closed":
-            self.opened.emit()
-            self._handled.start()
+        if self._form() == "none":
+            self.ended.emit()
         if now is None or now.stage != "closed":
             self._handled.stop()
+        if now is None or _is_over(before, now):
+            return
+        if now.stage == "closed":
+            self.opened.emit()
+            self._handled.start()
+        elif before is None or before.alert_id != now.alert_id:
+            self.opened.emit()
 
     @Slot()
     def fall_silent(self) -> None:
         """The appliance does not answer: what was asked for may not have left."""
-        if self._alert is not None or self._undo_ms is not None:
+        if self._is_running() or self._undo_ms is not None:
             self._lose("interrupted")
 
     @Slot()
@@ -105,6 +154,7 @@ class Help(QObject):
 
     @Slot()
     def _not_heard(self) -> None:
+        self._pending = False
         self._lose("unheard")
 
     def _lose(self, how: str) -> None:
@@ -116,6 +166,9 @@ class Help(QObject):
     @Property(str, notify=changed)
     def form(self) -> str:
         """`none`, `ladder`, `plan_b` or `closed`."""
+        return self._form()
+
+    def _form(self) -> str:
         if self._lost:
             return "plan_b"
         if self._alert is None:
@@ -145,6 +198,9 @@ class Help(QObject):
     @Property(bool, notify=changed)
     def running(self) -> bool:
         """Whether help was asked for and is not closed."""
+        return self._is_running()
+
+    def _is_running(self) -> bool:
         return self._alert is not None and self._alert.stage != "closed"
 
     @Property(bool, notify=changed)
@@ -163,6 +219,10 @@ class Help(QObject):
         return self._rungs
 
 
-def _asked_for(view: View) -> AlertView | None:
-    """The alert, if its open form may be shown."""
-    return view.alert if view.alert is not None and view.alert.help_asked else None
+def _is_over(before: AlertView | None, now: AlertView) -> bool:
+    """Whether this was said to be closed already."""
+    return (
+        before is not None
+        and before.alert_id == now.alert_id
+        and before.stage == now.stage == "closed"
+    )

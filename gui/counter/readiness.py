@@ -110,10 +110,6 @@ def _sentence(view: View, fault: FaultView, source: object) -> str:
     return _words(source).replace("%1", _words(_BUTTONS.get(fault.part, "")))
 
 
-def is_covert(view: View) -> bool:
-    """True while nothing but the cue may show that there is an alert."""
-    return view.alert is not None and view.alert.covert and not view.alert.help_asked
-
-
 def _betrays(view: View, fault: FaultView) -> bool:
-    return is_covert(view) and fault.part == "duress"
+    covert = view.alert is not None and view.alert.covert
+    return covert and fault.part == "duress"

@@ -47,7 +47,6 @@ def _views() -> Iterator[tuple[str, View]]:
     yield "handled", replace(REST, alert=replace(ACCEPTED, stage="closed"))
     yield "long-ladder", replace(LONG, alert=replace(ACCEPTED, coming=LONG_NAMES))
     yield "long-plan-b", replace(LONG, alert=NO_ANSWER)
-    yield "undo", replace(REST, help_undo_ms=2400)
     yield "broken", BROKEN
 
 
@@ -71,6 +70,10 @@ def every_page(bench: Bench, language: str) -> Iterator[str]:
         bench.show(in_language(language, view))
         yield name
         bench.show(in_language(language))
+    bench.show(in_language(language, msgspec.structs.replace(REST, help_undo_ms=2400)))
+    yield "undo"
+    bench.show(in_language(language, msgspec.structs.replace(REST, alert=ACCEPTED)))
+    bench.show(in_language(language))
     bench.link.silent.emit()
     yield "silent"
     bench.window.pages.choose("shouting")

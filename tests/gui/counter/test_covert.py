@@ -112,6 +112,9 @@ def test_a_held_button_is_not_betrayed() -> None:
         assert desk.draw() == before
         desk.show(replace(REST, readiness=ready))
         assert "HÄTÄ" in desk.text("trouble")
+        open_too = replace(DURESS, help_asked=True)
+        desk.show(replace(REST, readiness=ready, alert=open_too))
+        assert "HÄTÄ" not in desk.text("line")
 
 
 def test_other_faults_are_said_during_duress() -> None:
@@ -123,14 +126,6 @@ def test_other_faults_are_said_during_duress() -> None:
     with bench() as desk:
         desk.show(replace(REST, readiness=ready, alert=DURESS))
         assert desk.text("trouble").startswith("Ei yhteyttä")
-
-
-def test_help_then_duress_goes_on_unchanged() -> None:
-    """When help was asked for first, a duress press leaves the open page as it is."""
-    with bench() as desk:
-        before = desk.show(replace(REST, alert=HELP)).draw()
-        joined = replace(HELP, kind="duress", level=1, presses=2, covert=True)
-        assert desk.show(replace(REST, alert=joined)).draw() == before
 
 
 def test_duress_then_help_opens_the_ladder() -> None:
