@@ -13,6 +13,8 @@ published. Rules that must hold together:
 - A press again takes back a withdrawal.
 - A closed life never changes again, except to be forgotten.
 - Nobody but a guard who has accepted or arrived closes it.
+- Nobody sees, accepts or reaches a call that cannot have been heard: an answer
+  that was on its way before a graver press speaks of the lesser call.
 """
 
 from msgspec.structs import replace
@@ -135,8 +137,8 @@ def join(life: Life, kind: Kind, steps: Steps, at: Moment) -> Turn:
 def see(life: Life, guard: str) -> Turn:
     """A guard's screen has shown it. Guards are not told: no new revision."""
     seen_by = life.alert.seen_by
-    if not is_open(life):
-        return Turn(life=life, result=Result.STALE)
+    if refusal := _refusal(life):
+        return refusal
     if guard not in seen_by and len(seen_by) >= GUARDS_MAX:
         return Turn(life=life, result=Result.NOT_ALLOWED)
     alert = replace(life.alert, seen_by=_with(seen_by, guard))
@@ -145,8 +147,8 @@ def see(life: Life, guard: str) -> Turn:
 
 def accept(life: Life, guard: str, at: Moment) -> Turn:
     """A guard is coming. Several may; a later one changes no stage back."""
-    if not is_open(life):
-        return Turn(life=life, result=Result.STALE)
+    if refusal := _refusal(life):
+        return refusal
     alert = life.alert
     raised = alert.stage is Stage.RAISED
     if guard in alert.accepted_by and not raised:
@@ -164,8 +166,8 @@ def accept(life: Life, guard: str, at: Moment) -> Turn:
 
 def arrive(life: Life, guard: str, at: Moment) -> Turn:
     """A guard is there; that is an acceptance too."""
-    if not is_open(life):
-        return Turn(life=life, result=Result.STALE)
+    if refusal := _refusal(life):
+        return refusal
     alert = life.alert
     if guard in alert.on_site_by and alert.stage is Stage.ON_SITE:
         return Turn(life=replace(life, republish_us=None))
@@ -279,6 +281,19 @@ def next_deadline(life: Life) -> int | None:
         life.forget_us,
     )
     return min((clock for clock in clocks if clock is not None), default=None)
+
+
+def _refusal(life: Life) -> Turn | None:
+    """Why nothing can be answered to this call; None: it may have been heard.
+
+    It may once a broker has taken it, or when it is from before the start. The broker
+    receipts an alert before it passes on an answer to it, so no answer is too early.
+    """
+    if not is_open(life):
+        return Turn(life=life, result=Result.STALE)
+    if life.sent or life.called_rev == life.restored_rev:
+        return None
+    return Turn(life=life, result=Result.NOT_ALLOWED)
 
 
 def _call(life: Life, steps: Steps, at: Moment) -> Life:

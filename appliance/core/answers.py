@@ -47,7 +47,8 @@ def take_up(draft: Draft, event: OwnAlertFound) -> None:
 
     An open alert that the store never knew is ours again. Of the one that it knew,
     news that it missed counts. If something has happened to ours since the start,
-    only a graver press does, and guards need a revision above what they have.
+    only a graver press does, and guards need a revision above what they have. Of an
+    open alert beside ours the graver call joins ours: no lesser one replaces it.
     """
     found, life = event.alert, draft.state.life
     if found.alert_id in draft.state.closed_ids:
@@ -57,10 +58,12 @@ def take_up(draft: Draft, event: OwnAlertFound) -> None:
             _restore(draft, replace(found, help_asked=found.kind is Kind.HELP))
     elif found.alert_id == life.alert.alert_id:
         _merge(draft, life, found)
+    else:
+        _join_graver(draft, life, found)
 
 
 def _merge(draft: Draft, life: Life, found: Alert) -> None:
-    ours, steps = life.alert, draft.state.settings.escalation
+    ours = life.alert
     if ours.rev == life.restored_rev:
         # A run before this one published what it did not commit.
         if life.restored_rev - REV_JUMP < found.rev != life.restored_rev:
@@ -70,7 +73,13 @@ def _merge(draft: Draft, life: Life, found: Alert) -> None:
     if found.rev > ours.rev:
         life = alert.outdo(life, found.rev)
         draft.set_life(life)
-    if found.level < ours.level and found.stage is not Stage.CLOSED:
+    _join_graver(draft, life, found)
+
+
+def _join_graver(draft: Draft, life: Life, found: Alert) -> None:
+    """A graver call than ours that nobody has closed is a press of ours."""
+    if found.level < life.alert.level and found.stage is not Stage.CLOSED:
+        steps = draft.state.settings.escalation
         draft.take(alert.join(life, found.kind, steps, draft.at))
 
 
@@ -81,7 +90,9 @@ def _restore(draft: Draft, found: Alert) -> None:
 
 def _prove(draft: Draft, event: GuardResponded) -> Result:
     nonce = event.response.nonce or ""
-    guards = readiness.prove(draft.state.guards, event.guard, nonce, event.at)
+    guards = readiness.prove(
+        draft.state.guards, event.guard, event.broker, nonce, event.at
+    )
     if guards is None:
         return Result.STALE
     draft.state = replace(draft.state, guards=guards)

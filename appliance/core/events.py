@@ -80,15 +80,17 @@ class GuardMisspoke(Event, frozen=True, kw_only=True):
 
 
 class GuardAvailable(Event, frozen=True, kw_only=True):
-    """A guard station came on line or went off it (its last will)."""
+    """A guard station came on line at a broker or went off it (its last will)."""
 
+    broker: str
     guard: str
     online: bool
 
 
 class GuardDuty(Event, frozen=True, kw_only=True):
-    """A guard station said who it is and whether it is on duty."""
+    """A guard station said who it is and whether it is on duty, at a broker."""
 
+    broker: str
     guard: str
     on_duty: bool
     text: str

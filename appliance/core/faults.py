@@ -24,4 +24,4 @@ def change(
 
 
 def _tell(word: EventType, fault: FaultKind, part: str) -> Happened:
-    return Happened(event_type=word, fault=fault, part=part or None)
+    return Happened(event_type=word, fault=fault, part=part)

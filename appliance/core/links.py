@@ -6,7 +6,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from appliance.core import alert, answers, outbox
+from appliance.core import alert, answers, outbox, readiness
 from appliance.core.draft import Draft
 from appliance.core.effects import (
     ForgetOwnAlert,
@@ -35,7 +35,7 @@ def apply(
                 _connect(draft, outbox.connect(box, event.at, SETTLE_US))
             case BrokerLost():
                 draft.set_box(outbox.lose(box, event.at))
-                _unannounce(draft, box.broker)
+                _end_session(draft, box.broker)
             case BrokerAcked():
                 _acknowledge(draft, box, event)
             case OwnAlertFound():
@@ -49,7 +49,7 @@ def _connect(draft: Draft, box: outbox.Outbox) -> None:
     draft.set_box(box)
     if draft.state.life is not None:
         draft.untold.add(box.broker)
-    _unannounce(draft, box.broker)
+    _end_session(draft, box.broker)
     announce(draft)
     _publish_shutter(draft, box.broker)
     now_us = draft.state.now_us
@@ -68,10 +68,14 @@ def announce(draft: Draft) -> None:
             draft.state = replace(draft.state, announced=announced)
 
 
-def _unannounce(draft: Draft, broker: str) -> None:
-    """A session that ended has left the word `offline` behind: its last will."""
+def _end_session(draft: Draft, broker: str) -> None:
+    """A session that ended has left the word `offline` behind: its last will.
+
+    The next one begins with what the broker has kept of guards by then.
+    """
     told = tuple(name for name in draft.state.announced if name != broker)
-    draft.state = replace(draft.state, announced=told)
+    guards = readiness.outdate(draft.state.guards, broker)
+    draft.state = replace(draft.state, announced=told, guards=guards)
 
 
 def ask_shutter(draft: Draft, reason: ShutterReason) -> None:

@@ -200,18 +200,10 @@ def _apply_guard(
             _meet_guard(
                 draft,
                 event.guard,
-                readiness.available(
-                    draft.state.guards, event.guard, event.at, online=event.online
-                ),
+                readiness.available(draft.state.guards, event),
             )
         case GuardDuty():
-            told = readiness.Guard(
-                name=event.guard,
-                on_duty=event.on_duty,
-                text=event.text,
-                audiences=event.audiences,
-            )
-            guards = readiness.duty(draft.state.guards, told, event.at)
+            guards = readiness.duty(draft.state.guards, event)
             _meet_guard(draft, event.guard, guards)
         case _:
             assert_never(event)
@@ -221,7 +213,7 @@ def _meet_guard(draft: Draft, name: str, guards: readiness.Guards) -> None:
     before = readiness.find(draft.state.guards, name)
     after = readiness.find(guards, name)
     draft.state = replace(draft.state, guards=guards)
-    if (after.online, after.on_duty) != (before.online, before.on_duty):
+    if after.there and not before.there:
         # Prove the newcomer now instead of at the next turn. A whole site may come
         # at once: each probe outdates the one before the last.
         soon_us = draft.state.probed_us + PROBE_AGAIN_US
@@ -297,6 +289,9 @@ def _pass_time(draft: Draft, at: Moment) -> None:
         _raise(draft, Kind.HELP)
     for box in draft.state.boxes:
         links.pass_time(draft, box)
+    if report.is_settled(draft.state):
+        guards = readiness.forget_old(draft.state.guards)
+        draft.state = replace(draft.state, guards=guards)
     _pass_alert_time(draft)
     if report.is_linked(draft.state) and now_us >= draft.state.probe_us:
         _probe(draft)

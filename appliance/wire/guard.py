@@ -8,7 +8,7 @@ key that stands twice they take the last.
 """
 
 import re
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -64,11 +64,16 @@ __all__ = [
     "encode",
     "guard_base",
     "parse_topic",
+    "request_id_of",
 ]
 
 ROOT = "luukku/v1"
 MESSAGE_MAX = 4096
 RESPONSE_MAX = 1024
+TEXT_MAX = 64
+"""Characters of a guard's name or request id that are kept."""
+AUDIENCES_MAX = 16
+"""Audiences of one guard that are kept."""
 ONLINE = b"online"
 OFFLINE = b"offline"
 NAME = re.compile(r"[a-z0-9-]{1,32}")
@@ -118,6 +123,20 @@ class _StageOnly(msgspec.Struct):
     stage: Stage
 
 
+class _RequestOnly(msgspec.Struct):
+    request_id: str | int | None = None
+
+
+class _AnyDuty(msgspec.Struct):
+    """`duty` from any hand: a long name or a strange audience hides no guard."""
+
+    on_duty: bool
+    at: str
+    text: str = ""
+    audiences: list[Any] = []
+    schema: Literal[1] = 1
+
+
 _T = TypeVar("_T")
 _encoder = msgspec.json.Encoder()
 _alert_decoder = msgspec.json.Decoder(AlertMessage)
@@ -128,7 +147,8 @@ _health_decoder = msgspec.json.Decoder(HealthMessage)
 _shutter_decoder = msgspec.json.Decoder(ShutterMessage)
 _probe_decoder = msgspec.json.Decoder(ProbeMessage)
 _reply_decoder = msgspec.json.Decoder(ReplyMessage)
-_duty_decoder = msgspec.json.Decoder(DutyMessage)
+_duty_decoder = msgspec.json.Decoder(_AnyDuty)
+_request_decoder = msgspec.json.Decoder(_RequestOnly)
 _response_decoder = msgspec.json.Decoder(ResponseMessage)
 
 
@@ -186,8 +206,18 @@ def decode_reply(payload: bytes) -> ReplyMessage:
 
 
 def decode_duty(payload: bytes) -> DutyMessage:
-    """Read ``guards/<guard>/duty``; raises BadMessageError."""
-    return _read(_duty_decoder, payload, MESSAGE_MAX)
+    """Read ``guards/<guard>/duty``; raises BadMessageError.
+
+    A name is cut to 64 characters. What is no name of an audience is left out.
+    """
+    read = _read(_duty_decoder, payload, MESSAGE_MAX)
+    names = [n for n in read.audiences if isinstance(n, str) and NAME.fullmatch(n)]
+    return DutyMessage(
+        on_duty=read.on_duty,
+        text=read.text[:TEXT_MAX],
+        audiences=list(dict.fromkeys(names))[:AUDIENCES_MAX],
+        at=read.at,
+    )
 
 
 def decode_availability(payload: bytes) -> bool:
@@ -235,5 +265,17 @@ def decode_response(payload: bytes) -> Response:
         outcome=read.outcome,
         note=read.note,
         nonce=read.nonce,
-        request_id=read.request_id,
+        request_id=_request_id(read.request_id),
     )
+
+
+def request_id_of(payload: bytes) -> str | None:
+    """The ``request_id`` of a response that is refused, where it can be read."""
+    try:
+        return _request_id(_read(_request_decoder, payload, MESSAGE_MAX).request_id)
+    except BadMessageError:
+        return None
+
+
+def _request_id(given: str | int | None) -> str | None:
+    return None if given is None else str(given)[:TEXT_MAX]

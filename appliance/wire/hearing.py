@@ -27,6 +27,14 @@ class Heard(NamedTuple):
     retained: bool
 
 
+class Garbled(NamedTuple):
+    """A guard's own state that could not be read: what it said before stands."""
+
+    guard: str
+    leaf: str
+    why: str
+
+
 def subscriptions(who: Identity) -> tuple[str, ...]:
     """Everything that a counter listens to."""
     guards = guard.guard_base(who.site, "+")
@@ -43,11 +51,11 @@ def own_alert_topic(who: Identity) -> str:
     return f"{who.base}/alert"
 
 
-def read(heard: Heard, who: Identity) -> AnyEvent | None:
+def read(heard: Heard, who: Identity) -> AnyEvent | Garbled | None:
     """The event that a message is, or None for what is not for us.
 
     Never raises: bytes that cannot be read are a `GuardMisspoke` on a guard's
-    response topic, and nothing elsewhere.
+    response topic, `Garbled` on the topics of its state, and nothing elsewhere.
     """
     place = guard.parse_topic(who.site, heard.topic)
     if place is None:
@@ -69,31 +77,44 @@ def _read_response(heard: Heard, name: str) -> AnyEvent:
         response = guard.decode_response(heard.payload)
     except guard.BadMessageError as error:
         return GuardMisspoke(
-            at=heard.at, broker=heard.broker, guard=name, why=str(error)
+            at=heard.at,
+            broker=heard.broker,
+            guard=name,
+            why=str(error),
+            request_id=guard.request_id_of(heard.payload),
         )
     return GuardResponded(
         at=heard.at, broker=heard.broker, guard=name, response=response
     )
 
 
-def _read_guard(heard: Heard, place: guard.Place) -> AnyEvent | None:
-    try:
-        if place.leaf == "availability":
-            online = guard.decode_availability(heard.payload)
-            return GuardAvailable(at=heard.at, guard=place.name, online=online)
-        if place.leaf == "duty":
-            duty = guard.decode_duty(heard.payload)
-            return GuardDuty(
-                at=heard.at,
-                guard=place.name,
-                on_duty=duty.on_duty,
-                text=duty.text,
-                audiences=tuple(duty.audiences),
-            )
-    except guard.BadMessageError:
-        # Not believed, not answered: a station that says no duty has none.
+def _read_guard(heard: Heard, place: guard.Place) -> AnyEvent | Garbled | None:
+    readers = {"availability": _read_availability, "duty": _read_duty}
+    if place.leaf not in readers:
         return None
-    return None
+    try:
+        return readers[place.leaf](heard, place.name)
+    except guard.BadMessageError as error:
+        return Garbled(place.name, place.leaf, str(error))
+
+
+def _read_availability(heard: Heard, name: str) -> AnyEvent:
+    """Cleared from the broker, it is off line."""
+    online = bool(heard.payload) and guard.decode_availability(heard.payload)
+    return GuardAvailable(at=heard.at, broker=heard.broker, guard=name, online=online)
+
+
+def _read_duty(heard: Heard, name: str) -> AnyEvent:
+    """Cleared from the broker, it is no duty."""
+    duty = guard.decode_duty(heard.payload) if heard.payload else None
+    return GuardDuty(
+        at=heard.at,
+        broker=heard.broker,
+        guard=name,
+        on_duty=duty is not None and duty.on_duty,
+        text=duty.text if duty else "",
+        audiences=tuple(duty.audiences) if duty else (),
+    )
 
 
 def _read_own_alert(heard: Heard) -> AnyEvent | None:

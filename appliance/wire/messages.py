@@ -153,7 +153,7 @@ class EventMessage(Message, frozen=True, kw_only=True, omit_defaults=True):
     fault: FaultKind | None = None
     """With `fault` and `fault_cleared`: what is or was wrong."""
     part: str | None = None
-    """Which button, broker or other part the fault is about."""
+    """With a fault: which button, broker or other part it is about, or empty."""
     text: str | None = None
     """The fault in words, in the counter's language."""
 
@@ -184,7 +184,7 @@ class HealthFault(msgspec.Struct, frozen=True, kw_only=True):
     fault: FaultKind
     """What is wrong."""
     part: str
-    """Which button, broker or other part."""
+    """Which button, broker or other part; empty where there is none."""
     since: str
     """Since when."""
     text: str
@@ -266,7 +266,7 @@ class ReplyMessage(Message, frozen=True, kw_only=True):
     """`reply/<guard>`: the answer to one response."""
 
     request_id: str | None
-    """As in the response."""
+    """As in the response, as text of at most 64 characters."""
     alert_id: str | None
     """The alert that was meant."""
     result: Result
@@ -301,9 +301,9 @@ class ResponseMessage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     """Which alert; the open one if absent."""
     outcome: Outcome | None = None
     """With `close`: what it was; `resolved` if absent."""
-    note: Annotated[str, Meta(max_length=280)] | None = None
-    """A line for the record."""
+    note: str | None = None
+    """A line for the record: the first 280 characters are kept."""
     nonce: _Short | None = None
     """With `proof`: the probe's."""
-    request_id: _Short | None = None
-    """Comes back in the reply."""
+    request_id: str | int | None = None
+    """Comes back in the reply, as text: its first 64 characters."""

@@ -14,8 +14,8 @@ from appliance.core.effects import (
     PublishReply,
     PublishShutter,
 )
-from appliance.core.limits import EVENT_EXPIRY_US, PROBE_US, S_US
-from appliance.core.values import Token
+from appliance.core.limits import EVENT_EXPIRY_US, MS_US, PROBE_US, S_US
+from appliance.core.values import Occurrence, Token
 from appliance.wire import guard, telling
 from appliance.wire.telling import Identity, Vitals
 from appliance.wire.times import to_iso
@@ -52,7 +52,7 @@ def say(
             return Said("alert", payload, retain=True, token=effect.token)
         case PublishEvent():
             payload = guard.encode(telling.event_message(effect.occurrence, who))
-            expiry_s = EVENT_EXPIRY_US // S_US
+            expiry_s = _remaining_s(effect.occurrence, wall_ms)
             return Said("event", payload, expiry_s=expiry_s, token=effect.token)
         case PublishProbe():
             probe = guard.ProbeMessage(nonce=effect.nonce, at=to_iso(effect.wall_ms))
@@ -62,6 +62,12 @@ def say(
             return Said(f"reply/{effect.guard}", payload)
         case _:
             return _say_state(effect, who, vitals)
+
+
+def _remaining_s(occurrence: Occurrence, wall_ms: int) -> int:
+    """How long an event is still news; one with a doubtful time is new."""
+    age_ms = max(0, wall_ms - occurrence.wall_ms) if occurrence.synced else 0
+    return max(1, (EVENT_EXPIRY_US - age_ms * MS_US) // S_US)
 
 
 def _say_state(

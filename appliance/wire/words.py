@@ -123,9 +123,9 @@ RESULT = {
         "en": "There is no such open alert.",
     },
     Result.NOT_ALLOWED: {
-        "fi": "Ota hälytys ensin vastaan, sulje sitten.",
-        "sv": "Ta emot larmet först, stäng det sedan.",
-        "en": "Accept the alert first, then close it.",
+        "fi": "Ei käy: ota ensin vastaan se hälytys, joka nyt soi.",
+        "sv": "Går inte: ta först emot larmet som ljuder nu.",
+        "en": "Not possible: first accept the alert that rings now.",
     },
     Result.BAD_MESSAGE: {
         "fi": "Viestiä ei voi lukea.",

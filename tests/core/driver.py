@@ -178,15 +178,33 @@ class Driver:
         *,
         on_duty: bool = True,
     ) -> Effects:
-        """Let a guard come on line and say whether it is on duty."""
-        effects = self.happen(events.GuardAvailable, guard=guard, online=True)
-        return effects + self.happen(
-            events.GuardDuty,
-            guard=guard,
-            on_duty=on_duty,
-            text=guard.title(),
-            audiences=audiences,
+        """Let a guard come on line everywhere and say whether it is on duty."""
+        effects: Effects = ()
+        for box in self.state.boxes:
+            if box.connected:
+                effects += self.online(guard, broker=box.broker)
+                effects += self.happen(
+                    events.GuardDuty,
+                    broker=box.broker,
+                    guard=guard,
+                    on_duty=on_duty,
+                    text=guard.title(),
+                    audiences=audiences,
+                )
+        return effects
+
+    def online(self, guard: str, *, broker: str, online: bool = True) -> Effects:
+        """Let a guard come on line at a broker or go off it."""
+        return self.happen(
+            events.GuardAvailable, broker=broker, guard=guard, online=online
         )
+
+    def leave(self, guard: str = "vartija-1") -> Effects:
+        """Let a guard go off line everywhere."""
+        effects: Effects = ()
+        for box in self.state.boxes:
+            effects += self.online(guard, broker=box.broker, online=False)
+        return effects
 
     def say(
         self,

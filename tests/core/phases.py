@@ -175,7 +175,7 @@ def _meet(driver: Driver) -> Effects:
 
 
 def _leave(driver: Driver) -> Effects:
-    return driver.happen(events.GuardAvailable, guard=GUARD, online=False)
+    return driver.leave(GUARD)
 
 
 def _misspeak(driver: Driver) -> Effects:

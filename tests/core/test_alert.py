@@ -20,10 +20,12 @@ from appliance.core.limits import (
 )
 from appliance.core.values import (
     Action,
+    Delivery,
     EscalationStep,
     Kind,
     Level,
     Outcome,
+    Restored,
     Result,
     Role,
     Settings,
@@ -32,18 +34,27 @@ from appliance.core.values import (
 from tests.core.driver import SETTINGS, STEPS, Driver, of, ready, told, words
 
 
-def raised(settings: Settings = SETTINGS) -> Driver:
-    """Return a counter whose duress button was pressed just now."""
-    driver = ready(settings)
+def unsent() -> Driver:
+    """Return a counter whose duress button was pressed; no broker has taken it."""
+    driver = ready()
     driver.press()
     return driver
 
 
+def raised(settings: Settings = SETTINGS) -> Driver:
+    """Return a counter whose duress button was pressed just now, and it was sent."""
+    driver = ready(settings)
+    driver.press()
+    driver.ack_alert()
+    return driver
+
+
 def helped() -> Driver:
-    """Return a counter that asked for help just now."""
+    """Return a counter that asked for help just now, and it was sent."""
     driver = ready()
     driver.happen(HelpAsked)
     driver.wait(HELP_UNDO_US)
+    driver.ack_alert()
     return driver
 
 
@@ -221,6 +232,7 @@ def test_graver_press_is_a_new_call() -> None:
     driver = helped()
     driver.say(Action.ACCEPT)
     driver.press()
+    driver.ack_alert()
     assert driver.alert.stage is Stage.RAISED
     assert (driver.alert.level, driver.alert.kind) == (Level.DURESS, Kind.DURESS)
     assert driver.alert.accepted_by == ("vartija-1",)
@@ -228,11 +240,52 @@ def test_graver_press_is_a_new_call() -> None:
     assert driver.say(Action.ACCEPT).stage is Stage.ACCEPTED
 
 
+ANSWERS = (Action.SEEN, Action.ACCEPT, Action.ARRIVE)
+
+
+@pytest.mark.parametrize("action", ANSWERS)
+def test_old_answer_is_none_to_a_call_that_nobody_has_heard(action: Action) -> None:
+    """An answer to help that comes after a duress not yet sent changes nothing."""
+    driver = helped()
+    driver.press()
+    life = driver.state.life
+    for alert_id in (None, driver.alert.alert_id):
+        reply = driver.say(action, alert_id=alert_id)
+        assert (reply.result, reply.stage) == (Result.NOT_ALLOWED, Stage.RAISED)
+        assert driver.state.life == life, "also the clocks run on"
+    driver.ack_alert(Delivery.REFUSED)
+    assert driver.say(action).result is Result.NOT_ALLOWED
+    driver.ack_alert()
+    assert driver.say(action).result is Result.OK
+
+
+@pytest.mark.parametrize("action", ANSWERS)
+def test_answer_on_any_broker_counts_once_one_has_taken_the_call(
+    action: Action,
+) -> None:
+    """A call that one broker has taken may be answered through every other."""
+    driver = unsent()
+    assert driver.say(action, broker="spare").result is Result.NOT_ALLOWED
+    driver.ack_alert(broker="main")
+    assert driver.say(action, broker="spare").result is Result.OK
+
+
+@pytest.mark.parametrize("action", ANSWERS)
+def test_restored_call_may_be_answered_before_it_is_sent_again(action: Action) -> None:
+    """A call from before the restart was heard then; a graver one since was not."""
+    driver = Driver(restored=Restored(alert=helped().alert))
+    assert driver.say(action).result is Result.OK
+    driver.level(Role.DURESS, active=True)
+    driver.wait(S_US)
+    assert driver.say(action).result is Result.NOT_ALLOWED
+
+
 def test_arriving_again_after_a_graver_press() -> None:
     """A guard who is on site answers a graver call by arriving again."""
     driver = helped()
     driver.say(Action.ARRIVE)
     driver.press()
+    driver.ack_alert()
     assert driver.say(Action.ARRIVE).stage is Stage.ON_SITE
     assert driver.alert.on_site_by == ("vartija-1",)
 
@@ -330,7 +383,8 @@ def test_nothing_open_has_no_next_audience() -> None:
     at = ready().moment()
     notice = alert.begin(Kind.SHUTTER, STEPS, at, "a-1").life
     assert not alert.has_next(notice, STEPS)
-    accepted = alert.accept(notice, "vartija-1", at).life
+    accepted = alert.accept(alert.sent(notice, 1), "vartija-1", at).life
+    assert accepted.alert.stage is Stage.ACCEPTED
     assert not alert.has_next(accepted, STEPS)
 
 

@@ -195,9 +195,41 @@ def test_own_echo_is_no_news() -> None:
 def test_other_alert_gives_way_to_ours() -> None:
     """Our open alert stays the one alert, whatever a broker still holds."""
     driver = raised()
-    other = begin(Kind.HELP, STEPS, driver.moment(), "other").life.alert
-    assert not of(find(driver, other), Commit)
+    assert not of(find(driver, other(Kind.HELP)), Commit)
+    assert not of(find(driver, other(Kind.DURESS)), Commit)
     assert driver.alert.alert_id != "other"
+
+
+def other(kind: Kind, stage: Stage = Stage.RAISED) -> Alert:
+    """Return an alert that a run before published and did not commit."""
+    alert = begin(kind, STEPS, ready().moment(), "other").life.alert
+    return replace(alert, stage=stage)
+
+
+@pytest.mark.parametrize("kind", [Kind.SHUTTER, Kind.PAUSE, Kind.HELP])
+def test_found_duress_is_never_replaced_by_a_lesser_alert(kind: Kind) -> None:
+    """A duress that no disk holds is called for anew in the lesser alert since."""
+    at = ready().moment()
+    driver = restarted(begin(kind, STEPS, at, "a-1").life.alert)
+    driver.say(Action.ACCEPT)
+    rev = driver.alert.rev
+    find(driver, other(Kind.DURESS))
+    assert (driver.alert.alert_id, driver.alert.kind) == ("a-1", Kind.DURESS)
+    assert (driver.alert.level, driver.alert.stage) == (Level.DURESS, Stage.RAISED)
+    assert driver.published() == [driver.alert] * 2
+    assert driver.alert.rev == rev + 1
+    find(driver, other(Kind.DURESS), "spare")
+    assert driver.alert.rev == rev + 1, "the same call once"
+
+
+def test_found_alert_that_is_over_joins_nothing() -> None:
+    """A graver alert that was closed, here or at the broker, is no call."""
+    at = ready().moment()
+    driver = restarted(begin(Kind.HELP, STEPS, at, "a-1").life.alert, ("other",))
+    assert not of(find(driver, other(Kind.DURESS)), Commit)
+    driver = restarted(begin(Kind.HELP, STEPS, at, "a-1").life.alert)
+    assert not of(find(driver, other(Kind.DURESS, Stage.CLOSED)), Commit)
+    assert driver.alert.kind is Kind.HELP
 
 
 def test_button_held_over_a_restart_is_the_same_press() -> None:

@@ -37,7 +37,7 @@ def test_each_difference_is_told_once() -> None:
     wrong = frozenset({(FaultKind.STUCK, "duress"), (FaultKind.NOT_PROVEN, "")})
     first, said = faults.change((), wrong, 1)
     assert [one.event_type for one in said] == [EventType.FAULT] * 2
-    assert [one.part for one in said] == [None, "duress"]
+    assert [one.part for one in said] == ["", "duress"]
     same, said = faults.change(first, wrong, 2)
     assert (same, said) == (first, ())
     left, said = faults.change(same, frozenset({(FaultKind.STUCK, "duress")}), 3)
@@ -53,7 +53,7 @@ def test_start_has_five_seconds() -> None:
     assert begun(driver.wait(1)) == [
         (FaultKind.BROKER_UNREACHABLE, "main"),
         (FaultKind.BROKER_UNREACHABLE, "spare"),
-        (FaultKind.SCREEN_DEAD, None),
+        (FaultKind.SCREEN_DEAD, ""),
     ]
 
 
@@ -91,7 +91,7 @@ def test_dead_screen_is_told_and_cleared() -> None:
     """The screen's death is a fault; its return ends it."""
     driver = ready()
     driver.wait(STARTING_US)
-    assert begun(driver.happen(ScreenLost)) == [(FaultKind.SCREEN_DEAD, None)]
+    assert begun(driver.happen(ScreenLost)) == [(FaultKind.SCREEN_DEAD, "")]
     assert ended(driver.happen(ScreenSeen)) == [FaultKind.SCREEN_DEAD]
 
 
@@ -99,9 +99,9 @@ def test_full_disk_is_told_until_a_commit_succeeds() -> None:
     """A disk that is full or fails is a fault until something is committed again."""
     driver = ready()
     full = driver.happen(StoreFailed, full=True, why="the disk is full")
-    assert begun(full) == [(FaultKind.DISK_FULL, None)]
+    assert begun(full) == [(FaultKind.DISK_FULL, "")]
     failed = driver.happen(StoreFailed, full=False, why="it cannot be read")
-    assert begun(failed) == [(FaultKind.STORAGE_FAILED, None)]
+    assert begun(failed) == [(FaultKind.STORAGE_FAILED, "")]
     assert ended(failed) == [FaultKind.DISK_FULL]
     assert ended(driver.save()) == [FaultKind.STORAGE_FAILED]
 
@@ -110,12 +110,12 @@ def test_slow_disk_is_told() -> None:
     """A commit that is not done after 2 s is a storage fault; the alert is long out."""
     driver = ready()
     driver.press()
-    assert begun(driver.wait(STORE_SLOW_US)) == [(FaultKind.STORAGE_FAILED, None)]
+    assert begun(driver.wait(STORE_SLOW_US)) == [(FaultKind.STORAGE_FAILED, "")]
     behind = driver.state.commit
     driver.press()
     half = driver.happen(CommitSaved, commit=behind)
     assert ended(half) == [FaultKind.STORAGE_FAILED], "it moves again"
-    assert begun(driver.wait(STORE_SLOW_US)) == [(FaultKind.STORAGE_FAILED, None)]
+    assert begun(driver.wait(STORE_SLOW_US)) == [(FaultKind.STORAGE_FAILED, "")]
 
 
 def test_stuck_button_is_told_beside_the_alert() -> None:
@@ -133,7 +133,7 @@ def test_untrusted_clock_is_told() -> None:
     driver = ready()
     driver.synced = False
     effects = driver.wait(HEALTH_US)
-    assert (FaultKind.CLOCK_UNSYNCED, None) in begun(effects)
+    assert (FaultKind.CLOCK_UNSYNCED, "") in begun(effects)
     driver.press()
     assert not driver.alert.synced
     assert not of(driver.wait(HEALTH_US), PublishHealth)[-1].health.synced

@@ -21,7 +21,7 @@ from appliance.core.limits import (
 )
 from appliance.core.values import Action, Delivery, Restored, Role, Token
 from tests.core.driver import Driver, of, ready
-from tests.core.test_alert import raised
+from tests.core.test_alert import raised, unsent
 
 
 def test_open_alert_is_said_at_each_connection() -> None:
@@ -132,7 +132,7 @@ def test_alert_never_waits_for_events() -> None:
 
 def test_sent_needs_an_acknowledgement_of_this_alert() -> None:
     """Sent is said of an alert that a broker has taken, and of no other."""
-    driver = raised()
+    driver = unsent()
     life = driver.state.life
     assert life is not None
     driver.ack(Token(subject="other", number=1))

@@ -186,6 +186,7 @@ def test_many_alerts_keep_a_bounded_memory() -> None:
     ids = []
     for _ in range(34):
         driver.press()
+        driver.ack_alert()
         driver.say(Action.ACCEPT)
         driver.say(Action.CLOSE)
         ids.append(driver.alert.alert_id)

@@ -4,7 +4,7 @@
 
 from appliance.core import readiness, report
 from appliance.core.effects import PublishHealth, PublishProbe
-from appliance.core.events import GuardAvailable
+from appliance.core.events import GuardAvailable, GuardDuty
 from appliance.core.limits import (
     GUARDS_MAX,
     PROBE_AGAIN_US,
@@ -85,10 +85,87 @@ def test_every_guard_on_duty_must_answer() -> None:
 def test_guard_off_line_proves_nothing() -> None:
     """A guard station's last will ends its proof at once."""
     driver = proven()
-    driver.happen(GuardAvailable, guard="vartija-1", online=False)
+    driver.leave()
     assert not is_proven(driver)
-    driver.happen(GuardAvailable, guard="vartija-1", online=True)
+    driver.online("vartija-1", broker="main")
     assert not is_proven(driver)
+
+
+def at_both() -> Driver:
+    """Return a counter whose guard has proven itself at both brokers."""
+    driver = proven()
+    assert len(readiness.on_duty(driver.state.guards)) == 1
+    return driver
+
+
+def count(driver: Driver) -> int:
+    """How many guards are shown to be there."""
+    return report.health(driver.state).guards_on_duty
+
+
+def test_last_will_at_one_broker_hides_nobody_who_hears_at_another() -> None:
+    """A guard is off line, and proves nothing, only once all brokers say so."""
+    driver = at_both()
+    driver.online("vartija-1", broker="spare", online=False)
+    assert (count(driver), is_proven(driver)) == (1, True)
+    driver.online("vartija-1", broker="main", online=False)
+    assert (count(driver), is_proven(driver)) == (0, False)
+
+
+def test_duty_where_a_guard_is_off_line_does_not_count() -> None:
+    """Off duty at the broker where he is, a guard's old duty elsewhere is void."""
+    driver = at_both()
+    driver.online("vartija-1", broker="main", online=False)
+    off = on_duty("vartija-1", broker="spare", yes=False)
+    driver.take(off)
+    assert count(driver) == 0
+    driver.online("vartija-1", broker="main")
+    assert count(driver) == 1, "at main he says that he is on duty"
+
+
+def test_proof_shows_that_a_guard_is_on_line() -> None:
+    """Who answers a probe at a broker that told nothing of him is there."""
+    driver = ready()
+    driver.lose("spare")
+    driver.connect("spare")
+    driver.online("vartija-1", broker="main", online=False)
+    driver.wait(SETTLE_US)
+    assert count(driver) == 0
+    nonce = driver.state.guards.nonces[-1]
+    driver.say(Action.PROOF, broker="spare", nonce=nonce)
+    assert (count(driver), is_proven(driver)) == (1, True)
+
+
+def test_lost_link_hides_who_is_at_no_other() -> None:
+    """Without its broker a guard cannot be called, while another link stands."""
+    driver = ready()
+    driver.online("vartija-1", broker="spare", online=False)
+    driver.lose("main")
+    assert count(driver) == 0
+    driver.connect("main")
+    driver.duty()
+    assert count(driver) == 1
+
+
+def test_new_session_forgets_what_its_broker_no_longer_says() -> None:
+    """What was told in a session stands until the next one has settled, and no longer.
+
+    A broker that comes back tells anew what it has kept; a guard whose words are gone
+    from it is gone. Until then nothing flickers.
+    """
+    driver = ready()
+    driver.lose("main")
+    driver.lose("spare")
+    assert count(driver) == 1
+    driver.connect("main")
+    assert count(driver) == 1
+    driver.wait(SETTLE_US)
+    assert count(driver) == 0
+    again = ready()
+    again.connect("main")
+    again.duty()
+    again.lose("spare")
+    assert count(again) == 1, "told anew, also where no loss was told"
 
 
 def test_probe_every_10_s_while_linked() -> None:
@@ -156,11 +233,11 @@ def test_coming_back_on_line_has_the_same_grace() -> None:
     """A guard station that reconnects has 20 s to prove itself before it is a fault."""
     driver = proven()
     driver.wait(PROVEN_US)
-    driver.happen(GuardAvailable, guard="vartija-1", online=False)
+    driver.leave()
     driver.wait(PROVEN_US)
-    effects = driver.happen(GuardAvailable, guard="vartija-1", online=True)
+    effects = driver.online("vartija-1", broker="main")
     assert "fault" not in words(effects)
-    driver.happen(GuardAvailable, guard="vartija-1", online=True)
+    driver.online("vartija-1", broker="spare")
     assert words(driver.wait(PROVEN_US + 1)).count("fault") == 1
 
 
@@ -199,16 +276,23 @@ def test_answers_alone_do_not_republish_health() -> None:
         assert not of(driver.effects, PublishHealth)
 
 
+def on_duty(guard: str, broker: str = "main", *, yes: bool = True) -> GuardDuty:
+    """A guard says whether it is on duty."""
+    return GuardDuty(
+        at=AT, broker=broker, guard=guard, on_duty=yes, text="", audiences=()
+    )
+
+
 def test_guards_are_bounded() -> None:
     """64 guards are remembered: who is off duty gives way, else the newest does."""
-    guards = readiness.available(Guards(), "off-duty", AT, online=True)
+    met = GuardAvailable(at=AT, broker="main", guard="off-duty", online=True)
+    guards = readiness.available(Guards(), met)
     for number in range(GUARDS_MAX):
-        told = readiness.Guard(name=f"g-{number}", on_duty=True)
-        guards = readiness.duty(guards, told, AT)
+        guards = readiness.duty(guards, on_duty(f"g-{number}"))
     names = [guard.name for guard in guards.known]
     assert names == [f"g-{number}" for number in range(GUARDS_MAX)]
-    late = readiness.duty(guards, readiness.Guard(name="late", on_duty=True), AT)
-    assert readiness.find(late, "late").online is None
+    late = readiness.duty(guards, on_duty("late"))
+    assert not readiness.find(late, "late").words
     assert len(late.known) == GUARDS_MAX
 
 

@@ -124,6 +124,20 @@ class Counter(World):
             assert self.acked.get(life.alert.alert_id, 0) >= life.called_rev
 
     @invariant()
+    def answered_when_heard(self) -> None:
+        """No call is seen, accepted or reached before it was sent, or restored."""
+        before = self.before.life if self.before else None
+        life = self.state.life
+        if not isinstance(self.event, GuardResponded) or before is None:
+            return
+        assert life is not None, "no answer makes an alert idle"
+        if life == before or life.alert.stage is Stage.CLOSED:
+            return
+        key = life.alert.alert_id
+        heard = self.acked.get(key, 0) >= before.called_rev
+        assert heard or (key, life.alert.level) in self.from_before
+
+    @invariant()
     def somebody_will_be_called(self) -> None:
         """An unaccepted duress or help always has a time when more are called."""
         life = self.state.life

@@ -19,7 +19,7 @@ from appliance.core.events import (
 )
 from appliance.core.values import Action, Moment, Response
 from appliance.wire import guard, hearing, saying
-from appliance.wire.hearing import Heard
+from appliance.wire.hearing import Garbled, Heard
 from appliance.wire.telling import Identity
 from tests.wire import extremes, samples
 
@@ -39,10 +39,17 @@ TOPICS = (
     f"{GUARDS}/vartija-1/availability",
     f"{GUARDS}/vartija-1/duty",
 )
-EXPECTED = (OwnAlertFound, GuardResponded | GuardMisspoke, GuardAvailable, GuardDuty)
+EXPECTED = (
+    OwnAlertFound,
+    GuardResponded | GuardMisspoke,
+    GuardAvailable | Garbled,
+    GuardDuty | Garbled,
+)
 
 
-def hear(topic: str, payload: bytes, *, retained: bool = False) -> AnyEvent | None:
+def hear(
+    topic: str, payload: bytes, *, retained: bool = False
+) -> AnyEvent | Garbled | None:
     """Read one message."""
     return hearing.read(Heard(AT, "main", topic, payload, retained), WHO)
 
@@ -98,7 +105,9 @@ def test_a_guards_availability_is_heard(
     """A station on line or off it is heard as it happens and from the broker."""
     event = hear(f"{GUARDS}/vartija-1/availability", word, retained=retained)
 
-    assert event == GuardAvailable(at=AT, guard="vartija-1", online=online)
+    assert event == GuardAvailable(
+        at=AT, broker="main", guard="vartija-1", online=online
+    )
 
 
 def test_a_guards_duty_is_heard() -> None:
@@ -107,6 +116,7 @@ def test_a_guards_duty_is_heard() -> None:
 
     assert event == GuardDuty(
         at=AT,
+        broker="main",
         guard="vartija-1",
         on_duty=True,
         text="Vartija 2",
@@ -174,9 +184,60 @@ def test_what_is_not_for_us_is_nothing(topic: str, *, retained: bool) -> None:
 
 
 @pytest.mark.parametrize("leaf", ["availability", "duty"])
-def test_a_station_that_speaks_nonsense_says_nothing(leaf: str) -> None:
-    """Nonsense on a guard's own topics changes nothing."""
-    assert hear(f"{GUARDS}/vartija-1/{leaf}", b"maybe") is None
+def test_a_station_that_speaks_nonsense_is_told_of(leaf: str) -> None:
+    """Nonsense on a guard's own topics is no event, but it is not kept quiet."""
+    garbled = hear(f"{GUARDS}/vartija-1/{leaf}", b"maybe")
+
+    assert isinstance(garbled, Garbled)
+    assert (garbled.guard, garbled.leaf) == ("vartija-1", leaf)
+    assert "message" in garbled.why or "online or offline" in garbled.why
+
+
+@pytest.mark.parametrize("retained", [True, False])
+def test_a_cleared_state_is_off_line_and_off_duty(*, retained: bool) -> None:
+    """A retained word that is cleared, an empty one, says no more that it is so."""
+    available = hear(f"{GUARDS}/vartija-1/availability", b"", retained=retained)
+    duty = hear(f"{GUARDS}/vartija-1/duty", b"", retained=retained)
+
+    assert available == GuardAvailable(
+        at=AT, broker="main", guard="vartija-1", online=False
+    )
+    assert duty == GuardDuty(
+        at=AT, broker="main", guard="vartija-1", on_duty=False, text="", audiences=()
+    )
+
+
+def test_a_long_name_and_strange_audiences_hide_no_guard() -> None:
+    """A name is cut to 64 characters, and what names no audience is left out."""
+    names = ["guards", "Päälliköt", 7, None, "guards", *map(str, range(20))]
+    said = {"on_duty": True, "text": "å" * 65, "audiences": names, "at": samples.AT}
+    event = hear(f"{GUARDS}/vartija-1/duty", msgspec.json.encode(said))
+
+    assert isinstance(event, GuardDuty)
+    assert event.on_duty
+    assert event.text == "å" * 64
+    assert event.audiences == ("guards", *map(str, range(15)))
+
+
+@pytest.mark.parametrize(
+    ("payload", "request_id"),
+    [
+        (b'{"action":"dance","request_id":"r-1"}', "r-1"),
+        (b'{"action":"dance","request_id":17}', "17"),
+        (msgspec.json.encode({"request_id": "r" * 65, "x": "y" * 1_100}), "r" * 64),
+        (b'{"action":"dance"}', None),
+        (b'{"action":"dance","request_id":[]}', None),
+        (b"come", None),
+    ],
+)
+def test_a_refused_request_is_named_where_it_can_be(
+    payload: bytes, request_id: str | None
+) -> None:
+    """What cannot be obeyed is answered with its own request id, if it has one."""
+    event = hear(f"{BASE}/respond/vartija-1", payload)
+
+    assert isinstance(event, GuardMisspoke)
+    assert event.request_id == request_id
 
 
 def json_like() -> st.SearchStrategy[bytes]:

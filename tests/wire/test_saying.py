@@ -55,6 +55,28 @@ def test_an_event_expires_and_waits_for_its_receipt() -> None:
     assert guard.decode_event(said.payload) == message
 
 
+@pytest.mark.parametrize(
+    ("age_ms", "synced", "expiry_s"),
+    [
+        (0, True, 900),
+        (60_000, True, 840),
+        (899_500, True, 1),
+        (86_400_000, True, 1),
+        (-86_400_000, True, 900),
+        (60_000, False, 900),
+    ],
+)
+def test_a_late_event_has_what_is_left_of_its_time(
+    *, age_ms: int, synced: bool, expiry_s: int
+) -> None:
+    """An event sent late expires 15 minutes after it happened, as far as is known."""
+    late = replace(extremes.OCCURRENCE, wall_ms=WALL_MS - age_ms, synced=synced)
+
+    said = say(effects.PublishEvent(broker="main", occurrence=late, token=TOKEN))
+
+    assert said.expiry_s == expiry_s
+
+
 def test_a_probe_expires_when_the_next_is_due() -> None:
     """`probe` has a nonce and a time, is not retained and expires after 10 s."""
     said = say(effects.PublishProbe(broker="main", nonce="7c9e", wall_ms=WALL_MS))

@@ -145,6 +145,7 @@ def test_the_alert_is_shown_in_full() -> None:
     driver.wait(UNACCEPTED_US)
     called = show(driver).alert
     driver.happen(events.WithdrawAsked)
+    driver.ack_alert()
     driver.say(Action.ARRIVE)
     driver.say(Action.ACCEPT, guard="manager-7")
     shown = show(driver).alert
@@ -210,6 +211,7 @@ def test_no_cue_but_under_duress(kind: Kind, stage: Stage) -> None:
 def test_what_goes_out_and_what_is_shown_agree() -> None:
     """The screen and the guards are told of the same alert."""
     driver = raised(Kind.DURESS)
+    driver.ack_alert()
     driver.say(Action.ACCEPT)
 
     (published, _) = of(driver.effects, PublishAlert)
@@ -235,9 +237,15 @@ def test_a_guards_name_is_one_short_line(text: str, name: str) -> None:
     """Whatever a station calls itself, the screen shows at most 32 visible letters."""
     driver = ready()
     driver.happen(
-        events.GuardDuty, guard="vartija-1", on_duty=True, text=text, audiences=()
+        events.GuardDuty,
+        broker="main",
+        guard="vartija-1",
+        on_duty=True,
+        text=text,
+        audiences=(),
     )
     driver.press()
+    driver.ack_alert()
     driver.say(Action.ACCEPT)
 
     shown = show(driver).alert
@@ -252,7 +260,7 @@ def full() -> State:
     life = driver.state.life
     assert life is not None
     guards = tuple(
-        Guard(name=name, on_duty=True, online=True, text="😀" * 64)
+        Guard(name=name, there=True, text="😀" * 64)
         for name in extremes.names(ACCEPTED_MAX)
     )
     faults = tuple(

@@ -7,10 +7,19 @@ import re
 
 import msgspec
 import pytest
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
+from appliance.core import faults
 from appliance.core.effects import PublishReply
-from appliance.core.values import Alert, Fault, FaultKind, Kind, Result, Stage
+from appliance.core.values import (
+    Alert,
+    Fault,
+    FaultKind,
+    Kind,
+    Occurrence,
+    Result,
+    Stage,
+)
 from appliance.wire import guard, messages, telling, words
 from appliance.wire.guard import MESSAGE_MAX
 from appliance.wire.telling import FAULTS_MAX, PROVEN_BY_MAX, Identity
@@ -166,6 +175,19 @@ def test_an_event_says_all_that_it_knows() -> None:
         "clock_synced": True,
         "counter": "counter-1",
     }
+
+
+def test_a_fault_always_names_its_part() -> None:
+    """A fault's event has the key `part`, empty where there is none, as in `health`."""
+    wrong = frozenset({(FaultKind.NOT_PROVEN, "")})
+    standing, (begun,) = faults.change((), wrong, WALL_MS)
+    _, (ended,) = faults.change(standing, frozenset(), WALL_MS)
+    for one in (begun, ended):
+        occurrence = Occurrence(
+            **asdict(one), seq=1, event_id="e", wall_ms=WALL_MS, synced=True
+        )
+        said = json.loads(guard.encode(telling.event_message(occurrence, WHO)))
+        assert said["part"] == ""
 
 
 def test_health_has_every_field_of_the_contract() -> None:
