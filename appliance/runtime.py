@@ -41,7 +41,7 @@ from appliance.core.events import (
     StoreFailed,
     WithdrawAsked,
 )
-from appliance.core.limits import POLL_US, S_US
+from appliance.core.limits import GUARDS_MAX, POLL_US, S_US
 from appliance.core.state import State
 from appliance.core.values import Delivery, Restored, Role, Settings, Token
 from appliance.wire import hearing, panel, screen
@@ -216,6 +216,7 @@ class Runtime:
         self._clock = clock
         self._watchdog = Watchdog(parts.notifier)
         self._running = True
+        self._garbled: set[str] = set()
         self._poll_us = 0
         self._show_us = 0
 
@@ -261,8 +262,22 @@ class Runtime:
         event = (
             hearing.read(item, self._who) if isinstance(item, hearing.Heard) else item
         )
-        if event is not None:
+        if isinstance(event, hearing.Garbled):
+            self._complain(event)
+        elif event is not None:
             self._step(event)
+
+    def _complain(self, garbled: hearing.Garbled) -> None:
+        """Say it once of each guard: a station may repeat itself for ever."""
+        if garbled.guard in self._garbled or len(self._garbled) >= GUARDS_MAX:
+            return
+        self._garbled.add(garbled.guard)
+        log.error(
+            "The %s of the guard %s is not believed, correct its program: %s",
+            garbled.leaf,
+            garbled.guard,
+            garbled.why,
+        )
 
     def _due_us(self) -> int:
         due_us = min(self._poll_us, self._show_us)

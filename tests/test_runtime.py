@@ -125,6 +125,27 @@ def test_the_screen_asks_and_is_obeyed(broker: Broker, counter: Counter) -> None
     assert {alert.get("kind", "pause") for alert in alerts(listener)} == {"pause"}
 
 
+def test_a_station_that_speaks_nonsense_is_logged_once(
+    broker: Broker,
+    counter: Counter,
+    expect_log: LogWatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A duty that cannot be read is told to who keeps the site, once a guard."""
+    expect_log("duty of the guard vartija-1 is not believed")
+    login = broker.kit.guards["vartija-1"]
+    duty = f"luukku/v1/{broker.kit.site}/guards/vartija-1/duty"
+
+    def script() -> None:
+        for _ in range(3):
+            broker.publish(login, duty, "maybe")
+        broker.publish(login, duty, guard.encode(samples.DUTY).decode())
+        counter.wait_view("heard", lambda v: v.readiness.guards_on_duty == 1)
+
+    run_inside(counter, script)
+    assert len([one for one in caplog.messages if "not believed" in one]) == 1
+
+
 def test_our_own_alert_is_taken_up(broker: Broker, counter: Counter) -> None:
     """What the broker kept of a run that lost its disk is open again."""
     left = replace(
