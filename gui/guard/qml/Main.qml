@@ -54,24 +54,16 @@ Window {
             Layout.fillWidth: true
             station: window.station
         }
-        Band {
-            objectName: "soundBand"
-            text: window.station.soundText
-        }
-    }
-    Column {
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Sheet.edge
-        anchors.horizontalCenter: parent.horizontalCenter
-        spacing: Theme.mm(2)
-        width: parent.width - 2 * Sheet.edge
-
         Repeater {
             model: window.station.notes
 
             delegate: NoteLine {
-                width: parent.width
+                Layout.fillWidth: true
             }
+        }
+        Band {
+            objectName: "soundBand"
+            text: window.station.soundText
         }
     }
 }
