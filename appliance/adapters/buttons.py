@@ -152,8 +152,9 @@ class Buttons:
         Only its age is taken from the library: the origin of lgpio's stamps
         depends on the kernel.
         """
-        now_us = time.monotonic_ns() // 1_000
+        # In this order: a pause between the two makes the edge late, never early.
         age_s: float = self._factory.ticks_diff(self._factory.ticks(), ticks)
+        now_us = time.monotonic_ns() // 1_000
         if not 0 <= age_s <= EDGE_AGE_MAX_S:
             return now_us
         return now_us - round(age_s * 1_000_000)

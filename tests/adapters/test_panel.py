@@ -118,10 +118,8 @@ class Screen:
         try:
             while time.monotonic() < deadline_s:
                 self.next()
-        except EOFError:
-            return True
-        except TimeoutError:
-            return False
+        except (EOFError, TimeoutError) as error:
+            return isinstance(error, EOFError)
         return False
 
 
@@ -324,7 +322,6 @@ def test_a_fifth_living_screen_is_refused(
             screen.next()
             screen.ask("alive")
             screen.ask("help")
-        # Once an ask has come, the sign of life before it has come too.
         appliance.until(lambda: appliance.told.count(Ask("help")) == len(four))
         assert stack.enter_context(Screen(appliance.path)).is_hung_up_on()
         for screen in four:
