@@ -3,9 +3,10 @@
 """One application for all windows of a test run, with the house's typeface."""
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from gui.qml import load_fonts
+from gui.qml import Translations, load_fonts
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +20,13 @@ def typeface(qapp: QGuiApplication) -> None:
     """Load the typeface, as the programs do."""
     assert qapp is not None
     load_fonts()
+
+
+@pytest.fixture(autouse=True)
+def source_words(qapp: QGuiApplication) -> None:
+    """Begin each test with the English source, whatever window came before."""
+    assert qapp is not None
+    installed = Translations._installed  # noqa: SLF001 - the application's, not ours
+    if installed is not None:
+        QCoreApplication.removeTranslator(installed)
+        Translations._installed = None  # noqa: SLF001 - as above
