@@ -172,7 +172,9 @@ def test_a_cut_cable_is_noticed() -> None:
     """Half-open connections are noticed: every case of `cable_cases` passes."""
     done = subprocess.run(
         [
-            *("unshare", "-rn", sys.executable, "-m", "tests.support.own_network"),
+            # Not as root of the new network: mosquitto would change its user.
+            *("unshare", "-cn", "--keep-caps", sys.executable),
+            *("-m", "tests.support.own_network"),
             *("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"),
             "tests/adapters/cable_cases.py",
         ],

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""Runs Python in a new network: `unshare -rn python -m tests.support.own_network ...`.
+"""Runs Python in a new network, as `unshare -cn --keep-caps` makes one.
 
 Such a network has only a loopback interface, which is down; this brings it up
 (netdevice(7), SIOCSIFFLAGS) and becomes `python ...`.
