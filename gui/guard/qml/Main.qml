@@ -54,16 +54,24 @@ Window {
             Layout.fillWidth: true
             station: window.station
         }
+        Band {
+            objectName: "soundBand"
+            text: window.station.soundText
+        }
+    }
+    Column {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Sheet.edge
+        anchors.horizontalCenter: parent.horizontalCenter
+        spacing: Theme.mm(2)
+        width: parent.width - 2 * Sheet.edge
+
         Repeater {
             model: window.station.notes
 
             delegate: NoteLine {
-                Layout.fillWidth: true
+                width: parent.width
             }
-        }
-        Band {
-            objectName: "soundBand"
-            text: window.station.soundText
         }
     }
 }

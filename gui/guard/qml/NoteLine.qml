@@ -4,7 +4,7 @@
 import QtQuick
 import components
 
-/*! \brief One sentence about an answer, for a while; it covers nothing. */
+/*! \brief One sentence about an answer, over the foot of the window for a while. */
 Rectangle {
     id: note
 
