@@ -76,8 +76,7 @@ words: venv ## every word translated and compiled
 	@$(PY) -m tests.tools.translations --check
 
 .PHONY: bench-press
-bench-press: venv ## how long from press to guard, against the bare libraries
-	@.ci/system-packages bench
+bench-press: system venv ## how long from press to guard, against the bare libraries
 	@$(PY) -m tests.benchmarks.press $(ARGS)
 
 ##@ Mend it

@@ -31,10 +31,11 @@ from appliance.adapters.simulated_pins import Push, push
 from appliance.core.limits import DEBOUNCE_US
 from appliance.site_kit import SiteKit, new_site
 from tests.benchmarks.bare import no_delay
+from tests.support import shims
 from tests.support.counter import Counter, wait_until
 from tests.support.mosquitto import Broker, free_ports
 
-HERE = Path(__file__).parent
+SLOW_FSYNC = Path(__file__).with_name("slow_fsync.c")
 REST_S = 0.32
 """Between rounds: two presses nearer than 300 ms would be one."""
 RATIO_MAX, SLOWER_MAX = 1.5, 0.5
@@ -124,7 +125,7 @@ def _measure(folder: Path, rounds: int, ended: ExitStack) -> dict[str, list[floa
     ours = ended.enter_context(Counter(kit, folder / "ours", "counter-1"))
     slow = ended.enter_context(Counter(kit, folder / "slow", "counter-2"))
     ours.start()
-    slow.start(environ={"LD_PRELOAD": str(_shim(folder))})
+    slow.start(environ={"LD_PRELOAD": str(shims.build(SLOW_FSYNC, folder))})
     bare = _start_bare(kit, folder / "bare", ended)
     topics = {
         OURS: f"{ours.base}/alert",
@@ -173,15 +174,6 @@ def _start_bare(kit: SiteKit, runtime: Path, ended: ExitStack) -> Path:
     is_up: Callable[[], bool] = (runtime / sockets.PINS).exists
     wait_until("bare paho takes presses", is_up)
     return runtime
-
-
-def _shim(folder: Path) -> Path:
-    library = folder / "slow_fsync.so"
-    source = HERE / "slow_fsync.c"
-    subprocess.run(
-        ["cc", "-shared", "-fPIC", "-o", str(library), str(source), "-ldl"], check=True
-    )
-    return library
 
 
 def _table(times: dict[str, list[float]], rounds: int) -> str:
