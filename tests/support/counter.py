@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
 from appliance.adapters import simulated_pins, sockets
 from appliance.adapters.panel import PanelError, read_view
@@ -47,15 +47,25 @@ pin = 17
 [[button]]
 role = "shutter"
 pin = 27
+"""
 
+_BROKER_TOML = """
 [[broker]]
-name = "main"
-host = "127.0.0.1"
+name = "{name}"
+host = "{host}"
 port = {port}
 ca = "{ca}"
 certificate = "{certificate}"
 key = "{key}"
 """
+
+
+class Door(NamedTuple):
+    """Where a client finds one broker: the broker's own port, or a cable's."""
+
+    name: str
+    port: int
+    host: str = "127.0.0.1"
 
 
 def wait_until(what: str, look: Callable[[], _T | None], timeout_s: float = 5.0) -> _T:
@@ -70,8 +80,20 @@ def wait_until(what: str, look: Callable[[], _T | None], timeout_s: float = 5.0)
 class Counter:
     """The daemon of one counter; ended with its context, whatever happens."""
 
-    def __init__(self, kit: SiteKit, folder: Path, counter: str = "counter-1") -> None:
-        """Write its settings into `folder`; nothing runs yet."""
+    def __init__(
+        self,
+        kit: SiteKit,
+        folder: Path,
+        counter: str = "counter-1",
+        *,
+        doors: Sequence[Door] = (),
+        settings: str = "",
+    ) -> None:
+        """Write its settings into `folder`; nothing runs yet.
+
+        `doors` are its brokers, the kit's own unless given; `settings` are further
+        tables of its file.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         login = kit.counters[counter]
         self.base = base(kit.site, counter)
@@ -80,17 +102,17 @@ class Counter:
         self.runtime = folder / "run"
         self.log = folder / "daemon.log"
         self._process: subprocess.Popen[bytes] | None = None
-        self.config.write_text(
-            _TOML.format(
-                site=kit.site,
-                counter=counter,
-                port=kit.port,
+        tables = [_TOML.format(site=kit.site, counter=counter)]
+        tables += [
+            _BROKER_TOML.format(
+                **door._asdict(),
                 ca=login.ca,
                 certificate=login.certificate,
                 key=login.key,
-            ),
-            "utf-8",
-        )
+            )
+            for door in doors or [Door("main", kit.port)]
+        ]
+        self.config.write_text("".join([*tables, settings]), "utf-8")
 
     def __enter__(self) -> Self:
         return self

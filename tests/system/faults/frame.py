@@ -1,0 +1,310 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The frame of a row: what is injected, what must be shown by when, what came of it.
+
+A row is a function of a `Site` that stands and is proven, declared with what it
+promises::
+
+    @row("23", "broker killed, nothing kept", injected="SIGKILL",
+         promise="shown; the press arrives by the spare broker", plan=Plan(brokers=2))
+    def broker_killed(trial: Trial) -> None:
+        trial.inject(trial.site.brokers["main"].kill)
+        trial.see("broker_unreachable", "main")       # at every end, within the bound
+        trial.press()                                 # as often as --presses says
+        trial.end(trial.site.brokers["main"].start)
+        trial.see_cleared("broker_unreachable", "main")
+
+`Trial` measures into an `Outcome`; what does not hold is a sentence in `broken`,
+and the row goes on to its end as far as it can. A row that cannot go on raises
+`AssertionError`, which is told as well. Rows are registered by importing their
+module in `rows`. A number that stands twice is one row of the matrix in two forms.
+"""
+
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from appliance.wire.guard import HealthMessage
+from appliance.wire.panel import View
+from tests.system.faults.logbook import Logbook
+from tests.system.faults.site import Plan, Press, Site
+
+BOUND_S = 20.0
+"""Where a row names no other bound."""
+ARRIVES_S = 5.0
+"""A press must reach every guard within this, where its row names no other bound."""
+PLAN = Plan()
+"""Two brokers, one guard."""
+LOOK_EVERY_S = 0.02
+LATE_S = 10.0
+"""How much longer than its bound is waited for what is late, to say how late."""
+
+Look = Callable[[], bool]
+
+
+class Outcome(msgspec.Struct, kw_only=True):
+    """What came of one row, over all its rounds."""
+
+    times: int = 0
+    """How often the fault was injected."""
+    pressed: int = 0
+    raised: int = 0
+    """Presses that the counter has taken: its panel showed them."""
+    arrived: int = 0
+    """Of those, told to every guard who was to hear them."""
+    lost: int = 0
+    doubled: int = 0
+    """Alerts beyond one a press, and second rings for one revision."""
+    arrive_ms: list[float] = []
+    """From each press to the last of those guards."""
+    shown_s: dict[str, list[float]] = {}
+    """By end (panel, health, guard): from the injection until it was shown there."""
+    cleared_s: dict[str, list[float]] = {}
+    """The same from the fault's end until it was shown no more."""
+    broken: list[str] = []
+    """What did not hold, a sentence each."""
+    notes: list[str] = []
+    """What else is to be said of it, for the page."""
+
+
+class Row(NamedTuple):
+    """One fault of the matrix."""
+
+    number: str
+    """In the fault matrix; empty if it is not there."""
+    fault: str
+    injected: str
+    """How, in a few words."""
+    promise: str
+    plan: Plan
+    bound_s: float
+    """Until when the fault is shown."""
+    arrives_s: float
+    """Until when a press in it arrives."""
+    run: "Callable[[Trial], None]"
+
+    @property
+    def key(self) -> str:
+        """Names the row on the command line and in pytest."""
+        return self.run.__name__.replace("_", "-")
+
+
+ROWS: list[Row] = []
+"""All rows that were declared, in the order of their modules."""
+
+
+def row(  # noqa: PLR0913 - each is named by its keyword
+    number: str,
+    fault: str,
+    *,
+    injected: str,
+    promise: str,
+    plan: Plan = PLAN,
+    bound_s: float = BOUND_S,
+    arrives_s: float = ARRIVES_S,
+) -> "Callable[[Callable[[Trial], None]], Row]":
+    """Declare a row; see the head of this file."""
+
+    def declare(run: "Callable[[Trial], None]") -> Row:
+        declared = Row(number, fault, injected, promise, plan, bound_s, arrives_s, run)
+        ROWS.append(declared)
+        return declared
+
+    return declare
+
+
+class Trial:
+    """One round of a row on its site: injects, presses, looks, and writes it down."""
+
+    def __init__(self, row: Row, site: Site, outcome: Outcome, presses: int) -> None:
+        """Measure into `outcome`; `presses` for each `press` call without a number."""
+        self.row = row
+        self.site = site
+        self.outcome = outcome
+        self._presses = presses
+        self._began_s = time.monotonic()
+        self._ended_s = time.monotonic()
+        self._pressed: list[Press] = []
+
+    def inject(self, *faults: Callable[[], object]) -> None:
+        """Let the fault begin: calls what is given, and starts the clock before it."""
+        self.outcome.times += 1
+        self._began_s = time.monotonic()
+        for fault in faults:
+            fault()
+
+    def end(self, *remedies: Callable[[], object]) -> None:
+        """Let the fault end; starts the clock of clearing."""
+        self._ended_s = time.monotonic()
+        for remedy in remedies:
+            remedy()
+
+    def press(self, count: int | None = None, *, expect: bool = True) -> list[Press]:
+        """Press, and see each press arrive at every guard within the row's bound.
+
+        With `expect=False` nothing is awaited now: see `all_arrived`.
+        """
+        made = []
+        for _ in range(self._presses if count is None else count):
+            self.outcome.pressed += 1
+            made.append(self.site.press())
+            self.outcome.raised += 1
+            self._pressed.append(made[-1])
+            if expect:
+                self._arrive(made[-1], made[-1].at_s)
+        return made
+
+    def all_arrived(self, since_s: float | None = None) -> None:
+        """Every press so far has arrived, or does so within the row's bound.
+
+        The bound counts from `since_s`, by default from the fault's end.
+        """
+        begin_s = self._ended_s if since_s is None else since_s
+        for press in self._pressed:
+            self._arrive(press, begin_s)
+
+    def see(self, fault: str, part: str = "", *, ends: str = "panel health") -> None:
+        """The fault is shown at these ends within the row's bound."""
+        self.times(self._looks(fault, part, ends, shown=True), f"{fault} is shown")
+
+    def see_cleared(
+        self, fault: str, part: str = "", *, ends: str = "panel health"
+    ) -> None:
+        """It is shown no more at these ends, within the row's bound."""
+        looks = self._looks(fault, part, ends, shown=False)
+        self.times(looks, f"{fault} is shown no more", after_end=True)
+
+    def times(
+        self, looks: Mapping[str, Look], what: str, *, after_end: bool = False
+    ) -> None:
+        """Measure when each end shows it; counted from the injection or the end."""
+        began_s = self._ended_s if after_end else self._began_s
+        into = self.outcome.cleared_s if after_end else self.outcome.shown_s
+        found = times_until(looks, began_s, self.row.bound_s + LATE_S)
+        for end, took_s in found.items():
+            if took_s is None:
+                self.fail(f"not within {self.row.bound_s + LATE_S:g} s ({end}): {what}")
+                continue
+            into.setdefault(end, []).append(took_s)
+            if took_s > self.row.bound_s:
+                self.fail(f"{took_s:.1f} s ({end}): {what}")
+
+    def require(self, holds: object, sentence: str) -> None:
+        """Write down what does not hold."""
+        if not holds:
+            self.fail(sentence)
+
+    def note(self, sentence: str) -> None:
+        """Say something for the page, once."""
+        if sentence not in self.outcome.notes:
+            self.outcome.notes.append(sentence)
+
+    def fail(self, sentence: str) -> None:
+        """A promise is broken."""
+        self.outcome.broken.append(sentence)
+
+    def judge(self) -> None:
+        """At the end of a round: count what was doubled."""
+        wanted = {press.alert_id for press in self._pressed}
+        for log in self.site.logs():
+            surplus = log.alert_ids() - wanted
+            self.outcome.doubled += len(surplus)
+            rings = [(one.alert_id, one.rev) for one in log.rang]
+            self.outcome.doubled += len(rings) - len(set(rings))
+            if surplus:
+                self.fail(f"{len(surplus)} alerts that nobody pressed for")
+
+    def _arrive(self, press: Press, since_s: float) -> None:
+        logs = self.site.logs()
+        within_s = since_s + self.row.arrives_s + LATE_S
+        came = [arrived_s(log, press, within_s) for log in logs]
+        known = [one for one in came if one is not None]
+        if len(known) < len(logs):
+            self.outcome.lost += 1
+            self.fail(f"press {press.presses} of {press.alert_id} did not arrive")
+            return
+        self.outcome.arrived += 1
+        last_s = max(known, default=press.at_s)
+        self.outcome.arrive_ms.append((last_s - press.at_s) * 1000)
+        late_s = last_s - max(since_s, press.at_s)
+        if late_s > self.row.arrives_s:
+            self.fail(f"a press took {late_s:.1f} s")
+
+    def _looks(
+        self, fault: str, part: str, ends: str, *, shown: bool
+    ) -> dict[str, Look]:
+        every = {
+            "panel": lambda: on_panel(self.site.counter.view(), fault, part) is shown,
+            "health": lambda: self._in_health(fault, part) is shown,
+        }
+        return {end: every[end] for end in ends.split()}
+
+    def _in_health(self, fault: str, part: str) -> bool:
+        """Whether any guard reads of it in the health that was told last."""
+        return any(in_health(log.health(), fault, part) for log in self.site.logs())
+
+
+def on_panel(view: View, fault: str, part: str = "") -> bool:
+    """Whether the touchscreen is told of this fault; of any part if none is named."""
+    told = view.readiness.faults
+    return any(one.fault == fault and part in {"", one.part} for one in told)
+
+
+def in_health(health: HealthMessage | None, fault: str, part: str = "") -> bool:
+    """The same in a guard's health message."""
+    told = health.faults if health is not None else []
+    return any(one.fault == fault and part in {"", one.part} for one in told)
+
+
+def time_until(look: Look, since_s: float, within_s: float) -> float | None:
+    """Seconds from `since_s` until `look` was true; None if it was not in time."""
+    return times_until({"": look}, since_s, within_s)[""]
+
+
+def times_until(
+    looks: Mapping[str, Look], since_s: float, within_s: float
+) -> dict[str, float | None]:
+    """The same for several things at once, looked at in turn."""
+    found: dict[str, float | None] = dict.fromkeys(looks)
+
+    def look_on() -> bool:
+        for name, look in looks.items():
+            if found[name] is None and look():
+                found[name] = time.monotonic() - since_s
+        return all(took_s is not None for took_s in found.values())
+
+    while not look_on() and time.monotonic() - since_s < within_s:
+        wait(LOOK_EVERY_S)
+    return found
+
+
+def arrived_s(log: Logbook, press: Press, until_s: float) -> float | None:
+    """When a guard first heard of a press, waited for until then; None if never."""
+    left_s = max(until_s - time.monotonic(), 0)
+    heard = log.wait(lambda: log.arrival(press.alert_id, press.presses), left_s)
+    return None if heard is None else heard.at_s
+
+
+def wait(seconds: float) -> None:
+    """Let time pass that is part of the fault, such as an outage's length."""
+    threading.Event().wait(seconds)
+
+
+def run(row: Row, *, rounds: int = 1, presses: int = 2) -> Outcome:
+    """Run a row, each round on a site of its own."""
+    outcome = Outcome()
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory(prefix="luukku-faults-") as folder:
+            try:
+                with Site(Path(folder), row.plan) as site:
+                    trial = Trial(row, site, outcome, presses)
+                    row.run(trial)
+                    trial.judge()
+            except AssertionError as error:
+                outcome.broken.append(str(error))
+    return outcome

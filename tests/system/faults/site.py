@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A whole site for one row: brokers, cables, one counter, guards; all of it real.
+
+::
+
+    with Site(folder, Plan(brokers=2, guards=1)) as site:   # stands and is proven
+        site.brokers["main"].kill()
+        press = site.press()
+        site.guards[0].log.arrival(press.alert_id, press.presses)
+
+The brokers are "main" and "spare": one authority, the same access rules, a folder
+each. Between the counter and each broker lies a `Cable` if the plan says so
+(`site.cables["main"].cut()`), and with `guard_cables` another between the guards and
+each broker. Nothing is shared between two sites.
+"""
+
+import shutil
+import threading
+import time
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from appliance.site_kit import SiteKit, new_site
+from appliance.wire.panel import View
+from tests.support.cable import Cable
+from tests.support.counter import Counter, Door, wait_until
+from tests.support.mosquitto import Broker, free_ports
+from tests.system.faults.guard import Guard
+from tests.system.faults.logbook import Logbook
+from tests.system.faults.program import GuardProgram
+
+BROKERS = ("main", "spare")
+PROVEN_S = 30.0
+"""A site that is not proven so long after its start is no site."""
+HOLD_S = 0.06
+PRESS_AGAIN_S = 0.32
+"""Two presses nearer than 300 ms would be one."""
+SEEN_S = 10.0
+
+
+class Plan(NamedTuple):
+    """What a row needs of its site."""
+
+    brokers: int = 2
+    """1: "main" alone. 2: "main" and "spare"."""
+    guards: int = 1
+    """Guards in this process: vartija-1, vartija-2, ..."""
+    programs: int = 0
+    """Guards in processes of their own, to be killed; named after the others."""
+    cables: bool = False
+    """A cable between the counter and each broker."""
+    guard_cables: bool = False
+    """A cable between the guards and each broker."""
+    settings: str = ""
+    """Further tables of the counter's file."""
+    hosts: tuple[tuple[str, str], ...] = ()
+    """(broker, host name): by what name the counter calls a broker; 127.0.0.1 unless
+    named here."""
+    prefix: tuple[str, ...] = ()
+    """Words of a program that execs the daemon's command line."""
+
+
+class Press(NamedTuple):
+    """One press that the counter has taken, as its panel shows it."""
+
+    at_s: float
+    """When the contact closed (monotonic)."""
+    alert_id: str
+    presses: int
+
+
+class Site:
+    """Started with its context, ended with it, whatever happens."""
+
+    def __init__(self, folder: Path, plan: Plan) -> None:
+        """Write all files; nothing runs yet."""
+        self.plan = plan
+        names = [f"vartija-{n + 1}" for n in range(plan.guards + plan.programs)]
+        ports = free_ports(plan.brokers)
+        main = new_site(
+            folder / "site",
+            "hki-3",
+            counters=["counter-1"],
+            guards=names,
+            port=ports[0],
+        )
+        self.kits = {"main": main}
+        if plan.brokers > 1:
+            self.kits["spare"] = _spare(main, ports[1])
+        self.brokers = {name: Broker(kit) for name, kit in self.kits.items()}
+        self.cables: dict[str, Cable] = {}
+        self.guard_cables: dict[str, Cable] = {}
+        self._stack = ExitStack()
+        self._pressed_s = 0.0
+        if plan.cables:
+            self.cables = self._lay_cables()
+        if plan.guard_cables:
+            self.guard_cables = self._lay_cables()
+        self.counter = Counter(
+            main,
+            folder / "counter",
+            doors=self.doors(self.cables, dict(plan.hosts)),
+            settings=plan.settings,
+        )
+        self.guards: list[Guard] = []
+        self.programs = [self._program(name) for name in names[plan.guards :]]
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self._stack.close()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def start(self) -> None:
+        """Start brokers, guards and counter; returns when the site is proven."""
+        for broker in self.brokers.values():
+            self._stack.enter_context(broker)
+        for name in self.names()[: self.plan.guards]:
+            self.guards.append(self.guard(name))
+        for program in self.programs:
+            self._stack.enter_context(program)
+        self._stack.enter_context(self.counter)
+        self.counter.start(prefix=self.plan.prefix)
+        self.wait_proven()
+
+    def wait_proven(self) -> View:
+        """Until every link stands and every guard has answered a probe."""
+        everybody = len(self.names())
+
+        def is_whole(view: View) -> bool:
+            ready = view.readiness
+            return (
+                ready.ready == "proven"
+                and ready.guards_on_duty == everybody
+                and not any(one.fault == "broker_unreachable" for one in ready.faults)
+            )
+
+        return self.counter.wait_view("the site is proven", is_whole, PROVEN_S)
+
+    def names(self) -> list[str]:
+        """The guards of the site."""
+        return list(self.kits["main"].guards)
+
+    def logs(self) -> list[Logbook]:
+        """What each guard has heard."""
+        return [one.log for one in self.guards] + [one.log for one in self.programs]
+
+    def doors(
+        self, cables: dict[str, Cable], hosts: dict[str, str] | None = None
+    ) -> list[Door]:
+        """How to reach every broker, over these cables where there are any."""
+        return [
+            Door(
+                name,
+                cables[name].port if name in cables else kit.port,
+                (hosts or {}).get(name, "127.0.0.1"),
+            )
+            for name, kit in self.kits.items()
+        ]
+
+    def guard(self, name: str) -> Guard:
+        """Start a guard of the site; it leaves when the site ends."""
+        kit = self.kits["main"]
+        guard = Guard(kit.site, kit.guards[name], self.doors(self.guard_cables))
+        self._stack.callback(guard.close)
+        return guard
+
+    def press(self) -> Press:
+        """Press and release duress; returns once the counter has taken it."""
+        before = _pressed(self.counter.view())
+        threading.Event().wait(self._pressed_s + PRESS_AGAIN_S - time.monotonic())
+        at_s = self._pressed_s = time.monotonic()
+        self.counter.press(hold_s=HOLD_S)
+        taken = wait_until(
+            "the press is taken",
+            lambda: _is_new(_pressed(self.counter.view()), before),
+            SEEN_S,
+        )
+        return Press(at_s, *taken)
+
+    def close_alert(self) -> None:
+        """Let the first guard answer the open alert to its end."""
+        view = self.counter.view()
+        if view.alert is None or not self.guards:
+            return
+        guard, alert_id = self.guards[0], view.alert.alert_id
+
+        def is_closed() -> bool:
+            for action in ("accept", "close"):
+                guard.tap(action, alert_id)
+            open_alert = self.counter.view().alert
+            return open_alert is None or open_alert.stage == "closed"
+
+        wait_until("the alert is closed", is_closed, PROVEN_S)
+
+    def _lay_cables(self) -> dict[str, Cable]:
+        return {
+            name: self._stack.enter_context(Cable(kit.port))
+            for name, kit in self.kits.items()
+        }
+
+    def _program(self, name: str) -> GuardProgram:
+        kit = self.kits["main"]
+        return GuardProgram(kit.site, kit.guards[name], self.doors(self.guard_cables))
+
+
+def _spare(main: SiteKit, port: int) -> SiteKit:
+    """Another broker of the same site: same authority and rules, its own folder."""
+    theirs = main.conf.parent
+    folder = theirs.with_name("spare")
+    shutil.copytree(theirs, folder)
+    conf = folder / main.conf.name
+    text = conf.read_text("utf-8").replace(str(theirs), str(folder))
+    conf.write_text(
+        text.replace(f"listener {main.port} ", f"listener {port} "), "utf-8"
+    )
+    return main._replace(port=port, conf=conf, data=folder / main.data.name)
+
+
+def _pressed(view: View) -> tuple[str, int] | None:
+    return None if view.alert is None else (view.alert.alert_id, view.alert.presses)
+
+
+def _is_new(
+    now: tuple[str, int] | None, before: tuple[str, int] | None
+) -> tuple[str, int] | None:
+    return now if now != before else None
