@@ -2,11 +2,15 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """One appliance put together: the only file that names every concrete part."""
 
+import signal
+import sys
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
 from appliance.adapters import service, sockets
+from appliance.adapters.black_box import BlackBox
 from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
 from appliance.adapters.buttons import Buttons, PinSetting, real_factory
 from appliance.adapters.panel import Panel
@@ -15,7 +19,10 @@ from appliance.adapters.store import Store
 from appliance.clock import Clock, mono_us
 from appliance.config import Broker, Config, core_settings
 from appliance.core.limits import S_US
-from appliance.runtime import Inbox, Parts, Runtime
+from appliance.core.restart import recall
+from appliance.inbox import Inbox
+from appliance.ports import Parts
+from appliance.runtime import Runtime
 from appliance.wire import guard, hearing
 from appliance.wire.screen import Setting
 from appliance.wire.telling import Identity, Vitals
@@ -25,6 +32,10 @@ CLOSE_S = 2.0
 """For the last rows at a clean stop; what is late comes again after the start."""
 SESSION_S = 60
 """The broker keeps guards' answers for so long while we restart."""
+SWITCH_S: Final = 0.000_1
+"""A thread that wants the interpreter waits this long at most, not Python's 5 ms:
+else an alert handed to the link waits until the loop has finished its step."""
+BLACK_BOX = "black-box"
 
 
 def run(config: Config, notifier: service.Notifier) -> None:
@@ -35,8 +46,11 @@ def run(config: Config, notifier: service.Notifier) -> None:
         SocketError: another appliance runs with this runtime folder, or it cannot
             be made.
     """
+    sys.setswitchinterval(SWITCH_S)
     clock = Clock(service.clock_synced)
     inbox = Inbox(clock)
+    signal.signal(signal.SIGTERM, inbox.stop)
+    signal.signal(signal.SIGINT, inbox.stop)
     runtime_folder = sockets.make_folder(Path(config.paths.runtime))
     boot_id = service.boot_id()
     with ExitStack() as closing:
@@ -52,7 +66,9 @@ def run(config: Config, notifier: service.Notifier) -> None:
             inbox.store_failed,
         )
         closing.callback(store.close, CLOSE_S)
-        restored = store.open()
+        black_box = BlackBox(runtime_folder / BLACK_BOX, boot_id)
+        closing.callback(black_box.close)
+        restored = recall(store.open(), black_box.open())
         who = identity(config)
         Runtime(
             who=who,
@@ -62,7 +78,8 @@ def run(config: Config, notifier: service.Notifier) -> None:
                 buttons=buttons,
                 links=_links(config, who, inbox),
                 store=store,
-                panel_server=panel,
+                black_box=black_box,
+                panel=panel,
                 notifier=notifier,
             ),
             inbox=inbox,

@@ -26,6 +26,10 @@ class Clock:
         self._synced = is_synced()
         self._asked_us = mono_us()
 
+    def now_us(self) -> int:
+        """CLOCK_MONOTONIC in microseconds."""
+        return mono_us()
+
     def moment(self, at_us: int | None = None) -> Moment:
         """Now; or, for a time stamp in the recent past, that moment."""
         now_us = mono_us()

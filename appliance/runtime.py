@@ -9,55 +9,27 @@ watchdog is fed here, so that it is fed only while all this turns.
 """
 
 import logging
-import queue
-import signal
-import sys
 from collections.abc import Callable
-from types import FrameType
-from typing import Final, cast
+from typing import Final
 
-from appliance.adapters.broker import BrokerLink
-from appliance.adapters.buttons import Buttons
-from appliance.adapters.panel import Panel
-from appliance.adapters.service import Notifier, Proof, Watchdog
-from appliance.adapters.store import Store
-from appliance.clock import Clock, mono_us
+from appliance.adapters.service import Proof, Watchdog
 from appliance.core import machine
 from appliance.core.effects import AnyEffect, Commit, ForgetOwnAlert, PublishAlert, Stop
-from appliance.core.events import (
-    AnyEvent,
-    BrokerAcked,
-    BrokerConnected,
-    BrokerLost,
-    ButtonRead,
-    CommitSaved,
-    DeadlinePassed,
-    HelpAsked,
-    HelpUndone,
-    PauseAsked,
-    ScreenLost,
-    ScreenSeen,
-    StopAsked,
-    StoreFailed,
-    WithdrawAsked,
-)
+from appliance.core.events import AnyEvent, ButtonRead, DeadlinePassed
 from appliance.core.limits import GUARDS_MAX, POLL_US, S_US
 from appliance.core.state import State
-from appliance.core.values import Delivery, Restored, Role, Settings, Token
-from appliance.wire import hearing, panel, screen
+from appliance.core.values import Restored, Settings
+from appliance.inbox import Inbox
+from appliance.ports import Clock, Parts
+from appliance.wire import hearing, screen
 from appliance.wire.saying import Publish, say
 from appliance.wire.telling import Identity, Vitals
 
-INBOX_MAX: Final = 2_000
-"""What brokers deliver is dropped above this; buttons and acknowledgements never."""
 SHOW_US: Final = 1 * S_US
 FAREWELL_S: Final = 1.0
 LINK_STALE_S: Final = 10.0
 STORE_STALE_S: Final = 30.0
 """A disk may stall for long without harm to an alert; a dead thread may not."""
-SWITCH_S: Final = 0.000_1
-"""A thread that wants the interpreter waits this long at most, not Python's 5 ms:
-else an alert handed to the link waits until this loop has finished its step."""
 ASIDE_S: Final = 0.002
 """So long this loop stands aside at most until the links have sent an alert."""
 EARLY_US: Final = 250
@@ -65,133 +37,6 @@ EARLY_US: Final = 250
 and look again and again until it is time."""
 
 log = logging.getLogger(__name__)
-
-_ASKED: dict[str, Callable[..., AnyEvent]] = {
-    "help": HelpAsked,
-    "undo_help": HelpUndone,
-    "pause": PauseAsked,
-    "withdraw": WithdrawAsked,
-}
-
-
-class Inbox:
-    """What has happened and has not been taken in yet."""
-
-    def __init__(self, clock: Clock) -> None:
-        """Stamp what comes with this clock."""
-        self._clock = clock
-        self._items: queue.SimpleQueue[AnyEvent | hearing.Heard] = queue.SimpleQueue()
-        self.dropped = 0
-
-    def get(self, timeout_s: float) -> AnyEvent | hearing.Heard | None:
-        """The oldest, or None when nothing came in time."""
-        try:
-            if timeout_s > 0:
-                return self._items.get(timeout=timeout_s)
-            return self._items.get_nowait()
-        except queue.Empty:
-            return None
-
-    def waiting(self) -> int:
-        """How many there are, about."""
-        return self._items.qsize()
-
-    def put(self, item: AnyEvent | hearing.Heard) -> None:
-        """Add what must not be lost."""
-        self._items.put(item)
-
-    def offer(self, item: AnyEvent | hearing.Heard) -> None:
-        """Add what others may send at will, unless too much of it waits."""
-        if self._items.qsize() < INBOX_MAX:
-            self._items.put(item)
-            return
-        self.dropped += 1
-        if self.dropped % INBOX_MAX == 1:
-            log.error("Too much is sent to this counter: %d dropped.", self.dropped)
-
-    # What adapters call, each on its own thread
-
-    def level(self, role: Role, pressed: bool, at_us: int) -> None:  # noqa: FBT001 - the adapter's signature
-        """An edge of a button."""
-        at = self._clock.moment(at_us)
-        self.put(ButtonRead(at=at, role=role, active=pressed))
-
-    def connected(self, broker: str) -> None:
-        """A link stands."""
-        log.info("Connected to the broker %s.", broker)
-        self.put(BrokerConnected(at=self._clock.moment(), broker=broker))
-
-    def lost(self, broker: str, reason: str) -> None:
-        """A link is gone, or cannot be made."""
-        log.error("No link to the broker %s: %s", broker, reason)
-        at = self._clock.moment()
-        self.put(BrokerLost(at=at, broker=broker, reason=reason))
-
-    def acked(
-        self, broker: str, token: object, delivery: Delivery, reason: str
-    ) -> None:
-        """A broker answered a publish."""
-        if delivery is Delivery.REFUSED:
-            log.error("The broker %s refused a message: %s", broker, reason)
-        own = cast("Token", token)  # the loop publishes with no other
-        at = self._clock.moment()
-        self.put(BrokerAcked(at=at, broker=broker, token=own, delivery=delivery))
-
-    def received(
-        self,
-        broker: str,
-        topic: str,
-        payload: bytes,
-        retained: bool,  # noqa: FBT001 - the adapter's signature
-    ) -> None:
-        """A message came from a broker."""
-        at = self._clock.moment()
-        self.offer(hearing.Heard(at, broker, topic, payload, retained))
-
-    def saved(self, commit: int) -> None:
-        """The store committed."""
-        self.put(CommitSaved(at=self._clock.moment(), commit=commit))
-
-    def store_failed(self, full: bool, why: str) -> None:  # noqa: FBT001 - the adapter's signature
-        """The store could not commit."""
-        log.error("%s", why)
-        self.put(StoreFailed(at=self._clock.moment(), full=full, why=why))
-
-    def asked(self, ask: panel.Ask) -> None:
-        """The touchscreen asks for something."""
-        make = _ASKED.get(ask.do)
-        if make is not None:
-            # Few enough: the panel lets a screen ask 20 times a second.
-            self.put(make(at=self._clock.moment()))
-
-    def screen(self, alive: bool) -> None:  # noqa: FBT001 - the adapter's signature
-        """The touchscreen began to give signs of life, or ceased to."""
-        make = ScreenSeen if alive else ScreenLost
-        self.put(make(at=self._clock.moment()))
-
-    def stop(self, _signal: int, _frame: FrameType | None) -> None:
-        """The service manager asks for the end."""
-        self.put(StopAsked(at=self._clock.moment()))
-
-
-class Parts:
-    """Everything the loop works with."""
-
-    def __init__(
-        self,
-        *,
-        buttons: Buttons,
-        links: dict[str, BrokerLink],
-        store: Store,
-        panel_server: Panel,
-        notifier: Notifier,
-    ) -> None:
-        """Take parts that are ready; the loop starts and stops the links."""
-        self.buttons = buttons
-        self.links = links
-        self.store = store
-        self.panel = panel_server
-        self.notifier = notifier
 
 
 class Runtime:
@@ -221,10 +66,7 @@ class Runtime:
         self._show_us = 0
 
     def run(self, settings: Settings, restored: Restored) -> None:
-        """Turn until a clean stop. Call on the main thread."""
-        sys.setswitchinterval(SWITCH_S)
-        signal.signal(signal.SIGTERM, self._inbox.stop)
-        signal.signal(signal.SIGINT, self._inbox.stop)
+        """Turn until a clean stop."""
         state, effects = machine.start(settings, restored, self._clock.moment())
         self._state: State = state
         self._deadline_us = machine.next_deadline(state)
@@ -240,9 +82,9 @@ class Runtime:
             self._end()
 
     def _turn(self) -> None:
-        now_us = mono_us()
+        now_us = self._clock.now_us()
         item = self._inbox.get(max(0, self._due_us() - now_us) / S_US)
-        now_us = mono_us()
+        now_us = self._clock.now_us()
         # Time passes only as far as everything before it was heard: a glitch whose
         # two edges wait here together must not be judged by a later clock.
         waiting = self._inbox.waiting()
@@ -289,7 +131,7 @@ class Runtime:
 
     def _poll(self, *, first: bool = False) -> None:
         """Read the levels; only one that the core does not know is an event."""
-        self._poll_us = mono_us() + POLL_US
+        self._poll_us = self._clock.now_us() + POLL_US
         known = {button.role: button.level for button in self._state.buttons}
         for role, pressed in self._parts.buttons.poll():
             if first or known[role] != pressed:
@@ -300,9 +142,10 @@ class Runtime:
         self._state, effects = machine.step(self._state, event)
         self._carry_out(effects)
         self._deadline_us = machine.next_deadline(self._state)
-        self._show_us = min(self._show_us, mono_us() + POLL_US)
+        self._show_us = min(self._show_us, self._clock.now_us() + POLL_US)
 
     def _carry_out(self, effects: tuple[AnyEffect, ...]) -> None:
+        self._remember(effects)
         alerts = [effect for effect in effects if isinstance(effect, PublishAlert)]
         for alert in alerts:
             self._publish(alert)
@@ -321,6 +164,12 @@ class Runtime:
                     self._running = False
                 case _:
                     self._publish(effect)
+
+    def _remember(self, effects: tuple[AnyEffect, ...]) -> None:
+        """Before anybody hears of it: a kill may come between any two lines."""
+        if any(isinstance(effect, Commit) for effect in effects):
+            life = self._state.life
+            self._parts.black_box.keep(life.alert if life else None, self._state.seq)
 
     def _publish(self, effect: Publish) -> None:
         """Hand over to the link. Not connected: the core hears of that by itself."""

@@ -12,8 +12,8 @@ import pytest
 from appliance.clock import Clock, mono_us
 from appliance.core import events
 from appliance.core.events import AnyEvent, Event
-from appliance.core.values import Delivery, Role, Token
-from appliance.runtime import INBOX_MAX, Inbox
+from appliance.core.values import Cause, Delivery, Role, Token
+from appliance.inbox import INBOX_MAX, Inbox
 from appliance.wire.hearing import Heard
 from appliance.wire.panel import Ask
 from tests.support.logwatch import LogWatch
@@ -95,12 +95,13 @@ def test_troubles_are_events_and_in_the_log(expect_log: LogWatch) -> None:
     expect_log("The disk is full.")
     box = inbox()
 
-    box.lost("main", "Nothing listens there.")
+    box.lost("main", Cause.REFUSED_CONNECTION, "Nothing listens there.")
     box.acked("main", TOKEN, Delivery.REFUSED, "Not authorized")
     box.store_failed(True, "The disk is full.")  # noqa: FBT003 - as the store calls it
 
     lost, refused, failed = drain(box)
     assert isinstance(lost, events.BrokerLost)
+    assert lost.cause is Cause.REFUSED_CONNECTION
     assert lost.reason == "Nothing listens there."
     assert isinstance(refused, events.BrokerAcked)
     assert refused.delivery is Delivery.REFUSED

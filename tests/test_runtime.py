@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from appliance.adapters import simulated_pins, sockets
 from appliance.adapters.simulated_pins import Push
 from appliance.core.limits import S_US, SETTLE_US
-from appliance.runtime import SWITCH_S
+from appliance.assembly import SWITCH_S
 from appliance.wire import guard
 from appliance.wire.panel import Ask, View, Word, encode_ask
 from tests.support.counter import Counter

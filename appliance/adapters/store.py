@@ -14,14 +14,12 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from appliance.adapters import schema
 from appliance.adapters.journal import EMPTY, Journal, RefusedError, open_alert
 from appliance.core.effects import Commit
-from appliance.core.limits import SEQ_JUMP
 from appliance.core.values import Alert, Restored
 
 OPEN_S: Final = 5.0
@@ -113,7 +111,7 @@ class Store:
         in_time = self._opened.wait(OPEN_S)
         with self._lock:
             if self._restored is None:
-                self._restored = Restored(seq=_seq_beyond())
+                self._restored = Restored()
         if not in_time:
             self._on_failed(
                 False,  # noqa: FBT003 - not full, as far as is known
@@ -217,13 +215,12 @@ class Store:
 
     def _salvage(self, path: Path) -> Restored:
         """What can be read of a file that cannot be used; an open alert first."""
-        seq = _seq_beyond()
-        restored = Restored(seq=seq)
+        restored = Restored()
         with (
             contextlib.suppress(sqlite3.Error, OSError, ValueError),
             schema.opened_copy(path) as connection,
         ):
-            restored = Restored(seq=seq, alert=open_alert(connection))
+            restored = Restored(alert=open_alert(connection))
             whole = Journal(connection, self._brokers, self._boot_id).restore()
             restored = whole if whole.seq else restored
         return restored
@@ -334,11 +331,3 @@ def _least(waiting: dict[int, Commit]) -> int:
         if commit.alert is None:
             return number
     return next(iter(waiting))
-
-
-def _seq_beyond() -> int:
-    """A number that no earlier start can have reached: `seq` must only grow.
-
-    Each start adds SEQ_JUMP and takes a second at least. Below 2**53 until 2255.
-    """
-    return int(datetime.now(UTC).timestamp()) * SEQ_JUMP

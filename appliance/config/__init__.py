@@ -97,6 +97,7 @@ def core_settings(config: Config) -> Settings:
         screen_expected=config.screen.expected,
         shutter_mode=config.shutter.mode,
         simulated_pins=config.pins == "simulated",
+        config_hash=config.config_hash,
     )
 
 

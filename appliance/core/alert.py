@@ -29,6 +29,7 @@ from appliance.core.limits import (
     PRESSES_MAX,
     REPUBLISH_EVERY_US,
     REPUBLISH_US,
+    REV_AGE_MAX,
     REV_JUMP,
     UNACCEPTED_US,
     UNSENT_US,
@@ -68,6 +69,8 @@ class Life(Value, frozen=True, kw_only=True):
     plan_b: bool = False
     commit: int = 0
     """The commit that first holds that revision; 0: committed before the start."""
+    known_rev: int = 0
+    """The revision that was known of it when it was taken up."""
     restored_rev: int = 0
     """The revision it was taken up with after a restart; 0: raised since."""
 
@@ -105,10 +108,21 @@ def begin(kind: Kind, steps: Steps, at: Moment, alert_id: str) -> Turn:
     return Turn(life=life, happened=(_tell(EventType.RAISED, alert),))
 
 
-def restore(alert: Alert, steps: Steps, at: Moment) -> Life:
-    """Take up an alert from before a restart; its clocks begin anew."""
-    rev = alert.rev + REV_JUMP
-    life = Life(alert=replace(alert, rev=rev), called_rev=rev, restored_rev=rev)
+def restore(alert: Alert, steps: Steps, at: Moment, above: int = 0) -> Life:
+    """Take up an alert from before a restart; its clocks begin anew.
+
+    Its revision is above all that an earlier run, or this one up to `above`, may have
+    published: the disk may have forgotten, so that the time since the raise counts too.
+    """
+    age_s = max(0, at.wall_ms - alert.raised_wall_ms) // 1_000
+    by_age = min(REV_JUMP * (1 + age_s), REV_AGE_MAX)
+    rev = max(alert.rev + REV_JUMP, by_age, above + 1)
+    life = Life(
+        alert=replace(alert, rev=rev),
+        called_rev=rev,
+        known_rev=alert.rev,
+        restored_rev=rev,
+    )
     if alert.stage is Stage.CLOSED:
         return replace(life, forget_us=at.mono_us + CLOSED_SHOWN_US)
     return _call(life, steps, at) if alert.stage is Stage.RAISED else life

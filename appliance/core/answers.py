@@ -4,13 +4,20 @@
 
 from msgspec.structs import replace
 
-from appliance.core import alert, readiness, report
+from appliance.core import alert, evidence, readiness, report
 from appliance.core.alert import Life
 from appliance.core.draft import Draft
 from appliance.core.effects import PublishReply
 from appliance.core.events import GuardMisspoke, GuardResponded, OwnAlertFound
-from appliance.core.limits import REV_JUMP
-from appliance.core.values import Action, Alert, Kind, Result, Stage
+from appliance.core.values import (
+    Action,
+    Alert,
+    EventType,
+    Happened,
+    Kind,
+    Result,
+    Stage,
+)
 
 
 def respond(draft: Draft, event: GuardResponded) -> None:
@@ -66,9 +73,9 @@ def _merge(draft: Draft, life: Life, found: Alert) -> None:
     ours = life.alert
     if ours.rev == life.restored_rev:
         # A run before this one published what it did not commit.
-        if life.restored_rev - REV_JUMP < found.rev != life.restored_rev:
+        if life.known_rev < found.rev != life.restored_rev:
             known = replace(found, seen_by=ours.seen_by, help_asked=ours.help_asked)
-            _restore(draft, known)
+            _restore(draft, known, above=ours.rev)
         return
     if found.rev > ours.rev:
         life = alert.outdo(life, found.rev)
@@ -83,8 +90,8 @@ def _join_graver(draft: Draft, life: Life, found: Alert) -> None:
         draft.take(alert.join(life, found.kind, steps, draft.at))
 
 
-def _restore(draft: Draft, found: Alert) -> None:
-    life = alert.restore(found, draft.state.settings.escalation, draft.at)
+def _restore(draft: Draft, found: Alert, above: int = 0) -> None:
+    life = alert.restore(found, draft.state.settings.escalation, draft.at, above)
     draft.take(alert.Turn(life=life))
 
 
@@ -100,10 +107,17 @@ def _prove(draft: Draft, event: GuardResponded) -> Result:
 
 
 def _target(draft: Draft, alert_id: str | None) -> Result:
-    """Whether a response means the alert that is there; None means just that."""
+    """Whether a response means the alert that is there; None means just that.
+
+    A bare word that waited at the broker while we restarted may have been said to an
+    earlier alert: it counts once this one has left again.
+    """
     life = draft.state.life
-    if life is not None and alert_id in (None, life.alert.alert_id):
+    if life is not None and alert_id == life.alert.alert_id:
         return Result.OK
+    if life is not None and alert_id is None:
+        waited = life.restored_rev > 0 and not life.sent and alert.is_open(life)
+        return Result.NOT_ALLOWED if waited else Result.OK
     if alert_id in draft.state.closed_ids:
         return Result.STALE
     return Result.NO_SUCH_ALERT
@@ -124,7 +138,32 @@ def _act(draft: Draft, event: GuardResponded) -> Result:
                 life, event.guard, response.outcome, response.note, event.at
             )
     draft.take(turn)
+    if response.action is Action.CLOSE and turn.result is Result.OK:
+        _note_test(draft, turn.life.alert)
     return turn.result
+
+
+def _note_test(draft: Draft, closed: Alert) -> None:
+    """What this alert has proved; now that it is over, its screen may show it."""
+    state = draft.state
+    stations = {guard.name: guard.station for guard in state.guards.known}
+    tested = evidence.passed(
+        state.evidence,
+        closed,
+        stations,
+        state.settings.config_hash,
+        draft.at.wall_ms,
+    )
+    if tested == state.evidence:
+        return
+    draft.state = replace(state, evidence=tested)
+    draft.tell(
+        Happened(
+            event_type=EventType.TEST_PASSED,
+            role=evidence.TESTS[closed.kind],
+            alert_id=closed.alert_id,
+        )
+    )
 
 
 def _reply(draft: Draft, event: GuardResponded, result: Result) -> None:

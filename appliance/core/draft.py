@@ -152,6 +152,7 @@ class Draft:
         changed = _alert_of(self.before.life) != _alert_of(self.state.life)
         if not (self.told or self.acked or changed):
             return []
+        evidence = self.state.evidence
         number = self.state.commit + 1
         since_us = self.state.unsaved_since_us
         self.state = replace(
@@ -165,6 +166,7 @@ class Draft:
                 occurrences=tuple(self.told),
                 alert=_alert_of(self.state.life),
                 acked=tuple(self.acked),
+                evidence=None if evidence == self.before.evidence else evidence,
             )
         ]
 
@@ -196,7 +198,12 @@ def _alert_of(life: Life | None) -> Alert | None:
 
 def _gist(health: Health | None) -> Health | None:
     """What of health is news at once; the rest waits for its turn."""
-    return replace(health, proven_wall_ms=None, outbox=0) if health else None
+    if health is None:
+        return None
+    brokers = tuple(
+        replace(one, proven_wall_ms=one.proven_wall_ms and 0) for one in health.brokers
+    )
+    return replace(health, proven_wall_ms=None, outbox=0, brokers=brokers)
 
 
 def _publish_event(broker: str, occurrence: Occurrence) -> PublishEvent:

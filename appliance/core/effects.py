@@ -8,6 +8,7 @@ The runtime carries them out in the order given: what is urgent comes first.
 from appliance.core.values import (
     Action,
     Alert,
+    Evidence,
     Fault,
     Occurrence,
     Position,
@@ -63,6 +64,7 @@ class ButtonHealth(Value, frozen=True, kw_only=True):
     pressed: bool
     contact: str
     last_press_wall_ms: int | None
+    last_test_wall_ms: int | None = None
 
 
 class BrokerHealth(Value, frozen=True, kw_only=True):
@@ -71,6 +73,8 @@ class BrokerHealth(Value, frozen=True, kw_only=True):
     name: str
     connected: bool
     since_wall_ms: int
+    proven_wall_ms: int | None = None
+    """When all guards who are on line there had last answered through it."""
 
 
 class Health(Value, frozen=True, kw_only=True):
@@ -134,6 +138,8 @@ class Commit(Effect, frozen=True, kw_only=True):
     alert: Alert | None
     acked: tuple[tuple[str, int], ...] = ()
     """(broker, seq) pairs whose events need no more sending."""
+    evidence: Evidence | None = None
+    """All that was tested, if that has changed."""
 
 
 class Stop(Effect, frozen=True, kw_only=True):

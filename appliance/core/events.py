@@ -8,6 +8,7 @@ Each carries its `Moment`. The runtime makes them from what adapters report;
 
 from appliance.core.values import (
     Alert,
+    Cause,
     Delivery,
     Moment,
     Response,
@@ -41,9 +42,13 @@ class BrokerConnected(Event, frozen=True, kw_only=True):
 
 
 class BrokerLost(Event, frozen=True, kw_only=True):
-    """A session with a broker ended, or none could be made."""
+    """A session with a broker ended, or none could be made.
+
+    ``reason`` is the cause as an English sentence, with details, for the log.
+    """
 
     broker: str
+    cause: Cause
     reason: str
 
 
@@ -95,6 +100,8 @@ class GuardDuty(Event, frozen=True, kw_only=True):
     on_duty: bool
     text: str
     audiences: tuple[str, ...]
+    station: str = ""
+    """Changes when its program or its settings do; empty: it does not say."""
 
 
 class HelpAsked(Event, frozen=True, kw_only=True):

@@ -39,7 +39,10 @@ ACCEPTED_MAX: Final = 16
 """Guards that one alert names as coming: two lists of names of full length fit
 into its 4 KiB beside everything else. One more is refused."""
 REV_JUMP: Final = 1_000
-"""Added to `rev` at a restart: what was published but not committed is not reused."""
+"""Added to `rev` at a restart, and once more for each second since the alert was
+raised: what was published but not committed is not reused, also if the disk forgot."""
+REV_AGE_MAX: Final = 100_000_000
+"""No clock, however wrong, makes a revision larger by the alert's age than this."""
 CLOSED_KEPT: Final = 32
 """Closed alert ids remembered, so that a late answer is told `stale`."""
 NOTE_MAX: Final = 280
@@ -49,8 +52,14 @@ PRESSES_MAX: Final = 9_999
 PROBE_US: Final = 10 * S_US
 PROBE_AGAIN_US: Final = 1 * S_US
 """Newcomers are proven at once, but no two probes are nearer than this."""
-PROVEN_US: Final = 20 * S_US
-"""A proof older than this is no proof."""
+PROBE_REPEAT_US: Final = 3 * S_US
+"""A probe that leaves a guard's fresh proof unrenewed is repeated after this."""
+PROBE_LIFE_US: Final = 10 * S_US
+"""An answer to a probe older than this proves nothing."""
+PROBES_MAX: Final = 12
+"""Probes that may still be answered: one a second, and two to spare."""
+PROVEN_US: Final = 18 * S_US
+"""A proof older than this is no proof; 2 s remain to show that within 20 s."""
 HEALTH_US: Final = 10 * S_US
 STARTING_US: Final = 5 * S_US
 """What is not there yet for this long after the start is no fault."""
@@ -67,12 +76,14 @@ IN_FLIGHT_MAX: Final = 10
 """Unacknowledged events on the wire to one broker; alerts never wait for them."""
 EVENT_EXPIRY_US: Final = 15 * 60 * S_US
 SEQ_JUMP: Final = 1_000_000
-"""Added to `seq` at each start: what was published but not committed is not reused."""
+"""Added to `seq` at each start, or multiplied by the wall clock's seconds if that is
+more: what was published but not committed is not reused, also if the disk forgot."""
 
 assert DEBOUNCE_US <= SHUTTER_DEBOUNCE_US, "duress is never slower than the shutter"
 assert POLL_US * 2 < DEBOUNCE_US, "a poll must see every press that counts"
 assert SHUTTER_DEBOUNCE_US < PRESS_AGAIN_US, "a press must end before the next counts"
-assert PROVEN_US >= 2 * PROBE_US, "one lost probe alone breaks no proof"
+assert PROVEN_US >= PROBE_US + 2 * PROBE_REPEAT_US, "no lost probe breaks a proof"
+assert PROVEN_US + 2 * S_US <= 20 * S_US, "a dead link is shown within 20 s"
 assert CLOSED_SHOWN_US <= 60 * S_US, "idle follows closed within 60 s"
 assert UNSENT_US < UNACCEPTED_US, "unsent is known before unaccepted"
 assert PROBE_AGAIN_US * 2 < PROBE_US, "a probe can be brought forward"

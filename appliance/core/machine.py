@@ -42,7 +42,13 @@ from appliance.core.events import (
     StoreFailed,
     WithdrawAsked,
 )
-from appliance.core.limits import HELP_UNDO_US, PROBE_AGAIN_US, PROBE_US, SEQ_JUMP
+from appliance.core.limits import (
+    HELP_UNDO_US,
+    PROBE_AGAIN_US,
+    PROBE_REPEAT_US,
+    PROBE_US,
+    SEQ_JUMP,
+)
 from appliance.core.state import State
 from appliance.core.values import (
     LEVEL_OF,
@@ -80,8 +86,9 @@ def start(
             for name in settings.brokers
         ),
         closed_ids=restored.closed_ids,
-        seq=restored.seq + SEQ_JUMP,
+        seq=max(restored.seq + SEQ_JUMP, at.wall_ms // 1_000 * SEQ_JUMP),
         synced=at.synced,
+        evidence=restored.evidence,
         shutter_wall_ms=at.wall_ms,
         probe_us=at.mono_us,
         probed_us=at.mono_us,
@@ -108,7 +115,7 @@ def next_deadline(state: State) -> int | None:
     clocks += [box.settle_us for box in state.boxes]
     clocks += [state.help_us, state.health_us, report.next_deadline(state)]
     if report.is_linked(state):
-        clocks.append(state.probe_us)
+        clocks.append(_probe_due_us(state))
     if state.life is not None:
         clocks.append(alert.next_deadline(state.life))
     return min((clock for clock in clocks if clock is not None), default=None)
@@ -293,7 +300,7 @@ def _pass_time(draft: Draft, at: Moment) -> None:
         guards = readiness.forget_old(draft.state.guards)
         draft.state = replace(draft.state, guards=guards)
     _pass_alert_time(draft)
-    if report.is_linked(draft.state) and now_us >= draft.state.probe_us:
+    if report.is_linked(draft.state) and now_us >= _probe_due_us(draft.state):
         _probe(draft)
 
 
@@ -315,13 +322,18 @@ def _pass_alert_time(draft: Draft) -> None:
         draft.republish = True
 
 
+def _probe_due_us(state: State) -> int:
+    if readiness.wants_repeat(state.guards, state.now_us):
+        return min(state.probe_us, state.probed_us + PROBE_REPEAT_US)
+    return state.probe_us
+
+
 def _probe(draft: Draft) -> None:
     nonce = uuid_text(draft.at.fresh)
+    now_us = draft.state.now_us
+    guards = readiness.probe(draft.state.guards, nonce, now_us)
     draft.state = replace(
-        draft.state,
-        guards=readiness.probe(draft.state.guards, nonce),
-        probe_us=draft.state.now_us + PROBE_US,
-        probed_us=draft.state.now_us,
+        draft.state, guards=guards, probe_us=now_us + PROBE_US, probed_us=now_us
     )
     for box in draft.state.boxes:
         if box.connected:

@@ -4,7 +4,11 @@
 
 A probe goes the whole way, counter, broker, guard station and back. Ready is
 ``proven`` only while every guard on duty has answered a probe within the last
-20 s; being connected proves nothing.
+18 s; being connected proves nothing. A probe goes out every 10 s, and again after 3 s
+while a guard's proof waits to be renewed by it: one lost message breaks no proof.
+
+Each broker is a path of its own: that a guard answers through one says nothing of
+the other, which would be missed only when the first one dies.
 
 With several brokers a guard may be off line at one and hear everything at another.
 What he says is kept by broker, until that link has ended and another session, of this
@@ -23,18 +27,31 @@ from typing import Literal
 from msgspec.structs import replace
 
 from appliance.core.events import GuardAvailable, GuardDuty
-from appliance.core.limits import GUARDS_MAX, PROVEN_US
+from appliance.core.limits import GUARDS_MAX, PROBE_LIFE_US, PROBES_MAX, PROVEN_US
 from appliance.core.values import Moment, Value
+
+Topic = Literal["availability", "duty"]
 
 
 class Word(Value, frozen=True, kw_only=True):
     """What a guard said last on one of its topics through one broker."""
 
     broker: str
-    topic: Literal["availability", "duty"]
+    topic: Topic
     yes: bool
+    since_us: int
+    """Since when it says so."""
     old: bool = False
     """It is from a session that has ended."""
+
+
+class Answer(Value, frozen=True, kw_only=True):
+    """The last probe that a guard answered through one broker."""
+
+    broker: str
+    nonce: str
+    mono_us: int
+    wall_ms: int
 
 
 class Guard(Value, frozen=True, kw_only=True):
@@ -45,19 +62,27 @@ class Guard(Value, frozen=True, kw_only=True):
     there: bool = False
     """On duty and, as far as it has told, on line: what its words amount to."""
     text: str = ""
-    """As last told through any broker; so are the audiences."""
+    """As last told through any broker; so are the audiences and the station."""
     audiences: tuple[str, ...] = ()
+    station: str = ""
     there_since_us: int = 0
-    proven_us: int | None = None
-    proven_wall_ms: int | None = None
+    answers: tuple[Answer, ...] = ()
+    """One for each broker; the newest last."""
+
+
+class Probe(Value, frozen=True, kw_only=True):
+    """A probe that left."""
+
+    nonce: str
+    left_us: int
 
 
 class Guards(Value, frozen=True, kw_only=True):
     """All guards, by name, and the probes that they may still answer."""
 
     known: tuple[Guard, ...] = ()
-    nonces: tuple[str, ...] = ()
-    """This probe's and the one before."""
+    probes: tuple[Probe, ...] = ()
+    """The newest last."""
 
 
 class Proof(Value, frozen=True, kw_only=True):
@@ -71,18 +96,21 @@ class Proof(Value, frozen=True, kw_only=True):
 
 def available(guards: Guards, event: GuardAvailable) -> Guards:
     """A guard station came on line or went off it; off line it proves nothing."""
-    word = Word(broker=event.broker, topic="availability", yes=event.online)
-    guard = _hear(find(guards, event.guard), word, event.at)
-    if not any(_said(guard, "availability").values()):
-        guard = replace(guard, proven_us=None, proven_wall_ms=None)
+    guard = find(guards, event.guard)
+    guard = _hear(guard, event.broker, "availability", event.at, yes=event.online)
+    if not event.online:
+        guard = replace(guard, answers=_elsewhere(guard, event.broker))
     return _store(guards, guard)
 
 
 def duty(guards: Guards, event: GuardDuty) -> Guards:
     """A guard station said who it is and whether it is on duty."""
-    word = Word(broker=event.broker, topic="duty", yes=event.on_duty)
-    guard = _hear(find(guards, event.guard), word, event.at)
-    return _store(guards, replace(guard, text=event.text, audiences=event.audiences))
+    guard = find(guards, event.guard)
+    guard = _hear(guard, event.broker, "duty", event.at, yes=event.on_duty)
+    told = replace(
+        guard, text=event.text, audiences=event.audiences, station=event.station
+    )
+    return _store(guards, told)
 
 
 def outdate(guards: Guards, broker: str) -> Guards:
@@ -112,22 +140,36 @@ def forget_old(guards: Guards) -> Guards:
     return replace(guards, known=known)
 
 
-def probe(guards: Guards, nonce: str) -> Guards:
-    """A new probe leaves; the one before it may still be answered."""
-    return replace(guards, nonces=(*guards.nonces, nonce)[-2:])
+def probe(guards: Guards, nonce: str, mono_us: int) -> Guards:
+    """A new probe leaves; those before it may still be answered, for 10 s."""
+    alive = tuple(one for one in guards.probes if mono_us - one.left_us < PROBE_LIFE_US)
+    probes = (*alive, Probe(nonce=nonce, left_us=mono_us))
+    return replace(guards, probes=probes[-PROBES_MAX:])
+
+
+def wants_repeat(guards: Guards, mono_us: int) -> bool:
+    """Whether a guard's fresh proof waits to be renewed by the last probe."""
+    if not guards.probes:
+        return False
+    nonce = guards.probes[-1].nonce
+    return any(
+        _is_fresh(guard, mono_us)
+        and all(answer.nonce != nonce for answer in guard.answers)
+        for guard in on_duty(guards)
+    )
 
 
 def prove(
     guards: Guards, name: str, broker: str, nonce: str, at: Moment
 ) -> Guards | None:
     """A guard station answered a probe; None when no such probe is awaited."""
-    if nonce not in guards.nonces:
+    left_us = next((p.left_us for p in guards.probes if p.nonce == nonce), None)
+    if left_us is None or at.mono_us - left_us >= PROBE_LIFE_US:
         return None
-    word = Word(broker=broker, topic="availability", yes=True)
-    guard = _hear(find(guards, name), word, at)
-    return _store(
-        guards, replace(guard, proven_us=at.mono_us, proven_wall_ms=at.wall_ms)
-    )
+    guard = _hear(find(guards, name), broker, "availability", at, yes=True)
+    answer = Answer(broker=broker, nonce=nonce, mono_us=at.mono_us, wall_ms=at.wall_ms)
+    answers = (*_elsewhere(guard, broker), answer)
+    return _store(guards, replace(guard, answers=answers))
 
 
 def on_duty(guards: Guards) -> tuple[Guard, ...]:
@@ -139,17 +181,40 @@ def proof(guards: Guards, mono_us: int, *, linked: bool) -> Proof:
     """Weigh the proofs; ``linked``: at least one broker is connected."""
     called = on_duty(guards)
     fresh = tuple(g for g in called if _is_fresh(g, mono_us))
-    oldest = min(fresh, key=lambda g: g.proven_us or 0, default=None)
+    newest = [max(g.answers, key=_age_order) for g in fresh]
+    oldest = min(newest, key=_age_order, default=None)
     return Proof(
         proven=linked and bool(called) and len(fresh) == len(called),
-        wall_ms=oldest.proven_wall_ms if oldest else None,
-        mono_us=oldest.proven_us if oldest else None,
+        wall_ms=oldest.wall_ms if oldest else None,
+        mono_us=oldest.mono_us if oldest else None,
         by=tuple(sorted(g.name for g in fresh)),
     )
 
 
+def path_proven_ms(guards: Guards, broker: str, mono_us: int) -> int | None:
+    """When the oldest fresh answer came through this broker; None: one is missing.
+
+    Of the guards on duty who are on line there, in milliseconds since 1970.
+    """
+    here = [g for g in on_duty(guards) if _online_since_us(g, broker) is not None]
+    answers = [_fresh_answer(guard, broker, mono_us) for guard in here]
+    if None in answers:
+        return None
+    known = [answer.wall_ms for answer in answers if answer is not None]
+    return min(known, default=None)
+
+
+def is_path_overdue(guards: Guards, broker: str, mono_us: int) -> bool:
+    """Whether a guard on duty who is on line there has not answered there for 18 s."""
+    return any(
+        _fresh_answer(guard, broker, mono_us) is None and mono_us > end_us
+        for guard in on_duty(guards)
+        if (end_us := _grace_end_us(guard, broker)) is not None
+    )
+
+
 def is_overdue(guards: Guards, mono_us: int) -> bool:
-    """Whether a guard has been on duty for 20 s without a fresh proof."""
+    """Whether a guard has been on duty for 18 s without a fresh proof."""
     return any(
         not _is_fresh(guard, mono_us) and mono_us - guard.there_since_us > PROVEN_US
         for guard in on_duty(guards)
@@ -166,16 +231,17 @@ def find(guards: Guards, name: str) -> Guard:
 
 def next_deadline(guards: Guards, mono_us: int) -> int | None:
     """When a proof or a grace runs out next, or None."""
-    ends = [
-        end
+    starts_us = [
+        start_us
         for guard in on_duty(guards)
-        for end in (
-            (guard.proven_us or 0) + PROVEN_US + 1,
-            guard.there_since_us + PROVEN_US + 1,
+        for start_us in (
+            guard.there_since_us,
+            *(answer.mono_us for answer in guard.answers),
+            *(word.since_us for word in guard.words),
         )
-        if end > mono_us
     ]
-    return min(ends, default=None)
+    ends_us = [start_us + PROVEN_US + 1 for start_us in starts_us]
+    return min((end_us for end_us in ends_us if end_us > mono_us), default=None)
 
 
 def _said(guard: Guard, topic: str) -> dict[str, bool]:
@@ -191,10 +257,15 @@ def _is_there(guard: Guard) -> bool:
     return any(here)
 
 
-def _hear(guard: Guard, word: Word, at: Moment) -> Guard:
+def _hear(guard: Guard, broker: str, topic: Topic, at: Moment, *, yes: bool) -> Guard:
     """Take in a word in place of the one before it."""
-    key = (word.broker, word.topic)
-    others = tuple(w for w in guard.words if (w.broker, w.topic) != key)
+    since_us, others = at.mono_us, []
+    for word in guard.words:
+        if (word.broker, word.topic) != (broker, topic):
+            others.append(word)
+        elif word.yes is yes and not word.old:
+            since_us = word.since_us
+    word = Word(broker=broker, topic=topic, yes=yes, since_us=since_us)
     heard = replace(guard, words=(*others, word))
     there = _is_there(heard)
     since_us = guard.there_since_us if guard.there else at.mono_us
@@ -202,7 +273,38 @@ def _hear(guard: Guard, word: Word, at: Moment) -> Guard:
 
 
 def _is_fresh(guard: Guard, mono_us: int) -> bool:
-    return guard.proven_us is not None and mono_us - guard.proven_us <= PROVEN_US
+    return any(mono_us - answer.mono_us <= PROVEN_US for answer in guard.answers)
+
+
+def _fresh_answer(guard: Guard, broker: str, mono_us: int) -> Answer | None:
+    for answer in guard.answers:
+        if answer.broker == broker and mono_us - answer.mono_us <= PROVEN_US:
+            return answer
+    return None
+
+
+def _elsewhere(guard: Guard, broker: str) -> tuple[Answer, ...]:
+    return tuple(one for one in guard.answers if one.broker != broker)
+
+
+def _age_order(answer: Answer) -> int:
+    return answer.mono_us
+
+
+def _online_since_us(guard: Guard, broker: str) -> int | None:
+    """Since when a guard is on line at this broker, in a session that stands."""
+    for word in guard.words:
+        if (word.broker, word.topic) == (broker, "availability"):
+            return word.since_us if word.yes and not word.old else None
+    return None
+
+
+def _grace_end_us(guard: Guard, broker: str) -> int | None:
+    """When a guard who is on line at this broker must have answered through it."""
+    since_us = _online_since_us(guard, broker)
+    if since_us is None:
+        return None
+    return max(since_us, guard.there_since_us) + PROVEN_US
 
 
 def _store(guards: Guards, guard: Guard) -> Guards:

@@ -2,10 +2,13 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What the state says of itself: faults, readiness, health. Reads, changes nothing."""
 
-from appliance.core import readiness
+from msgspec.structs import replace
+
+from appliance.core import evidence, readiness
 from appliance.core.effects import BrokerHealth, ButtonHealth, Health
 from appliance.core.faults import Wrong
 from appliance.core.limits import PROVEN_US, REFUSED_US, STARTING_US, STORE_SLOW_US
+from appliance.core.outbox import Outbox
 from appliance.core.readiness import Proof
 from appliance.core.state import State
 from appliance.core.values import FaultKind, Stage
@@ -22,8 +25,18 @@ def is_settled(state: State) -> bool:
 
 
 def proof(state: State) -> Proof:
-    """Whether a press would reach somebody, as of the last event."""
-    return readiness.proof(state.guards, state.now_us, linked=is_linked(state))
+    """Whether a press would reach somebody, as of the last event.
+
+    Not while something differs from what was tested.
+    """
+    found = readiness.proof(state.guards, state.now_us, linked=is_linked(state))
+    return replace(found, proven=found.proven and not changed(state))
+
+
+def changed(state: State) -> frozenset[str]:
+    """Buttons and guards that are not what was tested last."""
+    on_duty = ((one.name, one.station) for one in readiness.on_duty(state.guards))
+    return evidence.changed(state.evidence, state.settings, on_duty)
 
 
 def wrong(state: State) -> Wrong:
@@ -40,6 +53,9 @@ def wrong(state: State) -> Wrong:
     }
     if readiness.is_overdue(state.guards, state.now_us) or _lapsed(state):
         found.add((FaultKind.NOT_PROVEN, ""))
+    else:
+        found |= _dead_paths(state)
+    found |= {(FaultKind.CONFIG_CHANGED, part) for part in changed(state)}
     if state.store_fault is not None:
         found.add((state.store_fault, ""))
     elif _is_store_slow(state):
@@ -64,6 +80,7 @@ def health(state: State) -> Health:
                 name=box.broker,
                 connected=box.connected,
                 since_wall_ms=box.since_wall_ms,
+                proven_wall_ms=_path_proven_ms(state, box),
             )
             for box in state.boxes
         ),
@@ -73,6 +90,7 @@ def health(state: State) -> Health:
                 pressed=button.pressed,
                 contact=button.contact,
                 last_press_wall_ms=button.last_press_wall_ms,
+                last_test_wall_ms=evidence.last_test_ms(state.evidence, button.role),
             )
             for button in state.buttons
         ),
@@ -108,6 +126,7 @@ def next_deadline(state: State) -> int | None:
         state.started_us + STARTING_US,
         _unlinked_since_us(state) + PROVEN_US + 1,
         readiness.next_deadline(state.guards, state.now_us),
+        *(box.since_us + PROVEN_US + 1 for box in state.boxes),
     ]
     if state.unsaved_since_us is not None:
         ends.append(state.unsaved_since_us + STORE_SLOW_US)
@@ -127,6 +146,23 @@ def _missing(state: State) -> set[tuple[FaultKind, str]]:
     if state.settings.screen_expected and not state.screen:
         found.add((FaultKind.SCREEN_DEAD, ""))
     return found
+
+
+def _dead_paths(state: State) -> set[tuple[FaultKind, str]]:
+    """Brokers that are there, and through which a guard has ceased to answer."""
+    return {
+        (FaultKind.NOT_PROVEN, box.broker)
+        for box in state.boxes
+        if box.connected
+        and state.now_us - box.since_us > PROVEN_US
+        and readiness.is_path_overdue(state.guards, box.broker, state.now_us)
+    }
+
+
+def _path_proven_ms(state: State, box: Outbox) -> int | None:
+    if not box.connected:
+        return None
+    return readiness.path_proven_ms(state.guards, box.broker, state.now_us)
 
 
 def _lapsed(state: State) -> bool:

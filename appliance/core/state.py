@@ -7,7 +7,14 @@ from appliance.core.effects import Health
 from appliance.core.inputs import Button
 from appliance.core.outbox import Outbox
 from appliance.core.readiness import Guards
-from appliance.core.values import Fault, FaultKind, Settings, ShutterReason, Value
+from appliance.core.values import (
+    Evidence,
+    Fault,
+    FaultKind,
+    Settings,
+    ShutterReason,
+    Value,
+)
 
 
 class State(Value, frozen=True, kw_only=True):
@@ -45,4 +52,5 @@ class State(Value, frozen=True, kw_only=True):
     health_us: int = 0
     health: Health | None = None
     synced: bool = True
+    evidence: Evidence = Evidence()
     stopping: bool = False

@@ -135,6 +135,46 @@ class FaultKind(StrEnum):
     CONFIG_CHANGED = "config_changed"
 
 
+class Cause(StrEnum):
+    """Why a broker cannot be reached, or does not take what is sent."""
+
+    UNREACHABLE = "unreachable"
+    """The network says that there is no way."""
+    REFUSED_CONNECTION = "refused_connection"
+    """Nothing listens there."""
+    NAME_UNKNOWN = "name_unknown"
+    SILENT = "silent"
+    NO_TLS = "no_tls"
+    CERTIFICATE_EXPIRED = "certificate_expired"
+    CERTIFICATE_NOT_YET_VALID = "certificate_not_yet_valid"
+    CERTIFICATE_WRONG_HOST = "certificate_wrong_host"
+    CERTIFICATE_UNTRUSTED = "certificate_untrusted"
+    CERTIFICATE_OTHER = "certificate_other"
+    OWN_CERTIFICATE_EXPIRED = "own_certificate_expired"
+    OWN_CERTIFICATE_REVOKED = "own_certificate_revoked"
+    OWN_CERTIFICATE_UNTRUSTED = "own_certificate_untrusted"
+    OWN_CERTIFICATE_MISSING = "own_certificate_missing"
+    OWN_CERTIFICATE_OTHER = "own_certificate_other"
+    CREDENTIALS = "credentials"
+    """Our files cannot be used."""
+    LOGIN_REFUSED = "login_refused"
+    READING_REFUSED = "reading_refused"
+    """We may log in, but not read what is for us."""
+    TURNED_AWAY = "turned_away"
+    """Not let in, for a reason that is no login's."""
+    HUNG_UP = "hung_up"
+    """Ended without a word before the login was done."""
+    NOT_MQTT5 = "not_mqtt5"
+    TAKEN_OVER = "taken_over"
+    """Another program has logged in with our name."""
+    SHUT_DOWN = "shut_down"
+    ENDED = "ended"
+    FLOODING = "flooding"
+    """It sends more than can be taken."""
+    PUBLISH_REFUSED = "publish_refused"
+    """It answers what we send with a failure: access denied, quota."""
+
+
 class Delivery(StrEnum):
     """What a broker answered to one publish (the PUBACK's MQTT 5 reason code)."""
 
@@ -175,6 +215,7 @@ class Happened(Value, frozen=True, kw_only=True):
     note: str | None = None
     fault: FaultKind | None = None
     part: str | None = None
+    cause: Cause | None = None
 
 
 class Occurrence(Happened, frozen=True, kw_only=True):
@@ -217,6 +258,8 @@ class Fault(Value, frozen=True, kw_only=True):
     fault: FaultKind
     part: str
     since_wall_ms: int
+    cause: Cause | None = None
+    """Why, as far as that is known now."""
 
 
 class Token(Value, frozen=True, kw_only=True):
@@ -258,6 +301,31 @@ class ButtonSetting(Value, frozen=True, kw_only=True):
     contact: str = "no"
 
 
+class ButtonTest(Value, frozen=True, kw_only=True):
+    """The last time that a press of this button went the whole way."""
+
+    role: Role
+    config_hash: str
+    """The settings that it went through."""
+    wall_ms: int
+
+
+class GuardTest(Value, frozen=True, kw_only=True):
+    """A guard station that a tested press has reached."""
+
+    guard: str
+    station: str
+    """What the station said of its program and settings then."""
+
+
+class Evidence(Value, frozen=True, kw_only=True):
+    """What was tested, as it was then; empty when nothing ever was."""
+
+    buttons: tuple[ButtonTest, ...] = ()
+    guards: tuple[GuardTest, ...] = ()
+    """The newest last."""
+
+
 class Settings(Value, frozen=True, kw_only=True):
     """What a site chose, as far as the core must know."""
 
@@ -267,6 +335,8 @@ class Settings(Value, frozen=True, kw_only=True):
     screen_expected: bool = True
     shutter_mode: ShutterMode = "announce"
     simulated_pins: bool = False
+    config_hash: str = ""
+    """Of all settings: another one means that something has changed."""
 
 
 class Restored(Value, frozen=True, kw_only=True):
@@ -278,3 +348,4 @@ class Restored(Value, frozen=True, kw_only=True):
     unsent: dict[str, tuple[Occurrence, ...]] = {}
     """By broker name: events that it has not acknowledged, oldest first."""
     closed_ids: tuple[str, ...] = ()
+    evidence: Evidence = Evidence()

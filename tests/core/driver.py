@@ -20,6 +20,7 @@ from appliance.core.values import (
     Action,
     Alert,
     ButtonSetting,
+    Cause,
     Delivery,
     EscalationStep,
     Moment,
@@ -149,9 +150,9 @@ class Driver:
         """Connect to a broker."""
         return self.happen(events.BrokerConnected, broker=broker)
 
-    def lose(self, broker: str = "main") -> Effects:
-        """Lose a broker."""
-        return self.happen(events.BrokerLost, broker=broker, reason="it is gone")
+    def lose(self, broker: str = "main", cause: Cause = Cause.SILENT) -> Effects:
+        """Lose a broker, or fail to reach it."""
+        return self.happen(events.BrokerLost, broker=broker, cause=cause, reason="x")
 
     def ack(
         self,

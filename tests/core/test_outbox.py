@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What a broker has not acknowledged: bounded, in order, sent again after a loss."""
 
-from appliance.core import outbox
+from appliance.core import machine, outbox
 from appliance.core.effects import Commit, PublishEvent
 from appliance.core.events import StopAsked
 from appliance.core.limits import (
@@ -22,9 +22,10 @@ from appliance.core.values import (
     Restored,
     Token,
 )
-from tests.core.driver import START_US, WALL_MS, Driver, of, ready
+from tests.core.driver import SETTINGS, START_US, WALL_MS, Driver, of, ready
 
 AT = Moment(mono_us=START_US, wall_ms=WALL_MS)
+FIRST_SEQ = WALL_MS // 1_000 * SEQ_JUMP + 1
 
 
 def occurrence(seq: int, wall_ms: int = WALL_MS, *, synced: bool = True) -> Occurrence:
@@ -117,7 +118,23 @@ def test_unsent_of_the_last_run_goes_first() -> None:
     restored = Restored(seq=7, unsent={"main": (occurrence(5), occurrence(7))})
     driver = Driver(restored=restored)
     sent = of(driver.connect(), PublishEvent)
-    assert [one.occurrence.seq for one in sent] == [5, 7, 8 + SEQ_JUMP]
+    assert [one.occurrence.seq for one in sent] == [5, 7, FIRST_SEQ]
+
+
+def test_number_grows_also_where_the_clock_is_back_at_its_beginning() -> None:
+    """Without a clock a start goes beyond what the store remembers."""
+    at = Moment(mono_us=START_US, wall_ms=0, synced=False)
+    state, _ = machine.start(SETTINGS, Restored(seq=7), at)
+    assert 7 + SEQ_JUMP < state.seq < 7 + SEQ_JUMP + OUTBOX_MAX
+
+
+def test_number_grows_also_where_the_disk_has_forgotten() -> None:
+    """Two starts of which the disk knows nothing number nothing alike."""
+    first, second = Driver(), Driver()
+    later = Moment(mono_us=START_US, wall_ms=WALL_MS + 1_000)
+    again, _ = machine.start(SETTINGS, Restored(), later)
+    assert first.state.seq == second.state.seq
+    assert again.seq > first.state.seq + OUTBOX_MAX
 
 
 def test_number_is_never_used_again_after_a_restart() -> None:
@@ -135,7 +152,7 @@ def test_clock_years_ahead_expires_only_what_has_left_its_time() -> None:
     commits = of(driver.wait(S_US * 11), Commit)
     assert driver.state.life is None
     dropped = {pair for commit in commits for pair in commit.acked}
-    assert ("main", 1 + SEQ_JUMP) in dropped
+    assert ("main", FIRST_SEQ) in dropped
 
 
 def test_acknowledged_event_is_committed_as_such() -> None:

@@ -44,7 +44,7 @@ def test_restored_alert_is_saved() -> None:
 def test_health_every_10_s_to_every_broker() -> None:
     """Health leaves every 10 s, and not in between when nothing is new."""
     driver = ready()
-    driver.say(Action.PROOF, nonce=driver.state.guards.nonces[-1])
+    driver.say(Action.PROOF, nonce=driver.state.guards.probes[-1].nonce)
     effects = driver.wait(HEALTH_US)
     assert [one.broker for one in of(effects, PublishHealth)] == ["main", "spare"]
 

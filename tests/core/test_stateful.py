@@ -195,7 +195,7 @@ class Counter(World):
 
     @invariant()
     def proven_is_true(self) -> None:
-        """Proven needs a link, a guard on duty, and all of them proven within 20 s."""
+        """Proven needs a link, a guard on duty, and all of them proven within 18 s."""
         if not report.proof(self.state).proven:
             return
         assert any(broker.connected for broker in self.brokers.values())

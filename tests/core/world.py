@@ -27,6 +27,7 @@ from appliance.core.state import State
 from appliance.core.values import (
     Action,
     Alert,
+    Cause,
     Delivery,
     Moment,
     Outcome,
@@ -187,11 +188,11 @@ class World(RuleBasedStateMachine):
         self.brokers[name].connect()
         self.happen(events.BrokerConnected, broker=name)
 
-    @rule(name=st.sampled_from(BROKERS))
-    def lose(self, name: str) -> None:
+    @rule(name=st.sampled_from(BROKERS), cause=st.sampled_from(Cause))
+    def lose(self, name: str, cause: Cause) -> None:
         """A session ends, or cannot be made."""
         self.brokers[name].lose()
-        self.happen(events.BrokerLost, broker=name, reason="it is gone")
+        self.happen(events.BrokerLost, broker=name, cause=cause, reason="it is gone")
 
     @precondition(lambda self: any(one.found for one in self.brokers.values()))
     @rule(data=st.data())

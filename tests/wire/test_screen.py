@@ -84,7 +84,7 @@ def test_readiness_has_an_age() -> None:
     """Proven is said with the seconds since the oldest proof; before any, null."""
     driver = ready()
     before = show(driver).readiness
-    driver.say(Action.PROOF, nonce=driver.state.guards.nonces[-1])
+    driver.say(Action.PROOF, nonce=driver.state.guards.probes[-1].nonce)
     driver.now_us += 6 * S_US
 
     after = show(driver).readiness

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What a start knows: the disk, and what was in memory when the process died."""
+
+from msgspec.structs import replace
+
+from appliance.core.limits import CLOSED_KEPT
+from appliance.core.values import Alert, Restored, Value
+
+
+class Kept(Value, frozen=True, kw_only=True):
+    """What the process before this one held in memory that outlived it."""
+
+    alert: Alert | None
+    """The newest alert, open or closed."""
+    seq: int
+
+
+def recall(restored: Restored, kept: Kept | None) -> Restored:
+    """The disk's word, corrected by memory, which is never the older of the two.
+
+    A counter has one open alert at most: one that memory knows and that is not the
+    disk's open one was raised after that had been closed. One that memory knows as
+    closed, and the disk does not, is taken up too, so that its end is written.
+    """
+    if kept is None:
+        return restored
+    restored = replace(restored, seq=max(restored.seq, kept.seq))
+    newest, ours = kept.alert, restored.alert
+    if newest is None or newest.alert_id in restored.closed_ids:
+        return restored
+    if ours is None or ours.alert_id != newest.alert_id:
+        ended = () if ours is None else (ours.alert_id,)
+        closed_ids = (*restored.closed_ids, *ended)[-CLOSED_KEPT:]
+        return replace(restored, alert=newest, closed_ids=closed_ids)
+    return restored if ours.rev > newest.rev else replace(restored, alert=newest)

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The one inbox: whatever happens on whatever thread becomes an event here.
+
+Adapters call it on their own threads; it stamps what they tell and lets the loop
+take it, one by one, in that order.
+"""
+
+import logging
+import queue
+from collections.abc import Callable
+from types import FrameType
+from typing import Final, cast
+
+from appliance.core.events import (
+    AnyEvent,
+    BrokerAcked,
+    BrokerConnected,
+    BrokerLost,
+    ButtonRead,
+    CommitSaved,
+    HelpAsked,
+    HelpUndone,
+    PauseAsked,
+    ScreenLost,
+    ScreenSeen,
+    StopAsked,
+    StoreFailed,
+    WithdrawAsked,
+)
+from appliance.core.values import Cause, Delivery, Role, Token
+from appliance.ports import Clock
+from appliance.wire import hearing, panel
+
+INBOX_MAX: Final = 2_000
+"""What brokers deliver is dropped above this; buttons and acknowledgements never."""
+
+log = logging.getLogger(__name__)
+
+_ASKED: dict[str, Callable[..., AnyEvent]] = {
+    "help": HelpAsked,
+    "undo_help": HelpUndone,
+    "pause": PauseAsked,
+    "withdraw": WithdrawAsked,
+}
+
+
+class Inbox:
+    """What has happened and has not been taken in yet."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Stamp what comes with this clock."""
+        self._clock = clock
+        self._items: queue.SimpleQueue[AnyEvent | hearing.Heard] = queue.SimpleQueue()
+        self.dropped = 0
+
+    def get(self, timeout_s: float) -> AnyEvent | hearing.Heard | None:
+        """The oldest, or None when nothing came in time."""
+        try:
+            if timeout_s > 0:
+                return self._items.get(timeout=timeout_s)
+            return self._items.get_nowait()
+        except queue.Empty:
+            return None
+
+    def waiting(self) -> int:
+        """How many there are, about."""
+        return self._items.qsize()
+
+    def put(self, item: AnyEvent | hearing.Heard) -> None:
+        """Add what must not be lost."""
+        self._items.put(item)
+
+    def offer(self, item: AnyEvent | hearing.Heard) -> None:
+        """Add what others may send at will, unless too much of it waits."""
+        if self._items.qsize() < INBOX_MAX:
+            self._items.put(item)
+            return
+        self.dropped += 1
+        if self.dropped % INBOX_MAX == 1:
+            log.error("Too much is sent to this counter: %d dropped.", self.dropped)
+
+    # What adapters call, each on its own thread
+
+    def level(self, role: Role, pressed: bool, at_us: int) -> None:  # noqa: FBT001 - the adapter's signature
+        """An edge of a button."""
+        at = self._clock.moment(at_us)
+        self.put(ButtonRead(at=at, role=role, active=pressed))
+
+    def connected(self, broker: str) -> None:
+        """A link stands."""
+        log.info("Connected to the broker %s.", broker)
+        self.put(BrokerConnected(at=self._clock.moment(), broker=broker))
+
+    def lost(self, broker: str, cause: Cause, reason: str) -> None:
+        """A link is gone, or cannot be made."""
+        log.error("No link to the broker %s: %s", broker, reason)
+        at = self._clock.moment()
+        self.put(BrokerLost(at=at, broker=broker, cause=cause, reason=reason))
+
+    def acked(
+        self, broker: str, token: object, delivery: Delivery, reason: str
+    ) -> None:
+        """A broker answered a publish."""
+        if delivery is Delivery.REFUSED:
+            log.error("The broker %s refused a message: %s", broker, reason)
+        own = cast("Token", token)  # the loop publishes with no other
+        at = self._clock.moment()
+        self.put(BrokerAcked(at=at, broker=broker, token=own, delivery=delivery))
+
+    def received(
+        self,
+        broker: str,
+        topic: str,
+        payload: bytes,
+        retained: bool,  # noqa: FBT001 - the adapter's signature
+    ) -> None:
+        """A message came from a broker."""
+        at = self._clock.moment()
+        self.offer(hearing.Heard(at, broker, topic, payload, retained))
+
+    def saved(self, commit: int) -> None:
+        """The store committed."""
+        self.put(CommitSaved(at=self._clock.moment(), commit=commit))
+
+    def store_failed(self, full: bool, why: str) -> None:  # noqa: FBT001 - the adapter's signature
+        """The store could not commit."""
+        log.error("%s", why)
+        self.put(StoreFailed(at=self._clock.moment(), full=full, why=why))
+
+    def asked(self, ask: panel.Ask) -> None:
+        """The touchscreen asks for something."""
+        make = _ASKED.get(ask.do)
+        if make is not None:
+            # Few enough: the panel lets a screen ask 20 times a second.
+            self.put(make(at=self._clock.moment()))
+
+    def screen(self, alive: bool) -> None:  # noqa: FBT001 - the adapter's signature
+        """The touchscreen began to give signs of life, or ceased to."""
+        make = ScreenSeen if alive else ScreenLost
+        self.put(make(at=self._clock.moment()))
+
+    def stop(self, _signal: int, _frame: FrameType | None) -> None:
+        """The service manager asks for the end."""
+        self.put(StopAsked(at=self._clock.moment()))
