@@ -15,7 +15,7 @@ from appliance.adapters.broker import BrokerLink, BrokerSettings, Will, tls
 from appliance.clock import mono_us
 from appliance.config import Broker, Config
 from appliance.core.limits import MS_US, PROBE_US, S_US
-from appliance.core.values import Delivery
+from appliance.core.values import Cause, Delivery
 from appliance.preflight.findings import Findings
 from appliance.wire import guard, hearing
 from appliance.wire.telling import Identity
@@ -120,7 +120,7 @@ class _Trial:
         """Hear that the link stands."""
         self._heard.put((CONNECTED, ""))
 
-    def lost(self, _broker: str, reason: str) -> None:
+    def lost(self, _broker: str, _cause: Cause, reason: str) -> None:
         """Hear why it does not."""
         self._heard.put((LOST, reason))
 

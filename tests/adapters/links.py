@@ -11,9 +11,11 @@ from pathlib import Path
 import msgspec
 
 from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
+from appliance.adapters.broker.reasons import Why
+from appliance.core.values import Cause
 from appliance.site_kit import Login, SiteKit
 from tests.support.mosquitto import broker_settings
-from tests.support.recorder import Recorder
+from tests.support.recorder import Recorder, Told
 
 
 def base(kit: SiteKit, login: Login) -> str:
@@ -79,16 +81,16 @@ def program(
 
 def why(
     site: SiteKit, settings: BrokerSettings, *, subscriptions: tuple[str, ...] = ()
-) -> str:
+) -> Why:
     """Why counter-1 gets no connection with these settings."""
     login = site.counters["counter-1"]
     with linked(
         site, login, settings=settings, subscriptions=subscriptions, wait=False
     ) as (_, recorder):
-        return recorder.next("lost").reason
+        return _why(recorder.next("lost"))
 
 
-def why_at_last(site: SiteKit, settings: BrokerSettings, begins: str) -> str:
+def why_at_last(site: SiteKit, settings: BrokerSettings, begins: str) -> Why:
     """The first reason that begins so; the link tries again each second.
 
     In TLS 1.3 a broker refuses a client after the handshake: whether its word or
@@ -96,9 +98,14 @@ def why_at_last(site: SiteKit, settings: BrokerSettings, begins: str) -> str:
     """
     login = site.counters["counter-1"]
     with linked(site, login, settings=settings, wait=False) as (_, recorder):
-        while not (reason := recorder.next("lost", 15).reason).startswith(begins):
-            assert "check our certificate" in reason, "the race has two outcomes"
-        return reason
+        while not (said := _why(recorder.next("lost", 15))).sentence.startswith(begins):
+            assert said.cause is Cause.HUNG_UP, "the race has two outcomes"
+        return said
+
+
+def _why(told: Told) -> Why:
+    assert told.cause is not None, "what is lost has a cause"
+    return Why(told.cause, told.reason)
 
 
 def mine(site: SiteKit) -> BrokerSettings:

@@ -9,6 +9,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 
 from appliance.adapters.broker import BrokerSettings
+from appliance.core.values import Cause
 from appliance.site_kit import Authority, Login, SiteKit
 from tests.adapters.links import linked, mine, why, with_pair
 from tests.support.logwatch import LogWatch
@@ -34,7 +35,8 @@ def test_a_wrong_password(site: SiteKit, tmp_path: Path) -> None:
     file.write_text("guess")
     file.chmod(0o600)
     settings = _with_password(site, site.counters["counter-1"])
-    reason = why(site, msgspec.structs.replace(settings, password_file=file))
+    cause, reason = why(site, msgspec.structs.replace(settings, password_file=file))
+    assert cause is Cause.LOGIN_REFUSED
     assert reason.startswith("The broker refuses the login of counter-1 (Not auth")
     assert "guess" not in reason
 
@@ -56,7 +58,8 @@ def test_a_bad_password_file(
         file.write_bytes(content)
         file.chmod(0o600)
     settings = _with_password(site, site.counters["counter-1"])
-    reason = why(site, msgspec.structs.replace(settings, password_file=file))
+    cause, reason = why(site, msgspec.structs.replace(settings, password_file=file))
+    assert cause is Cause.CREDENTIALS
     assert reason.startswith(f"{file} {sentence}")
 
 
@@ -66,7 +69,8 @@ def test_a_bad_authority_file(site: SiteKit, tmp_path: Path, content: bytes) -> 
     file = tmp_path / "ca.pem"
     file.write_bytes(content)
     assert why(site, msgspec.structs.replace(mine(site), ca=file)) == (
-        f"{file} holds no certificate of an authority (PEM); copy it there again."
+        Cause.CREDENTIALS,
+        f"{file} holds no certificate of an authority (PEM); copy it there again.",
     )
 
 
@@ -79,7 +83,8 @@ def test_a_key_with_a_passphrase(site: SiteKit, tmp_path: Path) -> None:
         serialization.PrivateFormat.PKCS8,
         serialization.BestAvailableEncryption(b"secret"),
     )
-    reason = why(site, with_pair(site, tmp_path, (certificate, locked)))
+    cause, reason = why(site, with_pair(site, tmp_path, (certificate, locked)))
+    assert cause is Cause.CREDENTIALS
     assert reason.endswith("unencrypted key (PEM); copy both there again.")
 
 
@@ -107,7 +112,7 @@ def test_a_key_that_others_may_read(
     )
     (tmp_path / "own.key").chmod(0o640)
     expect_log("own.key can be read by others; chmod 600 it")
-    assert why(site, settings).startswith("Nothing listens at")
+    assert why(site, settings).sentence.startswith("Nothing listens at")
 
 
 def _with_password(site: SiteKit, login: Login) -> BrokerSettings:

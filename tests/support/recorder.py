@@ -5,7 +5,7 @@
 import threading
 from typing import NamedTuple
 
-from appliance.core.values import Delivery
+from appliance.core.values import Cause, Delivery
 
 
 class Told(NamedTuple):
@@ -13,6 +13,7 @@ class Told(NamedTuple):
 
     what: str
     broker: str
+    cause: Cause | None = None
     reason: str = ""
     token: object = None
     delivery: Delivery | None = None
@@ -33,15 +34,15 @@ class Recorder:
         """Remember it."""
         self._add(Told("connected", broker))
 
-    def lost(self, broker: str, reason: str) -> None:
+    def lost(self, broker: str, cause: Cause, reason: str) -> None:
         """Remember it."""
-        self._add(Told("lost", broker, reason))
+        self._add(Told("lost", broker, cause, reason))
 
     def acked(
         self, broker: str, token: object, delivery: Delivery, reason: str
     ) -> None:
         """Remember it."""
-        self._add(Told("acked", broker, reason, token, delivery))
+        self._add(Told("acked", broker, None, reason, token, delivery))
 
     def received(
         self,

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from appliance.core.values import Delivery
+from appliance.core.values import Cause, Delivery
 
 
 class BrokerSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,11 +44,12 @@ class LinkListener(Protocol):
     def connected(self, broker: str) -> None:
         """Hear that all subscriptions are acknowledged. Messages come after this."""
 
-    def lost(self, broker: str, reason: str) -> None:
-        """Hear, as a sentence, why the connection ended or none could be made.
+    def lost(self, broker: str, cause: Cause, reason: str) -> None:
+        """Hear why the connection ended or none could be made.
 
-        Every publish that was not answered is gone. While no connection can be
-        made, this is called again only when the reason changes.
+        The `reason` is the cause as a sentence with its details, for a log. Every
+        publish that was not answered is gone. While no connection can be made,
+        this is called again only when the reason changes.
         """
 
     def acked(

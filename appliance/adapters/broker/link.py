@@ -16,6 +16,7 @@ from appliance.adapters.broker.interface import (
     Will,
 )
 from appliance.adapters.broker.session import Session
+from appliance.core.values import Cause
 
 RETRY_S: Final = 1.0
 """Between the end of one connection and the next attempt."""
@@ -114,21 +115,20 @@ class BrokerLink:
         return self._turned_ns // 1000
 
     def _run(self) -> None:
-        told = ""
+        name, told = self._plan.settings.name, reasons.Told()
         try:
             while not self._handover.leaving():
-                was_up, reason = self._connection()
+                was_up, why = self._connection()
                 if self._handover.leaving():
                     return
-                if was_up or reason != told:
-                    told = reason
-                    self._listener.lost(self._plan.settings.name, reason)
+                if told.is_news(why, was_up=was_up):
+                    self._listener.lost(name, why.cause, why.sentence)
                 self._handover.rest(RETRY_S)
                 self._turned()
         finally:
             self._handover.close()
 
-    def _connection(self) -> tuple[bool, str]:
+    def _connection(self) -> tuple[bool, reasons.Why]:
         """Make one connection and serve it; whether it stood, and why it ended."""
         settings = self._plan.settings
         session = Session(self._plan, self._handover, self._listener, self._turned)
@@ -136,14 +136,14 @@ class BrokerLink:
         try:
             session.connect()
         except tls.CredentialsError as error:
-            return False, str(error)
+            return False, reasons.Why(Cause.CREDENTIALS, str(error))
         except (OSError, ValueError) as error:
             return False, reasons.unreachable(error, settings.host, settings.port)
         finally:
             self._turned()
             self._connecting_ns = None
-        reason = session.serve()
-        return self._handover.close(), reason
+        why = session.serve()
+        return self._handover.close(), why
 
     def _turned(self) -> None:
         self._turned_ns = time.monotonic_ns()

@@ -86,7 +86,7 @@ class Session:
             protocol=MQTTProtocolVersion.MQTTv5,
         )
         self._up = False
-        self._reason: str | None = None
+        self._why: reasons.Why | None = None
         self._error: OSError | None = None
         self._unacked: dict[int, object] = {}
         self._early: list[tuple[str, bytes, bool]] = []
@@ -123,8 +123,8 @@ class Session:
             properties=asks,
         )
 
-    def serve(self) -> str:
-        """Go round until the connection ends; why it ended, as a sentence."""
+    def serve(self) -> reasons.Why:
+        """Go round until the connection ends; why it ended."""
         connection = self._client.socket()
         poll = select.poll()
         poll.register(self._handover.bell, select.POLLIN)
@@ -134,13 +134,11 @@ class Session:
             self._turn(poll, connection)
             self._turned()
             if not self._up and time.monotonic() > answer_until:
-                self._give_up("The broker does not answer the login; restart it.")
+                self._give_up(reasons.UNANSWERED)
             if self._handover.leave is not None:
                 self._leave(self._handover.leave)
         error = self._overheard.error or self._error
-        return self._reason or reasons.ended(
-            error, self._plan.client_id, was_up=self._up
-        )
+        return self._why or reasons.ended(error, self._plan.client_id, was_up=self._up)
 
     def _turn(self, poll: select.poll, connection: socket.socket) -> None:
         client, fd = self._client, connection.fileno()
@@ -193,8 +191,8 @@ class Session:
         if heard or time.monotonic() > leave.until_s:
             self._client.disconnect()
 
-    def _give_up(self, reason: str) -> None:
-        self._reason = reason
+    def _give_up(self, why: reasons.Why) -> None:
+        self._why = why
         self._client.disconnect()
 
     def _log_in(self, client: Client) -> None:
@@ -242,10 +240,8 @@ class Session:
     ) -> None:
         for topic, code in zip(self._plan.subscriptions, codes, strict=False):
             if code.is_failure:
-                self._give_up(
-                    f"The broker does not let {self._plan.client_id} read {topic} "
-                    f"({code}); correct its access rules."
-                )
+                me = self._plan.client_id
+                self._give_up(reasons.unread(topic, str(code), me))
                 return
         self._go_up()
 
@@ -300,7 +296,7 @@ class Session:
         elif len(self._early) < EARLY_MAX:
             self._early.append((topic, payload, retained))
         else:
-            self._give_up("The broker sends too much at once; restart it.")
+            self._give_up(reasons.FLOODED)
 
     def _ignore(self, what: str) -> None:
         self._unreadable += 1
@@ -315,12 +311,12 @@ class Session:
         code: ReasonCode,
         _properties: Properties | None,
     ) -> None:
-        if self._reason is not None:
+        if self._why is not None:
             return
         if flags.is_disconnect_packet_from_server:
-            self._reason = reasons.told_off(code.value, str(code), self._plan.client_id)
+            self._why = reasons.told_off(code.value, str(code), self._plan.client_id)
         else:
-            self._reason = reasons.gone(code.value)
+            self._why = reasons.gone(code.value)
 
 
 def _tune(_client: Client, _userdata: object, connection: object) -> None:
