@@ -79,6 +79,10 @@ words: venv ## every word translated and compiled
 bench-press: system venv ## how long from press to guard, against the bare libraries
 	@$(PY) -m tests.benchmarks.press $(ARGS)
 
+.PHONY: fault-bench
+fault-bench: setup ## the faults that can be injected, on real parts: docs/reliability.md
+	@$(PY) -m tests.system.faults --out docs/reliability.md $(ARGS)
+
 ##@ Mend it
 
 .PHONY: fix

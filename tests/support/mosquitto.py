@@ -83,10 +83,10 @@ class Broker:
     def start(self) -> None:
         """Start on the same port with the same data; returns when it listens."""
         assert self._process is None, "the broker is running"
-        program = _program("mosquitto")
+        mosquitto = program("mosquitto")
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [program, "-c", str(self._conf)], stdout=log, stderr=log
+                [mosquitto, "-c", str(self._conf)], stdout=log, stderr=log
             )
         try:
             self._wait_for_ports()
@@ -245,13 +245,14 @@ class Subscriber:
 
 def _client(name: str, kit: SiteKit, login: Login) -> list[str]:
     return [
-        *(_program(name), "-V", "5", "-h", "127.0.0.1", "-p", str(kit.port)),
+        *(program(name), "-V", "5", "-h", "127.0.0.1", "-p", str(kit.port)),
         *("--cafile", str(login.ca)),
         *("--cert", str(login.certificate), "--key", str(login.key)),
     ]
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """Where a program of mosquitto's is."""
     # Debian keeps the broker where ordinary users do not look.
     places = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin"])
     found = shutil.which(name, path=places)

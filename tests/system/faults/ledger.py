@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The ledger of many presses: what was done to each, and what became of it.
+
+A press gets its line when all is over for it: every guard has heard and rung, and
+the alert is closed; or time is up. What was away meanwhile decides its kind, and
+from when its milliseconds count.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+import msgspec
+
+DAEMON = "daemon"
+PROMISED_S = 0.05
+"""A press that is so old when its daemon is killed may not be lost."""
+AFTERWARDS_S = 3.0
+"""A fault that ended so shortly before a press may still be felt by it: a link is
+made anew within about a second."""
+
+
+class Kind(StrEnum):
+    """What was away between a press and its arrival, the worst of it; in words."""
+
+    QUIET = "nothing away"
+    ONE = "one broker away"
+    BOTH = "both brokers away"
+    KILLED = "daemon killed 50 ms after the press or later"
+    EARLY = "daemon killed 30 to 50 ms after the press (no promise)"
+
+
+class Away(NamedTuple):
+    """A time without one part (a broker's name, or `DAEMON`), monotonic seconds."""
+
+    part: str
+    began_s: float
+    ended_s: float
+
+
+class Line(msgspec.Struct, kw_only=True, frozen=True):
+    """One press."""
+
+    worker: int
+    number: int
+    at_s: float
+    """When the contact closed (monotonic)."""
+    evidence: str
+    """Why it counts as a press."""
+    kind: Kind
+    held: bool
+    """The contact was still closed when the killed daemon came back."""
+    alert_ids: list[str]
+    """Alerts heard by any guard that no guard had heard of before the press."""
+    guards: int
+    rung: int
+    """Guards that rang for it."""
+    presses: int
+    """As how many presses the counter counted it."""
+    echoes: int
+    """Rings for alerts of earlier presses."""
+    arrive_ms: float | None
+    """Until the last guard heard: from the press, or from the return of what it
+    waited for."""
+
+    @property
+    def is_lost(self) -> bool:
+        """No guard ever heard of it."""
+        return not self.alert_ids
+
+    @property
+    def is_unrung(self) -> bool:
+        """It arrived, but not every guard on duty rang."""
+        return not self.is_lost and self.rung < self.guards
+
+    @property
+    def is_doubled(self) -> bool:
+        """It became more than one alert, or was counted as more than one press."""
+        return len(self.alert_ids) > 1 or self.presses > 1
+
+    @property
+    def is_broken(self) -> bool:
+        """What must not be; before 50 ms have passed only a loss is forgiven."""
+        lost = self.is_lost and self.kind is not Kind.EARLY
+        return lost or self.is_unrung or self.is_doubled or self.echoes > 0
+
+
+def kind_of(
+    aways: Sequence[Away],
+    brokers: int,
+    pressed_s: float,
+    over_s: float,
+) -> Kind:
+    """The kind of a press of `pressed_s` that had reached everybody at `over_s`."""
+    felt = [
+        away
+        for away in aways
+        if away.began_s < over_s and away.ended_s > pressed_s - AFTERWARDS_S
+    ]
+    killed_s = [
+        away.began_s
+        for away in felt
+        if away.part == DAEMON and away.began_s > pressed_s
+    ]
+    if killed_s:
+        early = min(killed_s) - pressed_s < PROMISED_S
+        return Kind.EARLY if early else Kind.KILLED
+    gone = len({away.part for away in felt} - {DAEMON})
+    if not gone:
+        return Kind.QUIET
+    return Kind.BOTH if gone == brokers else Kind.ONE
+
+
+def since_s(
+    aways: Sequence[Away], brokers: int, pressed_s: float, arrived_s: float
+) -> float:
+    """From when a press could arrive: it was made, and there was a way.
+
+    There is none while the daemon or every broker is away.
+    """
+    latest_s = pressed_s
+    for end_s in sorted(away.ended_s for away in aways):
+        before = {a.part for a in aways if a.began_s < end_s <= a.ended_s}
+        no_way = DAEMON in before or len(before) == brokers
+        if no_way and pressed_s < end_s <= arrived_s:
+            latest_s = end_s
+    return latest_s
