@@ -6,6 +6,7 @@ import argparse
 import json
 import logging
 import os
+import re
 import sys
 import threading
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from appliance.adapters.buttons import PinsError
 from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.simulated_pins import PressError
 from appliance.adapters.sockets import SocketError
+from appliance.adapters.verifier import UnusableError
 from appliance.config import Config, ConfigError, load
 from appliance.wire.panel import View
 
@@ -53,7 +55,7 @@ def _obey(arguments: Sequence[str] | None) -> int:
     except ConfigError as error:
         _complain(str(error))
         return BAD_CONFIG
-    except (PanelError, PinsError, PressError, SocketError) as error:
+    except (PanelError, PinsError, PressError, SocketError, UnusableError) as error:
         _complain(str(error))
         return WRONG
     except KeyboardInterrupt:
@@ -116,6 +118,13 @@ def _demo(parsed: argparse.Namespace) -> int:
     return demo.main(headless=parsed.headless, out=parsed.out)
 
 
+def _verify(parsed: argparse.Namespace) -> int:
+    from appliance import verify  # noqa: PLC0415 - as in _run
+
+    well = verify.report(parsed.database, parsed.head or "", parsed.rows)
+    return OK if well else WRONG
+
+
 def _as_json(view: View) -> str:
     return json.dumps(msgspec.to_builtins(view), ensure_ascii=False, indent=2)
 
@@ -160,6 +169,22 @@ def _seconds(text: str) -> float:
     if not 0 <= seconds <= most:
         raise argparse.ArgumentTypeError(f"{text!r} is no time from 0 to {most} s")
     return seconds
+
+
+def _head(text: str) -> str:
+    """A hash: 64 hexadecimal digits, in lower case."""
+    if not re.fullmatch("[0-9a-fA-F]{64}", text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no head: journal_head in health has 64 hexadecimal digits"
+        )
+    return text.lower()
+
+
+def _count(text: str) -> int:
+    """How many rows: 0 or more."""
+    if not re.fullmatch("[0-9]{1,18}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of rows")
+    return int(text)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -216,4 +241,25 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--out", type=Path, metavar="DIR", help="timeline and pictures go here"
     )
+    _take_database(add("verify", "Find the first record that was altered.", _verify))
     return parser
+
+
+def _take_database(verify: argparse.ArgumentParser) -> None:
+    """What `luukku verify` is given."""
+    verify.epilog = (
+        "Without --head, rows that were cut off the end, or a chain that was written "
+        "anew as a whole, cannot be seen. Guards have the head in health."
+    )
+    verify.add_argument(
+        "database", type=Path, metavar="DB", help="the records, such as luukku.db"
+    )
+    verify.add_argument(
+        "--head",
+        type=_head,
+        metavar="HEX",
+        help="journal_head of a health message, also of an older one",
+    )
+    verify.add_argument(
+        "--rows", type=_count, metavar="N", help="journal_rows of the same message"
+    )

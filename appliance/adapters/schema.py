@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""The database file: its tables, its birth, its checks, and where damage goes.
+"""The database file: its birth, its checks, and where damage goes.
 
 Plain SQLite that sqlite-utils and Datasette open. WAL with a full sync at each
 commit; one read-write connection for the whole appliance (reliability notes D1,
@@ -19,6 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from appliance.adapters import tables
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -27,114 +29,23 @@ APPLICATION_ID: Final = 0x4C55554B
 BUSY_MS: Final = 1_000
 ASIDE_MAX: Final = 16
 """Files set aside that are kept; beyond them the newest one is replaced."""
-TABLES: Final = (
-    "alert_audiences",
-    "alert_guards",
-    "alerts",
-    "boots",
-    "journal",
-    "outbox",
-)
 DAMAGE_CODES: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 LOCKED_CODES: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 FULL_ERRNOS: Final = (errno.ENOSPC, errno.EDQUOT)
 
-FIRST: Final = (
-    """CREATE TABLE boots (
-    boot_id TEXT NOT NULL PRIMARY KEY,
-    started_at TEXT NOT NULL,
-    starts INTEGER NOT NULL CHECK (starts >= 1)
-) STRICT""",
-    # No foreign key to alerts: a row must be storable whatever else was lost.
-    """CREATE TABLE journal (
-    seq INTEGER NOT NULL PRIMARY KEY,
-    event_id TEXT NOT NULL UNIQUE,
-    event_type TEXT NOT NULL,
-    at TEXT NOT NULL,
-    clock_synced INTEGER NOT NULL CHECK (clock_synced IN (0, 1)),
-    boot_id TEXT NOT NULL REFERENCES boots (boot_id),
-    alert_id TEXT,
-    role TEXT,
-    guard TEXT,
-    kind TEXT,
-    level INTEGER CHECK (level BETWEEN 1 AND 3),
-    stage TEXT,
-    rev INTEGER,
-    escalation INTEGER,
-    outcome TEXT,
-    note TEXT,
-    fault TEXT,
-    part TEXT,
-    prev_hash TEXT NOT NULL,
-    hash TEXT NOT NULL
-) STRICT""",
-    "CREATE INDEX journal_alert ON journal (alert_id) WHERE alert_id IS NOT NULL",
-    """CREATE TABLE alerts (
-    number INTEGER NOT NULL PRIMARY KEY,
-    alert_id TEXT NOT NULL UNIQUE,
-    stage TEXT NOT NULL CHECK (stage IN ('raised', 'accepted', 'on_site', 'closed')),
-    rev INTEGER NOT NULL CHECK (rev >= 1),
-    level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 3),
-    kind TEXT NOT NULL,
-    raised_at TEXT NOT NULL,
-    updated_at TEXT NOT NULL,
-    utc_offset_s INTEGER NOT NULL,
-    clock_synced INTEGER NOT NULL CHECK (clock_synced IN (0, 1)),
-    presses INTEGER NOT NULL,
-    exercise INTEGER NOT NULL CHECK (exercise IN (0, 1)),
-    withdrawn_at TEXT,
-    escalation INTEGER NOT NULL,
-    outcome TEXT,
-    help_asked INTEGER NOT NULL CHECK (help_asked IN (0, 1))
-) STRICT""",
-    """CREATE TABLE alert_guards (
-    alert_id TEXT NOT NULL REFERENCES alerts (alert_id) ON DELETE CASCADE,
-    did TEXT NOT NULL CHECK (did IN ('seen', 'accepted', 'on_site')),
-    guard TEXT NOT NULL,
-    place INTEGER NOT NULL,
-    at TEXT NOT NULL,
-    PRIMARY KEY (alert_id, did, guard)
-) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE alert_audiences (
-    alert_id TEXT NOT NULL REFERENCES alerts (alert_id) ON DELETE CASCADE,
-    place INTEGER NOT NULL,
-    audience TEXT NOT NULL,
-    PRIMARY KEY (alert_id, place)
-) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE outbox (
-    broker TEXT NOT NULL,
-    seq INTEGER NOT NULL REFERENCES journal (seq) ON DELETE CASCADE,
-    PRIMARY KEY (broker, seq)
-) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX outbox_seq ON outbox (seq)",
-    """CREATE VIEW alerts_view AS
-SELECT number, alert_id, kind, level, stage, outcome, raised_at, updated_at,
-    presses, escalation, withdrawn_at,
-    CASE exercise WHEN 1 THEN 'exercise' ELSE 'real' END AS purpose,
-    CASE clock_synced WHEN 1 THEN 'trusted' ELSE 'not trusted' END AS clock,
-    (SELECT group_concat(guard, ', ') FROM alert_guards AS g
-        WHERE g.alert_id = a.alert_id AND did = 'accepted') AS accepted_by,
-    (SELECT group_concat(guard, ', ') FROM alert_guards AS g
-        WHERE g.alert_id = a.alert_id AND did = 'on_site') AS on_site_by
-FROM alerts AS a ORDER BY number DESC""",
-    """CREATE VIEW journal_view AS
-SELECT j.seq, j.at,
-    CASE j.clock_synced WHEN 1 THEN 'trusted' ELSE 'not trusted' END AS clock,
-    j.event_type AS event, a.number AS alert_number, j.kind, j.level, j.stage,
-    j.guard, j.role AS button, j.fault, j.part, j.outcome, j.note,
-    (SELECT group_concat(broker, ', ') FROM outbox AS o
-        WHERE o.seq = j.seq) AS unsent_to
-FROM journal AS j LEFT JOIN alerts AS a USING (alert_id) ORDER BY j.seq DESC""",
-)
-
-
 def _first(database: "Database") -> None:
     """Make the tables of version 1."""
-    for statement in FIRST:
+    for statement in tables.FIRST:
         database.conn.execute(statement)
 
 
-STEPS: Final[tuple[Callable[["Database"], None], ...]] = (_first,)
+def _second(database: "Database") -> None:
+    """Add the tables of version 2."""
+    for statement in tables.SECOND:
+        database.conn.execute(statement)
+
+
+STEPS: Final[tuple[Callable[["Database"], None], ...]] = (_first, _second)
 """Migrations in order; the schema's version is how many have been applied."""
 
 
@@ -176,25 +87,6 @@ def begin_anew(path: Path, why: str) -> Opened:
     """Set the file aside because of `why` and make a fresh one; as `open_database`."""
     connection, aside = _create(path)
     return Opened(connection, aside, why)
-
-
-def examine(path: Path) -> str:
-    """What keeps a database from being used; empty when nothing does.
-
-    It is only read, and never brought to this version.
-    """
-    # Without a log nobody has it open, and SQLite need not make one beside it.
-    logged = Path(f"{path}-wal").exists()
-    mode = "ro" if logged else "ro&immutable=1"
-    try:
-        with contextlib.closing(_connect(path, mode)) as connection:
-            _check_identity(connection)
-            if pragma(connection, "user_version") == len(STEPS):
-                _check_tables(connection)
-            _check_pages(connection)
-    except (DamagedError, sqlite3.Error) as error:
-        return str(error)
-    return ""
 
 
 def is_damage(error: Exception) -> bool:
@@ -255,7 +147,7 @@ def opened_copy(path: Path) -> Iterator[sqlite3.Connection]:
         shutil.copyfile(path, copy)
         with contextlib.suppress(FileNotFoundError):
             shutil.copyfile(f"{path}-wal", f"{copy}-wal")
-        with contextlib.closing(_connect(copy)) as connection:
+        with contextlib.closing(connect(copy)) as connection:
             yield connection
 
 
@@ -268,7 +160,7 @@ def _create(path: Path) -> tuple[sqlite3.Connection, Path | None]:
     for suffix in ("", "-wal", "-shm"):
         Path(f"{new}{suffix}").unlink(missing_ok=True)
     os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with contextlib.closing(_connect(new)) as connection:
+    with contextlib.closing(connect(new)) as connection:
         # Only before the first table can it be chosen.
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -291,7 +183,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
     """Connect to a file that is there; transactions are begun by hand."""
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
@@ -305,13 +197,13 @@ def _open_checked(path: Path) -> sqlite3.Connection:
     """Connect, make sure of what is there, bring it to this version."""
     if path.stat().st_size == 0:
         raise DamagedError("the file is empty")
-    connection = _connect(path)
+    connection = connect(path)
     try:
-        _check_identity(connection)
+        check_identity(connection)
         _harden(connection)
         if pragma(connection, "user_version") < len(STEPS):
             migrate(connection)
-        _check_tables(connection)
+        check_tables(connection)
         _check_pages(connection)
     except BaseException:
         connection.close()
@@ -319,7 +211,8 @@ def _open_checked(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _check_identity(connection: sqlite3.Connection) -> None:
+def check_identity(connection: sqlite3.Connection) -> None:
+    """Raise DamagedError unless the file is ours and no newer than this program."""
     if pragma(connection, "application_id") != APPLICATION_ID:
         raise DamagedError("the file is no database of Luukku")
     version = pragma(connection, "user_version")
@@ -329,14 +222,15 @@ def _check_identity(connection: sqlite3.Connection) -> None:
         )
 
 
-def _check_tables(connection: sqlite3.Connection) -> None:
+def check_tables(connection: sqlite3.Connection) -> None:
+    """Raise DamagedError unless every table of this version is there."""
     there = {
         name
         for (name,) in connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table'"
         )
     }
-    missing = ", ".join(sorted(set(TABLES) - there))
+    missing = ", ".join(sorted(set(tables.TABLES) - there))
     if missing:
         raise DamagedError(f"tables are missing: {missing}")
 

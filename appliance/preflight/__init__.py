@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from appliance import assembly
-from appliance.adapters import schema, service, sockets
+from appliance import assembly, verify
+from appliance.adapters import service, sockets, verifier
 from appliance.adapters.buttons import PinsError, real_factory
 from appliance.config import Config
 from appliance.preflight import brokers
@@ -95,13 +95,21 @@ def file_system(folder: Path, mounts: str) -> str:
 def _check_database(found: Findings, path: Path) -> None:
     if not path.exists():
         found.ok("database: none yet, the first start makes it")
-    elif why := schema.examine(path):
-        found.bad(
-            f"database: {path} cannot be used ({why}): the next start keeps it under "
-            "another name if it is damaged, and begins a new one"
-        )
     else:
-        found.ok(f"database: {path} is whole")
+        _verify(found, path)
+
+
+def _verify(found: Findings, path: Path) -> None:
+    try:
+        verdict = verifier.verify(path)
+    except verifier.UnusableError as error:
+        found.bad(f"database: {error}")
+        return
+    wrong = list(verify.troubles(verdict))
+    for sentence in wrong:
+        found.bad(f"database: {path}: {sentence}")
+    if not wrong:
+        found.ok(f"database: {path} is whole, {verify.summary(verdict)}")
 
 
 def _check_runtime(found: Findings, runtime: Path) -> None:

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The records, read by whoever doubts them: the file, and its chain row by row.
+
+It only reads, in one transaction, and may do so while the appliance writes; where
+SQLite cannot read in place (a log on a read-only medium) it reads a copy. The
+chain's rule is in `journal`, and in ``docs/reference/journal.md`` for others.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from appliance.adapters import schema
+from appliance.adapters.journal import COLUMNS, NO_HASH, row_hash
+
+PROGRESS_ROWS: Final = 1_000
+"""After so many rows it is told how far the reading has come."""
+KINDS: Final = frozenset({int, str, type(None)})
+"""What a row holds; anything else was put there by other means."""
+NO_PLACE_CODES: Final = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+)
+"""SQLite could not make the index that it reads a log with."""
+
+# S608 asks about SQL made of strings: these are made of the journal's constants.
+_ROWS: Final = f"SELECT {', '.join(COLUMNS)}, prev_hash, hash FROM journal ORDER BY seq"  # noqa: S608 - above
+
+Tell = Callable[[int, int], None]
+"""Told how many rows have been read, and how many there are."""
+
+
+class UnusableError(Exception):
+    """There is nothing to verify; a sentence for people, with the remedy."""
+
+
+class Flaw(Enum):
+    """What can be wrong with a row."""
+
+    ALTERED = "its hash does not follow from its values"
+    UNLINKED = "its prev_hash is not the hash of the row before"
+    UNROOTED = "it is the first, and its prev_hash is not 64 zeros"
+    DISORDERED = "its number is not greater than that of the row before"
+    UNREADABLE = "a value of it is neither a number nor text"
+
+
+class BadRow(NamedTuple):
+    """The first row that is not as it was written; values as they are found."""
+
+    flaw: Flaw
+    seq: object
+    event_id: object
+    at: object
+    before: int | None
+    """The number of the good row before it, if there is one."""
+    column: str = ""
+    """Which value cannot be read."""
+
+
+class Verdict(NamedTuple):
+    """What was found; whole if `bad`, `damage` and `orphan` say nothing."""
+
+    rows: int
+    """Good rows, from the first to the end or to the bad one."""
+    began: str
+    """When the first of them was; empty without one."""
+    ended: str
+    """When the last of them was."""
+    head: str
+    """The hash of the last of them; 64 zeros without one."""
+    found_at: int | None
+    """How many rows there were when the head asked for was the head."""
+    bad: BadRow | None
+    damage: str
+    """What SQLite finds wrong with the file; empty when nothing is."""
+    orphan: str
+    """A table with a row that points to nothing; empty when there is none."""
+
+
+class _Walk:
+    """How far the chain has been followed."""
+
+    def __init__(self, wanted: str) -> None:
+        self.head = NO_HASH
+        self.rows = 0
+        self.seq: int | None = None
+        self.began = self.ended = ""
+        self._wanted = wanted
+        self.found_at = 0 if wanted == NO_HASH else None
+        self.bad: BadRow | None = None
+
+    def step(self, row: Sequence[object]) -> bool:
+        """Take the next row; False if it is not as it was written."""
+        seq, event_id, _, at, *_, prev_hash, digest = row
+        flaw, column = self._flaw(row[:-2], prev_hash, digest)
+        if flaw is not None:
+            self.bad = BadRow(flaw, seq, event_id, at, self.seq, column)
+            return False
+        assert isinstance(seq, int), "else it would be a flaw"
+        self.head, self.rows, self.seq = str(digest), self.rows + 1, seq
+        self.began, self.ended = self.began or str(at), str(at)
+        if self.head == self._wanted:
+            self.found_at = self.rows
+        return True
+
+    def _flaw(
+        self, values: Sequence[object], prev_hash: object, digest: object
+    ) -> tuple[Flaw | None, str]:
+        """What is wrong with the next row, and in which column if that is known."""
+        if not KINDS.issuperset(map(type, values)):
+            return Flaw.UNREADABLE, _strange(values)
+        try:
+            right = row_hash(str(prev_hash), values)
+        except UnicodeEncodeError:
+            return Flaw.UNREADABLE, _strange((*values, prev_hash))
+        seq = values[0]
+        if digest != right or not isinstance(seq, int):
+            return Flaw.ALTERED, ""
+        if prev_hash != self.head:
+            return (Flaw.UNLINKED if self.rows else Flaw.UNROOTED), ""
+        if self.seq is not None and seq <= self.seq:
+            return Flaw.DISORDERED, ""
+        return None, ""
+
+
+def verify(path: Path, head: str = "", tell: Tell | None = None) -> Verdict:
+    """Read the whole file and follow its chain to the first bad row.
+
+    Args:
+        path: of the database.
+        head: a hash to look for, 64 lower-case hexadecimal digits.
+        tell: is called every thousand rows.
+
+    Raises:
+        UnusableError: the file cannot be read, or is none of ours.
+    """
+    _must_be_file(path)
+    logged = _is_logged(path)
+    verdict = _verify(path, head, tell)
+    if not logged and _is_logged(path):
+        # An appliance has begun: what was read may be of several moments.
+        verdict = _verify(path, head, tell)
+    return verdict
+
+
+def _verify(path: Path, head: str, tell: Tell | None) -> Verdict:
+    try:
+        with _opened(path) as connection:
+            connection.text_factory = _text
+            connection.execute("BEGIN")
+            schema.check_identity(connection)
+            if schema.pragma(connection, "user_version") == len(schema.STEPS):
+                schema.check_tables(connection)
+            return _judge(connection, head, tell)
+    except (schema.DamagedError, sqlite3.Error) as error:
+        raise UnusableError(_unusable(path, error)) from error
+    except OSError as error:
+        raise UnusableError(
+            f"{path} cannot be copied to the temporary folder ({error.strerror}); "
+            "make room there, or set TMPDIR to a folder with room."
+        ) from error
+
+
+def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verdict:
+    """Ask SQLite of the file, then follow the chain as far as it can be read."""
+    walk = _Walk(head)
+    damage = orphan = ""
+    try:
+        (said,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        damage = "" if said == "ok" else " ".join(said.split())
+        child = connection.execute("PRAGMA foreign_key_check").fetchone()
+        orphan = "" if child is None else child[0]
+        _follow(connection, walk, tell)
+    except sqlite3.DatabaseError as error:
+        if not schema.is_damage(error):
+            raise
+        damage = damage or str(error)
+    return Verdict(
+        rows=walk.rows,
+        began=walk.began,
+        ended=walk.ended,
+        head=walk.head,
+        found_at=walk.found_at,
+        bad=walk.bad,
+        damage=damage,
+        orphan=orphan,
+    )
+
+
+def _follow(connection: sqlite3.Connection, walk: _Walk, tell: Tell | None) -> None:
+    (count,) = connection.execute("SELECT count(*) FROM journal").fetchone()
+    for row in connection.execute(_ROWS):
+        if not walk.step(row):
+            return
+        if tell is not None and walk.rows % PROGRESS_ROWS == 0:
+            tell(walk.rows, count)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """The file for reading, in place if that leaves no trace; else a copy of it."""
+    # Without a log nobody has it open, and SQLite need not make one beside it.
+    mode = "ro" if _is_logged(path) else "ro&immutable=1"
+    with contextlib.closing(schema.connect(path, mode)) as connection:
+        try:
+            schema.pragma(connection, "user_version")
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in NO_PLACE_CODES:
+                raise
+        else:
+            yield connection
+            return
+    with schema.opened_copy(path) as connection:
+        yield connection
+
+
+def _is_logged(path: Path) -> bool:
+    return Path(f"{path}-wal").exists()
+
+
+def _text(raw: bytes) -> str:
+    """Text as it is stored; what is no UTF-8 becomes lone surrogates, not an error."""
+    return raw.decode("utf-8", "surrogateescape")
+
+
+def _strange(values: Sequence[object]) -> str:
+    """The first column whose value no row of ours has."""
+    names = (*COLUMNS, "prev_hash")
+    return next(
+        name
+        for name, value in zip(names, values, strict=False)
+        if type(value) not in KINDS or _is_torn(str(value))
+    )
+
+
+def _is_torn(text: str) -> bool:
+    """Whether `_text` has found bytes in it that are no UTF-8."""
+    return any("\udc80" <= letter <= "\udcff" for letter in text)
+
+
+def _must_be_file(path: Path) -> None:
+    if path.is_dir():
+        raise UnusableError(
+            f"{path} is a folder; name the database in it, such as {path}/luukku.db."
+        )
+    try:
+        if path.exists() and not path.is_file():
+            raise UnusableError(f"{path} is no file; name a database of Luukku.")
+        with path.open("rb") as file:
+            is_empty = not file.read(1)
+    except FileNotFoundError as error:
+        raise UnusableError(
+            f"There is no {path}; name the database of a counter: luukku.db in the "
+            "folder that [paths] state names."
+        ) from error
+    except OSError as error:
+        raise UnusableError(
+            f"{path} cannot be read ({error.strerror}); ask as root, or as the user "
+            "that runs luukku."
+        ) from error
+    if is_empty:
+        raise UnusableError(
+            f"{path} is empty, so nothing can be verified; take a backup, or the "
+            f"newest {path.name}.aside-* beside it."
+        )
+
+
+def _unusable(path: Path, error: Exception) -> str:
+    if schema.is_locked(error):
+        return f"Another program holds {path} locked; close it: fuser {path} names it."
+    return (
+        f"{path} cannot be verified ({error}); name a counter's database. If this is "
+        "one, keep it, and take the version of Luukku that wrote it, or a backup."
+    )
