@@ -3,37 +3,72 @@
 """The daemon with a mistake planted in one part: PART and then its own command.
 
 It does its work until there is a file `broken` in the runtime folder. Then, of
-panel, link and store, what these threads hand over raises; of loop, reading what
-was heard raises; of pins, no level can be read any more.
+panel, link, store and edge, what these threads hand over raises; of loop, reading
+what was heard raises; of pins, no level can be read any more; of start, no start
+comes to its end. Of loop_waits and link_waits, these threads wait for a lock that
+nobody gives back; of leak, each message uses up 50 file descriptors; of held,
+the duress button is found pressed.
 """
 
+import os
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from appliance import cli, runtime
-from appliance.adapters.simulated_pins import WiredPin
+from appliance import cli, inbox
+from appliance.adapters.simulated_pins import SimulatedPins, WiredPin
+from appliance.core import machine
 from appliance.wire import hearing
 
 BROKEN = "broken"
-PLACES: dict[str, tuple[Any, str]] = {
-    "panel": (runtime.Inbox, "asked"),
-    "link": (runtime.Inbox, "received"),
-    "store": (runtime.Inbox, "saved"),
-    "loop": (hearing, "read"),
-    "pins": (WiredPin, "_get_state"),
+LEAK = 50
+
+
+def _raise(*_: object) -> None:
+    raise OSError("a planted mistake")
+
+
+def _wait(*_: object) -> None:
+    lock = threading.Lock()
+    with lock, lock:
+        pass
+
+
+def _leak(*_: object) -> None:
+    for _number in range(LEAK):
+        os.open(os.devnull, os.O_RDONLY)
+
+
+def _hold(pins: SimulatedPins, *_: object) -> None:
+    pins.work("duress", pressed=True)
+
+
+PLACES: dict[str, tuple[Any, str, Callable[..., None]]] = {
+    "panel": (inbox.Inbox, "asked", _raise),
+    "link": (inbox.Inbox, "received", _raise),
+    "store": (inbox.Inbox, "saved", _raise),
+    "edge": (inbox.Inbox, "level", _raise),
+    "loop": (hearing, "read", _raise),
+    "pins": (WiredPin, "_get_state", _raise),
+    "start": (machine, "start", _raise),
+    "loop_waits": (hearing, "read", _wait),
+    "link_waits": (inbox.Inbox, "received", _wait),
+    "leak": (inbox.Inbox, "received", _leak),
+    "held": (SimulatedPins, "open", _hold),
 }
-"""Where each part's mistake is made."""
+"""Where each part's mistake is made, and what it is."""
 
 
 def plant(part: str, sign: Path) -> None:
-    """Let one function fail as soon as there is a file."""
-    owner, name = PLACES[part]
+    """Let one function make its mistake as long as there is a file."""
+    owner, name, mistake = PLACES[part]
     good = getattr(owner, name)
 
     def bad(*arguments: object) -> object:
         if sign.exists():
-            raise OSError("a planted mistake")
+            mistake(*arguments)
         return good(*arguments)
 
     setattr(owner, name, bad)

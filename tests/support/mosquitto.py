@@ -10,7 +10,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -47,9 +47,16 @@ def broker_settings(kit: SiteKit, login: Login, *, port: int = 0) -> BrokerSetti
 class Broker:
     """One mosquitto process on the site's port, ended with its context."""
 
-    def __init__(self, kit: SiteKit, *, conf: Path | None = None) -> None:
+    def __init__(
+        self,
+        kit: SiteKit,
+        *,
+        conf: Path | None = None,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
         """Take a site; with `conf` another configuration for the same port."""
         self.kit = kit
+        self._environ = {**os.environ, **(environ or {})}
         self._conf = conf or kit.conf
         self._log = self._conf.with_name("mosquitto.log")
         lines = self._conf.read_text().splitlines()
@@ -86,7 +93,10 @@ class Broker:
         mosquitto = program("mosquitto")
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [mosquitto, "-c", str(self._conf)], stdout=log, stderr=log
+                [mosquitto, "-c", str(self._conf)],
+                stdout=log,
+                stderr=log,
+                env=self._environ,
             )
         try:
             self._wait_for_ports()

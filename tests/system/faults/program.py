@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -48,8 +48,10 @@ class GuardProgram:
         *,
         audiences: Sequence[str] = ("guards",),
         answers: bool = False,
+        environ: Mapping[str, str] | None = None,
     ) -> None:
         """Nothing runs yet."""
+        self._environ = {**os.environ, **(environ or {})}
         self.name = login.name
         self.log = Logbook()
         self._orders = Orders(
@@ -82,6 +84,7 @@ class GuardProgram:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.system.faults.program", orders],
             cwd=ROOT,
+            env=self._environ,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
         )

@@ -12,7 +12,8 @@
 The brokers are "main" and "spare": one authority, the same access rules, a folder
 each. Between the counter and each broker lies a `Cable` if the plan says so
 (`site.cables["main"].cut()`), and with `guard_cables` another between the guards and
-each broker. Nothing is shared between two sites.
+each broker. Nothing is shared between two sites. The plan can also ask for what only
+some rows need: `site.service`, `site.clocks["counter"]`, `site.disk`.
 """
 
 import shutil
@@ -28,6 +29,8 @@ from appliance.wire.panel import View
 from tests.support.cable import Cable
 from tests.support.counter import Counter, Door, wait_until
 from tests.support.mosquitto import Broker, free_ports
+from tests.support.shims import FakeClock, StalledDisk, together
+from tests.support.supervisor import Supervisor
 from tests.system.faults.guard import Guard
 from tests.system.faults.logbook import Logbook
 from tests.system.faults.program import GuardProgram
@@ -61,6 +64,12 @@ class Plan(NamedTuple):
     named here."""
     prefix: tuple[str, ...] = ()
     """Words of a program that execs the daemon's command line."""
+    supervised: bool = False
+    """A supervisor keeps the daemon running, by the rules of its unit."""
+    clocks: bool = False
+    """Fake clocks: one for the counter, one for all brokers, one for all programs."""
+    stalls: bool = False
+    """The counter's disk can be stalled."""
 
 
 class Press(NamedTuple):
@@ -90,7 +99,14 @@ class Site:
         self.kits = {"main": main}
         if plan.brokers > 1:
             self.kits["spare"] = _spare(main, ports[1])
-        self.brokers = {name: Broker(kit) for name, kit in self.kits.items()}
+        self._clocks: dict[str, FakeClock] = {}
+        self._disk: StalledDisk | None = None
+        self._service: Supervisor | None = None
+        self._prepare(folder)
+        self.brokers = {
+            name: Broker(kit, environ=self._environ("broker"))
+            for name, kit in self.kits.items()
+        }
         self.cables: dict[str, Cable] = {}
         self.guard_cables: dict[str, Cable] = {}
         self._stack = ExitStack()
@@ -133,8 +149,37 @@ class Site:
         for program in self.programs:
             self._stack.enter_context(program)
         self._stack.enter_context(self.counter)
-        self.counter.start(prefix=self.plan.prefix)
+        self.start_counter()
         self.wait_proven()
+
+    def start_counter(self) -> None:
+        """Start the daemon as the plan says, and wait until it takes presses."""
+        environ = self._environ("counter")
+        if not self.plan.supervised:
+            self.counter.start(prefix=self.plan.prefix, environ=environ)
+            return
+        command = [*self.plan.prefix, *self.counter.command]
+        supervisor = Supervisor(command, self.counter.log, environ=environ)
+        self._service = self._stack.enter_context(supervisor)
+        self._service.wait_ready(1, PROVEN_S)
+
+    @property
+    def service(self) -> Supervisor:
+        """Who keeps the daemon running."""
+        assert self._service is not None, "the plan says supervised=True"
+        return self._service
+
+    @property
+    def clocks(self) -> dict[str, FakeClock]:
+        """The fake clocks, by who has them: counter, broker, guard."""
+        assert self._clocks, "the plan says clocks=True"
+        return self._clocks
+
+    @property
+    def disk(self) -> StalledDisk:
+        """The counter's disk."""
+        assert self._disk is not None, "the plan says stalls=True"
+        return self._disk
 
     def wait_proven(self) -> View:
         """Until every link stands and every guard has answered a probe."""
@@ -206,6 +251,22 @@ class Site:
 
         wait_until("the alert is closed", is_closed, PROVEN_S)
 
+    def _prepare(self, folder: Path) -> None:
+        """Make the shims that the plan asks for."""
+        if self.plan.clocks:
+            for who in ("counter", "broker", "guard"):
+                (folder / who).mkdir(exist_ok=True)
+                self._clocks[who] = FakeClock(folder / who)
+        if self.plan.stalls:
+            self._disk = StalledDisk(folder)
+
+    def _environ(self, who: str) -> dict[str, str]:
+        """What a program of the site is started with."""
+        shims = [self._clocks[who].environ] if who in self._clocks else []
+        if self._disk is not None and who == "counter":
+            shims.append(self._disk.environ)
+        return together(*shims) if shims else {}
+
     def _lay_cables(self) -> dict[str, Cable]:
         return {
             name: self._stack.enter_context(Cable(kit.port))
@@ -214,7 +275,12 @@ class Site:
 
     def _program(self, name: str) -> GuardProgram:
         kit = self.kits["main"]
-        return GuardProgram(kit.site, kit.guards[name], self.doors(self.guard_cables))
+        return GuardProgram(
+            kit.site,
+            kit.guards[name],
+            self.doors(self.guard_cables),
+            environ=self._environ("guard"),
+        )
 
 
 def _spare(main: SiteKit, port: int) -> SiteKit:
