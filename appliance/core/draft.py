@@ -111,7 +111,10 @@ class Draft:
     def finish(self) -> tuple[State, tuple[AnyEffect, ...]]:
         """The new state and the effects, the most urgent first."""
         faults, told = change(
-            self.state.faults, report.wrong(self.state), self.at.wall_ms
+            self.state.faults,
+            report.wrong(self.state),
+            report.causes(self.state),
+            self.at.wall_ms,
         )
         self.state = replace(self.state, faults=faults)
         self.tell(*told)

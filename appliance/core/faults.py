@@ -2,26 +2,42 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What is wrong now, judged from facts; and what of it has begun or ended."""
 
-from appliance.core.values import EventType, Fault, FaultKind, Happened
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from appliance.core.values import Cause, EventType, Fault, FaultKind, Happened
 
 Wrong = frozenset[tuple[FaultKind, str]]
+Causes = Mapping[tuple[FaultKind, str], Cause]
+"""Why, of what is wrong; not of everything."""
 
 
 def change(
-    faults: tuple[Fault, ...], wrong: Wrong, wall_ms: int
+    faults: tuple[Fault, ...], wrong: Wrong, causes: Causes, wall_ms: int
 ) -> tuple[tuple[Fault, ...], tuple[Happened, ...]]:
-    """Bring the list of faults up to what is wrong now, telling each difference."""
-    known = {(fault.fault, fault.part) for fault in faults}
-    kept = tuple(fault for fault in faults if (fault.fault, fault.part) in wrong)
-    begun = tuple(
-        Fault(fault=fault, part=part, since_wall_ms=wall_ms)
-        for fault, part in sorted(wrong - known)
+    """Bring the list of faults up to what is wrong now, telling each difference.
+
+    That a fault stands for another cause than before is shown, but not told: each
+    attempt to mend it might fail in another way.
+    """
+    known = {(fault.fault, fault.part): fault for fault in faults}
+    kept = tuple(
+        replace(fault, cause=causes.get(key))
+        for key, fault in known.items()
+        if key in wrong
     )
-    ended = sorted(known - wrong)
-    told = [_tell(EventType.FAULT, fault.fault, fault.part) for fault in begun]
-    told += [_tell(EventType.FAULT_CLEARED, fault, part) for fault, part in ended]
+    begun = tuple(
+        Fault(fault=key[0], part=key[1], since_wall_ms=wall_ms, cause=causes.get(key))
+        for key in sorted(wrong - known.keys())
+    )
+    ended = [known[key] for key in sorted(known.keys() - wrong)]
+    told = [_tell(EventType.FAULT, fault) for fault in begun]
+    told += [_tell(EventType.FAULT_CLEARED, fault) for fault in ended]
     return (*kept, *begun), tuple(told)
 
 
-def _tell(word: EventType, fault: FaultKind, part: str) -> Happened:
-    return Happened(event_type=word, fault=fault, part=part)
+def _tell(word: EventType, fault: Fault) -> Happened:
+    return Happened(
+        event_type=word, fault=fault.fault, part=fault.part, cause=fault.cause
+    )

@@ -67,6 +67,9 @@ STORE_SLOW_US: Final = 2 * S_US
 """A commit that takes longer than this is a storage fault."""
 REFUSED_US: Final = 60 * S_US
 """A broker that refuses is a fault until it has refused nothing for this long."""
+STEADY_US: Final = 5 * S_US
+"""A session that ended sooner leaves its broker's fault until one has stood so long:
+two programs of one name hang up on each other each second."""
 SETTLE_US: Final = 1 * S_US
 """After connecting: time to receive our own retained alert before idle is said."""
 

@@ -34,7 +34,7 @@ def apply(
             case BrokerConnected():
                 _connect(draft, outbox.connect(box, event.at, SETTLE_US))
             case BrokerLost():
-                draft.set_box(outbox.lose(box, event.at))
+                draft.set_box(outbox.lose(box, event.at, event.cause))
                 _end_session(draft, box.broker)
             case BrokerAcked():
                 _acknowledge(draft, box, event)
@@ -135,6 +135,6 @@ def pass_time(draft: Draft, box: outbox.Outbox) -> None:
         draft.answer(ForgetOwnAlert(broker=box.broker))
         if draft.state.life is None:
             draft.untold.add(box.broker)
-    box, stale = outbox.expire(box, draft.at)
+    box, stale = outbox.expire(outbox.steady(box, now_us), draft.at)
     draft.acked += [(box.broker, seq) for seq in stale]
     draft.set_box(box)

@@ -10,8 +10,14 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from appliance.core.limits import EVENT_EXPIRY_US, IN_FLIGHT_MAX, MS_US, OUTBOX_MAX
-from appliance.core.values import Moment, Occurrence, Value
+from appliance.core.limits import (
+    EVENT_EXPIRY_US,
+    IN_FLIGHT_MAX,
+    MS_US,
+    OUTBOX_MAX,
+    STEADY_US,
+)
+from appliance.core.values import Cause, Moment, Occurrence, Value
 
 
 class Outbox(Value, frozen=True, kw_only=True):
@@ -23,6 +29,10 @@ class Outbox(Value, frozen=True, kw_only=True):
     since_us: int = 0
     settle_us: int | None = None
     """Until then our own retained alert may still arrive."""
+    cause: Cause | None = None
+    """Why it is not connected, or was not: as long as it is unsteady."""
+    unsteady: bool = False
+    """It was lost as soon as it was there, and has not stood for long since."""
     refused_us: int | None = None
     """When it last refused a message: access denied, quota."""
     nobody: bool = False
@@ -81,22 +91,32 @@ def connect(box: Outbox, at: Moment, settle_us: int) -> Outbox:
         in_flight=(),
         nobody=False,
         refused_us=None,
+        cause=box.cause if box.unsteady else None,
     )
 
 
-def lose(box: Outbox, at: Moment) -> Outbox:
-    """The session ended: what was in flight must be sent again."""
+def lose(box: Outbox, at: Moment, cause: Cause) -> Outbox:
+    """The session ended, or none could be made: what was in flight is sent again."""
     if not box.connected:
-        return box
+        return replace(box, cause=cause)
     return replace(
         box,
         connected=False,
+        cause=cause,
+        unsteady=at.mono_us - box.since_us < STEADY_US,
         since_wall_ms=at.wall_ms,
         since_us=at.mono_us,
         settle_us=None,
         in_flight=(),
         nobody=False,
     )
+
+
+def steady(box: Outbox, mono_us: int) -> Outbox:
+    """Trust a link that was lost too soon, once it has stood for a while."""
+    if box.unsteady and box.connected and mono_us - box.since_us >= STEADY_US:
+        return replace(box, unsteady=False, cause=None)
+    return box
 
 
 def _without(box: Outbox, numbers: tuple[int, ...]) -> Outbox:

@@ -6,12 +6,18 @@ from msgspec.structs import replace
 
 from appliance.core import evidence, readiness
 from appliance.core.effects import BrokerHealth, ButtonHealth, Health
-from appliance.core.faults import Wrong
-from appliance.core.limits import PROVEN_US, REFUSED_US, STARTING_US, STORE_SLOW_US
+from appliance.core.faults import Causes, Wrong
+from appliance.core.limits import (
+    PROVEN_US,
+    REFUSED_US,
+    STARTING_US,
+    STEADY_US,
+    STORE_SLOW_US,
+)
 from appliance.core.outbox import Outbox
 from appliance.core.readiness import Proof
 from appliance.core.state import State
-from appliance.core.values import FaultKind, Stage
+from appliance.core.values import Cause, FaultKind, Stage
 
 
 def is_linked(state: State) -> bool:
@@ -49,7 +55,7 @@ def wrong(state: State) -> Wrong:
     found |= {
         (FaultKind.BROKER_UNREACHABLE, box.broker)
         for box in state.boxes
-        if box.refused_us is not None and state.now_us - box.refused_us < REFUSED_US
+        if box.unsteady or _refuses(box, state.now_us)
     }
     if readiness.is_overdue(state.guards, state.now_us) or _lapsed(state):
         found.add((FaultKind.NOT_PROVEN, ""))
@@ -63,6 +69,16 @@ def wrong(state: State) -> Wrong:
     if not state.synced:
         found.add((FaultKind.CLOCK_UNSYNCED, ""))
     return frozenset(found)
+
+
+def causes(state: State) -> Causes:
+    """Why each broker is not there, or does not take what is sent; as far as known."""
+    found = {
+        (FaultKind.BROKER_UNREACHABLE, box.broker): box.cause
+        or (Cause.PUBLISH_REFUSED if _refuses(box, state.now_us) else None)
+        for box in state.boxes
+    }
+    return {key: cause for key, cause in found.items() if cause is not None}
 
 
 def health(state: State) -> Health:
@@ -127,12 +143,17 @@ def next_deadline(state: State) -> int | None:
         _unlinked_since_us(state) + PROVEN_US + 1,
         readiness.next_deadline(state.guards, state.now_us),
         *(box.since_us + PROVEN_US + 1 for box in state.boxes),
+        *(box.since_us + STEADY_US for box in state.boxes if box.unsteady),
     ]
     if state.unsaved_since_us is not None:
         ends.append(state.unsaved_since_us + STORE_SLOW_US)
     refusals = [box.refused_us for box in state.boxes]
     ends += [at_us + REFUSED_US for at_us in refusals if at_us is not None]
     return min((e for e in ends if e is not None and e > state.now_us), default=None)
+
+
+def _refuses(box: Outbox, mono_us: int) -> bool:
+    return box.refused_us is not None and mono_us - box.refused_us < REFUSED_US
 
 
 def _missing(state: State) -> set[tuple[FaultKind, str]]:

@@ -10,10 +10,11 @@ from appliance.core.limits import (
     REFUSED_US,
     S_US,
     STARTING_US,
+    STEADY_US,
     STORE_SLOW_US,
     STUCK_US,
 )
-from appliance.core.values import Delivery, EventType, FaultKind, Role, Token
+from appliance.core.values import Cause, Delivery, EventType, FaultKind, Role, Token
 from tests.core.driver import Driver, Effects, of, ready, told, words
 
 
@@ -35,12 +36,12 @@ def ended(effects: Effects) -> list[FaultKind | None]:
 def test_each_difference_is_told_once() -> None:
     """A fault keeps the time of its begin; what is new and what is over is told."""
     wrong = frozenset({(FaultKind.STUCK, "duress"), (FaultKind.NOT_PROVEN, "")})
-    first, said = faults.change((), wrong, 1)
+    first, said = faults.change((), wrong, {}, 1)
     assert [one.event_type for one in said] == [EventType.FAULT] * 2
     assert [one.part for one in said] == ["", "duress"]
-    same, said = faults.change(first, wrong, 2)
+    same, said = faults.change(first, wrong, {}, 2)
     assert (same, said) == (first, ())
-    left, said = faults.change(same, frozenset({(FaultKind.STUCK, "duress")}), 3)
+    left, said = faults.change(same, frozenset({(FaultKind.STUCK, "duress")}), {}, 3)
     assert [(one.fault, one.since_wall_ms) for one in left] == [(FaultKind.STUCK, 1)]
     assert [one.event_type for one in said] == [EventType.FAULT_CLEARED]
 
@@ -66,6 +67,59 @@ def test_lost_broker_is_told_at_once() -> None:
     assert ended(driver.connect()) == [FaultKind.BROKER_UNREACHABLE]
 
 
+def causes(driver: Driver) -> list[tuple[str, Cause | None]]:
+    """Return why each broker is out of reach, as health says it now."""
+    assert driver.state.health is not None
+    return [
+        (one.part, one.cause)
+        for one in driver.state.health.faults
+        if one.fault is FaultKind.BROKER_UNREACHABLE
+    ]
+
+
+def test_a_fault_shows_its_cause_of_now() -> None:
+    """A cause that changes is in `health` at once, and is no event of its own."""
+    driver = ready()
+    driver.wait(STARTING_US)
+    effects = driver.lose(cause=Cause.SHUT_DOWN)
+    assert [one.cause for one in told(effects)] == [Cause.SHUT_DOWN]
+    assert causes(driver) == [("main", Cause.SHUT_DOWN)]
+    effects = driver.lose(cause=Cause.CERTIFICATE_EXPIRED)
+    assert not told(effects)
+    assert causes(driver) == [("main", Cause.CERTIFICATE_EXPIRED)]
+    effects = driver.connect()
+    assert [one.cause for one in told(effects)] == [Cause.CERTIFICATE_EXPIRED]
+    assert not causes(driver)
+
+
+def test_a_broker_of_which_nothing_is_heard_has_no_cause() -> None:
+    """What has neither connected nor failed after 5 s is a fault without a cause."""
+    driver = Driver()
+    driver.wait(STARTING_US)
+    assert causes(driver) == [("main", None), ("spare", None)]
+
+
+def test_a_link_that_breaks_at_once_is_one_fault() -> None:
+    """Two programs of one name hang up on each other: a fault until 5 s of peace."""
+    driver = ready()
+    driver.wait(STARTING_US)
+    driver.lose(cause=Cause.TAKEN_OVER)
+    assert ended(driver.connect()) == [FaultKind.BROKER_UNREACHABLE]
+    driver.save()
+    said: Effects = ()
+    for _ in range(5):
+        said += driver.wait(S_US)
+        said += driver.lose(cause=Cause.TAKEN_OVER)
+        driver.save()
+        said += driver.wait(S_US)
+        said += driver.connect()
+        assert causes(driver) == [("main", Cause.TAKEN_OVER)]
+    assert begun(said) == [(FaultKind.BROKER_UNREACHABLE, "main")]
+    assert not ended(said)
+    assert not ended(driver.wait(STEADY_US - 1))
+    assert ended(driver.wait(1)) == [FaultKind.BROKER_UNREACHABLE]
+
+
 def test_refusals_are_one_fault_until_a_minute_after_the_last() -> None:
     """A broker that takes one message and refuses the next makes no storm of events."""
     driver = ready()
@@ -81,6 +135,7 @@ def test_refusals_are_one_fault_until_a_minute_after_the_last() -> None:
         driver.save()
     assert begun(said) == [(FaultKind.BROKER_UNREACHABLE, "main")]
     assert not ended(said)
+    assert causes(driver) == [("main", Cause.PUBLISH_REFUSED)]
     refused_us = driver.state.boxes[0].refused_us
     assert refused_us is not None
     assert not ended(driver.wait(refused_us + REFUSED_US - driver.now_us - 1))

@@ -15,6 +15,7 @@ from appliance.core.limits import (
 )
 from appliance.core.outbox import Outbox
 from appliance.core.values import (
+    Cause,
     Delivery,
     EventType,
     Moment,
@@ -78,7 +79,7 @@ def test_overflow_drops_the_oldest() -> None:
 def test_lost_link_sends_again() -> None:
     """What was on the wire when a link broke is sent again on the next, first."""
     box, sent = outbox.due(connected(*numbers(1, 4)))
-    lost = outbox.lose(box, AT)
+    lost = outbox.lose(box, AT, Cause.SILENT)
     assert not lost.connected
     again, events = outbox.due(outbox.connect(lost, AT, S_US))
     assert events == sent
@@ -93,9 +94,9 @@ def test_new_session_without_a_loss_sends_again() -> None:
 
 def test_losing_twice_is_losing_once() -> None:
     """A link that cannot be made again does not move the time of its loss."""
-    lost = outbox.lose(connected(), AT)
+    lost = outbox.lose(connected(), AT, Cause.SILENT)
     later = Moment(mono_us=START_US + S_US, wall_ms=WALL_MS + 1_000)
-    assert outbox.lose(lost, later) == lost
+    assert outbox.lose(lost, later, Cause.SILENT) == lost
 
 
 def test_expires_by_meaning() -> None:
