@@ -24,7 +24,11 @@ _RETURN = 0x06
 
 
 class Cable:
-    """Carries TCP connections from a port of its own to another on this machine."""
+    """Carries TCP connections from a port of its own to another on this machine.
+
+    Each direction can be cut alone. Towards the client that is done behind the
+    relay: the client's own system still gets its receipts.
+    """
 
     def __init__(self, to_port: int) -> None:
         """Lay the cable; clients connect to `port`."""
@@ -32,8 +36,11 @@ class Cable:
         self._server = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._server.getsockname()[1]
         self._lock = threading.Lock()
-        self._ends: list[socket.socket] = []
-        self._is_cut = False
+        self._near: list[socket.socket] = []
+        self._far: list[socket.socket] = []
+        self._cut: tuple[bool, bool] = (False, False)
+        self.delay_s = 0.0
+        """How long each piece of data stays in the cable."""
         threading.Thread(target=self._accept, daemon=True).start()
 
     def __enter__(self) -> Self:
@@ -46,22 +53,24 @@ class Cable:
         trace: TracebackType | None,
     ) -> None:
         with self._lock:
-            for end in [self._server, *self._ends]:
+            for end in [self._server, *self._near, *self._far]:
                 _shut(end)
 
-    def cut(self) -> None:
-        """From now on every packet is lost, in both directions."""
+    def cut(self, *, to_broker: bool = True, to_client: bool = True) -> None:
+        """From now on every packet is lost, in these directions."""
         with self._lock:
-            self._is_cut = True
-            for end in [self._server, *self._ends]:
+            self._cut = to_broker, to_client
+            for end in [self._server, *self._near] if to_broker else []:
+                _drop_all(end)
+            for end in self._far if to_client else []:
                 _drop_all(end)
 
     def mend(self) -> None:
         """Carry packets again."""
         with self._lock:
-            self._is_cut = False
-            for end in [self._server, *self._ends]:
-                end.setsockopt(socket.SOL_SOCKET, SO_DETACH_FILTER, 0)
+            self._cut = (False, False)
+            for end in [self._server, *self._near, *self._far]:
+                _drop_nothing(end)
 
     def _accept(self) -> None:
         while True:
@@ -69,12 +78,17 @@ class Cable:
                 near, _ = self._server.accept()
             except OSError:
                 return
-            far = socket.create_connection(("127.0.0.1", self._to_port))
+            try:
+                far = socket.create_connection(("127.0.0.1", self._to_port))
+            except OSError:
+                _shut(near)
+                continue
             with self._lock:
-                self._ends += [near, far]
-                if self._is_cut:
-                    _drop_all(near)
-                    _drop_all(far)
+                self._near.append(near)
+                self._far.append(far)
+                for end, is_cut in zip((near, far), self._cut, strict=True):
+                    if is_cut:
+                        _drop_all(end)
             for source, target in ((near, far), (far, near)):
                 threading.Thread(
                     target=self._carry, args=(source, target), daemon=True
@@ -83,12 +97,15 @@ class Cable:
     def _carry(self, source: socket.socket, target: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
+                if self.delay_s:
+                    threading.Event().wait(self.delay_s)
                 target.sendall(data)
         with self._lock:
             for end in (source, target):
-                if end in self._ends:
-                    self._ends.remove(end)
-                    _shut(end)
+                for ends in (self._near, self._far):
+                    if end in ends:
+                        ends.remove(end)
+                        _shut(end)
 
 
 def _shut(end: socket.socket) -> None:
@@ -103,3 +120,9 @@ def _drop_all(end: socket.socket) -> None:
     instruction = ctypes.create_string_buffer(struct.pack("HBBI", _RETURN, 0, 0, 0))
     program = struct.pack("HL", 1, ctypes.addressof(instruction))
     end.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, program)
+
+
+def _drop_nothing(end: socket.socket) -> None:
+    # One that has no filter says so with an error.
+    with contextlib.suppress(FileNotFoundError):
+        end.setsockopt(socket.SOL_SOCKET, SO_DETACH_FILTER, 0)

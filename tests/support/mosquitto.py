@@ -10,7 +10,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -87,13 +87,16 @@ class Broker:
         """What mosquitto has written since the site was made."""
         return self._log.read_text()
 
-    def start(self) -> None:
-        """Start on the same port with the same data; returns when it listens."""
+    def start(self, *, prefix: Sequence[str] = ()) -> None:
+        """Start on the same port with the same data; returns when it listens.
+
+        `prefix` are the words of a program that execs the rest of the line.
+        """
         assert self._process is None, "the broker is running"
         mosquitto = program("mosquitto")
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
-                [mosquitto, "-c", str(self._conf)],
+                [*prefix, mosquitto, "-c", str(self._conf)],
                 stdout=log,
                 stderr=log,
                 env=self._environ,
