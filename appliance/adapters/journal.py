@@ -13,16 +13,17 @@ with the next lower ``seq``.
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
+from appliance.adapters import alert_rows, evidence_rows
 from appliance.core.effects import Commit
-from appliance.core.limits import CLOSED_KEPT, EVENT_EXPIRY_US, MS_US, OUTBOX_MAX
+from appliance.core.limits import EVENT_EXPIRY_US, MS_US, OUTBOX_MAX
 from appliance.core.values import (
-    Alert,
     EventType,
     FaultKind,
     Kind,
@@ -56,27 +57,12 @@ COLUMNS: Final = (
     "part",
 )
 NO_HASH: Final = "0" * 64
-DEEDS: Final = ("seen", "accepted", "on_site")
 
 # S608 asks about SQL made of strings: these are made of the constants above.
 _PUT_ROW: Final = (
     f"INSERT INTO journal ({', '.join(COLUMNS)}, prev_hash, hash) "  # noqa: S608 - above
     f"VALUES ({', '.join('?' * (len(COLUMNS) + 2))})"
 )
-_PUT_ALERT: Final = """
-INSERT INTO alerts (alert_id, stage, rev, level, kind, raised_at, updated_at,
-    utc_offset_s, clock_synced, presses, exercise, withdrawn_at, escalation,
-    outcome, help_asked)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (alert_id) DO UPDATE SET stage = excluded.stage, rev = excluded.rev,
-    level = excluded.level, kind = excluded.kind, updated_at = excluded.updated_at,
-    presses = excluded.presses, exercise = excluded.exercise,
-    withdrawn_at = excluded.withdrawn_at, escalation = excluded.escalation,
-    outcome = excluded.outcome, help_asked = excluded.help_asked
-WHERE excluded.rev >= alerts.rev"""
-_PUT_GUARD: Final = """
-INSERT INTO alert_guards (alert_id, did, guard, place, at) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT DO NOTHING"""
 _PUT_BOOT: Final = """
 INSERT INTO boots (boot_id, started_at, starts) VALUES (?, ?, 1)
 ON CONFLICT (boot_id) DO UPDATE SET starts = starts + 1"""
@@ -136,11 +122,10 @@ class Journal:
         """Close the connection; what could not be checkpointed stays in the WAL."""
         self._connection.close()
 
-    def write(self, commits: Iterable[Commit], carried: Alert | None = None) -> None:
+    def write(self, commits: Iterable[Commit]) -> None:
         """Write all of `commits`, or nothing, and be sure of it on return.
 
-        Rows that are there already are left as they are. `carried` is an alert
-        that an earlier file held and this one may not.
+        Rows that are there already are left as they are.
 
         Raises:
             RefusedError: a row's number is another row's, or out of order.
@@ -148,7 +133,7 @@ class Journal:
         """
         self._connection.execute("BEGIN IMMEDIATE")
         try:
-            chain, early = self._put(tuple(commits), carried)
+            chain, early = self._put(tuple(commits))
             self._connection.execute("COMMIT")
         except BaseException:
             # SQLite may have rolled back by itself, or be past doing it.
@@ -159,22 +144,20 @@ class Journal:
         self._early = early
         self._boot_noted = True
 
-    def _put(
-        self, commits: tuple[Commit, ...], carried: Alert | None
-    ) -> tuple[Chain, set[tuple[str, int]]]:
+    def _put(self, commits: tuple[Commit, ...]) -> tuple[Chain, set[tuple[str, int]]]:
         if not self._boot_noted:
             now = to_iso(int(datetime.now(UTC).timestamp() * 1000))
             self._connection.execute(_PUT_BOOT, (self._boot_id, now))
             self._connection.execute(
                 _FORGET_BROKERS, (msgspec.json.encode(self._brokers).decode(),)
             )
-        if carried is not None:
-            self._put_alert(carried)
         acked = self._early.union(*(commit.acked for commit in commits))
         chain = self.chain
         for commit in commits:
             if commit.alert is not None:
-                self._put_alert(commit.alert)
+                alert_rows.put(self._connection, commit.alert)
+            if commit.evidence is not None:
+                evidence_rows.put(self._connection, commit.evidence)
             for occurrence in commit.occurrences:
                 chain = self._put_row(occurrence, chain, acked)
         self._tend_outbox(commits, acked)
@@ -213,30 +196,6 @@ class Journal:
         ).fetchone()
         return bool(found != (occurrence.event_id,))
 
-    def _put_alert(self, alert: Alert) -> None:
-        at = to_iso(alert.updated_wall_ms)
-        self._connection.execute(_PUT_ALERT, _alert_row(alert))
-        for did, guards in zip(
-            DEEDS, (alert.seen_by, alert.accepted_by, alert.on_site_by), strict=True
-        ):
-            self._connection.executemany(
-                _PUT_GUARD,
-                [
-                    (alert.alert_id, did, guard, place, at)
-                    for place, guard in enumerate(guards)
-                ],
-            )
-        self._connection.execute(
-            "DELETE FROM alert_audiences WHERE alert_id = ?", (alert.alert_id,)
-        )
-        self._connection.executemany(
-            "INSERT INTO alert_audiences (alert_id, place, audience) VALUES (?, ?, ?)",
-            [
-                (alert.alert_id, place, audience)
-                for place, audience in enumerate(alert.audiences)
-            ],
-        )
-
     def _tend_outbox(
         self, commits: tuple[Commit, ...], acked: set[tuple[str, int]]
     ) -> None:
@@ -258,72 +217,25 @@ class Journal:
         oldest = to_iso(trusted_ms - EVENT_EXPIRY_US // MS_US)
         self._connection.execute(_EXPIRE_OUTBOX, (oldest,))
 
-    def restore(self) -> Restored:
-        """What a start must know.
 
-        Only the newest alert can be open: a counter never has two.
+def restore(connection: sqlite3.Connection, brokers: Sequence[str]) -> Restored:
+    """What a start must know.
 
-        Raises:
-            ValueError: a word or a time in a row is none of ours.
-            sqlite3.Error: as everywhere.
-        """
-        closed = self._connection.execute(
-            "SELECT alert_id FROM alerts WHERE stage = 'closed' "
-            "ORDER BY number DESC LIMIT ?",
-            (CLOSED_KEPT,),
-        ).fetchall()
-        unsent: dict[str, list[Occurrence]] = {name: [] for name in self._brokers}
-        for broker, *row in self._connection.execute(_UNSENT):
-            if broker in unsent:
-                unsent[broker].append(_occurrence(row))
-        return Restored(
-            alert=open_alert(self._connection),
-            seq=self.chain.seq,
-            unsent={name: tuple(rows) for name, rows in unsent.items() if rows},
-            closed_ids=tuple(alert_id for (alert_id,) in reversed(closed)),
-        )
+    Raises:
+        ValueError: a word or a time in a row is none of ours.
+        sqlite3.Error: as everywhere.
+    """
+    found = {name: read(connection, brokers) for name, read in _PARTS.items()}
+    return replace(Restored(), **found)
 
 
-def open_alert(connection: sqlite3.Connection) -> Alert | None:
-    """The newest alert, unless it is closed; raises as `Journal.restore`."""
-    row = connection.execute(
-        "SELECT alert_id, stage, rev, level, kind, raised_at, updated_at, "
-        "utc_offset_s, clock_synced, presses, exercise, withdrawn_at, "
-        "escalation, outcome, help_asked FROM alerts ORDER BY number DESC LIMIT 1"
-    ).fetchone()
-    if row is None or row[1] == Stage.CLOSED:
-        return None
-    by: dict[str, list[str]] = {did: [] for did in DEEDS}
-    for did, guard in connection.execute(
-        "SELECT did, guard FROM alert_guards WHERE alert_id = ? ORDER BY place",
-        (row[0],),
-    ):
-        by[did].append(guard)
-    audiences = connection.execute(
-        "SELECT audience FROM alert_audiences WHERE alert_id = ? ORDER BY place",
-        (row[0],),
-    )
-    return Alert(
-        alert_id=row[0],
-        stage=Stage(row[1]),
-        rev=row[2],
-        level=Level(row[3]),
-        kind=Kind(row[4]),
-        raised_wall_ms=from_iso(row[5]),
-        updated_wall_ms=from_iso(row[6]),
-        utc_offset_s=row[7],
-        synced=bool(row[8]),
-        presses=row[9],
-        exercise=bool(row[10]),
-        withdrawn_wall_ms=None if row[11] is None else from_iso(row[11]),
-        escalation=row[12],
-        outcome=None if row[13] is None else Outcome(row[13]),
-        help_asked=bool(row[14]),
-        seen_by=tuple(by["seen"]),
-        accepted_by=tuple(by["accepted"]),
-        on_site_by=tuple(by["on_site"]),
-        audiences=tuple(audience for (audience,) in audiences),
-    )
+def salvage(connection: sqlite3.Connection, brokers: Sequence[str]) -> Restored:
+    """What a start must know, as far as a damaged file tells: each part for itself."""
+    restored = Restored()
+    for name, read in _PARTS.items():
+        with contextlib.suppress(sqlite3.Error, ValueError):
+            restored = replace(restored, **{name: read(connection, brokers)})
+    return restored
 
 
 def row_hash(prev_hash: str, row: Sequence[object]) -> str:
@@ -377,22 +289,28 @@ def _occurrence(row: Sequence[Any]) -> Occurrence:
     return Occurrence(wall_ms=from_iso(at), synced=bool(synced), **found)
 
 
-def _alert_row(alert: Alert) -> tuple[str | int | None, ...]:
-    withdrawn_ms = alert.withdrawn_wall_ms
-    return (
-        alert.alert_id,
-        alert.stage.value,
-        alert.rev,
-        int(alert.level),
-        alert.kind.value,
-        to_iso(alert.raised_wall_ms),
-        to_iso(alert.updated_wall_ms),
-        alert.utc_offset_s,
-        int(alert.synced),
-        alert.presses,
-        int(alert.exercise),
-        None if withdrawn_ms is None else to_iso(withdrawn_ms),
-        alert.escalation,
-        _word(alert.outcome),
-        int(alert.help_asked),
-    )
+def _last(connection: sqlite3.Connection) -> int:
+    (seq,) = connection.execute("SELECT max(seq) FROM journal").fetchone()
+    return seq or 0
+
+
+def _unsent(
+    connection: sqlite3.Connection, brokers: Sequence[str]
+) -> dict[str, tuple[Occurrence, ...]]:
+    """By broker: what it has not acknowledged, oldest first."""
+    unsent: dict[str, list[Occurrence]] = {name: [] for name in brokers}
+    for broker, *row in connection.execute(_UNSENT):
+        if broker in unsent:
+            unsent[broker].append(_occurrence(row))
+    return {name: tuple(rows) for name, rows in unsent.items() if rows}
+
+
+_Read = Callable[[sqlite3.Connection, Sequence[str]], object]
+_PARTS: Final[dict[str, _Read]] = {
+    "alert": lambda connection, _: alert_rows.open_alert(connection),
+    "seq": lambda connection, _: _last(connection),
+    "unsent": _unsent,
+    "closed_ids": lambda connection, _: alert_rows.closed_ids(connection),
+    "evidence": lambda connection, _: evidence_rows.restore(connection),
+}
+"""How each part of what a start must know is read."""

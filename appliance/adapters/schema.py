@@ -33,6 +33,7 @@ DAMAGE_CODES: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 LOCKED_CODES: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 FULL_ERRNOS: Final = (errno.ENOSPC, errno.EDQUOT)
 
+
 def _first(database: "Database") -> None:
     """Make the tables of version 1."""
     for statement in tables.FIRST:

@@ -17,10 +17,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from appliance.adapters import schema
-from appliance.adapters.journal import EMPTY, Journal, RefusedError, open_alert
+from appliance.adapters.journal import (
+    EMPTY,
+    Journal,
+    RefusedError,
+    restore,
+    salvage,
+)
 from appliance.core.effects import Commit
-from appliance.core.values import Alert, Restored
+from appliance.core.values import Alert, Evidence, Restored
 
 OPEN_S: Final = 5.0
 """The start waits this long for the disk, then goes on without it."""
@@ -85,8 +93,8 @@ class Store:
         self._told = ""
         """What `on_failed` was told last; empty when it has been overcome."""
         self._tell_again_s = 0.0
-        self._alert: Alert | None = None
-        """The last alert that was saved: a fresh file must hold it too."""
+        self._held = Commit(commit=0, occurrences=(), alert=None)
+        """The last alert and evidence that were saved: a fresh file must hold them."""
         self.turned = time.monotonic()
         """When the thread last turned (monotonic seconds); each second if idle."""
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
@@ -174,7 +182,7 @@ class Store:
         except (sqlite3.Error, OSError) as error:
             restored = self._salvage(self._path)
             self._fail(error)
-        self._alert = restored.alert
+        self._hold(restored.alert, restored.evidence)
         with self._lock:
             if self._restored is None:
                 self._restored = restored
@@ -193,7 +201,7 @@ class Store:
         )
         try:
             journal = Journal(opened.connection, self._brokers, self._boot_id)
-            restored = journal.restore()
+            restored = restore(opened.connection, self._brokers)
             self._inode = self._path.stat().st_ino
         except (sqlite3.Error, OSError, ValueError) as error:
             opened.connection.close()
@@ -214,16 +222,13 @@ class Store:
         return restored
 
     def _salvage(self, path: Path) -> Restored:
-        """What can be read of a file that cannot be used; an open alert first."""
-        restored = Restored()
+        """What can be read of a file that cannot be used."""
         with (
-            contextlib.suppress(sqlite3.Error, OSError, ValueError),
+            contextlib.suppress(sqlite3.Error, OSError),
             schema.opened_copy(path) as connection,
         ):
-            restored = Restored(alert=open_alert(connection))
-            whole = Journal(connection, self._brokers, self._boot_id).restore()
-            restored = whole if whole.seq else restored
-        return restored
+            return salvage(connection, self._brokers)
+        return Restored()
 
     def _save(self, batch: tuple[Commit, ...]) -> bool:
         """Write `batch` and say so; False if it must be tried again."""
@@ -237,7 +242,7 @@ class Store:
             for commit in batch:
                 self._waiting.pop(commit.commit, None)
         for commit in batch:
-            self._alert = commit.alert or self._alert
+            self._hold(commit.alert, commit.evidence)
         if batch:
             self._told = ""
             self._on_saved(batch[-1].commit)
@@ -262,14 +267,14 @@ class Store:
         journal = self._journal
         if journal is None or not batch:
             return
-        carried = self._alert if self._is_new else None
+        held = (self._held,) if self._is_new else ()
         try:
-            journal.write(batch, carried)
+            journal.write((*held, *batch))
         except NEVER:
             # One of them is to blame: each for itself.
             for commit in batch:
                 try:
-                    journal.write((commit,), carried)
+                    journal.write((*held, commit))
                 except NEVER as error:
                     self._tell(
                         f"Change {commit.commit} cannot be stored and is given up "
@@ -277,6 +282,13 @@ class Store:
                     )
         self._is_new = False
         self._chain = journal.chain
+
+    def _hold(self, alert: Alert | None, evidence: Evidence | None) -> None:
+        if alert is not None:
+            self._held = replace(self._held, alert=alert)
+        # An unreadable file's empty evidence must not replace what stands in it.
+        if evidence is not None and evidence.buttons:
+            self._held = replace(self._held, evidence=evidence)
 
     def _is_moved(self) -> bool:
         try:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from appliance.adapters import journal, schema
+from appliance.adapters import journal, schema, tables
 from appliance.core.values import (
     EventType,
     FaultKind,
@@ -32,6 +32,8 @@ COLUMNS = {
     "utc_offset_s clock_synced presses exercise withdrawn_at escalation outcome "
     "help_asked",
     "boots": "boot_id started_at starts",
+    "button_tests": "place role config_hash tested_at",
+    "guard_tests": "place guard station",
     "journal": "seq event_id event_type at clock_synced boot_id alert_id role guard "
     "kind level stage rev escalation outcome note fault part prev_hash hash",
     "outbox": "broker seq",
@@ -61,8 +63,8 @@ def test_the_tables_are_as_documented(path: Path) -> None:
     """These tables, columns and foreign keys are what other programs may read."""
     with closing(opened(path)) as connection:
         database = Database(connection)
-        tables = set(database.table_names()) - {"_sqlite_migrations"}
-        assert tables == set(schema.TABLES) == set(COLUMNS)
+        found = set(database.table_names()) - {"_sqlite_migrations"}
+        assert found == set(tables.TABLES) == set(COLUMNS)
         for table, columns in COLUMNS.items():
             assert [c.name for c in database[table].columns] == columns.split()
         assert set(database.view_names()) == {"alerts_view", "journal_view"}
@@ -114,7 +116,7 @@ def test_version_0_is_brought_up_to_date(path: Path) -> None:
         assert schema.pragma(connection, "user_version") == len(schema.STEPS)
         assert connection.execute("SELECT word FROM kept").fetchone() == ("here",)
         applied = connection.execute("SELECT name FROM _sqlite_migrations").fetchall()
-        assert applied == [("first",)]
+        assert applied == [("first",), ("second",)]
 
 
 def test_a_newer_version_is_set_aside(path: Path) -> None:
@@ -123,7 +125,7 @@ def test_a_newer_version_is_set_aside(path: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     result = schema.open_database(path)
     result.connection.close()
-    assert "of version 99, newer than this program's 1" in result.why
+    assert "of version 99, newer than this program's 2" in result.why
     assert result.aside is not None
     assert ask(result.aside, "PRAGMA user_version") == [(99,)]
 
