@@ -23,11 +23,15 @@ from appliance.adapters.store import Store
 from appliance.core.effects import Commit
 from appliance.core.values import (
     Alert,
+    ButtonTest,
     EventType,
+    Evidence,
+    GuardTest,
     Kind,
     Level,
     Occurrence,
     Restored,
+    Role,
     Stage,
 )
 
@@ -70,6 +74,17 @@ def commit(number: int, *seqs: int, **more: object) -> Commit:
     """Commit `number` with rows `seqs`."""
     rows = tuple(occurrence(seq) for seq in seqs)
     return replace(Commit(commit=number, occurrences=rows, alert=None), **more)
+
+
+def evidence(number: int, *guards: str) -> Evidence:
+    """Evidence `number`: its button was tested with a configuration of that name."""
+    button = ButtonTest(
+        role=Role.DURESS, config_hash=str(number), wall_ms=WALL_MS + number
+    )
+    return Evidence(
+        buttons=(button,),
+        guards=tuple(GuardTest(guard=name, station=f"of {name}") for name in guards),
+    )
 
 
 class Kept:
@@ -120,7 +135,10 @@ def ask(path: Path, sql: str) -> list[tuple[Any, ...]]:
 
 
 def main(path: str, first: str) -> None:
-    """Write one row after another, with an alert in every third, until killed."""
+    """Write one row after another until killed.
+
+    With an alert in every third, and evidence of its number in every fifth.
+    """
 
     def say(word: str) -> None:
         sys.stdout.write(word + "\n")
@@ -137,7 +155,14 @@ def main(path: str, first: str) -> None:
     say(f"> {restored.seq}")
     for seq in itertools.count(max(int(first), restored.seq + 1)):
         say(f"+ {seq}")
-        store.commit(commit(seq, seq, alert=alert(seq) if seq % 3 == 0 else None))
+        store.commit(
+            commit(
+                seq,
+                seq,
+                alert=alert(seq) if seq % 3 == 0 else None,
+                evidence=evidence(seq, f"guard-{seq}") if seq % 5 == 0 else None,
+            )
+        )
         time.sleep(0.000_2)  # noqa: TID251 - a pace, not a wait: the disk must keep up
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from appliance.adapters import journal, store
 from appliance.core.limits import CLOSED_KEPT, OUTBOX_MAX
@@ -101,10 +102,27 @@ def test_a_guard_keeps_the_time_of_the_first_deed(path: Path) -> None:
 
 
 def test_an_older_revision_changes_nothing(path: Path) -> None:
-    """An alert never goes back to an earlier revision."""
+    """An alert never goes back to an earlier revision, nor do its guards."""
+    newer = alert(5, presses=3, audiences=("managers",))
+    older = alert(4, seen_by=("guard-1",), audiences=("guards",))
     with Kept(path) as kept:
-        kept.write(commit(1, alert=alert(5, presses=3)), commit(2, alert=alert(4)))
-    assert ask(path, "SELECT rev, presses FROM alerts") == [(5, 3)]
+        kept.write(commit(1, alert=newer), commit(2, alert=older))
+    with Kept(path) as kept:
+        assert kept.restored.alert == newer
+
+
+def test_who_saw_a_lesser_call_has_not_seen_a_graver_one(path: Path) -> None:
+    """A graver press is seen by nobody yet, after a restart as well."""
+    lesser = alert(1, level=Level.HELP, seen_by=("guard-1", "guard-2"))
+    graver = alert(2, level=Level.DURESS)
+    with Kept(path) as kept:
+        kept.write(commit(1, alert=lesser), commit(2, alert=graver))
+    with Kept(path) as kept:
+        assert kept.restored.alert == graver
+        seen = replace(graver, seen_by=("guard-2",))
+        kept.write(commit(1, alert=seen))
+    with Kept(path) as kept:
+        assert kept.restored.alert == seen
 
 
 def test_a_closed_alert_is_not_restored_but_remembered(path: Path) -> None:

@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What was tested outlives restarts, kills, damaged files and new versions."""
+
+import random
+import sqlite3
+import subprocess
+import sys
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from appliance.adapters import journal, schema
+from appliance.core.limits import SEQ_JUMP
+from appliance.core.values import ButtonTest, Evidence, GuardTest, Role
+from tests.adapters.rows import (
+    BROKERS,
+    WALL_MS,
+    Kept,
+    alert,
+    ask,
+    commit,
+    evidence,
+    occurrence,
+)
+from tests.adapters.test_store_faults import KILLS, blank, heard, writer
+
+OPEN = (
+    "import sys; from pathlib import Path; from appliance.adapters import schema\n"
+    "schema.open_database(Path(sys.argv[1])).connection.close()"
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A database that is not there yet."""
+    return tmp_path / "luukku.db"
+
+
+@pytest.fixture
+def former(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database of version 1, with rows, an open alert and nothing tested."""
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "STEPS", schema.STEPS[:1])
+        patch.setattr(schema, "check_tables", lambda _: None)
+        with closing(schema.open_database(path).connection) as connection:
+            rows = journal.Journal(connection, BROKERS, "boot-1")
+            rows.write((commit(1, 1, 2, alert=alert()),))
+    assert ask(path, "PRAGMA user_version") == [(1,)]
+    return path
+
+
+def test_what_was_tested_comes_back(path: Path) -> None:
+    """Buttons and guards' stations are the same after a restart, in their order."""
+    shutter = ButtonTest(role=Role.SHUTTER, config_hash="ab" * 32, wall_ms=WALL_MS)
+    both = Evidence(
+        buttons=(shutter, *evidence(7).buttons),
+        guards=(
+            GuardTest(guard="guard-2", station="0.1.0 ab12"),
+            GuardTest(guard="guard-1", station=""),
+        ),
+    )
+    with Kept(path) as kept:
+        kept.write(commit(1, 1, evidence=both))
+    with Kept(path) as kept:
+        assert kept.restored.evidence == both
+
+
+def test_the_newest_evidence_stands_for_all(path: Path) -> None:
+    """Each commit with evidence replaces all of it; one without leaves it alone."""
+    with Kept(path) as kept:
+        kept.write(commit(1, 1, evidence=evidence(1, "guard-1", "guard-2")))
+        kept.write(commit(2, 2, evidence=evidence(2, "guard-3")), commit(3, 3))
+    with Kept(path) as kept:
+        assert kept.restored.evidence == evidence(2, "guard-3")
+        kept.write(commit(1, 4))
+    with Kept(path) as kept:
+        assert kept.restored.evidence == evidence(2, "guard-3")
+
+
+def test_no_kill_parts_evidence_from_its_row(path: Path) -> None:
+    """After kill -9 at any moment evidence and the row it came with are both there."""
+    chance = random.Random(20_261_122)
+    for _ in range(KILLS // 3):
+        with writer(path, 1) as process:
+            next(heard(process, "="))
+            threading.Timer(chance.uniform(0, 0.05), process.kill).start()
+        last = ask(path, "SELECT max(seq) FROM journal")[0][0]
+        with Kept(path) as kept:
+            newest = last - last % 5
+            told = evidence(newest, f"guard-{newest}") if newest else Evidence()
+            assert kept.restored.evidence == told
+            assert kept.failed == []
+
+
+def test_a_new_file_holds_what_was_tested(path: Path) -> None:
+    """When the file is removed under the store, the new one has the evidence too."""
+    with Kept(path) as kept:
+        kept.write(commit(1, 1, evidence=evidence(1, "guard-1")))
+        for file in path.parent.glob("luukku.db*"):
+            file.unlink()
+        kept.write(commit(2, 2))
+        assert any("taken away" in why for _, why in kept.failed)
+    with Kept(path) as kept:
+        assert kept.restored.evidence == evidence(1, "guard-1")
+
+
+@pytest.mark.parametrize("table", ["journal", "outbox", "alerts", "alert_guards"])
+def test_evidence_is_saved_from_a_damaged_file(path: Path, table: str) -> None:
+    """Whatever else of a file is lost, what was tested is taken over."""
+    with Kept(path) as kept:
+        kept.write(commit(1, *range(1, 400), evidence=evidence(1, "guard-1")))
+        kept.write(commit(2, alert=alert(2)))
+    blank(path, table)
+    for _ in range(2):
+        with Kept(path) as kept:
+            assert kept.restored.evidence == evidence(1, "guard-1")
+            known = kept.restored.alert
+            assert known == (None if table.startswith("alert") else alert(2))
+            kept.write(commit(1, kept.restored.seq + SEQ_JUMP))
+
+
+@pytest.mark.parametrize("table", ["button_tests", "guard_tests"])
+def test_damaged_evidence_hides_no_alert(path: Path, table: str) -> None:
+    """When what was tested cannot be read, all the rest of the file is taken over."""
+    with Kept(path) as kept:
+        kept.write(commit(1, 1, alert=alert(), evidence=evidence(1, "guard-1")))
+    blank(path, table)
+    with Kept(path) as kept:
+        assert kept.restored.alert == alert()
+        assert kept.restored.seq == 1
+        assert kept.restored.unsent["main"] == (occurrence(1),)
+        assert kept.restored.evidence == Evidence()
+
+
+def test_a_word_that_is_none_of_ours_is_damage(path: Path) -> None:
+    """Evidence of a button that nobody knows is set aside with its file."""
+    with Kept(path) as kept:
+        kept.write(commit(1, 1, evidence=evidence(1)))
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("UPDATE button_tests SET role = 'doorbell'")
+        other.commit()
+    with Kept(path) as kept:
+        assert kept.restored.evidence == Evidence()
+        assert any("doorbell" in why for _, why in kept.failed)
+
+
+def test_an_unreadable_file_keeps_its_evidence(tmp_path: Path) -> None:
+    """A start that knew nothing does not wipe out what a file holds that comes late."""
+    card, state = tmp_path / "card", tmp_path / "state"
+    with Kept(card / "luukku.db") as kept:
+        kept.write(commit(1, 1, evidence=evidence(1, "guard-1")))
+    state.symlink_to(tmp_path / "nowhere")
+    with Kept(state / "luukku.db") as kept:
+        kept.until(lambda: kept.failed)
+        kept.store.commit(commit(1, kept.restored.seq + SEQ_JUMP))
+        (tmp_path / "mounted").symlink_to(card)
+        (tmp_path / "mounted").replace(state)
+        kept.until(lambda: kept.saved == [1])
+    with Kept(card / "luukku.db") as kept:
+        assert kept.restored.evidence == evidence(1, "guard-1")
+
+
+def test_a_database_of_the_former_version_is_brought_up_to_date(former: Path) -> None:
+    """Of version 1 every row stays, in place, and what is tested can be kept."""
+    with Kept(former) as kept:
+        assert kept.failed == []
+        assert kept.restored.alert == alert()
+        assert kept.restored.unsent["main"] == (occurrence(1), occurrence(2))
+        assert kept.restored.evidence == Evidence()
+        kept.write(commit(1, 3, evidence=evidence(1)))
+    assert ask(former, "PRAGMA user_version") == [(2,)]
+    applied = ask(former, "SELECT name FROM _sqlite_migrations ORDER BY id")
+    assert applied == [("first",), ("second",)]
+    assert list(former.parent.glob("*.aside-*")) == []
+    with Kept(former) as kept:
+        assert (kept.restored.seq, kept.restored.evidence) == (3, evidence(1))
+
+
+def test_a_step_that_was_cut_short_is_finished(former: Path) -> None:
+    """A power cut between a step and its version number harms nothing."""
+    schema.open_database(former).connection.close()
+    with closing(sqlite3.connect(former)) as other:
+        other.execute("PRAGMA user_version = 1")
+    with Kept(former) as kept:
+        assert kept.failed == []
+        assert kept.restored.alert == alert()
+    assert ask(former, "PRAGMA user_version") == [(2,)]
+
+
+def test_a_kill_while_migrating_loses_nothing(former: Path) -> None:
+    """Killed at any moment of the migration, the next start finds all rows."""
+    chance = random.Random(9)
+    content = former.read_bytes()
+    for _ in range(5):
+        for file in former.parent.glob("luukku.db*"):
+            file.unlink()
+        former.write_bytes(content)
+        with subprocess.Popen([sys.executable, "-c", OPEN, str(former)]) as process:
+            threading.Timer(0.1 + chance.uniform(0, 0.4), process.kill).start()
+        with Kept(former) as kept:
+            assert kept.failed == []
+            assert kept.restored.alert == alert()
+            assert kept.restored.seq == 2
+
+
+def test_the_former_version_can_be_salvaged(former: Path) -> None:
+    """What cannot be brought up to date, as on a read-only disk, is read as it is."""
+    with schema.opened_copy(former) as connection:
+        restored = journal.salvage(connection, BROKERS)
+    assert restored.alert == alert()
+    assert restored.seq == 2
+    assert restored.evidence == Evidence()
