@@ -91,7 +91,7 @@ def _of_row(bad: BadRow, rows: int) -> str:
         Flaw.UNREADABLE: f"{row} cannot be read: {bad.column} holds what is no text "
         "and no number",
     }[bad.flaw]
-    return f"{said}. {rows} rows before it are whole."
+    return f"{said}. Rows before it that are whole: {rows}."
 
 
 def _of_end(verdict: Verdict, head: str, rows: int | None) -> Iterator[str]:

@@ -171,14 +171,14 @@ def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verd
     walk = _Walk(head)
     damage = orphan = ""
     try:
-        (said,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-        damage = "" if said == "ok" else " ".join(said.split())
-        child = connection.execute("PRAGMA foreign_key_check").fetchone()
-        orphan = "" if child is None else child[0]
+        said = _first(connection, "PRAGMA integrity_check(1)")
+        damage = "" if said == "ok" else said
+        orphan = _first(connection, "PRAGMA foreign_key_check")
+    except sqlite3.DatabaseError as error:
+        damage = str(error)
+    try:
         _follow(connection, walk, tell)
     except sqlite3.DatabaseError as error:
-        if not schema.is_damage(error):
-            raise
         damage = damage or str(error)
     return Verdict(
         rows=walk.rows,
@@ -190,6 +190,12 @@ def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verd
         damage=damage,
         orphan=orphan,
     )
+
+
+def _first(connection: sqlite3.Connection, sql: str) -> str:
+    """The first value of the answer in one line; empty when there is none."""
+    row = connection.execute(sql).fetchone()
+    return "" if row is None else " ".join(str(row[0]).split())
 
 
 def _follow(connection: sqlite3.Connection, walk: _Walk, tell: Tell | None) -> None:

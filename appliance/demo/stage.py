@@ -10,6 +10,7 @@ from typing import Final
 from appliance.adapters import sockets
 from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.simulated_pins import press
+from appliance.assembly import DATABASE
 from appliance.demo.driving import Window
 from appliance.demo.observer import Observer
 from appliance.demo.processes import (
@@ -121,6 +122,7 @@ class Stage:
             "utf-8",
         )
         self.runtime = folder / "run"
+        self.database = folder / "state" / DATABASE
         mosquitto = [program("mosquitto"), "-c", str(self.kit.conf)]
         self.broker = self._process("the broker", mosquitto)
         self.daemon = self._process(

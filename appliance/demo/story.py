@@ -9,9 +9,11 @@ the appliance shows its touchscreen, and what can be read in the windows.
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
+from appliance.adapters import verifier
 from appliance.demo.processes import DemoError, wait_for
 from appliance.demo.record import Record
 from appliance.demo.stage import COUNTER, GUARD, Stage
+from appliance.verify import summary, troubles
 from appliance.wire.panel import AlertView
 
 STEP_S: Final = 15.0
@@ -38,6 +40,7 @@ class Story:
         self._duress()
         self._help()
         self._outage()
+        self._step("log_verified", self._verify)
         self._step("stopped", self._stop)
 
     def _begin(self) -> None:
@@ -190,6 +193,19 @@ class Story:
             raise DemoError(f"another alert came: {alert['alert_id']}")
         self._wait_ladder(lambda view: view.ladder.seen, "the guard station showed it")
         return f"the same alert arrived: {alert['alert_id']}"
+
+    def _verify(self) -> str:
+        """By the head that the observer has, while the appliance writes on."""
+        health = self._wait_wire("health", lambda said: said["journal_rows"] > 0)
+        head, rows = health["journal_head"], health["journal_rows"]
+        try:
+            verdict = verifier.verify(self._stage.database, head)
+        except verifier.UnusableError as error:
+            raise DemoError(str(error)) from error
+        wrong = list(troubles(verdict, head, rows))
+        if wrong:
+            raise DemoError(" ".join(wrong))
+        return f"the journal is whole, {summary(verdict)}; health told that of {rows}"
 
     def _stop(self) -> str:
         mark = self._stage.observer.mark()
