@@ -48,6 +48,7 @@ test: system lint types imports qml words ## everything: check, tests/system, co
 	@HYPOTHESIS_PROFILE=ci $(BIN)/pytest --cov --cov-append --cov-report= \
 	tests/system
 	@$(PY) -m tests.tools.coverage_gate
+	@$(PY) -m tests.sabotage --no-baseline
 
 .PHONY: unit
 unit: venv ## tests that are quick (ARGS="-k word")
@@ -74,6 +75,10 @@ qml: venv ## QML, by qmllint with our Python types
 .PHONY: words
 words: venv ## every word translated and compiled
 	@$(PY) -m tests.tools.translations --check
+
+.PHONY: sabotage
+sabotage: setup ## plant mistakes in a copy: every one must be caught (ARGS="--only x")
+	@$(PY) -m tests.sabotage $(ARGS)
 
 .PHONY: bench-press
 bench-press: system venv ## how long from press to guard, against the bare libraries

@@ -220,6 +220,15 @@ def test_said_again_until_seen() -> None:
     assert not of(driver.wait(20 * S_US - 19 * S_US - 1), PublishAlert)
 
 
+def test_a_brokers_receipt_ends_no_publishing() -> None:
+    """That a broker has an alert proves nothing of guards: it is said again."""
+    driver = ready()
+    driver.press()
+    driver.ack_alert()
+    driver.ack_alert(broker="spare")
+    assert of(driver.wait(S_US), PublishAlert)
+
+
 def test_refused_alert_is_tried_again_in_its_time() -> None:
     """A broker that refuses everything is asked again by the clock, not at once."""
     driver = unsent()

@@ -41,7 +41,7 @@ def is_proven(driver: Driver) -> bool:
     return report.proof(driver.state).proven
 
 
-def test_answered_probe_is_a_proof_for_20_s() -> None:
+def test_answered_probe_is_a_proof_for_18_s() -> None:
     """A proof stands for 18 s and no longer."""
     driver = proven()
     assert is_proven(driver)
@@ -49,6 +49,16 @@ def test_answered_probe_is_a_proof_for_20_s() -> None:
     assert is_proven(driver)
     driver.wait(1)
     assert not is_proven(driver)
+
+
+def test_a_lost_probe_is_repeated_while_the_proof_stands() -> None:
+    """A probe that renews no fresh proof is sent again every 3 s, until it is stale."""
+    driver = proven()
+    start_us, probed = driver.now_us, []
+    while driver.now_us < start_us + 2 * PROVEN_US:
+        if of(driver.wait(S_US), PublishProbe):
+            probed.append((driver.now_us - start_us) // S_US)
+    assert probed == [10, 13, 16, 26, 36]
 
 
 def test_connection_alone_is_no_proof() -> None:
