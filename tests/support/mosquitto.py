@@ -115,6 +115,10 @@ class Broker:
         """End it without a chance to save anything."""
         self._end(signal.SIGKILL)
 
+    def tell(self, what: signal.Signals) -> None:
+        """Send it a signal: SIGHUP reads its rules anew, SIGUSR1 saves its data."""
+        os.kill(self.pid, what)
+
     def pause(self) -> None:
         """Let it hang: the system still takes connections and bytes for it."""
         os.kill(self.pid, signal.SIGSTOP)

@@ -29,14 +29,18 @@ from typing import NamedTuple
 
 import msgspec
 
+from appliance.adapters.panel import PanelError
+from appliance.adapters.simulated_pins import PressError
 from appliance.core.limits import STARTING_US
-from appliance.wire.guard import HealthMessage
-from appliance.wire.panel import View
+from appliance.wire.guard import HealthFault, HealthMessage
+from appliance.wire.panel import FaultView, View
 from tests.system.faults.logbook import Logbook
 from tests.system.faults.site import Plan, Press, Site
 
 BOUND_S = 20.0
 """Where a row names no other bound."""
+CLEARED_S = 20.0
+"""What has ended is shown no more within this."""
 ARRIVES_S = 5.0
 """A press must reach every guard within this, where its row names no other bound."""
 PLAN = Plan()
@@ -140,10 +144,11 @@ class Trial:
         self.row = row
         self.site = site
         self.outcome = outcome
-        self._presses = presses
+        self.presses = presses
         self._began_s = time.monotonic()
         self._ended_s = time.monotonic()
         self._pressed: list[Press] = []
+        self._awaited: set[Press] = set()
 
     def inject(self, *faults: Callable[[], object]) -> None:
         """Let the fault begin: calls what is given, and starts the clock before it."""
@@ -164,7 +169,7 @@ class Trial:
         With `expect=False` nothing is awaited now: see `all_arrived`.
         """
         made = []
-        for _ in range(self._presses if count is None else count):
+        for _ in range(self.presses if count is None else count):
             self.outcome.pressed += 1
             made.append(self.site.press())
             self.outcome.raised += 1
@@ -172,6 +177,12 @@ class Trial:
             if expect:
                 self._arrive(made[-1], made[-1].at_s)
         return made
+
+    def made(self, press: Press) -> None:
+        """Count a press that the row made in a way of its own; see `all_arrived`."""
+        self.outcome.pressed += 1
+        self.outcome.raised += 1
+        self._pressed.append(press)
 
     def all_arrived(self, since_s: float | None = None) -> None:
         """Every press so far has arrived, or does so within the row's bound.
@@ -182,30 +193,34 @@ class Trial:
         for press in self._pressed:
             self._arrive(press, begin_s)
 
-    def see(self, fault: str, part: str = "", *, ends: str = "panel health") -> None:
-        """The fault is shown at these ends within the row's bound."""
-        self.times(self._looks(fault, part, ends, shown=True), f"{fault} is shown")
+    def see(
+        self, fault: str, part: str = "", *, ends: str = "panel health", cause: str = ""
+    ) -> None:
+        """The fault is shown at these ends within the row's bound, with its cause."""
+        looks = self._looks(fault, part, ends, cause, shown=True)
+        self.times(looks, f"{fault} {part} {cause} is shown")
 
     def see_cleared(
         self, fault: str, part: str = "", *, ends: str = "panel health"
     ) -> None:
-        """It is shown no more at these ends, within the row's bound."""
+        """It is shown no more at these ends, within 20 s of its end."""
         looks = self._looks(fault, part, ends, shown=False)
-        self.times(looks, f"{fault} is shown no more", after_end=True)
+        self.times(looks, f"{fault} {part} is shown no more", after_end=True)
 
     def times(
         self, looks: Mapping[str, Look], what: str, *, after_end: bool = False
     ) -> None:
         """Measure when each end shows it; counted from the injection or the end."""
         began_s = self._ended_s if after_end else self._began_s
+        bound_s = CLEARED_S if after_end else self.row.bound_s
         into = self.outcome.cleared_s if after_end else self.outcome.shown_s
-        found = times_until(looks, began_s, self.row.bound_s + LATE_S)
+        found = times_until(looks, began_s, bound_s + LATE_S)
         for end, took_s in found.items():
             if took_s is None:
-                self.fail(f"not within {self.row.bound_s + LATE_S:g} s ({end}): {what}")
+                self.fail(f"not within {bound_s + LATE_S:g} s ({end}): {what}")
                 continue
             into.setdefault(end, []).append(took_s)
-            if took_s > self.row.bound_s:
+            if took_s > bound_s:
                 self.fail(f"{took_s:.1f} s ({end}): {what}")
 
     def require(self, holds: object, sentence: str) -> None:
@@ -234,6 +249,9 @@ class Trial:
                 self.fail(f"{len(surplus)} alerts that nobody pressed for")
 
     def _arrive(self, press: Press, since_s: float) -> None:
+        if press in self._awaited:
+            return
+        self._awaited.add(press)
         logs = self.site.logs()
         within_s = since_s + self.row.arrives_s + LATE_S
         came = [arrived_s(log, press, within_s) for log in logs]
@@ -250,29 +268,45 @@ class Trial:
             self.fail(f"a press took {late_s:.1f} s")
 
     def _looks(
-        self, fault: str, part: str, ends: str, *, shown: bool
+        self, fault: str, part: str, ends: str, cause: str = "", *, shown: bool
     ) -> dict[str, Look]:
+        wanted = Wanted(fault, part, cause)
         every = {
-            "panel": lambda: on_panel(self.site.counter.view(), fault, part) is shown,
-            "health": lambda: self._in_health(fault, part) is shown,
+            "panel": lambda: wanted.on_panel(self.site.counter.view()) is shown,
+            "health": lambda: any(
+                wanted.in_health(health) is shown for health in self._healths()
+            ),
         }
         return {end: every[end] for end in ends.split()}
 
-    def _in_health(self, fault: str, part: str) -> bool:
-        """Whether any guard reads of it in the health that was told last."""
-        return any(in_health(log.health(), fault, part) for log in self.site.logs())
+    def _healths(self) -> list[HealthMessage]:
+        """What each guard was told last, of what was told in this phase."""
+        since_s = max(self._began_s, self._ended_s)
+        last = [log.told[-1] for log in self.site.logs() if log.told]
+        return [one.health for one in last if one.at_s > since_s]
 
 
-def on_panel(view: View, fault: str, part: str = "") -> bool:
-    """Whether the touchscreen is told of this fault; of any part if none is named."""
-    told = view.readiness.faults
-    return any(one.fault == fault and part in {"", one.part} for one in told)
+class Wanted(NamedTuple):
+    """A fault that is looked for; an empty part or cause stands for any."""
 
+    fault: str
+    part: str = ""
+    cause: str = ""
 
-def in_health(health: HealthMessage | None, fault: str, part: str = "") -> bool:
-    """The same in a guard's health message."""
-    told = health.faults if health is not None else []
-    return any(one.fault == fault and part in {"", one.part} for one in told)
+    def on_panel(self, view: View) -> bool:
+        """Whether the touchscreen is told of it."""
+        return any(self._is(one) for one in view.readiness.faults)
+
+    def in_health(self, health: HealthMessage) -> bool:
+        """Whether a guard is told of it."""
+        return any(self._is(one) for one in health.faults)
+
+    def _is(self, one: FaultView | HealthFault) -> bool:
+        return (
+            one.fault == self.fault
+            and self.part in {"", one.part}
+            and self.cause in {"", getattr(one, "cause", self.cause)}
+        )
 
 
 def time_until(look: Look, since_s: float, within_s: float) -> float | None:
@@ -327,6 +361,6 @@ def run(
                         wait(STARTING_US / 1e6)
                     row.run(trial)
                     trial.judge()
-            except AssertionError as error:
+            except (AssertionError, PanelError, PressError) as error:
                 outcome.broken.append(str(error))
     return outcome
