@@ -8,7 +8,7 @@ the frozen world is allowed to be written on.
 
 from msgspec.structs import asdict, replace
 
-from appliance.core import alert, outbox, report
+from appliance.core import alert, outbox, readiness, report
 from appliance.core.alert import Life
 from appliance.core.effects import (
     AnyEffect,
@@ -175,7 +175,10 @@ class Draft:
 
     def _publish_health(self) -> list[AnyEffect]:
         health = report.health(self.state)
-        due = self.state.now_us >= self.state.health_us
+        # Else guards would see a proof up to twice as old as it is.
+        answered = readiness.is_answered
+        renewed = answered(self.state.guards) and not answered(self.before.guards)
+        due = renewed or self.state.now_us >= self.state.health_us
         if not due and _gist(health) == _gist(self.state.health):
             return []
         due_us = self.state.now_us + HEALTH_US
@@ -206,7 +209,9 @@ def _gist(health: Health | None) -> Health | None:
     brokers = tuple(
         replace(one, proven_wall_ms=one.proven_wall_ms and 0) for one in health.brokers
     )
-    return replace(health, proven_wall_ms=None, outbox=0, brokers=brokers)
+    return replace(
+        health, proven_wall_ms=None, proven_age_us=None, outbox=0, brokers=brokers
+    )
 
 
 def _publish_event(broker: str, occurrence: Occurrence) -> PublishEvent:

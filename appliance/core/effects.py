@@ -82,6 +82,7 @@ class Health(Value, frozen=True, kw_only=True):
 
     proven: bool
     proven_wall_ms: int | None
+    proven_age_us: int | None
     proven_by: tuple[str, ...]
     guards_on_duty: int
     faults: tuple[Fault, ...]

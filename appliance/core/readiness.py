@@ -159,6 +159,15 @@ def wants_repeat(guards: Guards, mono_us: int) -> bool:
     )
 
 
+def is_answered(guards: Guards) -> bool:
+    """Whether every guard on duty has answered the last probe."""
+    nonces = {probe.nonce for probe in guards.probes[-1:]}
+    called = on_duty(guards)
+    return bool(called) and all(
+        any(answer.nonce in nonces for answer in guard.answers) for guard in called
+    )
+
+
 def prove(
     guards: Guards, name: str, broker: str, nonce: str, at: Moment
 ) -> Guards | None:

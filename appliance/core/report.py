@@ -84,9 +84,11 @@ def causes(state: State) -> Causes:
 def health(state: State) -> Health:
     """The health that guards and maintainers are shown."""
     proven = proof(state)
+    at_us = proven.mono_us
     return Health(
         proven=proven.proven,
         proven_wall_ms=proven.wall_ms,
+        proven_age_us=None if at_us is None else state.now_us - at_us,
         proven_by=proven.by,
         guards_on_duty=len(readiness.on_duty(state.guards)),
         faults=state.faults,

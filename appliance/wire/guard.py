@@ -128,12 +128,13 @@ class _RequestOnly(msgspec.Struct):
 
 
 class _AnyDuty(msgspec.Struct):
-    """`duty` from any hand: a long name or a strange audience hides no guard."""
+    """`duty` from any hand: no strange word beside the first hides a guard."""
 
     on_duty: bool
     at: str
     text: str = ""
     audiences: list[Any] = []
+    station: Any = ""
     schema: Literal[1] = 1
 
 
@@ -208,15 +209,19 @@ def decode_reply(payload: bytes) -> ReplyMessage:
 def decode_duty(payload: bytes) -> DutyMessage:
     """Read ``guards/<guard>/duty``; raises BadMessageError.
 
-    A name is cut to 64 characters. What is no name of an audience is left out.
+    A name is cut to 64 characters. What is no name of an audience is left out, and
+    what is no text of at most 64 characters is no word of the station.
     """
     read = _read(_duty_decoder, payload, MESSAGE_MAX)
     names = [n for n in read.audiences if isinstance(n, str) and NAME.fullmatch(n)]
+    station = read.station
+    known = isinstance(station, str) and len(station) <= TEXT_MAX
     return DutyMessage(
         on_duty=read.on_duty,
         text=read.text[:TEXT_MAX],
         audiences=list(dict.fromkeys(names))[:AUDIENCES_MAX],
         at=read.at,
+        station=station if known else "",
     )
 
 

@@ -114,6 +114,7 @@ def _read_duty(heard: Heard, name: str) -> AnyEvent:
         on_duty=duty is not None and duty.on_duty,
         text=duty.text if duty else "",
         audiences=tuple(duty.audiences) if duty else (),
+        station=duty.station if duty else "",
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from appliance.core.values import (
     Action,
+    Cause,
     EventType,
     FaultKind,
     Kind,
@@ -154,6 +155,8 @@ class EventMessage(Message, frozen=True, kw_only=True, omit_defaults=True):
     """With `fault` and `fault_cleared`: what is or was wrong."""
     part: str | None = None
     """With a fault: which button, broker or other part it is about, or empty."""
+    cause: Cause | None = None
+    """With a fault of a broker: why, as it was then, if that was known."""
     text: str | None = None
     """The fault in words, in the counter's language."""
 
@@ -187,6 +190,8 @@ class HealthFault(msgspec.Struct, frozen=True, kw_only=True):
     """Which button, broker or other part; empty where there is none."""
     since: str
     """Since when."""
+    cause: _Short | None = None
+    """Why it is so now, if that is known: a word as in `event`, or a newer one."""
     text: str
     """The fault in words, in the counter's language."""
 
@@ -200,6 +205,8 @@ class HealthBroker(msgspec.Struct, frozen=True, kw_only=True):
     """Whether a session stands."""
     since: str
     """Since when it does or does not."""
+    proven_at: str | None = None
+    """When every guard on duty and on line there had answered through it."""
 
 
 class HealthButton(msgspec.Struct, frozen=True, kw_only=True):
@@ -226,12 +233,14 @@ class HealthMessage(Message, frozen=True, kw_only=True):
     """Whether a press would reach somebody."""
     proven_at: str | None
     """When that was last proven, by a probe there and back."""
+    proven_age_ms: _Long | None = None
+    """How old that proof was when this was said, whatever the clocks say."""
     proven_by: list[str]
     """The guards who answered that probe; at most 16 are named."""
     guards_on_duty: _Count
     """How many guard stations are on line and on duty."""
     faults: list[HealthFault]
-    """What is wrong now; at most the 12 that stand longest."""
+    """What is wrong now; at most the 10 that stand longest."""
     outbox: _Count
     """Events that a broker has not acknowledged."""
     journal_head: str
@@ -290,6 +299,8 @@ class DutyMessage(Message, frozen=True, kw_only=True):
     """Which audiences the guard belongs to."""
     at: str
     """When this was said."""
+    station: _Short = ""
+    """Changes with the station's program and settings: what was tested may differ."""
 
 
 class ResponseMessage(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -39,6 +39,8 @@ class FaultView(msgspec.Struct, frozen=True, kw_only=True):
     """Which button, broker or other part."""
     since: str
     """Since when."""
+    cause: str | None = None
+    """Why it is so now, if that is known; its word, as in `event`."""
 
 
 class Ladder(msgspec.Struct, frozen=True, kw_only=True):

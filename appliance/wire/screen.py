@@ -73,6 +73,7 @@ def _readiness(state: State, at: Moment) -> ReadinessView:
                 fault=fault.fault.value,
                 part=fault.part,
                 since=to_iso(fault.since_wall_ms),
+                cause=fault.cause,
             )
             for fault in state.faults[:FAULTS_MAX]
         ],

@@ -7,8 +7,8 @@ import re
 import msgspec
 
 from appliance.core.effects import ButtonHealth, Health, PublishReply
-from appliance.core.limits import ACCEPTED_MAX
-from appliance.core.values import Alert, Occurrence, Result, ShutterMode
+from appliance.core.limits import ACCEPTED_MAX, MS_US
+from appliance.core.values import Alert, FaultKind, Occurrence, Result, ShutterMode
 from appliance.wire import words
 from appliance.wire.guard import (
     NAME,
@@ -27,7 +27,7 @@ from appliance.wire.times import clock_text, from_iso, to_iso
 DETAIL_MAX = 400
 """Characters of a reply's explanation; a reply stays far below 4 KiB."""
 PROVEN_BY_MAX = 16
-FAULTS_MAX = 12
+FAULTS_MAX = 10
 """So many guards and faults `health` names, so that it stays below 4 KiB."""
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NUMBER_MAX = 1_000_000_000
@@ -180,7 +180,8 @@ def event_message(occurrence: Occurrence, who: Identity) -> EventMessage:
         note=occurrence.note,
         fault=fault,
         part=occurrence.part,
-        text=words.FAULT[fault][who.language] if fault else None,
+        cause=occurrence.cause,
+        text=None if fault is None else _fault_text(occurrence, fault, who),
     )
 
 
@@ -191,10 +192,11 @@ def health_message(health: Health, vitals: Vitals, who: Identity) -> HealthMessa
     `guards_on_duty` counts them all; of more than `FAULTS_MAX` faults those that
     stand longest, while each was told as an event when it began.
     """
-    proven_ms = health.proven_wall_ms
+    age_us = health.proven_age_us
     return HealthMessage(
         ready="proven" if health.proven else "not_proven",
-        proven_at=None if proven_ms is None else to_iso(proven_ms),
+        proven_at=_iso(health.proven_wall_ms),
+        proven_age_ms=None if age_us is None else age_us // MS_US,
         proven_by=list(health.proven_by[:PROVEN_BY_MAX]),
         guards_on_duty=health.guards_on_duty,
         faults=[
@@ -202,7 +204,8 @@ def health_message(health: Health, vitals: Vitals, who: Identity) -> HealthMessa
                 fault=fault.fault,
                 part=fault.part,
                 since=to_iso(fault.since_wall_ms),
-                text=words.FAULT[fault.fault][who.language],
+                cause=fault.cause,
+                text=words.fault_text(fault.fault, fault.cause, who.language),
             )
             for fault in health.faults[:FAULTS_MAX]
         ],
@@ -222,6 +225,7 @@ def health_message(health: Health, vitals: Vitals, who: Identity) -> HealthMessa
                 name=broker.name,
                 connected=broker.connected,
                 since=to_iso(broker.since_wall_ms),
+                proven_at=_iso(broker.proven_wall_ms),
             )
             for broker in health.brokers
         ],
@@ -245,13 +249,20 @@ def reply_message(reply: PublishReply, who: Identity) -> ReplyMessage:
     )
 
 
+def _fault_text(told: Occurrence, fault: FaultKind, who: Identity) -> str:
+    return words.fault_text(fault, told.cause, who.language)
+
+
 def _button(button: ButtonHealth) -> HealthButton:
-    press_ms = button.last_press_wall_ms
     return HealthButton(
         role=button.role,
         state="pressed" if button.pressed else "rest",
         contact=button.contact,
-        last_press_at=None if press_ms is None else to_iso(press_ms),
-        last_test_at=None,
+        last_press_at=_iso(button.last_press_wall_ms),
+        last_test_at=_iso(button.last_test_wall_ms),
         test_due_at=None,
     )
+
+
+def _iso(wall_ms: int | None) -> str | None:
+    return None if wall_ms is None else to_iso(wall_ms)

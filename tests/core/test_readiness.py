@@ -277,16 +277,28 @@ def test_no_guard_on_duty_is_said_before_anyone_presses() -> None:
     assert FaultKind.NO_GUARD_ON_DUTY not in faults(driver)
 
 
-def test_answers_alone_do_not_republish_health() -> None:
-    """Each further proof is no news; health leaves in its turn."""
+def test_health_leaves_once_all_have_answered() -> None:
+    """The last guard's answer is news, once a probe: the proof is told while young."""
     driver = proven()
     driver.duty("vartija-2")
     driver.say(Action.PROOF, "vartija-2", nonce=probe(driver))
-    driver.wait(S_US)
-    nonce = driver.state.guards.probes[-1].nonce
-    for guard in ("vartija-1", "vartija-2", "vartija-1"):
-        driver.say(Action.PROOF, guard, nonce=nonce)
-        assert not of(driver.effects, PublishHealth)
+    for _ in range(3):
+        nonce, told = probe(driver), []
+        for guard in ("vartija-1", "vartija-2", "vartija-1", "vartija-2"):
+            driver.say(Action.PROOF, guard, nonce=nonce)
+            told.append(of(driver.effects, PublishHealth))
+        assert [len(one) for one in told] == [0, 2, 0, 0], "to each of two brokers"
+        assert told[1][0].health.proven_age_us == 0
+
+
+def test_the_age_of_a_proof_follows_no_clock() -> None:
+    """A wall clock that is set changes when the proof was, and not how old it is."""
+    driver = proven()
+    driver.wall_ms += 365 * 24 * 3_600_000
+    driver.wait(3 * S_US)
+    driver.duty("vartija-2")
+    assert driver.state.health is not None
+    assert driver.state.health.proven_age_us == 3 * S_US
 
 
 def on_duty(guard: str, broker: str = "main", *, yes: bool = True) -> GuardDuty:

@@ -8,10 +8,17 @@ from appliance.core.effects import (
     Health,
     PublishReply,
 )
-from appliance.core.limits import ACCEPTED_MAX, GUARDS_MAX, NOTE_MAX, PRESSES_MAX
+from appliance.core.limits import (
+    ACCEPTED_MAX,
+    GUARDS_MAX,
+    NOTE_MAX,
+    PRESSES_MAX,
+    PROVEN_US,
+)
 from appliance.core.values import (
     Action,
     Alert,
+    Cause,
     EventType,
     Fault,
     FaultKind,
@@ -27,6 +34,7 @@ from appliance.wire import words
 from appliance.wire.telling import Identity, Vitals
 from appliance.wire.times import WALL_MS_MAX
 
+BROKERS_MAX = 4
 LONG_NAME = "n" * 32
 COUNT_MAX = 2_147_483_647
 UUID = "0b6f4c1e-6d7e-4a29-9c58-3f6f0c2b7a11"
@@ -83,6 +91,7 @@ OCCURRENCE = Occurrence(
     note="\x01" * NOTE_MAX,
     fault=FaultKind.STORAGE_FAILED,
     part=LONG_NAME,
+    cause=Cause.CERTIFICATE_NOT_YET_VALID,
     seq=9_007_199_254_740_991,
     event_id=UUID,
     wall_ms=WALL_MS_MAX,
@@ -91,12 +100,23 @@ OCCURRENCE = Occurrence(
 
 
 def faults(count: int, language: str = "fi") -> tuple[Fault, ...]:
-    """So many faults, those with the longest words first."""
+    """So many faults, those with the longest words first; each broker's is the same."""
     kinds = sorted(FaultKind, key=lambda kind: -len(words.FAULT[kind][language]))
-    return tuple(
-        Fault(fault=kind, part=LONG_NAME, since_wall_ms=WALL_MS_MAX)
-        for kind in (kinds * count)[:count]
+    cause = max(Cause, key=lambda one: len(one + words.CAUSE[one][language]))
+    unreachable = tuple(
+        Fault(
+            fault=FaultKind.BROKER_UNREACHABLE,
+            part=name,
+            since_wall_ms=WALL_MS_MAX,
+            cause=cause,
+        )
+        for name in names(BROKERS_MAX)
     )
+    others = tuple(
+        Fault(fault=kind, part=LONG_NAME, since_wall_ms=WALL_MS_MAX)
+        for kind in kinds * count
+    )
+    return (*unreachable, *others)[:count]
 
 
 def health(*, guards: int, wrong: int, language: str = "fi") -> Health:
@@ -104,13 +124,19 @@ def health(*, guards: int, wrong: int, language: str = "fi") -> Health:
     return Health(
         proven=False,
         proven_wall_ms=WALL_MS_MAX,
+        proven_age_us=PROVEN_US,
         proven_by=names(guards),
         guards_on_duty=guards,
         faults=faults(wrong, language),
         outbox=4_000,
         brokers=tuple(
-            BrokerHealth(name=name, connected=False, since_wall_ms=WALL_MS_MAX)
-            for name in names(4)
+            BrokerHealth(
+                name=name,
+                connected=False,
+                since_wall_ms=WALL_MS_MAX,
+                proven_wall_ms=WALL_MS_MAX,
+            )
+            for name in names(BROKERS_MAX)
         ),
         buttons=tuple(
             ButtonHealth(
@@ -118,6 +144,7 @@ def health(*, guards: int, wrong: int, language: str = "fi") -> Health:
                 pressed=True,
                 contact="pair",
                 last_press_wall_ms=WALL_MS_MAX,
+                last_test_wall_ms=WALL_MS_MAX,
             )
             for role in Role
         ),

@@ -96,7 +96,9 @@ REPLY = messages.ReplyMessage(
     rev=3,
     text="Selvä",
 )
-DUTY = messages.DutyMessage(on_duty=True, text="Vartija 2", audiences=["guards"], at=AT)
+DUTY = messages.DutyMessage(
+    on_duty=True, text="Vartija 2", audiences=["guards"], at=AT, station="0.1.0 7c9e"
+)
 RESPONSE = messages.ResponseMessage(
     action=values.Action.CLOSE,
     alert_id=ALERT_ID,

@@ -74,8 +74,8 @@ def test_unknown_keys_are_ignored(decode: Decode, message: guard.Message) -> Non
 def test_missing_keys_are_refused(decode: Decode, message: guard.Message) -> None:
     """A reader refuses a message without a key that has no meaning by absence."""
     fields = json.loads(guard.encode(message))
-    needed = [key for key in fields if key not in {"schema", "fault", "part", "text"}]
-    last = needed[-1]
+    absent = {"schema", "fault", "part", "text", "station"}
+    last = [key for key in fields if key not in absent][-1]
     del fields[last]
 
     with pytest.raises(BadMessageError, match=last):
@@ -162,6 +162,29 @@ def test_duty_limits() -> None:
     read = guard.decode_duty(json.dumps(fields).encode())
 
     assert (read.text, read.audiences) == ("x" * 64, names[:16])
+
+
+@pytest.mark.parametrize("station", [None, 7, ["0.1.0"], "x" * 65])
+def test_a_strange_word_of_a_station_is_none(station: object) -> None:
+    """A station's word that is no text of at most 64 characters hides no guard."""
+    fields = json.loads(guard.encode(samples.DUTY)) | {"station": station}
+    read = guard.decode_duty(json.dumps(fields).encode())
+    assert (read.on_duty, read.station) == (True, "")
+    del fields["station"]
+    assert guard.decode_duty(json.dumps(fields).encode()) == read
+
+
+def test_a_newer_cause_hides_no_health() -> None:
+    """A cause that a later version has added is read as the word that it is."""
+    fields = json.loads(guard.encode(samples.HEALTH))
+    fields["faults"][0]["cause"] = "eaten_by_mice"
+    assert guard.decode_health(json.dumps(fields).encode()).faults[0].cause == (
+        "eaten_by_mice"
+    )
+    del fields["faults"][0]["cause"], fields["proven_age_ms"]
+    del fields["brokers"][0]["proven_at"]
+    read = guard.decode_health(json.dumps(fields).encode())
+    assert (read.faults[0].cause, read.proven_age_ms) == (None, None)
 
 
 def test_duty_needs_its_word() -> None:

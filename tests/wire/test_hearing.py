@@ -121,6 +121,7 @@ def test_a_guards_duty_is_heard() -> None:
         on_duty=True,
         text="Vartija 2",
         audiences=("guards",),
+        station="0.1.0 7c9e",
     )
 
 

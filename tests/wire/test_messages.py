@@ -17,19 +17,19 @@ FIELDS = {
         withdrawn_at escalation audiences outcome respond_to""",
     messages.EventMessage: """
         schema event_id seq event_type at clock_synced counter alert_id role guard kind
-        level stage rev escalation outcome note fault part text""",
+        level stage rev escalation outcome note fault part cause text""",
     messages.ShutterMessage: "schema position reason at",
     messages.ProbeMessage: "schema nonce at",
     messages.HealthMessage: """
-        schema ready proven_at proven_by guards_on_duty faults outbox journal_head
-        journal_rows version config_hash boot_id started_at uptime_s clock_synced
-        exercise pins brokers buttons shutter_mode""",
-    messages.HealthFault: "fault part since text",
-    messages.HealthBroker: "name connected since",
+        schema ready proven_at proven_age_ms proven_by guards_on_duty faults outbox
+        journal_head journal_rows version config_hash boot_id started_at uptime_s
+        clock_synced exercise pins brokers buttons shutter_mode""",
+    messages.HealthFault: "fault part since cause text",
+    messages.HealthBroker: "name connected since proven_at",
     messages.HealthButton: """
         role state contact last_press_at last_test_at test_due_at""",
     messages.ReplyMessage: "schema request_id alert_id result stage rev text",
-    messages.DutyMessage: "schema on_duty text audiences at",
+    messages.DutyMessage: "schema on_duty text audiences at station",
     messages.ResponseMessage: "action alert_id outcome note nonce request_id",
 }
 
@@ -48,6 +48,13 @@ WORDS = {
         not_proven disk_full storage_failed clock_unsynced undervoltage overheated
         screen_dead certificate_expiring alarm_centre_unreachable shutter_blocked
         shutter_obstructed config_changed""",
+    values.Cause: """
+        unreachable refused_connection name_unknown silent no_tls certificate_expired
+        certificate_not_yet_valid certificate_wrong_host certificate_untrusted
+        certificate_other own_certificate_expired own_certificate_revoked
+        own_certificate_untrusted own_certificate_missing own_certificate_other
+        credentials login_refused reading_refused turned_away hung_up not_mqtt5
+        taken_over shut_down ended flooding publish_refused""",
 }
 
 

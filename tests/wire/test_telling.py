@@ -4,6 +4,7 @@
 
 import json
 import re
+from itertools import product
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ from appliance.core import faults
 from appliance.core.effects import PublishReply
 from appliance.core.values import (
     Alert,
+    Cause,
     Fault,
     FaultKind,
     Kind,
@@ -42,7 +44,11 @@ CONTRACT = set(
     )
 )
 EMPTY_HEALTH = replace(
-    extremes.health(guards=0, wrong=0), proven_wall_ms=None, brokers=(), buttons=()
+    extremes.health(guards=0, wrong=0),
+    proven_wall_ms=None,
+    proven_age_us=None,
+    brokers=(),
+    buttons=(),
 )
 
 
@@ -165,7 +171,7 @@ def test_an_event_says_all_that_it_knows() -> None:
     assert set(json.loads(guard.encode(full))) == set(
         guard.EventMessage.__struct_fields__
     )
-    assert full.text == words.FAULT[FaultKind.STORAGE_FAILED]["fi"]
+    assert full.text == words.CAUSE[Cause.CERTIFICATE_NOT_YET_VALID]["fi"]
     assert json.loads(guard.encode(bare)) == {
         "schema": 1,
         "event_id": "e",
@@ -180,8 +186,8 @@ def test_an_event_says_all_that_it_knows() -> None:
 def test_a_fault_always_names_its_part() -> None:
     """A fault's event has the key `part`, empty where there is none, as in `health`."""
     wrong = frozenset({(FaultKind.NOT_PROVEN, "")})
-    standing, (begun,) = faults.change((), wrong, WALL_MS)
-    _, (ended,) = faults.change(standing, frozenset(), WALL_MS)
+    standing, (begun,) = faults.change((), wrong, {}, WALL_MS)
+    _, (ended,) = faults.change(standing, frozenset(), {}, WALL_MS)
     for one in (begun, ended):
         occurrence = Occurrence(
             **asdict(one), seq=1, event_id="e", wall_ms=WALL_MS, synced=True
@@ -195,12 +201,30 @@ def test_health_has_every_field_of_the_contract() -> None:
     for health in (EMPTY_HEALTH, extremes.health(guards=3, wrong=2)):
         said = telling.health_message(health, extremes.VITALS, WHO)
         fields = json.loads(guard.encode(said))
-        assert set(fields) == CONTRACT | {"pins"}
-    assert set(fields["faults"][0]) == {"fault", "part", "since", "text"}
-    assert set(fields["brokers"][0]) == {"name", "connected", "since"}
+        assert set(fields) == CONTRACT | {"pins", "proven_age_ms"}
+    assert set(fields["faults"][0]) == {"fault", "part", "since", "cause", "text"}
+    assert set(fields["brokers"][0]) == {"name", "connected", "since", "proven_at"}
     assert set(fields["buttons"][0]) == set(
         messages.HealthButton.__struct_fields__,
     )
+
+
+def test_a_fault_with_a_cause_says_it() -> None:
+    """A broker's fault has the word of its cause, and its sentence for the fault's."""
+    fault = Fault(
+        fault=FaultKind.BROKER_UNREACHABLE,
+        part="main",
+        since_wall_ms=WALL_MS,
+        cause=Cause.OWN_CERTIFICATE_EXPIRED,
+    )
+    bare = replace(fault, part="spare", cause=None)
+    health = replace(EMPTY_HEALTH, faults=(fault, bare))
+    english = replace(WHO, language="en")
+    told, plain = telling.health_message(health, extremes.VITALS, english).faults
+    assert told.cause == "own_certificate_expired"
+    assert told.text == "Our own certificate has expired: renew it."
+    assert plain.cause is None
+    assert plain.text == words.FAULT[FaultKind.BROKER_UNREACHABLE]["en"]
 
 
 @pytest.mark.parametrize("proven", [True, False])
@@ -221,7 +245,9 @@ def test_health_is_the_cores_word(
     assert said.pins == ("simulated" if simulated else "lgpio")
     assert said.buttons[0].state == ("pressed" if pressed else "rest")
     assert said.buttons[0].last_press_at is None
-    assert telling.health_message(EMPTY_HEALTH, vitals, WHO).proven_at is None
+    assert said.proven_age_ms == 18_000
+    empty = telling.health_message(EMPTY_HEALTH, vitals, WHO)
+    assert (empty.proven_at, empty.proven_age_ms) == (None, None)
 
 
 @pytest.mark.parametrize("result", Result)
@@ -244,8 +270,8 @@ def test_the_longest_messages_fit(language: str) -> None:
     who = extremes.who(language)
     for alert in (extremes.ALERT, None):
         assert length(telling.alert_message(alert, who, 0)) <= MESSAGE_MAX
-    for kind in FaultKind:
-        event = replace(extremes.OCCURRENCE, fault=kind)
+    for kind, cause in product(FaultKind, [None, *Cause]):
+        event = replace(extremes.OCCURRENCE, fault=kind, cause=cause)
         assert length(telling.event_message(event, who)) <= MESSAGE_MAX
     for result in Result:
         reply = replace(extremes.REPLY, result=result)
@@ -253,9 +279,9 @@ def test_the_longest_messages_fit(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-@pytest.mark.parametrize(("guards", "wrong"), [(16, 12), (64, 26)])
+@pytest.mark.parametrize(("guards", "wrong"), [(16, 10), (64, 26)])
 def test_the_longest_health_fits(language: str, guards: int, wrong: int) -> None:
-    """Health names 16 guards and 12 faults and counts the rest, within 4 KiB."""
+    """Health names 16 guards and 10 faults and counts the rest, within 4 KiB."""
     health = extremes.health(guards=guards, wrong=wrong, language=language)
 
     said = telling.health_message(health, extremes.VITALS, extremes.who(language))

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from appliance.core.values import FaultKind, Kind, Result
+from appliance.core.values import Cause, FaultKind, Kind, Result
 from appliance.wire import words
 
 TABLES: dict[str, tuple[Mapping[Any, Mapping[str, str]], type[StrEnum]]] = {
     "kinds": (words.KIND, Kind),
     "faults": (words.FAULT, FaultKind),
+    "causes": (words.CAUSE, Cause),
     "results": (words.RESULT, Result),
 }
 
@@ -27,7 +28,7 @@ def texts(table: Mapping[Any, Mapping[str, str]]) -> Iterable[str]:
 def test_every_code_has_words_in_every_language(
     table: Mapping[Any, Mapping[str, str]], codes: type[StrEnum]
 ) -> None:
-    """Each kind, fault and result has words in Finnish, Swedish and English."""
+    """Each kind, fault, cause and result has words in Finnish, Swedish and English."""
     assert words.LANGUAGES == ("fi", "sv", "en")
     assert set(table) == set(codes)
     for each in table.values():
@@ -53,7 +54,7 @@ def test_the_kinds_are_the_words_on_the_buttons() -> None:
 
 
 def test_a_fault_names_cause_and_remedy() -> None:
-    """A fault is at least one sentence that ends, and says what to do after it."""
-    for text in texts(TABLES["faults"][0]):
+    """Each is at least one sentence that ends, and says what to do after it."""
+    for text in (*texts(words.FAULT), *texts(words.CAUSE)):
         assert text.endswith(".")
         assert ": " in text or text.count(".") > 1
