@@ -369,9 +369,7 @@ class World(RuleBasedStateMachine):
             self.happen(events.StopAsked)
             assert isinstance(self.effects[-1], Stop)
             count = len(self.store.asked)
-        # What no start has committed is restored by each start alike: two crashes
-        # without a commit in between are a case of their own, in test_answers.
-        self.store.save(max(count, 0 if self.store.saved_in_run else 1))
+        self.store.save(count)
         for broker in self.brokers.values():
             broker.lose()
         self.now_us += 2 * S_US
