@@ -33,6 +33,9 @@ ON CONFLICT DO NOTHING"""
 _FORGET_GUARDS: Final = """
 DELETE FROM alert_guards WHERE alert_id = ? AND did = ?
     AND guard NOT IN (SELECT value FROM json_each(?))"""
+_GUARDS: Final = (
+    "SELECT guard FROM alert_guards WHERE alert_id = ? AND did = ? ORDER BY place"
+)
 _CLOSED: Final = """
 SELECT alert_id FROM alerts WHERE stage = 'closed' ORDER BY number DESC LIMIT ?"""
 
@@ -87,12 +90,10 @@ def open_alert(connection: sqlite3.Connection) -> Alert | None:
     ).fetchone()
     if row is None or row[1] == Stage.CLOSED:
         return None
-    by: dict[str, list[str]] = {did: [] for did in DEEDS}
-    for did, guard in connection.execute(
-        "SELECT did, guard FROM alert_guards WHERE alert_id = ? ORDER BY place",
-        (row[0],),
-    ):
-        by[did].append(guard)
+    seen_by, accepted_by, on_site_by = (
+        tuple(guard for (guard,) in connection.execute(_GUARDS, (row[0], did)))
+        for did in DEEDS
+    )
     audiences = connection.execute(
         "SELECT audience FROM alert_audiences WHERE alert_id = ? ORDER BY place",
         (row[0],),
@@ -113,9 +114,9 @@ def open_alert(connection: sqlite3.Connection) -> Alert | None:
         escalation=row[12],
         outcome=None if row[13] is None else Outcome(row[13]),
         help_asked=bool(row[14]),
-        seen_by=tuple(by["seen"]),
-        accepted_by=tuple(by["accepted"]),
-        on_site_by=tuple(by["on_site"]),
+        seen_by=seen_by,
+        accepted_by=accepted_by,
+        on_site_by=on_site_by,
         audiences=tuple(audience for (audience,) in audiences),
     )
 

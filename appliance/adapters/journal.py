@@ -81,6 +81,8 @@ _UNSENT: Final = (
     "FROM outbox AS o JOIN journal AS j USING (seq) ORDER BY o.seq"
 )
 
+_sound = msgspec.msgpack.Decoder(Restored)
+
 
 class RefusedError(Exception):
     """A row that can never be stored; the text says why."""
@@ -233,8 +235,11 @@ def salvage(connection: sqlite3.Connection, brokers: Sequence[str]) -> Restored:
     """What a start must know, as far as a damaged file tells: each part for itself."""
     restored = Restored()
     for name, read in _PARTS.items():
-        with contextlib.suppress(sqlite3.Error, ValueError):
-            restored = replace(restored, **{name: read(connection, brokers)})
+        # A damaged row may hold a number where a text belongs, in any column.
+        with contextlib.suppress(sqlite3.Error, ValueError, TypeError):
+            part = replace(Restored(), **{name: read(connection, brokers)})
+            sound = _sound.decode(msgspec.msgpack.encode(part))
+            restored = replace(restored, **{name: getattr(sound, name)})
     return restored
 
 

@@ -16,10 +16,18 @@ from pathlib import Path
 
 import pytest
 
-from appliance.adapters import store
+from appliance.adapters import journal, store, tables
 from appliance.core.limits import SEQ_JUMP
 from appliance.core.values import Restored
-from tests.adapters.rows import Kept, alert, ask, commit, occurrence
+from tests.adapters.rows import (
+    BROKERS,
+    Kept,
+    alert,
+    ask,
+    commit,
+    evidence,
+    occurrence,
+)
 
 KILLS = 30
 MEBIBYTE = 1024 * 1024
@@ -272,6 +280,32 @@ def test_an_alert_is_saved_from_a_damaged_file(path: Path) -> None:
         kept.write(commit(1, kept.restored.seq + SEQ_JUMP))
     with Kept(path) as kept:
         assert kept.restored.alert == alert()
+
+
+def test_a_strange_deed_hides_no_alert(path: Path) -> None:
+    """A damaged word of what a guard did costs that deed, and not the alert."""
+    with Kept(path) as kept:
+        kept.write(commit(1, 1, alert=alert(seen_by=("guard-1",))))
+    content = path.read_bytes()
+    overwrite(path, content.rindex(b"alert-1seen") + len("alert-1"), b"x")
+    with Kept(path) as kept:
+        kept.until(lambda: kept.failed)
+        assert kept.restored.alert == alert()
+
+
+def test_a_number_in_place_of_a_text_is_not_taken_over() -> None:
+    """Of a damaged row nothing reaches the core that is of another type."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in (*tables.FIRST, *tables.SECOND):
+            connection.execute(
+                statement.replace(") STRICT, ", ") ").replace(") STRICT", ")")
+            )
+        rows = journal.Journal(connection, BROKERS, "boot-1")
+        rows.write((commit(1, 1, alert=alert(), evidence=evidence(1, "guard-1")),))
+        connection.execute("UPDATE alerts SET rev = 'x'")
+        connection.execute("UPDATE guard_tests SET station = x'00'")
+        restored = journal.salvage(connection, BROKERS)
+    assert restored == Restored(seq=1, unsent=restored.unsent)
 
 
 def test_a_file_that_is_taken_away_is_noticed(path: Path) -> None:

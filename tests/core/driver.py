@@ -178,6 +178,7 @@ class Driver:
         audiences: tuple[str, ...] = ("guards",),
         *,
         on_duty: bool = True,
+        station: str = "",
     ) -> Effects:
         """Let a guard come on line everywhere and say whether it is on duty."""
         effects: Effects = ()
@@ -191,6 +192,7 @@ class Driver:
                     on_duty=on_duty,
                     text=guard.title(),
                     audiences=audiences,
+                    station=station,
                 )
         return effects
 
