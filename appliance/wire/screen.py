@@ -18,7 +18,7 @@ from appliance.wire.panel import (
     ReadinessView,
     View,
 )
-from appliance.wire.telling import FAULTS_MAX
+from appliance.wire.telling import named
 from appliance.wire.times import clock_text, to_iso
 
 NAME_MAX = 32
@@ -39,10 +39,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def view_of(state: State, at: Moment, setting: Setting) -> View:
-    """Everything the screen shows at this moment.
-
-    Of more than `FAULTS_MAX` faults those that stand longest.
-    """
+    """Everything the screen shows at this moment."""
     undo_us = None if state.help_us is None else state.help_us - at.mono_us
     return View(
         version=setting.version,
@@ -75,7 +72,7 @@ def _readiness(state: State, at: Moment) -> ReadinessView:
                 since=to_iso(fault.since_wall_ms),
                 cause=fault.cause,
             )
-            for fault in state.faults[:FAULTS_MAX]
+            for fault in named(state.faults)
         ],
     )
 

@@ -6,7 +6,7 @@ Finnish, Swedish and English are equal. Readers with a screen of their own show
 their own words by the codes; these are for who has nothing but the JSON.
 """
 
-from appliance.core.values import Cause, FaultKind, Kind, Result
+from appliance.core.values import Cause, FaultKind, Kind, Result, Role
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -109,6 +109,36 @@ FAULT = {
         "en": "The settings changed after the test: test again.",
     },
 }
+
+CHANGED = {
+    "fi": "Asetukset ovat muuttuneet kokeen jälkeen: paina painiketta {} kerran ja "
+    "pyydä vartijaa sulkemaan hälytys.",
+    "sv": "Inställningarna har ändrats efter provet: tryck en gång på knappen {} och "
+    "låt en vakt stänga larmet.",
+    "en": "The settings have changed since the test: press the {} button once and "
+    "have a guard close the alert.",
+}
+"""A button that was tested with other settings."""
+
+PART = {
+    FaultKind.CONFIG_CHANGED: {
+        "fi": "Vartija-asema {} on uusi tai muuttunut: paina painiketta ja sulje "
+        "hälytys siellä.",
+        "sv": "Vaktstationen {} är ny eller ändrad: tryck på en knapp och stäng "
+        "larmet där.",
+        "en": "The guard station {} is new or changed: press a button and close the "
+        "alert there.",
+    },
+    FaultKind.NOT_PROVEN: {
+        "fi": "Yhteyttä viestipalvelimen {} kautta ei ole koettu, toinen toimii: "
+        "tarkista se.",
+        "sv": "Vägen genom meddelandeservern {} är inte prövad, en annan är: "
+        "kontrollera den.",
+        "en": "The way through the broker {} is not proven, another is: check that "
+        "broker.",
+    },
+}
+"""Faults that say more once it is known of which guard or broker they are."""
 
 CAUSE = {
     Cause.UNREACHABLE: {
@@ -255,6 +285,8 @@ CAUSE = {
 }
 """Why a broker is out of reach: said instead of the fault's own words."""
 
+_BUTTONS = {role.value: KIND[Kind(role.value)] for role in Role}
+
 RESULT = {
     Result.OK: {"fi": "Kuitattu.", "sv": "Mottaget.", "en": "Noted."},
     Result.STALE: {
@@ -280,6 +312,12 @@ RESULT = {
 }
 
 
-def fault_text(fault: FaultKind, cause: Cause | None, language: str) -> str:
+def fault_text(fault: FaultKind, part: str, cause: Cause | None, language: str) -> str:
     """A fault in one sentence: its cause, where that is known, and the remedy."""
-    return FAULT[fault][language] if cause is None else CAUSE[cause][language]
+    if cause is not None:
+        return CAUSE[cause][language]
+    if fault is FaultKind.CONFIG_CHANGED and part in _BUTTONS:
+        return CHANGED[language].format(_BUTTONS[part][language])
+    if part and fault in PART:
+        return PART[fault][language].format(part)
+    return FAULT[fault][language]

@@ -14,6 +14,7 @@ from appliance.core.effects import (
 from appliance.core.values import (
     Alert,
     Delivery,
+    Evidence,
     Occurrence,
     Restored,
     Stage,
@@ -33,6 +34,7 @@ class Store:
         self.alerts: dict[str, Alert] = {}
         self.occurrences: dict[int, Occurrence] = {}
         self.acked: set[tuple[str, int]] = set()
+        self.evidence = Evidence()
         self.saved_in_run = 0
         self.saved_levels: set[tuple[str, int]] = set()
 
@@ -42,6 +44,7 @@ class Store:
             self.saved_in_run = commit.commit
             self.occurrences |= {one.seq: one for one in commit.occurrences}
             self.acked |= set(commit.acked)
+            self.evidence = commit.evidence or self.evidence
             if commit.alert is not None:
                 self.alerts.pop(commit.alert.alert_id, None)
                 self.alerts[commit.alert.alert_id] = commit.alert
@@ -68,6 +71,7 @@ class Store:
             closed_ids=tuple(
                 a.alert_id for a in self.alerts.values() if a.stage is Stage.CLOSED
             ),
+            evidence=self.evidence,
         )
 
 

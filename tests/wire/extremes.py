@@ -101,7 +101,11 @@ OCCURRENCE = Occurrence(
 
 def faults(count: int, language: str = "fi") -> tuple[Fault, ...]:
     """So many faults, those with the longest words first; each broker's is the same."""
-    kinds = sorted(FaultKind, key=lambda kind: -len(words.FAULT[kind][language]))
+
+    def text(kind: FaultKind) -> str:
+        return words.fault_text(kind, LONG_NAME, None, language)
+
+    kinds = sorted(FaultKind, key=lambda kind: -len(text(kind)))
     cause = max(Cause, key=lambda one: len(one + words.CAUSE[one][language]))
     unreachable = tuple(
         Fault(

@@ -25,6 +25,7 @@ from appliance.core.values import (
 from appliance.wire import guard, messages, telling, words
 from appliance.wire.guard import MESSAGE_MAX
 from appliance.wire.telling import FAULTS_MAX, PROVEN_BY_MAX, Identity
+from appliance.wire.times import WALL_MS_MAX
 from tests.wire import extremes, samples
 
 WALL_MS = 1_795_000_538_000
@@ -281,7 +282,7 @@ def test_the_longest_messages_fit(language: str) -> None:
 @pytest.mark.parametrize("language", words.LANGUAGES)
 @pytest.mark.parametrize(("guards", "wrong"), [(16, 10), (64, 26)])
 def test_the_longest_health_fits(language: str, guards: int, wrong: int) -> None:
-    """Health names 16 guards and 10 faults and counts the rest, within 4 KiB."""
+    """Health names 16 guards and 8 faults and counts the rest, within 4 KiB."""
     health = extremes.health(guards=guards, wrong=wrong, language=language)
 
     said = telling.health_message(health, extremes.VITALS, extremes.who(language))
@@ -291,6 +292,39 @@ def test_the_longest_health_fits(language: str, guards: int, wrong: int) -> None
     assert said.guards_on_duty == guards
     assert said.proven_by == list(extremes.names(PROVEN_BY_MAX))
     assert len(said.faults) == FAULTS_MAX
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_health_fits_when_every_station_must_be_tested(language: str) -> None:
+    """No broker in reach and a site of new stations: that, too, is within 4 KiB."""
+    stations = tuple(
+        Fault(
+            fault=FaultKind.CONFIG_CHANGED,
+            part=name,
+            since_wall_ms=WALL_MS_MAX,
+        )
+        for name in extremes.names(64)
+    )
+    unreachable = extremes.faults(extremes.BROKERS_MAX, language)
+    health = extremes.health(guards=64, wrong=0, language=language)
+    health = replace(health, faults=(*stations, *unreachable))
+
+    said = telling.health_message(health, extremes.VITALS, extremes.who(language))
+
+    assert length(said) <= MESSAGE_MAX
+
+
+def test_stations_to_be_tested_hide_no_other_fault() -> None:
+    """Of too many faults new and changed guard stations are named last."""
+    stations = tuple(
+        Fault(fault=FaultKind.CONFIG_CHANGED, part=f"g-{number}", since_wall_ms=0)
+        for number in range(64)
+    )
+    full = Fault(fault=FaultKind.DISK_FULL, part="", since_wall_ms=1)
+
+    said = telling.named((*stations, full))
+
+    assert said == (full, *stations[: FAULTS_MAX - 1])
 
 
 def test_of_too_many_faults_the_oldest_are_named() -> None:
