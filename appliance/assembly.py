@@ -167,6 +167,8 @@ class _Vitals:
         self._config = config
         self._store = store
         self._boot_id = boot_id
+        # Now: later it would make the loop wait for the disk.
+        self._version = version("luukku")
         self._started_wall_ms = started_wall_ms
         self._started_us = mono_us()
 
@@ -174,7 +176,7 @@ class _Vitals:
         return Vitals(
             journal_head=self._store.journal_head,
             journal_rows=self._store.journal_rows,
-            version=version("luukku"),
+            version=self._version,
             config_hash=self._config.config_hash,
             boot_id=self._boot_id,
             started_wall_ms=self._started_wall_ms,

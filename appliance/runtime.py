@@ -27,9 +27,9 @@ from appliance.wire.telling import Identity, Vitals
 
 SHOW_US: Final = 1 * S_US
 FAREWELL_S: Final = 1.0
-LINK_STALE_S: Final = 10.0
-STORE_STALE_S: Final = 30.0
-"""A disk may stall for long without harm to an alert; a dead thread may not."""
+STALE_S: Final = 3.0
+"""Each link and the store turn at least once a second, or tell that they connect or
+wait for the disk. A thread that does neither is stuck; 10 s later we are ended."""
 ASIDE_S: Final = 0.002
 """So long this loop stands aside at most until the links have sent an alert."""
 EARLY_US: Final = 250
@@ -189,10 +189,10 @@ class Runtime:
         self._show_us = at.mono_us + SHOW_US
 
     def _proofs(self) -> list[Proof]:
-        proofs = [Proof("the store", self._parts.store.turned, STORE_STALE_S)]
+        proofs = [Proof("the store", self._parts.store.turned, STALE_S)]
         for name, link in self._parts.links.items():
             turned_s = link.turned_mono_us / S_US
-            proofs.append(Proof(f"the link to {name}", turned_s, LINK_STALE_S))
+            proofs.append(Proof(f"the link to {name}", turned_s, STALE_S))
         return proofs
 
     def _end(self) -> None:

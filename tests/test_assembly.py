@@ -4,6 +4,7 @@
 
 import json
 import threading
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,30 @@ def test_health_says_what_the_process_is(broker: Broker, counter: Counter) -> No
     assert first["pins"] == "simulated"
     assert first["shutter_mode"] == "announce"
     assert first["started_at"] == last["started_at"]
+
+
+def test_health_waits_for_no_disk(
+    broker: Broker, counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What health says of this version was read before the first press."""
+    asked: list[str] = []
+
+    def read(name: str) -> str:
+        asked.append(threading.current_thread().name)
+        return version(name)
+
+    monkeypatch.setattr(assembly, "version", read)
+
+    def script() -> None:
+        before, heard = len(asked), told()
+        wait_until("another health", lambda: told() > heard, 15)
+        assert len(asked) == before
+
+    def told() -> int:
+        return sum(f"{counter.base}/health 0 " in line for line in guard.messages)
+
+    with follow(broker) as guard:
+        run_inside(counter, script)
 
 
 def test_the_screen_is_told_the_settings(broker: Broker, counter: Counter) -> None:

@@ -10,6 +10,7 @@ all the while, and nothing is called saved before it is.
 
 import contextlib
 import logging
+import math
 import sqlite3
 import threading
 import time
@@ -35,6 +36,10 @@ OPEN_S: Final = 5.0
 TURN_S: Final = 1.0
 RETRY_S: Final = 0.5
 TELL_EVERY_S: Final = 10.0
+AT_THE_DISK: Final = math.inf
+"""A disk that hangs is told of, and no reason to end the process: no restart heals
+it, and a process that waits in it cannot even be killed, but keeps the pins taken
+from the one that would follow."""
 WAITING_MAX: Final = 10_000
 """Commits kept in memory; beyond them the oldest without an alert are given up."""
 
@@ -95,8 +100,9 @@ class Store:
         self._tell_again_s = 0.0
         self._held = Commit(commit=0, occurrences=(), alert=None)
         """The last alert and evidence that were saved: a fresh file must hold them."""
-        self.turned = time.monotonic()
-        """When the thread last turned (monotonic seconds); each second if idle."""
+        self.turned = AT_THE_DISK
+        """When the thread last turned (monotonic seconds): each second if idle, and
+        never too long ago while the disk has it in hand (`AT_THE_DISK`)."""
         self._thread = threading.Thread(target=self._run, name="store", daemon=True)
 
     @property
@@ -158,18 +164,19 @@ class Store:
     def _run(self) -> None:
         self._begin()
         while True:
+            self.turned = time.monotonic()
             with self._lock:
                 self._lock.wait_for(lambda: self._waiting or self._stop_s, TURN_S)
                 batch = tuple(self._waiting.values())
                 given_up, self._given_up = self._given_up, 0
                 stop_s = self._stop_s
-            self.turned = time.monotonic()
+            self.turned = AT_THE_DISK
             if given_up:
                 self._tell(
                     f"{given_up} changes without an alert were given up: more than "
                     f"{WAITING_MAX} wait for the disk with the records."
                 )
-            if stop_s is not None and (not batch or self.turned > stop_s):
+            if stop_s is not None and (not batch or time.monotonic() > stop_s):
                 break
             if (batch or self._journal is None) and not self._save(batch):
                 threading.Event().wait(RETRY_S)

@@ -7,6 +7,7 @@ import json
 import sqlite3
 import stat
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from appliance.adapters import journal, store
+from appliance.adapters import journal, schema, store
+from appliance.adapters.store import AT_THE_DISK
 from appliance.core.limits import CLOSED_KEPT, OUTBOX_MAX
 from appliance.core.values import (
     EventType,
@@ -28,7 +30,9 @@ from appliance.core.values import (
     Role,
     Stage,
 )
+from appliance.runtime import STALE_S
 from tests.adapters.rows import WALL_MS, Kept, alert, ask, commit, occurrence
+from tests.support.counter import wait_until
 
 FULL_ROW = Occurrence(
     seq=7,
@@ -330,12 +334,33 @@ def test_a_row_is_written_once(path: Path) -> None:
 def test_the_thread_turns_when_idle(path: Path) -> None:
     """The store's thread gives a sign of life each second without being asked."""
     with Kept(path) as kept:
-        before = kept.store.turned
-        turned = threading.Event()
-        for _ in range(30):
-            if kept.store.turned > before or turned.wait(0.1):
-                break
-        assert kept.store.turned > before
+
+        def last() -> float:
+            turned = kept.store.turned
+            return 0 if turned == AT_THE_DISK else turned
+
+        before = wait_until("it turns", last)
+        wait_until("it turns again", lambda: last() > before)
+
+
+def test_a_disk_that_hangs_does_not_end_the_process(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the disk has the store's thread in hand, the store counts as turning."""
+    back = threading.Event()
+    real = schema.open_database
+
+    def hang(asked: Path) -> schema.Opened:
+        back.wait()
+        return real(asked)
+
+    monkeypatch.setattr(schema, "open_database", hang)
+    monkeypatch.setattr(store, "OPEN_S", 0.1)
+    with Kept(path) as kept:
+        assert kept.store.turned == AT_THE_DISK
+        assert time.monotonic() - kept.store.turned < STALE_S
+        back.set()
+        wait_until("it turns", lambda: kept.store.turned < AT_THE_DISK)
 
 
 def test_what_waits_is_written_at_the_end(path: Path) -> None:
