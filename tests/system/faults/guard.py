@@ -122,9 +122,10 @@ class Guard:
         """A session stands."""
         self._put(LinkUp(broker=broker))
 
-    def lost(self, broker: str, *why: str) -> None:
-        """A session ended, or none could be made; the last word is the sentence."""
-        self._put(LinkLost(broker=broker, reason=why[-1]))
+    def lost(self, broker: str, cause: str, reason: str) -> None:
+        """A session ended, or none could be made."""
+        del reason
+        self._put(LinkLost(broker=broker, cause=cause))
 
     def acked(self, broker: str, token: object, delivery: str, reason: str) -> None:
         """A broker answered a publish."""

@@ -33,6 +33,7 @@ from tests.support.shims import FakeClock, StalledDisk, together
 from tests.support.supervisor import Supervisor
 from tests.system.faults.guard import Guard
 from tests.system.faults.logbook import Logbook
+from tests.system.faults.names import Names
 from tests.system.faults.program import GuardProgram
 
 BROKERS = ("main", "spare")
@@ -59,9 +60,10 @@ class Plan(NamedTuple):
     """A cable between the guards and each broker."""
     settings: str = ""
     """Further tables of the counter's file."""
-    hosts: tuple[tuple[str, str], ...] = ()
-    """(broker, host name): by what name the counter calls a broker; 127.0.0.1 unless
-    named here."""
+    host: str = ""
+    """By what name the counter calls the main broker; see `Site.lookups`."""
+    others: int = 0
+    """Guards' logins without a station, named after all guards."""
     prefix: tuple[str, ...] = ()
     """Words of a program that execs the daemon's command line."""
     supervised: bool = False
@@ -87,7 +89,8 @@ class Site:
     def __init__(self, folder: Path, plan: Plan) -> None:
         """Write all files; nothing runs yet."""
         self.plan = plan
-        names = [f"vartija-{n + 1}" for n in range(plan.guards + plan.programs)]
+        stations = plan.guards + plan.programs
+        names = [f"vartija-{n + 1}" for n in range(stations + plan.others)]
         ports = free_ports(plan.brokers)
         main = new_site(
             folder / "site",
@@ -95,13 +98,17 @@ class Site:
             counters=["counter-1"],
             guards=names,
             port=ports[0],
+            hosts=["127.0.0.1", *filter(None, [plan.host])],
         )
+        self._names = names[:stations]
         self.kits = {"main": main}
         if plan.brokers > 1:
             self.kits["spare"] = _spare(main, ports[1])
         self._clocks: dict[str, FakeClock] = {}
         self._disk: StalledDisk | None = None
         self._service: Supervisor | None = None
+        self._lookups: Names | None = None
+        self._stack = ExitStack()
         self._prepare(folder)
         self.brokers = {
             name: Broker(kit, environ=self._environ("broker"))
@@ -109,7 +116,6 @@ class Site:
         }
         self.cables: dict[str, Cable] = {}
         self.guard_cables: dict[str, Cable] = {}
-        self._stack = ExitStack()
         self._pressed_s = 0.0
         if plan.cables:
             self.cables = self._lay_cables()
@@ -118,11 +124,11 @@ class Site:
         self.counter = Counter(
             main,
             folder / "counter",
-            doors=self.doors(self.cables, dict(plan.hosts)),
+            doors=self.doors(self.cables, host=plan.host),
             settings=plan.settings,
         )
         self.guards: list[Guard] = []
-        self.programs = [self._program(name) for name in names[plan.guards :]]
+        self.programs = [self._program(name) for name in names[plan.guards : stations]]
 
     def __enter__(self) -> Self:
         try:
@@ -156,9 +162,9 @@ class Site:
         """Start the daemon as the plan says, and wait until it takes presses."""
         environ = self._environ("counter")
         if not self.plan.supervised:
-            self.counter.start(prefix=self.plan.prefix, environ=environ)
+            self.counter.start(prefix=self._prefix(), environ=environ)
             return
-        command = [*self.plan.prefix, *self.counter.command]
+        command = [*self._prefix(), *self.counter.command]
         supervisor = Supervisor(command, self.counter.log, environ=environ)
         self._service = self._stack.enter_context(supervisor)
         self._service.wait_ready(1, PROVEN_S)
@@ -174,6 +180,12 @@ class Site:
         """The fake clocks, by who has them: counter, broker, guard."""
         assert self._clocks, "the plan says clocks=True"
         return self._clocks
+
+    @property
+    def lookups(self) -> Names:
+        """The counter's name lookups."""
+        assert self._lookups is not None, "the plan says host=..."
+        return self._lookups
 
     @property
     def disk(self) -> StalledDisk:
@@ -196,22 +208,20 @@ class Site:
         return self.counter.wait_view("the site is proven", is_whole, PROVEN_S)
 
     def names(self) -> list[str]:
-        """The guards of the site."""
-        return list(self.kits["main"].guards)
+        """The guards who have a station."""
+        return self._names
 
     def logs(self) -> list[Logbook]:
         """What each guard has heard."""
         return [one.log for one in self.guards] + [one.log for one in self.programs]
 
-    def doors(
-        self, cables: dict[str, Cable], hosts: dict[str, str] | None = None
-    ) -> list[Door]:
+    def doors(self, cables: dict[str, Cable], *, host: str = "") -> list[Door]:
         """How to reach every broker, over these cables where there are any."""
         return [
             Door(
                 name,
                 cables[name].port if name in cables else kit.port,
-                (hosts or {}).get(name, "127.0.0.1"),
+                host if host and name == "main" else "127.0.0.1",
             )
             for name, kit in self.kits.items()
         ]
@@ -253,6 +263,8 @@ class Site:
 
     def _prepare(self, folder: Path) -> None:
         """Make the shims that the plan asks for."""
+        if self.plan.host:
+            self._lookups = Names(folder / "names", self.plan.host)
         if self.plan.clocks:
             for who in ("counter", "broker", "guard"):
                 (folder / who).mkdir(exist_ok=True)
@@ -266,6 +278,11 @@ class Site:
         if self._disk is not None and who == "counter":
             shims.append(self._disk.environ)
         return together(*shims) if shims else {}
+
+    def _prefix(self) -> tuple[str, ...]:
+        """Words before the daemon's command line."""
+        looked_up = () if self._lookups is None else self._lookups.prefix
+        return (*self.plan.prefix, *looked_up)
 
     def _lay_cables(self) -> dict[str, Cable]:
         return {
