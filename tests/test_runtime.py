@@ -6,8 +6,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,10 @@ from msgspec.structs import replace
 
 from appliance.adapters import simulated_pins, sockets
 from appliance.adapters.simulated_pins import Push
-from appliance.core.limits import S_US, SETTLE_US
 from appliance.assembly import SWITCH_S
+from appliance.core.limits import S_US, SETTLE_US
 from appliance.wire import guard
-from appliance.wire.panel import Ask, View, Word, encode_ask
+from appliance.wire.panel import View
 from tests.support.counter import Counter
 from tests.support.faulty import BROKEN
 from tests.support.fixtures import broker, counter, site
@@ -26,6 +25,7 @@ from tests.support.guarding import alerts, answer, follow, wait_stage
 from tests.support.inside import run_inside
 from tests.support.logwatch import LogWatch
 from tests.support.mosquitto import Broker
+from tests.support.screen import connected, tap, tap_to_the_end
 from tests.wire import samples
 
 __all__ = ["broker", "counter", "site"]
@@ -34,19 +34,6 @@ __all__ = ["broker", "counter", "site"]
 def is_raised(view: View) -> bool:
     """Whether there is an alert."""
     return view.alert is not None
-
-
-@contextmanager
-def screen(counter: Counter) -> Iterator[socket.socket]:
-    """A touchscreen, connected until all is done: who hangs up may not be heard."""
-    with socket.socket(socket.AF_UNIX) as caller:
-        caller.connect(str(counter.runtime / sockets.PANEL))
-        yield caller
-
-
-def tap(caller: socket.socket, word: Word) -> None:
-    """Tap on the screen once."""
-    caller.sendall(encode_ask(Ask(word)))
 
 
 def test_a_press_goes_all_the_way_round(broker: Broker, counter: Counter) -> None:
@@ -107,7 +94,7 @@ def test_the_screen_asks_and_is_obeyed(broker: Broker, counter: Counter) -> None
     """Help can be undone, a pause is told, and staff can say they are all right."""
 
     def script() -> None:
-        with screen(counter) as caller:
+        with connected(counter) as caller:
             tap(caller, "help")
             counter.wait_view("to be undone", lambda v: v.help_undo_ms is not None)
             tap(caller, "undo_help")
@@ -234,7 +221,10 @@ def start_faulty(counter: Counter, part: str) -> None:
 
 
 CAUSES: dict[str, tuple[Callable[[Broker, Counter], object], str]] = {
-    "panel": (lambda _, counter: pause(counter), "Uncaught in the thread panel"),
+    "panel": (
+        lambda _, counter: tap_to_the_end(counter, "pause"),
+        "Uncaught in the thread panel",
+    ),
     "link": (
         lambda broker, counter: answer(broker, counter, "SEEN"),
         "Uncaught in the thread broker-main",
@@ -245,14 +235,6 @@ CAUSES: dict[str, tuple[Callable[[Broker, Counter], object], str]] = {
     ),
     "loop": (lambda broker, counter: answer(broker, counter, "SEEN"), "in _turn"),
 }
-
-
-def pause(counter: Counter) -> None:
-    """Tap PAUSE, and stay until the appliance hangs up."""
-    with screen(counter) as caller:
-        tap(caller, "pause")
-        while caller.recv(4096):
-            pass
 
 
 @pytest.mark.parametrize("part", CAUSES)

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""The daemon with a mistake planted in one part: PART and then its own command.
+"""The daemon with mistakes planted in it: PART[,PART...] and then its own command.
 
-It does its work until there is a file `broken` in the runtime folder. Then, of
+It does its work until there is a file `broken` in the runtime folder, or one called
+`broken-PART` for one of several parts. Then, of
 panel, link, store and edge, what these threads hand over raises; of loop, reading
 what was heard raises; of pins, no level can be read any more; of start, no start
 comes to its end. Of loop_waits and link_waits, these threads wait for a lock that
@@ -10,6 +11,7 @@ nobody gives back; of leak, each message uses up 50 file descriptors; of held,
 the duress button is found pressed.
 """
 
+import contextlib
 import os
 import sys
 import threading
@@ -37,8 +39,10 @@ def _wait(*_: object) -> None:
 
 
 def _leak(*_: object) -> None:
-    for _number in range(LEAK):
-        os.open(os.devnull, os.O_RDONLY)
+    # At the limit nothing happens here: it is what others then cannot open.
+    with contextlib.suppress(OSError):
+        for _number in range(LEAK):
+            os.open(os.devnull, os.O_RDONLY)
 
 
 def _hold(pins: SimulatedPins, *_: object) -> None:
@@ -66,8 +70,10 @@ def plant(part: str, sign: Path) -> None:
     owner, name, mistake = PLACES[part]
     good = getattr(owner, name)
 
+    only = sign.with_name(f"{sign.name}-{part}")
+
     def bad(*arguments: object) -> object:
-        if sign.exists():
+        if sign.exists() or only.exists():
             mistake(*arguments)
         return good(*arguments)
 
@@ -77,9 +83,10 @@ def plant(part: str, sign: Path) -> None:
 
 
 def main() -> int:
-    """Plant the mistake, run the command."""
-    part, command = sys.argv[1], sys.argv[2:]
-    plant(part, Path(command[-1]).parent / "run" / BROKEN)
+    """Plant the mistakes, run the command."""
+    parts, command = sys.argv[1], sys.argv[2:]
+    for part in parts.split(","):
+        plant(part, Path(command[-1]).parent / "run" / BROKEN)
     return cli.main(command[command.index("run") :])
 
 

@@ -151,6 +151,15 @@ class Supervisor:
 
         return wait_until(f"run {lives} is ready", find, timeout_s)
 
+    def wait_end(self, lives: int, timeout_s: float) -> Life:
+        """The run of that number, counted from 1, once it has ended."""
+
+        def find() -> Life | None:
+            known = self.lives[lives - 1 : lives]
+            return next((life for life in known if life.ended_s is not None), None)
+
+        return wait_until(f"run {lives} ends", find, timeout_s)
+
     def _run(self) -> None:
         while not self._closing.is_set():
             with self._log.open("ab") as log:

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What rows about a daemon that dies, hangs or is held back have in common."""
+
+import sys
+import time
+from collections.abc import Callable
+
+from appliance.wire.panel import View
+from tests.support.faulty import BROKEN
+from tests.support.supervisor import Life
+from tests.system.faults.frame import Trial
+from tests.system.faults.site import Plan, Press, Site
+
+SERVED = Plan(brokers=1, supervised=True)
+GONE = ("offline", "silent", "not_proven")
+"""What a guard station shows of a counter that would not hear a press."""
+
+
+def mistaken(parts: str) -> Plan:
+    """A supervised daemon with mistakes to be made: parts of `tests.support.faulty`."""
+    prefix = (sys.executable, "-m", "tests.support.faulty", parts)
+    return SERVED._replace(prefix=prefix)
+
+
+def err(site: Site, part: str = "") -> Callable[[], None]:
+    """From now on the planted mistake is made; of several, that of `part`."""
+    return (site.counter.runtime / (f"{BROKEN}-{part}" if part else BROKEN)).touch
+
+
+def mend(site: Site) -> Callable[[], None]:
+    """No mistake is made any more."""
+
+    def remove() -> None:
+        for sign in site.counter.runtime.glob(f"{BROKEN}*"):
+            sign.unlink()
+
+    return remove
+
+
+def is_back(site: Site, lives: int) -> bool:
+    """Whether that run of the daemon, counted from 1, takes presses."""
+    started = site.service.lives
+    return len(started) >= lives and started[lives - 1].ready_s is not None
+
+
+def see_back(trial: Trial, lives: int) -> Life:
+    """The daemon runs again within the row's bound, for the `lives`-th time."""
+    site = trial.site
+    trial.times({"back": lambda: is_back(site, lives)}, "the daemon is back")
+    return site.service.wait_ready(lives, trial.row.bound_s)
+
+
+def see_gone(trial: Trial, began_s: float) -> None:
+    """The guards' stations showed within the row's bound that the counter is gone."""
+
+    def is_told() -> bool:
+        return all(
+            any(one.at_s > began_s and one.word in GONE for one in log.judged)
+            for log in trial.site.logs()
+        )
+
+    trial.times({"guard": is_told}, "a guard is shown that the counter is gone")
+
+
+def count_press(trial: Trial, at_s: float, presses: int = 1) -> Press:
+    """Take a press that the row made itself, once the counter shows it."""
+
+    def is_taken(view: View) -> bool:
+        return view.alert is not None and view.alert.presses >= presses
+
+    view = trial.site.counter.wait_view("the press is taken", is_taken, 10)
+    assert view.alert is not None, "as waited for"
+    press = Press(at_s, view.alert.alert_id, presses)
+    trial.made(press)
+    return press
+
+
+def now_s() -> float:
+    """This machine's monotonic clock."""
+    return time.monotonic()
+
+
+def see_kept(trial: Trial, press: Press) -> None:
+    """The counter still holds this press's alert open."""
+    held = trial.site.counter.view().alert
+    same = held is not None and held.alert_id == press.alert_id
+    trial.require(same, f"alert {press.alert_id} was forgotten for {held}")
