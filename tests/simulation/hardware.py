@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The counter's machine: its clock, its buttons, its memory. It outlives programs."""
+
+from heapq import heappop, heappush
+from typing import Final
+
+from appliance.core.restart import Kept
+from appliance.core.values import Alert, Moment, Role
+from tests.simulation.chance import Chance
+from tests.simulation.disk import Disk
+from tests.simulation.world import World
+
+WALL_MS: Final = 1_800_000_000_000
+"""A moment in January 2027."""
+
+
+class Hardware:
+    """One small computer with two buttons and a card."""
+
+    def __init__(self, world: World, disk: Disk) -> None:
+        """Switched on at the beginning of the world."""
+        self.world = world
+        self.disk = disk
+        self.levels = dict.fromkeys(Role, False)
+        self.kept: Kept | None = None
+        """What the memory holds that outlives a process."""
+        self.boot_us = world.now_us
+        self.wall_shift_ms = 0
+        """How far the wall clock is off."""
+        self.synced = True
+        self._changes: list[int] = []
+
+    def cut_power(self) -> None:
+        """Everything but the card is forgotten."""
+        self.kept = None
+        self.disk.cut_power()
+
+    def boot(self) -> None:
+        """The power is back: the monotonic clock begins anew."""
+        self.boot_us = self.world.now_us
+
+    def plan_change(self, at_us: int) -> None:
+        """A button's level is going to change then."""
+        heappush(self._changes, at_us)
+
+    def next_change_us(self) -> int | None:
+        """When a button's level changes next."""
+        while self._changes and self._changes[0] <= self.world.now_us:
+            heappop(self._changes)
+        return self._changes[0] if self._changes else None
+
+
+class SimClock:
+    """The clock and the chance of one process."""
+
+    def __init__(self, hardware: Hardware) -> None:
+        """Read this machine's clocks."""
+        self._hardware = hardware
+        self._world = hardware.world
+        self._chance = Chance(self._world.seed, f"ids {self._world.now_us}")
+
+    def now_us(self) -> int:
+        """Microseconds since the boot."""
+        return self._world.now_us - self._hardware.boot_us
+
+    def moment(self, at_us: int | None = None) -> Moment:
+        """Now; or, for a time stamp in the recent past, that moment."""
+        now_us = self.now_us()
+        past_us = 0 if at_us is None else max(0, now_us - at_us)
+        hardware = self._hardware
+        wall_us = self._world.now_us - past_us
+        return Moment(
+            mono_us=now_us - past_us,
+            wall_ms=max(0, WALL_MS + hardware.wall_shift_ms + wall_us // 1_000),
+            utc_offset_s=7_200,
+            synced=hardware.synced,
+            fresh=self._chance.bits(128),
+        )
+
+
+class SimBlackBox:
+    """Memory that outlives the process, with the rule of the real one."""
+
+    def __init__(self, hardware: Hardware) -> None:
+        """Use the memory of this machine."""
+        self._hardware = hardware
+
+    def keep(self, alert: Alert | None, seq: int) -> None:
+        """Hold this; without an alert the one before stays."""
+        before = self._hardware.kept
+        newest = alert or (before.alert if before else None)
+        self._hardware.kept = Kept(alert=newest, seq=seq)

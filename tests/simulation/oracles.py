@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What must hold: sentences, and when each is asked."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from tests.simulation import oracles_press as press
+from tests.simulation import oracles_time as time
+from tests.simulation import oracles_truth as truth
+from tests.simulation.history import History
+from tests.simulation.verdict import Broken, FalseError
+
+Oracle = Callable[[History, Any], None]
+
+MOMENTS: Final[dict[str, tuple[Oracle, ...]]] = {
+    "began": (press.state_after_replay_is_the_state_before,),
+    "counted": (press.one_press_is_one_alert,),
+    "kept": (
+        truth.only_a_guard_closes,
+        truth.closed_stays_closed,
+        truth.level_goes_towards_one,
+    ),
+    "numbered": (truth.numbers_grow,),
+    "alert": (truth.one_revision_says_one_thing,),
+    "event": (truth.one_number_is_one_event,),
+    "health": (time.proven_by_who_could_hear,),
+    "shown": (
+        press.no_press_is_lost,
+        press.a_retained_alert_is_taken_up,
+        truth.saved_is_on_the_disk,
+        truth.sent_is_receipted,
+        truth.guards_said_so,
+        time.an_open_alert_keeps_ringing,
+        time.an_unaccepted_alert_escalates,
+        time.plan_b_keeps_its_time,
+        time.proven_only_when_whole,
+        time.faults_are_shown,
+        time.everything_has_a_limit,
+    ),
+    "ended": (press.no_press_is_lost,),
+    "crashed": (time.nothing_breaks_the_loop,),
+    "finished": (press.every_press_is_heard, time.all_is_well_in_the_end),
+}
+
+
+def judge(history: History, moment: str, what: Any) -> None:  # noqa: ANN401 - each moment has its own
+    """Ask all that must hold at this moment.
+
+    Raises:
+        Broken: one of them does not.
+    """
+    for oracle in MOMENTS[moment]:
+        try:
+            oracle(history, what)
+        except FalseError as error:
+            text = (oracle.__doc__ or "").splitlines()[0]
+            raise Broken(oracle.__name__, text, str(error)) from None
+
+
+def sentences() -> dict[str, str]:
+    """All oracles: name and sentence."""
+    return {
+        oracle.__name__: (oracle.__doc__ or "").splitlines()[0]
+        for oracles in MOMENTS.values()
+        for oracle in oracles
+    }

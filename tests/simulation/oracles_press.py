@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Oracles about presses: none is lost, none is two alerts, none is forgotten."""
+
+from msgspec.structs import replace
+
+from appliance.core.limits import HELP_UNDO_US
+from appliance.core.values import Alert, Kind, Restored, Role, Stage
+from tests.simulation.history import Count, History, Owed, Press
+from tests.simulation.verdict import claim
+from tests.simulation.world import MS
+
+CRASH_FREE_US = 50 * MS
+SEEN_LATE_US = 40 * MS
+"""A lost edge is polled within 10 ms; a late one has at most 30 ms."""
+ROLES = {Kind.DURESS: Role.DURESS, Kind.SHUTTER: Role.SHUTTER}
+
+
+def no_press_is_lost(history: History, _: object) -> None:
+    """A press that stood for its debounce, 50 ms without a crash after it, is in an alert.
+
+    In this process's alert, or in the one that an earlier process told. A process
+    that was asked to stop takes no more presses: one that is held is found at the next
+    start. A press that begins within 350 ms of another of its button is the same press. A loop that gets
+    no time counts later by as much.
+    """
+    now_us = history.world.now_us
+    still = []
+    for press in history.open_presses:
+        start_us = max(press.stable_us, history.began_us)
+        enough_us = start_us + press.debounce_us + SEEN_LATE_US
+        stalled_us = history.stalled_us(start_us)
+        due_us = enough_us + CRASH_FREE_US + 2 * stalled_us
+        if press.end_us < enough_us or not press.required:
+            if press.end_us + 2 * stalled_us > now_us - 60_000 * MS:
+                still.append(press)
+            continue
+        if now_us < due_us:
+            still.append(press)
+            continue
+        told = history.number in press.counts or _is_in(history, press)
+        claim(told, f"the {press.role} press at {press.stable_us} us is in no alert")
+        if press.end_us > now_us:
+            still.append(press)
+    history.open_presses = still
+
+
+def _is_in(history: History, press: Press) -> bool:
+    """Whether an earlier process counted it, and this one has its alert or its end.
+
+    A button found pressed at a start is in the alert that was open, if that is as grave.
+    """
+    ours = history.restored.alert
+    if press.stable_us < history.began_us and ours and ours.level <= press.level:
+        return True
+    known = {*history.closed, *(one.alert_id for one in _restored(history))}
+    if history.alert is not None:
+        known.add(history.alert.alert_id)
+    return any(alert_id in known for alert_id in press.counts.values())
+
+
+def _restored(history: History) -> list[Alert]:
+    return [history.restored.alert] if history.restored.alert else []
+
+
+def one_press_is_one_alert(history: History, count: Count) -> None:
+    """Each press is counted once: an alert, or a press of one, has a cause of its own.
+
+    A button found pressed at a start counts once more only if its alert was not
+    remembered as open: closed before, or lost in a power cut with what only memory knew.
+    """
+    press = _cause(history, count)
+    if press is not None:
+        press.counts[history.number] = count.alert.alert_id
+        level = press.level
+    else:
+        claim(
+            _tapped(history, count) or _found(history, count),
+            f"nobody has pressed for {count.alert.kind} "
+            f"{count.alert.alert_id} ({count.alert.presses})",
+        )
+        level = int(count.alert.level) if count.kind else 3
+    history.owed.append(Owed(count.alert, count.at_us, level))
+
+
+def _cause(history: History, count: Count) -> Press | None:
+    if count.kind is not None and count.kind not in ROLES:
+        return None
+    fits = []
+    for press in history.open_presses:
+        if count.kind is not None and press.role is not ROLES[count.kind]:
+            continue
+        if history.number in press.counts or _was_restored(history, press):
+            continue
+        stood_us = count.at_us - press.begin_us
+        slack_us = 1_000 * MS + history.stalled_us(press.begin_us)
+        late = count.at_us > press.end_us + slack_us
+        if stood_us >= press.debounce_us and not late:
+            due_us = max(press.stable_us, history.began_us) + press.debounce_us
+            fits.append((abs(count.at_us - due_us), press.begin_us, len(fits), press))
+    return min(fits)[3] if fits else None
+
+
+def _was_restored(history: History, press: Press) -> bool:
+    ours = history.restored.alert
+    return ours is not None and ours.alert_id in press.counts.values()
+
+
+def _tapped(history: History, count: Count) -> bool:
+    now_us = history.world.now_us
+    if count.kind in (None, Kind.PAUSE) and history.pauses:
+        history.pauses.pop(0)
+        return True
+    help_us = history.help_us
+    if count.kind in (None, Kind.HELP) and help_us is not None:
+        history.help_us = None
+        return now_us >= help_us + HELP_UNDO_US - 1 or not history.running
+    return False
+
+
+def _found(history: History, count: Count) -> bool:
+    """Whether a graver call of ours came back from a broker and joined this one."""
+    return any(found.alert.level == count.alert.level for found in history.found)
+
+
+def state_after_replay_is_the_state_before(history: History, found: Restored) -> None:
+    """A start knows what the process before it knew, but for revision and clocks.
+
+    After a crash that is what it was about to tell. After a power cut it is what the
+    disk says, if it can be read; what nobody but memory knew is gone.
+    """
+    known = history.kept_alert
+    if history.amnesia or history.number == 1:
+        _remember_debts(history, found)
+        return
+    if known is None:
+        return
+    if known.stage is Stage.CLOSED:
+        closed = known.alert_id in found.closed_ids
+        same = found.alert is not None and found.alert.alert_id == known.alert_id
+        claim(closed or same, f"{known.alert_id} was closed before")
+        return
+    claim(found.alert is not None, f"{known.alert_id} was open before")
+    assert found.alert is not None, "claimed"
+    ours = replace(
+        found.alert, rev=known.rev, updated_wall_ms=known.updated_wall_ms
+    )
+    claim(ours == known, f"{found.alert} was {known}")
+
+
+def _remember_debts(history: History, found: Restored) -> None:
+    """After a power cut: which calls does anybody still remember?"""
+    open_id = found.alert.alert_id if found.alert else None
+    kept = []
+    for owed in history.owed:
+        if owed.alert_id in found.closed_ids:
+            continue
+        owed.lost = owed.alert_id != open_id or (
+            found.alert is not None and found.alert.rev < owed.rev
+        )
+        kept.append(owed)
+    history.owed = kept
+
+
+def a_retained_alert_is_taken_up(history: History, _: object) -> None:
+    """Our own open alert, found at a broker, is open here, unless it is known closed.
+
+    A lesser one may be passed over for the call that is open already.
+    """
+    now_us = history.world.now_us
+    still = []
+    for found in history.found:
+        due_us = found.at_us + CRASH_FREE_US + 2 * history.stalled_us(found.at_us)
+        if now_us < due_us:
+            still.append(found)
+            continue
+        alert = history.alert
+        if found.alert.stage is Stage.CLOSED or found.alert.alert_id in history.closed:
+            continue
+        claim(alert is not None, f"{found.alert.alert_id} stands at {found.broker}")
+        assert alert is not None, "claimed"
+        claim(
+            alert.level <= found.alert.level,
+            f"{found.alert.alert_id} at {found.broker} is graver than ours",
+        )
+        for owed in history.owed:
+            if owed.lost and owed.alert_id == found.alert.alert_id:
+                owed.lost = found.alert.rev < owed.rev
+                owed.alert_id, owed.rev = alert.alert_id, alert.rev
+    history.found = still
+
+
+def every_press_is_heard(history: History, _: object) -> None:
+    """In the end some guard's station has every alert, as it was after each press.
+
+    But for what only memory knew at a power cut, and no broker gave back.
+    """
+    left = [owed for owed in history.owed if not owed.lost]
+    claim(not left, "; ".join(f"{one.alert_id} rev {one.rev}" for one in left))

@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Oracles about time: ringing, plan B, readiness, faults, and how all ends."""
+
+from appliance.adapters.broker.handover import UNANSWERED_MAX
+from appliance.adapters.store import WAITING_MAX
+from appliance.core.limits import OUTBOX_MAX
+from appliance.core.values import Level, Stage
+from appliance.inbox import INBOX_MAX
+from appliance.wire import guard
+from appliance.wire.panel import AlertView, View
+from tests.simulation.history import FAR_US, History
+from tests.simulation.verdict import claim
+from tests.simulation.world import MS, S
+
+TOLERANCE_US = 400 * MS
+BOUND_US = 20 * S
+STEP_US = {Level.DURESS: 20 * S, Level.HELP: 60 * S}
+SCHEDULE_US = (1 * S, 3 * S, 7 * S)
+EVERY_US = 5 * S
+OUTBOX_BROKERS = 2
+INBOX_OWN = 1_000
+"""Presses, receipts and savings come beside what others may send."""
+
+
+def an_open_alert_keeps_ringing(history: History, _: View) -> None:
+    """Until a guard has seen or accepted it, an alert is published again.
+
+    After 1, 2 and 4 s, then every 5 s, on every link that stands.
+    """
+    alert, now_us = history.alert, history.world.now_us
+    if alert is None or alert.stage is not Stage.RAISED or alert.seen_by:
+        return
+    for broker, up_us in history.up_us.items():
+        since_us = max(up_us, history.ring_us)
+        late_us = TOLERANCE_US + history.stalled_us(since_us)
+        rung = history.rung.get(broker, [])
+        last_us = rung[-1] if rung else since_us
+        claim(
+            now_us - last_us <= EVERY_US + late_us,
+            f"{broker} was last told {(now_us - last_us) / S:.1f} s ago",
+        )
+        if up_us <= history.ring_us:
+            age_us = now_us - history.ring_us - late_us
+            due = sum(age_us > one for one in SCHEDULE_US)
+            claim(len(rung) >= due, f"{broker} was told {len(rung)} times, not {due}")
+
+
+def an_unaccepted_alert_escalates(history: History, _: View) -> None:
+    """Duress unaccepted for 20 s, help for 60 s, calls the next audience, for ever."""
+    alert, now_us = history.alert, history.world.now_us
+    if alert is None or alert.stage is not Stage.RAISED or alert.level not in STEP_US:
+        return
+    late_us = now_us - history.step_us - STEP_US[alert.level] - TOLERANCE_US
+    claim(
+        late_us <= history.stalled_us(history.step_us),
+        f"{alert.alert_id} waits for its next step",
+    )
+
+
+def plan_b_keeps_its_time(history: History, view: View) -> None:
+    """Plan B is shown when nothing was sent for 5 s, or 30 s without acceptance.
+
+    Not before, not later, whatever the wall clock does.
+    """
+    alert, shown = history.alert, view.alert
+    if alert is None or shown is None or alert.alert_id != shown.alert_id:
+        return
+    if alert.stage is not Stage.RAISED or alert.level is Level.NOTICE:
+        return
+    age_us = history.world.now_us - history.call_us
+    stalled_us = history.stalled_us(history.call_us)
+    sent_us = _sent_us(history, shown)
+    if age_us < 5 * S - TOLERANCE_US:
+        claim(not shown.plan_b, "it is shown too early")
+    if age_us > 30 * S + TOLERANCE_US + stalled_us:
+        claim(shown.plan_b, "nobody has accepted for 30 s")
+    if age_us > 5 * S + TOLERANCE_US + stalled_us and sent_us == FAR_US:
+        claim(shown.plan_b, "nothing was sent for 5 s")
+    in_time = sent_us < history.call_us + 5 * S - TOLERANCE_US
+    if in_time and age_us < 30 * S - TOLERANCE_US and not stalled_us:
+        claim(not shown.plan_b, "it was sent, and 30 s are not over")
+
+
+def _sent_us(history: History, shown: AlertView) -> int:
+    at_us = [
+        history.acked_at.get(f"{shown.alert_id}/{level}", FAR_US)
+        for level in range(1, shown.level + 1)
+    ]
+    return min(at_us)
+
+
+def proven_only_when_whole(history: History, view: View) -> None:
+    """Readiness is never shown proven when no path has been whole for 20 s."""
+    if view.readiness.ready == "proven":
+        last_us = max(history.whole_us.values(), default=-FAR_US)
+        age_us = history.world.now_us - last_us
+        claim(age_us <= BOUND_US, f"the last path was whole {age_us / S:.1f} s ago")
+
+
+def proven_by_who_could_hear(history: History, said: tuple[str, bytes]) -> None:
+    """`health` names as proof only guards whose path was whole in the last 20 s."""
+    health = guard.decode_health(said[1])
+    for name in health.proven_by:
+        age_us = history.world.now_us - history.whole_us.get(name, -FAR_US)
+        claim(age_us <= BOUND_US, f"{name} could not be reached for {age_us / S:.1f} s")
+    claim(health.outbox <= OUTBOX_MAX * OUTBOX_BROKERS, "the outbox has a bound")
+
+
+def faults_are_shown(history: History, view: View) -> None:
+    """What is wrong for more than 20 s is in the list of faults.
+
+    A broker out of reach, a disk that does not write, a dead screen, a clock that is
+    not synchronised, and that nobody can be reached.
+    """
+    now_us = history.world.now_us
+    shown = {(fault.fault, fault.part) for fault in view.readiness.faults}
+    kinds = {fault for fault, _ in shown}
+    if len(view.readiness.faults) >= 12:
+        return
+
+    def lasts(since_us: int | None) -> bool:
+        if since_us is None:
+            return False
+        since_us = max(since_us, history.began_us)
+        over_us = now_us - since_us - history.stalled_us(since_us) - TOLERANCE_US
+        return over_us > BOUND_US
+
+    for broker, since_us in history.unreachable_us.items():
+        if lasts(since_us):
+            claim(("broker_unreachable", broker) in shown, f"{broker} is out of reach")
+    if lasts(history.disk_bad_us) and history.counter.store.waiting:
+        claim(kinds & {"disk_full", "storage_failed"}, "the disk does not write")
+    if lasts(history.screen_lost_us):
+        claim("screen_dead" in kinds, "the screen is dead")
+    if lasts(history.unsynced_us):
+        claim("clock_unsynced" in kinds, "the clock is not synchronised")
+    if lasts(max(history.whole_us.values(), default=0)):
+        nobody = {"no_guard_on_duty", "not_proven", "broker_unreachable"}
+        claim(kinds & nobody, "nobody can be reached")
+
+
+def everything_has_a_limit(history: History, _: object) -> None:
+    """No queue grows beyond its bound."""
+    counter = history.counter
+    claim(counter.inbox.most <= INBOX_MAX + INBOX_OWN, f"{counter.inbox.most} wait")
+    claim(counter.store.waiting <= WAITING_MAX, "too much waits for the disk")
+    for link in counter.links.values():
+        claim(link.link.unanswered() <= UNANSWERED_MAX, "too much waits in a link")
+
+
+def nothing_breaks_the_loop(_: History, trace: str) -> None:
+    """No exception comes out of the loop but a planted one."""
+    claim(False, trace)  # noqa: FBT003 - it is always broken
+
+
+def all_is_well_in_the_end(history: History, _: object) -> None:
+    """After all faults have been healed everything comes to rest within its time.
+
+    The alert is closed, the outbox empty, no fault is left, readiness is proven.
+    """
+    view = history.view
+    claim(view is not None and history.running, "the counter runs")
+    assert view is not None, "claimed"
+    claim(view.alert is None or view.alert.stage == "closed", f"{view.alert} is open")
+    claim(not view.readiness.faults, f"{view.readiness.faults}")
+    claim(view.readiness.ready == "proven", f"{view.readiness}")
+    waits = {name: link.link.unanswered() for name, link in history.counter.links.items()}
+    claim(not any(waits.values()), f"{waits} wait in the links")
+    claim(not history.counter.store.waiting, "changes wait for the disk")

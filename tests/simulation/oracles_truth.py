@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Oracles about what is told: only what there is evidence for, and always the same."""
+
+import msgspec
+
+from appliance.core.values import Action, Alert, Stage
+from appliance.wire import guard
+from appliance.wire.guard import AlertMessage
+from appliance.wire.panel import View
+from tests.simulation.history import History
+from tests.simulation.verdict import claim
+
+
+class _EventHead(msgspec.Struct):
+    seq: int
+
+
+_event_head = msgspec.json.Decoder(_EventHead)
+
+_WORDS = {
+    "seen": (Action.SEEN,),
+    "accepted": (Action.ACCEPT, Action.ARRIVE),
+    "on_site": (Action.ARRIVE,),
+}
+
+
+def saved_is_on_the_disk(history: History, view: View) -> None:
+    """The screen says *saved* only of an alert that was committed, as grave as it is."""
+    if view.alert is not None and view.alert.ladder.saved:
+        wrote = history.counter.hardware.disk.wrote
+        level = wrote.get(view.alert.alert_id, 9)
+        claim(level <= view.alert.level, f"{view.alert.alert_id} was never committed")
+
+
+def sent_is_receipted(history: History, view: View) -> None:
+    """The screen says *sent* only after a broker's receipt for a call as grave."""
+    if view.alert is not None and view.alert.ladder.sent:
+        key = view.alert.alert_id
+        levels = range(1, view.alert.level + 1)
+        receipted = any(f"{key}/{level}" in history.acked_at for level in levels)
+        claim(receipted, f"no broker has receipted {key}")
+
+
+def guards_said_so(history: History, view: View) -> None:
+    """*Seen*, *accepted* and *on site* each have a guard's word about this call.
+
+    A word counts from when a broker had the call, as grave as it is: MQTT cannot say
+    that an answer was on its way before. A bare word means the alert that is open.
+    """
+    if view.alert is None:
+        return
+    ladder = view.alert.ladder
+    for rung, actions in _WORDS.items():
+        if getattr(ladder, rung):
+            claim(
+                _was_said(history, view.alert.alert_id, view.alert.level, actions),
+                f"nobody said {rung} to {view.alert.alert_id}",
+            )
+
+
+def _was_said(
+    history: History,
+    alert_id: str,
+    level: int,
+    actions: tuple[Action, ...],
+    guard_name: str = "",
+) -> bool:
+    return any(
+        words.response.action in actions
+        and words.response.alert_id in (None, alert_id)
+        and words.levels.get(alert_id, 9) <= level
+        and (not guard_name or words.guard == guard_name)
+        for words in reversed(history.words)
+    )
+
+
+def only_a_guard_closes(
+    history: History, change: tuple[Alert | None, Alert, bool]
+) -> None:
+    """No alert closes but by the word of a guard who has accepted it.
+
+    Also one who came for a lesser call, once anybody has accepted the graver one.
+    """
+    before, alert, _ = change
+    if alert.stage is not Stage.CLOSED or (before and before.stage is Stage.CLOSED):
+        return
+    closers = {
+        words.guard
+        for words in history.words
+        if words.response.action is Action.CLOSE
+        and words.response.alert_id in (None, alert.alert_id)
+    }
+    came, lesser = (Action.ACCEPT, Action.ARRIVE), 9
+    claim(
+        any(
+            _was_said(history, alert.alert_id, lesser, came, closer)
+            for closer in sorted(closers)
+        ),
+        f"nobody who accepted {alert.alert_id} has closed it",
+    )
+    claim(
+        _was_said(history, alert.alert_id, int(alert.level), came),
+        f"nobody has accepted {alert.alert_id} as it is now",
+    )
+
+
+def closed_stays_closed(
+    history: History, change: tuple[Alert | None, Alert, bool]
+) -> None:
+    """An alert that the process knows as closed is never open again."""
+    before, alert, _ = change
+    if alert.stage is Stage.CLOSED:
+        return
+    reopened = before is not None and before.stage is Stage.CLOSED
+    claim(
+        not reopened and alert.alert_id not in history.closed,
+        f"{alert.alert_id} was closed",
+    )
+
+
+def level_goes_towards_one(
+    _: History, change: tuple[Alert | None, Alert, bool]
+) -> None:
+    """The level of an alert only ever goes towards 1, and its revision never back."""
+    before, alert, _first = change
+    if before is not None:
+        claim(alert.level <= before.level, f"{before} became {alert}")
+        claim(alert.rev >= before.rev, f"{before} became {alert}")
+
+
+def one_revision_says_one_thing(history: History, said: tuple[str, bytes]) -> None:
+    """Under one alert id and revision guards are always told the same.
+
+    Also after crashes. Only two power cuts that lost uncommitted rows, with a clock
+    that went back between them, could reuse a number.
+    """
+    _, payload = said
+    message = guard.decode_alert(payload)
+    if not isinstance(message, AlertMessage):
+        return
+    key = (message.alert_id, message.rev)
+    before = history.said.setdefault(key, payload)
+    claim(before == payload or history.wall_back, f"{before!r} became {payload!r}")
+
+
+def one_number_is_one_event(history: History, said: tuple[str, bytes]) -> None:
+    """Under one `seq` there is always the same event; the exception is the same."""
+    _, payload = said
+    seq = _event_head.decode(payload).seq
+    before = history.seqs.setdefault(seq, payload)
+    claim(before == payload or history.wall_back, f"{before!r} became {payload!r}")
+
+
+def numbers_grow(history: History, seq: int) -> None:
+    """A process numbers above all that any process before it has numbered."""
+    claim(
+        seq > history.seq_floor or history.wall_back,
+        f"{seq} is not above {history.seq_floor}",
+    )

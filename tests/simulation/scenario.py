@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""One seed: a site, its people, its faults; run to the end and judged."""
+
+import logging
+from collections import Counter as Tally
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import NamedTuple
+
+from appliance.core.limits import DEBOUNCE_US, SHUTTER_DEBOUNCE_US
+from appliance.core.values import (
+    ButtonSetting,
+    EscalationStep,
+    Role,
+    Settings,
+)
+from tests.simulation.broker import Broker
+from tests.simulation.chance import Chance
+from tests.simulation.counter import Counter
+from tests.simulation.disk import Disk
+from tests.simulation.guards import Manner, Station
+from tests.simulation.hardware import Hardware
+from tests.simulation.history import History, Truth
+from tests.simulation.hostile import Hostile
+from tests.simulation.nemesis import Nemesis
+from tests.simulation.oracles import judge
+from tests.simulation.people import Finger, Touch, Worker
+from tests.simulation.verdict import Broken
+from tests.simulation.wire import Way
+from tests.simulation.world import MS, S, Trace, World
+
+FINAL_PRESS_US = 40 * S
+"""After everything was healed."""
+END_US = 75 * S
+STEPS = (
+    EscalationStep(audiences=("guards",), duress_after_us=0, help_after_us=0),
+    EscalationStep(
+        audiences=("guards", "managers"),
+        duress_after_us=20 * S,
+        help_after_us=60 * S,
+    ),
+)
+
+
+class Outcome(NamedTuple):
+    """What became of one seed."""
+
+    seed: int
+    virtual_us: int
+    faults: dict[str, int]
+    presses: int
+    restarts: int
+    sentence: str
+    """The sentence that did not hold: its name; empty: all held."""
+    text: str
+    detail: str
+    at_us: int
+
+
+class Site:
+    """Everything of one seed, put together."""
+
+    def __init__(self, seed: int, trace: Trace) -> None:
+        """Build it; `run` runs it."""
+        self.world = world = World(seed, trace)
+        self.chance = chance = Chance(seed, "site")
+        names = ("main", "spare") if chance.often(0.85) else ("main",)
+        self.heal_us = chance.pick((25, 40, 60, 80)) * S
+        self.end_us = self.heal_us + END_US
+        self.history = History(world, judge)
+        self.brokers = {name: Broker(world, name) for name in names}
+        for broker in self.brokers.values():
+            broker.on_taken = self.history.taken
+        base_us = chance.pick((300, 2 * MS, 10 * MS))
+        self.ways: dict[str, Way] = {}
+        disk = Disk(world, names, real=chance.often(0.1))
+        self.counter = Counter(
+            world,
+            Hardware(world, disk),
+            _settings(names),
+            self.brokers,
+            self._ways_of("counter", base_us),
+            self.history,
+            self.end_us,
+        )
+        self.history.counter = self.counter
+        self.stations = [
+            self._station(f"vartija-{number}", base_us)
+            for number in range(1, chance.pick((1, 2, 2, 3)) + 1)
+        ]
+        self.finger = Finger(world, self.counter, self.history)
+        self.worker = Worker(world, self.counter, self.history)
+        self.nemesis = Nemesis(
+            world,
+            self.counter,
+            self.brokers,
+            self.ways,
+            self.stations,
+            self.finger,
+            self.worker,
+            Hostile(world, self.history),
+            self.history,
+        )
+        self.history.truth = Truth(self._whole, self._reachable)
+
+    def _ways_of(self, name: str, base_us: int) -> dict[str, Way]:
+        ways = {
+            broker: Way(self.world, f"{name}-{broker}", base_us)
+            for broker in self.brokers
+        }
+        self.ways |= {way.name: way for way in ways.values()}
+        return ways
+
+    def _station(self, name: str, base_us: int) -> Station:
+        manner = Manner(
+            comes=name == "vartija-1" or self.chance.often(0.5),
+            bare=self.chance.often(0.2),
+            hurry=self.chance.pick((1, 1, 4, 20)),
+        )
+        return Station(
+            self.world,
+            name,
+            self.brokers,
+            self._ways_of(name, base_us),
+            manner,
+            self.history,
+        )
+
+    def _reachable(self) -> list[str]:
+        return [
+            name
+            for name, broker in self.brokers.items()
+            if broker.running
+            and not broker.paused
+            and not self.ways[f"counter-{name}"].cut
+        ]
+
+    def _whole(self) -> list[str]:
+        links = self.counter.links
+        brokers = [
+            name
+            for name in self._reachable()
+            if name in links and links[name].link.is_up
+        ]
+        return [
+            station.name
+            for station in self.stations
+            if station.on_duty
+            and any(
+                station.reaches(name) and not self.ways[f"{station.name}-{name}"].cut
+                for name in brokers
+            )
+        ]
+
+    # What is planned
+
+    def plan(self) -> None:
+        """Plan everything that people and the nemesis will do."""
+        chance = self.chance
+        for station in self.stations:
+            self.world.at(chance.span(0, 2 * S), station.start)
+        begin_us = chance.pick((0, 1 * S, 5 * S))
+        for role in Role:
+            self._plan_presses(role, begin_us)
+        for _ in range(chance.pick((0, 0, 1, 3))):
+            at_us = chance.span(2 * S, self.heal_us)
+            word = chance.pick(("help", "help", "undo_help", "pause", "withdraw"))
+            self.world.at(at_us, partial(self.worker.tap, word))
+        faults = chance.pick((0, 2, 4, 8, 16))
+        self.nemesis.plan(faults, begin_us, self.heal_us)
+
+    def _plan_presses(self, role: Role, begin_us: int) -> None:
+        chance = self.chance
+        presses = chance.pick((1, 2, 4)) if role is Role.DURESS else chance.span(0, 2)
+        at_us = [chance.span(begin_us, self.heal_us) for _ in range(presses)]
+        free_us = 0
+        for wanted_us in sorted(at_us):
+            begin_us = max(wanted_us, free_us)
+            hold_us = chance.pick((15, 60, 120, 200, 600, 3_000, 33_000)) * MS
+            hold_us = min(hold_us, max(120 * MS, self.heal_us - begin_us))
+            bounces = chance.pick((0, 0, 1, 3))
+            self.finger.plan(Touch(role, begin_us, hold_us, bounces))
+            free_us = begin_us + hold_us + 20 * MS + chance.pick((5, 100, 400)) * MS
+        if role is Role.DURESS:
+            final_us = max(self.heal_us + FINAL_PRESS_US, free_us)
+            self.finger.plan(Touch(role, final_us, 150 * MS, 1))
+
+    def run(self) -> None:
+        """From the beginning to the end; raises Broken."""
+        self.plan()
+        self.counter.live()
+        self.history.finished()
+
+
+def _settings(brokers: tuple[str, ...]) -> Settings:
+    return Settings(
+        buttons=(
+            ButtonSetting(role=Role.DURESS, debounce_us=DEBOUNCE_US),
+            ButtonSetting(role=Role.SHUTTER, debounce_us=SHUTTER_DEBOUNCE_US),
+        ),
+        brokers=brokers,
+        escalation=STEPS,
+        config_hash="a",
+    )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """The appliance complains of its faults in the log; here they are meant."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
+def run_seed(seed: int, *, trace: Trace | None = None) -> Outcome:
+    """Run one seed to its end, or to the first sentence that does not hold."""
+    site = Site(seed, trace or Trace(kept=False))
+    sentence = text = detail = ""
+    with _quiet():
+        try:
+            site.run()
+        except Broken as broken:
+            sentence, text, detail = broken.sentence, broken.text, broken.detail
+            site.world.say("oracle", f"BROKEN: {text}")
+            site.world.say("oracle", detail)
+    faults: Tally[str] = site.nemesis.done
+    return Outcome(
+        seed=seed,
+        virtual_us=site.world.now_us,
+        faults=dict(faults),
+        presses=site.history.presses_seen,
+        restarts=site.history.restarts,
+        sentence=sentence,
+        text=text,
+        detail=detail,
+        at_us=site.world.now_us,
+    )

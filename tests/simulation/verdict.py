@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""How an oracle says that its sentence is not true."""
+
+
+class Broken(BaseException):  # noqa: N818 - it is no error of ours, and `except Exception` must not catch it
+    """What the product promises did not hold."""
+
+    def __init__(self, sentence: str, text: str, detail: str) -> None:
+        """Which sentence, in words, and what was seen instead."""
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.text = text
+        self.detail = detail
+
+
+class _FalseError(Exception):
+    """Inside an oracle: this is not so."""
+
+
+def claim(truth: object, detail: str) -> None:
+    """State what must be so."""
+    if not truth:
+        raise _FalseError(detail)
+
+
+FalseError = _FalseError
