@@ -118,7 +118,8 @@ def test_core_settings(file: Path) -> None:
     """The core is told what it must know, in microseconds."""
     text = GOOD + '[[button]]\nrole = "shutter"\npin = 27\ncontact = "nc"\n'
 
-    assert core_settings(loaded(file, text)) == Settings(
+    config = loaded(file, text)
+    assert core_settings(config) == Settings(
         buttons=(
             ButtonSetting(role=Role.DURESS, debounce_us=30_000),
             ButtonSetting(role=Role.SHUTTER, debounce_us=50_000, contact="nc"),
@@ -133,6 +134,7 @@ def test_core_settings(file: Path) -> None:
             ),
         ),
         simulated_pins=True,
+        config_hash=config.config_hash,
     )
 
 
