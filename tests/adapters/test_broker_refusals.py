@@ -2,11 +2,6 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Why a link is not up: each cause has a sentence of its own, with its remedy."""
 
-import base64
-import hashlib
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +17,7 @@ from appliance.core.values import Cause
 from appliance.site_kit import Authority, SiteKit
 from tests.adapters.links import linked, mine, why, why_at_last, with_pair
 from tests.adapters.pretender import answering, mute
+from tests.support.askew import adding, deaf_broker, showing
 from tests.support.logwatch import LogWatch
 from tests.support.mosquitto import Broker, free_ports
 
@@ -31,21 +27,6 @@ SSH = b"SSH-2.0-OpenSSH_9.2\r\n"
 HTTP = b"HTTP/1.1 400 Bad Request\r\n" + b"\r\n" * 50
 NOW = datetime.now(UTC)
 DAY = timedelta(days=1)
-
-
-@contextmanager
-def showing(
-    site: SiteKit, folder: Path, certificate: bytes, key: bytes
-) -> Iterator[Broker]:
-    """The site's broker with another server certificate."""
-    (folder / "server.pem").write_bytes(certificate)
-    (folder / "server.key").write_bytes(key)
-    text = site.conf.read_text().replace(str(site.conf.parent / "server"), "server")
-    text = text.replace("file server", f"file {folder}/server")
-    conf = folder / "mosquitto.conf"
-    conf.write_text(text)
-    with Broker(site, conf=conf) as broker:
-        yield broker
 
 
 def test_nothing_listens(site: SiteKit) -> None:
@@ -172,7 +153,7 @@ def test_a_revoked_client_certificate(site: SiteKit, tmp_path: Path) -> None:
     revoked = tmp_path / "crl.pem"
     revoked.write_bytes(_revocation(site, pair[0]))
     begins = "The broker says that our client certificate has been revoked;"
-    with _adding(site, tmp_path, f"crlfile {revoked}"):
+    with adding(site, tmp_path, f"crlfile {revoked}"):
         cause = why_at_last(site, with_pair(site, tmp_path, pair), begins).cause
     assert cause is Cause.OWN_CERTIFICATE_REVOKED
 
@@ -182,7 +163,7 @@ def test_refusals_in_tls_1_2(site: SiteKit, tmp_path: Path) -> None:
     pair = Authority.load(site.directory).issue(
         "counter-1", valid=(NOW - 2 * DAY, NOW - DAY)
     )
-    with _adding(site, tmp_path, "tls_version tlsv1.2"):
+    with adding(site, tmp_path, "tls_version tlsv1.2"):
         cause, _ = why(site, with_pair(site, tmp_path, pair))
     assert cause is Cause.OWN_CERTIFICATE_EXPIRED
 
@@ -201,7 +182,7 @@ def test_a_certificate_without_rights(site: SiteKit, tmp_path: Path) -> None:
 def test_no_right_to_subscribe(site: SiteKit, tmp_path: Path) -> None:
     """A refused subscription is an outage: deaf is not connected."""
     (port,) = free_ports(1)
-    conf = _deaf_broker(tmp_path, port)
+    conf = deaf_broker(tmp_path, port)
     kit = site._replace(port=port)
     settings = BrokerSettings(
         name="main",
@@ -343,48 +324,3 @@ def _revocation(site: SiteKit, certificate: bytes) -> bytes:
         .sign(key, hashes.SHA256())
     )
     return entire.public_bytes(serialization.Encoding.PEM)
-
-
-@contextmanager
-def _adding(site: SiteKit, folder: Path, line: str) -> Iterator[Broker]:
-    """The site's broker with one more line for its listener of certificates."""
-    conf = folder / "mosquitto.conf"
-    first = f"listener {site.port} 127.0.0.1"
-    text = site.conf.read_text()
-    assert first in text, "as the template has it"
-    conf.write_text(text.replace(first, f"{first}\n{line}"))
-    with Broker(site, conf=conf) as broker:
-        yield broker
-
-
-def _deaf_broker(folder: Path, port: int) -> Path:
-    """A broker whose access rules, of the kind that can, refuse to subscribe."""
-    salt, password = b"0123456789ab", "secret"
-    digest = hashlib.pbkdf2_hmac("sha512", password.encode(), salt, 101)
-    rules = {
-        "defaultACLAccess": {
-            "publishClientSend": True,
-            "publishClientReceive": True,
-            "subscribe": False,
-            "unsubscribe": True,
-        },
-        "clients": [
-            {
-                "username": "counter-1",
-                "password": base64.b64encode(digest).decode(),
-                "salt": base64.b64encode(salt).decode(),
-                "iterations": 101,
-            }
-        ],
-    }
-    (folder / "rules.json").write_text(json.dumps(rules))
-    (folder / "rules.json").chmod(0o600)
-    (folder / "password").write_text(password)
-    (folder / "password").chmod(0o600)
-    (plugin,) = Path("/usr/lib").glob("*/mosquitto_dynamic_security.so")
-    conf = folder / "mosquitto.conf"
-    conf.write_text(
-        f"user root\nlistener {port} 127.0.0.1\nallow_anonymous false\n"
-        f"plugin {plugin}\nplugin_opt_config_file {folder}/rules.json\n"
-    )
-    return conf

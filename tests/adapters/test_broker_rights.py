@@ -74,7 +74,7 @@ def test_each_writes_only_its_own(site: SiteKit, name: str) -> None:
 
 @pytest.mark.parametrize("name", LOGINS)
 def test_each_reads_only_what_it_must(site: SiteKit, broker: Broker, name: str) -> None:
-    """A guard reads its site; a counter its answers, its alert and the guards."""
+    """A guard reads its site; a counter its answers, what it says of itself, guards."""
     own = f"{SITE}/{name}"
     with broker.subscribe(login(site, name), "#", "$SYS/#", form="%t") as hears:
         for writer in LOGINS:
@@ -92,7 +92,7 @@ def test_each_reads_only_what_it_must(site: SiteKit, broker: Broker, name: str) 
             topic
             for topic in OWNER
             if topic.startswith((f"{SITE}/guards/", f"{own}/respond/"))
-            or topic == f"{own}/alert"
+            or topic in (f"{own}/alert", f"{own}/availability")
         }
 
 
