@@ -5,6 +5,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from appliance.wire.panel import FaultView, View
+from gui import causes
 
 translate = QCoreApplication.translate
 
@@ -102,6 +103,14 @@ def troubles(view: View) -> list[str]:
         if fault.fault == kind
     ]
     return list(dict.fromkeys(said))
+
+
+def causes_of(view: View) -> list[str]:
+    """Why brokers are out of reach, for maintainers: each broker in a sentence."""
+    known = [
+        (fault.part, causes.sentence(fault.cause)) for fault in view.readiness.faults
+    ]
+    return [f"{part}: {why}" for part, why in known if why]
 
 
 def _sentence(view: View, fault: FaultView, source: object) -> str:

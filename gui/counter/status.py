@@ -37,6 +37,13 @@ STOP_DOTS = {
 }
 
 
+def _first(said: list[str]) -> str:
+    """The first sentence, and how many more there are."""
+    if len(said) > 1:
+        return f"{said[0]} (+{len(said) - 1})"
+    return said[0] if said else ""
+
+
 @QmlElement
 class Status(QObject):
     """What the footer says; changes with each view and each language."""
@@ -70,10 +77,7 @@ class Status(QObject):
         return readiness.troubles(self._view) if self._view else []
 
     def _gravest(self) -> str:
-        said = self._troubles()
-        if len(said) > 1:
-            return f"{said[0]} (+{len(said) - 1})"
-        return said[0] if said else ""
+        return _first(self._troubles())
 
     def _headline(self) -> str:
         if self._silent:
@@ -129,6 +133,11 @@ class Status(QObject):
     def trouble(self) -> str:
         """The gravest fault in words, and how many more there are."""
         return self._gravest()
+
+    @Property(str, notify=changed)
+    def cause(self) -> str:
+        """Why the first broker is out of reach, and how many more are."""
+        return _first(readiness.causes_of(self._view)) if self._view else ""
 
     @Property(str, notify=changed)
     def line(self) -> str:

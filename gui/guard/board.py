@@ -32,7 +32,8 @@ class Link(Value, frozen=True, kw_only=True):
 
     up: bool = False
     since_us: int = 0
-    reason: str = ""
+    cause: str = ""
+    """Why it is not up: a word as in `health`; empty: not known yet."""
     refused: str = ""
     """Why the broker last refused what we sent; empty: it takes it."""
 
@@ -177,7 +178,7 @@ class LinkLost(Value, frozen=True, kw_only=True):
     """A broker's session ended, or none could be made."""
 
     broker: str
-    reason: str
+    cause: str
 
 
 class Refused(Value, frozen=True, kw_only=True):

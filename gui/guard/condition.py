@@ -4,6 +4,7 @@
 
 from typing import Literal
 
+from gui import causes
 from gui.guard import words_more
 from gui.guard.board import Counter, Desk, Now
 from gui.guard.limits import HEALTH_US, PROBE_US, TEXT_MAX
@@ -23,9 +24,9 @@ def deaf_since_us(desk: Desk) -> int:
 
 
 def reasons(desk: Desk) -> str:
-    """Why no broker is connected, each reason once."""
-    said = dict.fromkeys(link.reason for link in desk.links.values() if link.reason)
-    return " ".join(said)
+    """Why no broker is connected, each cause once."""
+    said = dict.fromkeys(causes.sentence(one.cause) for one in desk.links.values())
+    return " ".join(text for text in said if text)
 
 
 def of(desk: Desk, counter: Counter, now: Now) -> tuple[Word, int | None]:
@@ -58,8 +59,8 @@ def faults(desk: Desk, now: Now) -> list[str]:
     connected = is_connected(desk)
     for name, link in desk.links.items():
         if connected and not link.up:
-            lost = words_more.broker_lost(name, now.us - link.since_us, link.reason)
-            said.append(lost)
+            why = causes.sentence(link.cause)
+            said.append(words_more.broker_lost(name, now.us - link.since_us, why))
         if link.refused:
             said.append(words_more.broker_refuses(name, link.refused))
     if desk.bad.count:

@@ -100,9 +100,9 @@ def _at_the_screen(
 def _link(desk: Desk, event: LinkLost | Refused | Taken, now: Now) -> Desk:
     link = desk.links.get(event.broker, Link())
     match event:
-        case LinkLost(reason=reason):
+        case LinkLost(cause=cause):
             since_us = link.since_us if not link.up and link.since_us else now.us
-            link = replace(link, up=False, since_us=since_us, reason=reason[:TEXT_MAX])
+            link = replace(link, up=False, since_us=since_us, cause=cause)
         case Refused(reason=reason):
             link = replace(link, refused=reason[:TEXT_MAX])
         case Taken() if not link.refused:

@@ -6,6 +6,7 @@ A link's thread only puts events into a bounded inbox and wakes the loop through
 a file descriptor: no Qt object is touched from another thread.
 """
 
+import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 
 from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
 from appliance.wire.guard import OFFLINE, guard_base
+from gui.causes import HUNG
 from gui.guard.board import (
     Event,
     Heard,
@@ -27,11 +29,13 @@ from gui.guard.board import (
     Taken,
 )
 from gui.guard.desk import subscriptions
-from gui.guard.limits import BATCH_MAX, INBOX_MAX, LINK_US, S_US
+from gui.guard.limits import BATCH_MAX, INBOX_MAX, LINK_US
 from gui.guard.settings import Broker, GuardSettings
 
 Deliver = Callable[[list[Event]], None]
 _STOP_S = 2.0
+
+_log = logging.getLogger("luukku.guard.feed")
 
 
 class Inbox:
@@ -47,9 +51,10 @@ class Inbox:
         """A session stands."""
         self._put(LinkUp(broker=broker))
 
-    def lost(self, broker: str, reason: str) -> None:
-        """A session ended, or none could be made."""
-        self._put(LinkLost(broker=broker, reason=reason))
+    def lost(self, broker: str, cause: str, reason: str) -> None:
+        """A session ended, or none could be made; the log has it in detail."""
+        _log.warning("No link to the broker %s: %s", broker, reason)
+        self._put(LinkLost(broker=broker, cause=cause))
 
     def acked(self, broker: str, token: object, delivery: str, reason: str) -> None:
         """A broker answered a publish."""
@@ -158,9 +163,7 @@ class Feed(QObject):
                 self._hung.discard(name)
             elif name not in self._hung:
                 self._hung.add(name)
-                seconds = LINK_US // S_US
-                said = f"The link has hung for {seconds} s; restart the station."
-                self._deliver([LinkLost(broker=name, reason=said)])
+                self._deliver([LinkLost(broker=name, cause=HUNG)])
 
 
 def _broker_settings(broker: Broker) -> BrokerSettings:

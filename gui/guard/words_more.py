@@ -27,10 +27,10 @@ def duty(*, on_duty: bool | None) -> str:
     return Guard.tr("off duty")
 
 
-def broker_lost(name: str, us: int, reason: str) -> str:
-    """One of several brokers is not connected."""
-    text = Guard.tr("No connection to broker %1 for %2: %3")
-    return fill(text, name, span(us), reason)
+def broker_lost(name: str, us: int, why: str) -> str:
+    """One of several brokers is not connected; `why` is a sentence, or empty."""
+    text = fill(Guard.tr("No connection to broker %1 for %2."), name, span(us))
+    return f"{text} {why}".strip()
 
 
 def broker_refuses(name: str, reason: str) -> str:

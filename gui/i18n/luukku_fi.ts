@@ -57,6 +57,117 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>Cause</name>
+    <message>
+        <source>The network does not reach the broker: check the network.</source>
+        <translation>Verkosta ei ole tietä viestipalvelimeen: tarkista verkko.</translation>
+    </message>
+    <message>
+        <source>No broker runs there: start it, or correct host and port.</source>
+        <translation>Viestipalvelin ei ole käynnissä: käynnistä se tai korjaa osoite ja portti.</translation>
+    </message>
+    <message>
+        <source>The broker’s name cannot be found: check the name and the name service.</source>
+        <translation>Viestipalvelimen nimeä ei löydy: tarkista nimi ja nimipalvelu.</translation>
+    </message>
+    <message>
+        <source>The broker does not answer: check it and the network.</source>
+        <translation>Viestipalvelin ei vastaa: tarkista se ja verkko.</translation>
+    </message>
+    <message>
+        <source>The broker’s port does not speak TLS: check the port.</source>
+        <translation>Viestipalvelimen portti ei puhu TLS:ää: tarkista portti.</translation>
+    </message>
+    <message>
+        <source>The broker’s certificate has expired: renew it, or correct the clock.</source>
+        <translation>Viestipalvelimen varmenne on vanhentunut: uusi se tai korjaa kello.</translation>
+    </message>
+    <message>
+        <source>The broker’s certificate is not valid yet: correct the clock.</source>
+        <translation>Viestipalvelimen varmenne ei ole vielä voimassa: korjaa kello.</translation>
+    </message>
+    <message>
+        <source>The broker’s certificate is for another name: correct one of them.</source>
+        <translation>Viestipalvelimen varmenne on toiselle nimelle: korjaa jompikumpi.</translation>
+    </message>
+    <message>
+        <source>The broker’s certificate is from an unknown authority: correct ca.</source>
+        <translation>Viestipalvelimen varmenteen myöntäjä on vieras: korjaa asetus ca.</translation>
+    </message>
+    <message>
+        <source>The broker’s certificate is not good: renew it.</source>
+        <translation>Viestipalvelimen varmenne ei kelpaa: uusi se.</translation>
+    </message>
+    <message>
+        <source>Our own certificate has expired: renew it.</source>
+        <translation>Oma varmenne on vanhentunut: uusi se.</translation>
+    </message>
+    <message>
+        <source>Our own certificate has been revoked: get a new one.</source>
+        <translation>Oma varmenne on peruttu: hanki uusi.</translation>
+    </message>
+    <message>
+        <source>The broker does not know our certificate’s authority: change the certificate.</source>
+        <translation>Viestipalvelin ei tunne oman varmenteen myöntäjää: vaihda varmenne.</translation>
+    </message>
+    <message>
+        <source>The broker wants a certificate of ours: set certificate and key.</source>
+        <translation>Viestipalvelin vaatii oman varmenteen: aseta certificate ja key.</translation>
+    </message>
+    <message>
+        <source>The broker does not accept our certificate: look at its dates.</source>
+        <translation>Viestipalvelin ei hyväksy omaa varmennetta: katso sen päiväykset.</translation>
+    </message>
+    <message>
+        <source>Our certificate, key or password cannot be used: look into the log.</source>
+        <translation>Omaa varmennetta, avainta tai salasanaa ei voi käyttää: katso lokia.</translation>
+    </message>
+    <message>
+        <source>The broker refuses the login: check certificate or password.</source>
+        <translation>Viestipalvelin ei hyväksy kirjautumista: tarkista varmenne tai salasana.</translation>
+    </message>
+    <message>
+        <source>The broker does not let us read: correct its access rules.</source>
+        <translation>Viestipalvelin ei anna lukea: korjaa sen käyttöoikeudet.</translation>
+    </message>
+    <message>
+        <source>The broker turns us away: look into its log.</source>
+        <translation>Viestipalvelin ei ota vastaan: katso sen lokia.</translation>
+    </message>
+    <message>
+        <source>The broker breaks off the login: check certificate and port.</source>
+        <translation>Viestipalvelin katkaisee kirjautumisen: tarkista varmenne ja portti.</translation>
+    </message>
+    <message>
+        <source>The server does not speak MQTT 5: check host, port and program.</source>
+        <translation>Palvelin ei puhu MQTT 5:tä: tarkista osoite, portti ja ohjelma.</translation>
+    </message>
+    <message>
+        <source>Another program uses our name: give each a name of its own.</source>
+        <translation>Toinen ohjelma käyttää samaa nimeä: anna kullekin oma nimi.</translation>
+    </message>
+    <message>
+        <source>The broker was stopped: start it.</source>
+        <translation>Viestipalvelin on sammutettu: käynnistä se.</translation>
+    </message>
+    <message>
+        <source>The broker closed the connection: check it, and that no other uses our name.</source>
+        <translation>Viestipalvelin katkaisi yhteyden: tarkista se, ja että nimi on vain meillä.</translation>
+    </message>
+    <message>
+        <source>The broker sends too much: restart it.</source>
+        <translation>Viestipalvelin lähettää liikaa: käynnistä se uudelleen.</translation>
+    </message>
+    <message>
+        <source>The broker refuses messages: correct its access rules and limits.</source>
+        <translation>Viestipalvelin hylkää viestejä: korjaa sen käyttöoikeudet ja rajat.</translation>
+    </message>
+    <message>
+        <source>The link has hung: restart this station.</source>
+        <translation>Yhteys on jumissa: käynnistä tämä asema uudelleen.</translation>
+    </message>
+</context>
+<context>
     <name>Deck</name>
     <message>
         <source>talk</source>
@@ -338,12 +449,12 @@ Hartiat alas.</translation>
         <translation>ei päivystä</translation>
     </message>
     <message>
-        <source>No connection to broker %1 for %2: %3</source>
-        <translation>Ei yhteyttä välittäjään %1, %2: %3</translation>
+        <source>No connection to broker %1 for %2.</source>
+        <translation>Ei yhteyttä viestipalvelimeen %1, %2.</translation>
     </message>
     <message>
         <source>Broker %1 refuses what this station sends (%2): check its rights.</source>
-        <translation>Välittäjä %1 ei ota vastaan tämän aseman viestejä (%2): tarkista oikeudet.</translation>
+        <translation>Viestipalvelin %1 ei ota vastaan tämän aseman viestejä (%2): tarkista oikeudet.</translation>
     </message>
     <message numerus="yes">
         <source>%n unreadable message(s), the last on %1: %2</source>

@@ -57,6 +57,117 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>Cause</name>
+    <message>
+        <source>The network does not reach the broker: check the network.</source>
+        <translation>Nätet når inte meddelandeservern: kontrollera nätet.</translation>
+    </message>
+    <message>
+        <source>No broker runs there: start it, or correct host and port.</source>
+        <translation>Meddelandeservern är inte igång: starta den eller rätta adress och port.</translation>
+    </message>
+    <message>
+        <source>The broker’s name cannot be found: check the name and the name service.</source>
+        <translation>Meddelandeserverns namn hittas inte: kontrollera namnet och namntjänsten.</translation>
+    </message>
+    <message>
+        <source>The broker does not answer: check it and the network.</source>
+        <translation>Meddelandeservern svarar inte: kontrollera den och nätet.</translation>
+    </message>
+    <message>
+        <source>The broker’s port does not speak TLS: check the port.</source>
+        <translation>Meddelandeserverns port talar inte TLS: kontrollera porten.</translation>
+    </message>
+    <message>
+        <source>The broker’s certificate has expired: renew it, or correct the clock.</source>
+        <translation>Meddelandeserverns certifikat har gått ut: förnya det eller ställ klockan.</translation>
+    </message>
+    <message>
+        <source>The broker’s certificate is not valid yet: correct the clock.</source>
+        <translation>Meddelandeserverns certifikat gäller inte än: ställ klockan.</translation>
+    </message>
+    <message>
+        <source>The broker’s certificate is for another name: correct one of them.</source>
+        <translation>Meddelandeserverns certifikat är för ett annat namn: rätta ett av dem.</translation>
+    </message>
+    <message>
+        <source>The broker’s certificate is from an unknown authority: correct ca.</source>
+        <translation>Meddelandeserverns certifikat är från en okänd utfärdare: rätta ca.</translation>
+    </message>
+    <message>
+        <source>The broker’s certificate is not good: renew it.</source>
+        <translation>Meddelandeserverns certifikat duger inte: förnya det.</translation>
+    </message>
+    <message>
+        <source>Our own certificate has expired: renew it.</source>
+        <translation>Vårt eget certifikat har gått ut: förnya det.</translation>
+    </message>
+    <message>
+        <source>Our own certificate has been revoked: get a new one.</source>
+        <translation>Vårt eget certifikat är återkallat: skaffa ett nytt.</translation>
+    </message>
+    <message>
+        <source>The broker does not know our certificate’s authority: change the certificate.</source>
+        <translation>Meddelandeservern känner inte vårt certifikats utfärdare: byt certifikat.</translation>
+    </message>
+    <message>
+        <source>The broker wants a certificate of ours: set certificate and key.</source>
+        <translation>Meddelandeservern kräver vårt certifikat: ställ in certificate och key.</translation>
+    </message>
+    <message>
+        <source>The broker does not accept our certificate: look at its dates.</source>
+        <translation>Meddelandeservern godtar inte vårt certifikat: se på dess datum.</translation>
+    </message>
+    <message>
+        <source>Our certificate, key or password cannot be used: look into the log.</source>
+        <translation>Vårt certifikat, nyckel eller lösenord duger inte: se loggen.</translation>
+    </message>
+    <message>
+        <source>The broker refuses the login: check certificate or password.</source>
+        <translation>Meddelandeservern nekar inloggningen: kontrollera vårt certifikat eller lösenord.</translation>
+    </message>
+    <message>
+        <source>The broker does not let us read: correct its access rules.</source>
+        <translation>Meddelandeservern låter oss inte läsa: rätta dess behörigheter.</translation>
+    </message>
+    <message>
+        <source>The broker turns us away: look into its log.</source>
+        <translation>Meddelandeservern tar inte emot oss: se dess logg.</translation>
+    </message>
+    <message>
+        <source>The broker breaks off the login: check certificate and port.</source>
+        <translation>Meddelandeservern bryter inloggningen: kontrollera certifikat och port.</translation>
+    </message>
+    <message>
+        <source>The server does not speak MQTT 5: check host, port and program.</source>
+        <translation>Servern talar inte MQTT 5: kontrollera adress, port och program.</translation>
+    </message>
+    <message>
+        <source>Another program uses our name: give each a name of its own.</source>
+        <translation>Ett annat program använder samma namn: ge vart och ett sitt eget.</translation>
+    </message>
+    <message>
+        <source>The broker was stopped: start it.</source>
+        <translation>Meddelandeservern är avstängd: starta den.</translation>
+    </message>
+    <message>
+        <source>The broker closed the connection: check it, and that no other uses our name.</source>
+        <translation>Meddelandeservern bröt: kontrollera den, och att bara vi har vårt namn.</translation>
+    </message>
+    <message>
+        <source>The broker sends too much: restart it.</source>
+        <translation>Meddelandeservern sänder för mycket: starta om den.</translation>
+    </message>
+    <message>
+        <source>The broker refuses messages: correct its access rules and limits.</source>
+        <translation>Meddelandeservern avvisar meddelanden: rätta dess behörigheter och gränser.</translation>
+    </message>
+    <message>
+        <source>The link has hung: restart this station.</source>
+        <translation>Förbindelsen har hängt sig: starta om stationen.</translation>
+    </message>
+</context>
+<context>
     <name>Deck</name>
     <message>
         <source>talk</source>
@@ -338,12 +449,12 @@ Axlarna ner.</translation>
         <translation>inte i tjänst</translation>
     </message>
     <message>
-        <source>No connection to broker %1 for %2: %3</source>
-        <translation>Ingen förbindelse till förmedlaren %1 på %2: %3</translation>
+        <source>No connection to broker %1 for %2.</source>
+        <translation>Ingen kontakt med meddelandeservern %1 på %2.</translation>
     </message>
     <message>
         <source>Broker %1 refuses what this station sends (%2): check its rights.</source>
-        <translation>Förmedlaren %1 avvisar den här stationens meddelanden (%2): kontrollera rättigheterna.</translation>
+        <translation>Meddelandeservern %1 avvisar den här stationens meddelanden (%2): kontrollera rättigheterna.</translation>
     </message>
     <message numerus="yes">
         <source>%n unreadable message(s), the last on %1: %2</source>

@@ -39,7 +39,7 @@ Window {
     RunningHead {
         height: Theme.edge
         pages: window.pages
-        simulated: window.status.simulated
+        status: window.status
         width: window.width - 2 * Theme.edge
         x: Theme.edge
     }

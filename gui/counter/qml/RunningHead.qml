@@ -5,16 +5,20 @@ import QtQuick
 import Luukku.Counter
 import components
 
-/*! \brief The page's name in the upper margin, where nothing can be touched. */
+/*!
+    \brief The page's name in the upper margin, where nothing can be touched.
+
+    The start page needs no name: there stands what a maintainer should know.
+*/
 Item {
     id: head
 
     /*! \brief Which page is named. */
     required property Pages pages
-    /*! \brief True: says aloud that the buttons are simulated. */
-    required property bool simulated
+    /*! \brief What the appliance says of itself. */
+    required property Status status
 
-    readonly property real nameRoom: width - name.x - (simulated ? simulatedMark.width + Theme.halfGap : 0)
+    readonly property real room: width - (status.simulated ? simulatedMark.width + Theme.halfGap : 0)
 
     LevelMark {
         id: mark
@@ -32,7 +36,7 @@ Item {
         font.pixelSize: Typesetter.fit([text], Qt.font({
             family: Theme.family,
             pixelSize: Theme.typeAvoid
-        }), Qt.size(head.nameRoom, head.height - Theme.smallGap), 0, Theme.typeTiny)
+        }), Qt.size(width, head.height - Theme.smallGap), 0, Theme.typeTiny)
         objectName: "title"
         text: {
             switch (head.pages.page) {
@@ -50,14 +54,35 @@ Item {
                 return "";
             }
         }
-        width: head.nameRoom
+        width: head.room - x
         x: mark.visible ? mark.width + Theme.halfGap : 0
+    }
+    Words {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.smallGap
+        color: Theme.quietInk
+        font.pixelSize: Typesetter.fit([text], Qt.font({
+            family: Theme.family,
+            pixelSize: Theme.typeFooter
+        }), Qt.size(width, head.height - Theme.smallGap), 0, Theme.typeTiny)
+        objectName: "cause"
+        text: head.status.cause
+        visible: name.text === "" && text !== ""
+        width: head.room
     }
     SimulatedMark {
         id: simulatedMark
 
-        anchors.baseline: name.baseline
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.smallGap
         anchors.right: parent.right
-        visible: head.simulated
+        font.pixelSize: Typesetter.fit([text], Qt.font({
+            bold: true,
+            family: Theme.family,
+            pixelSize: Theme.typeFooter
+        }), Qt.size(width, head.height - Theme.smallGap), 0, Theme.typeTiny)
+        horizontalAlignment: Words.AlignRight
+        visible: head.status.simulated
+        width: head.width / 3
     }
 }

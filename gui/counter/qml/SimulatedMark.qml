@@ -10,5 +10,4 @@ Words {
     font.pixelSize: Theme.typeFooter
     objectName: "simulated"
     text: qsTr("SIMULATED BUTTONS")
-    wrapMode: Words.NoWrap
 }

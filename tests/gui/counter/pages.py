@@ -19,7 +19,12 @@ BROKEN = msgspec.structs.replace(
         proven_age_s=None,
         guards_on_duty=0,
         faults=[
-            FaultView(fault="broker_unreachable", part="main", since="x"),
+            FaultView(
+                fault="broker_unreachable",
+                part="main",
+                since="x",
+                cause="own_certificate_untrusted",
+            ),
             FaultView(fault="storage_failed", part="", since="x"),
         ],
     ),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from appliance.core.values import FaultKind
+from appliance.core.values import Cause, FaultKind
+from appliance.wire import words
 from appliance.wire.panel import FaultView, ReadinessView, View
 from gui.counter.scenes import REST
 from tests.gui.counter.bench import Bench, bench
@@ -78,6 +79,34 @@ def test_one_of_two_brokers_is_down(desk: Bench) -> None:
     desk.show(faulty("broker_unreachable", ready="proven", part="second"))
     assert desk.text("trouble") == "Yksi yhteyksistä on poikki."
     assert desk.text("readiness") == "Koettu 6 s sitten"
+
+
+@pytest.mark.parametrize("cause", [one.value for one in Cause])
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_cause_is_said_as_in_health(
+    desk: Bench, cause: str, language: str
+) -> None:
+    """Beside what staff do now stands what a maintainer reads in `health` too."""
+    fault = FaultView(fault="broker_unreachable", part="main", since="x", cause=cause)
+    readiness = replace(faulty("x").readiness, faults=[fault])
+    desk.show(replace(REST, readiness=readiness, language=language))
+    said = desk.text("cause").replace("’", "'")
+    assert said == f"main: {words.CAUSE[Cause(cause)][language]}"
+
+
+def test_a_cause_that_changes_shows(desk: Bench) -> None:
+    """The cause is that of now; without one, or with a newer word, there is none."""
+    down = FaultView(fault="broker_unreachable", part="main", since="x")
+    other = replace(down, part="spare", cause="silent")
+    for cause, said in (
+        ("shut_down", "main: Viestipalvelin on sammutettu: käynnistä se. (+1)"),
+        ("eaten_by_mice", "spare: Viestipalvelin ei vastaa: tarkista se ja verkko."),
+    ):
+        faults = [replace(down, cause=cause), other]
+        desk.show(replace(REST, readiness=replace(REST.readiness, faults=faults)))
+        assert desk.text("cause") == said
+    desk.show(REST)
+    assert not desk.sees("cause")
 
 
 def test_a_test_is_overdue(desk: Bench) -> None:

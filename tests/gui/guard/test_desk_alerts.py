@@ -270,7 +270,7 @@ def test_age_without_any_good_clock_is_what_is_certain(bench: Bench) -> None:
 def test_link_loss_keeps_the_alert(bench: Bench) -> None:
     """A lost connection ends no alert, and its return rings none twice."""
     bench.hear("alert", alert())
-    bench.do(LinkLost(broker="main", reason="gone"))
+    bench.do(LinkLost(broker="main", cause="ended"))
     bench.later(30)
     assert bench.sound() == 1
     bench.do(LinkUp(broker="main"))

@@ -162,7 +162,7 @@ def test_every_response_expires(bench: Bench) -> None:
 
 def test_waiting_tap_is_sent_for_its_own_alert_only(bench: Bench) -> None:
     """What waited for an alert that is over is not sent to the next one."""
-    bench.do(LinkLost(broker="main", reason="gone"))
+    bench.do(LinkLost(broker="main", cause="ended"))
     bench.tap("accept")
     bench.hear("alert", alert(rev=3, stage="closed", outcome="resolved"))
     bench.hear("alert", alert(alert_id="b-1"))
@@ -241,7 +241,7 @@ def _state(bench: Bench) -> str | None:
 
 def _tap_offline(bench: Bench) -> None:
     """Let the guard accept while no broker is connected."""
-    bench.do(LinkLost(broker="main", reason="gone"))
+    bench.do(LinkLost(broker="main", cause="ended"))
     bench.take()
     bench.tap("accept")
     assert not bench.take()

@@ -177,12 +177,12 @@ def test_only_live_health_is_a_sign_of_life() -> None:
 def test_loss_is_dated_from_its_beginning() -> None:
     """Each failed attempt to connect leaves the beginning of the loss alone."""
     bench = Bench()
-    bench.do(LinkLost(broker="main", reason="a"))
+    bench.do(LinkLost(broker="main", cause="silent"))
     began_us = bench.now_us
     bench.later(5)
-    bench.do(LinkLost(broker="main", reason="b"))
+    bench.do(LinkLost(broker="main", cause="shut_down"))
     link = bench.desk.links["main"]
-    assert (link.up, link.since_us, link.reason) == (False, began_us, "b")
+    assert (link.up, link.since_us, link.cause) == (False, began_us, "shut_down")
 
 
 def test_refused_publish_is_kept_until_one_is_taken() -> None:

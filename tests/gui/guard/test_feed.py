@@ -13,29 +13,32 @@ from gui.guard.feed import Inbox
 from gui.guard.limits import BATCH_MAX, INBOX_MAX
 from gui.guard.rows import Rows
 from gui.guard.view import CounterView
+from tests.support.logwatch import LogWatch
 
 
-def test_inbox_keeps_order_and_wakes() -> None:
+def test_inbox_keeps_order_and_wakes(expect_log: LogWatch) -> None:
     """What links tell is taken in order, and there is a sign while any waits."""
+    expect_log("No link to the broker main: gone")
     inbox = Inbox()
     assert not _is_awake(inbox)
     inbox.connected("main")
     inbox.received("main", "t", b"p", retained=True)
     inbox.acked("main", "t", "taken", "Success")
     inbox.acked("main", "t", "refused", "Not authorized")
-    inbox.lost("main", "gone")
+    inbox.lost("main", "ended", "gone")
     assert _is_awake(inbox)
     assert inbox.take() == [
         LinkUp(broker="main"),
         Heard(broker="main", topic="t", payload=b"p", retained=True),
         Taken(broker="main"),
         Refused(broker="main", reason="Not authorized"),
-        LinkLost(broker="main", reason="gone"),
+        LinkLost(broker="main", cause="ended"),
     ]
 
 
-def test_flood_is_counted_not_kept() -> None:
+def test_flood_is_counted_not_kept(expect_log: LogWatch) -> None:
     """Beyond its limit the inbox counts messages; links' ups and downs always fit."""
+    expect_log("No link to the broker main: gone")
     inbox = Inbox()
 
     def pour() -> None:
@@ -45,13 +48,13 @@ def test_flood_is_counted_not_kept() -> None:
     flood = threading.Thread(target=pour)
     flood.start()
     flood.join()
-    inbox.lost("main", "gone")
+    inbox.lost("main", "ended", "gone")
     events = []
     while taken := inbox.take():
         assert len(taken) <= BATCH_MAX + 1
         events += taken
     assert Overflowed(count=7) in events
-    assert events[-1] == LinkLost(broker="main", reason="gone")
+    assert events[-1] == LinkLost(broker="main", cause="ended")
     assert len(events) == INBOX_MAX + 2
 
 

@@ -110,7 +110,7 @@ def test_no_answer_is_told_loudly(seat: Seat) -> None:
 def test_no_connection_is_told_on_the_card(seat: Seat) -> None:
     """A tap without a connection says that nothing was sent."""
     seat.alarm()
-    seat.happen(LinkLost(broker="main", reason="gone"))
+    seat.happen(LinkLost(broker="main", cause="ended"))
     seat.tap("acceptButton")
     assert seat.text("answerTrouble").startswith("NOT SENT")
 
@@ -152,7 +152,7 @@ def test_alert_that_nobody_holds_any_more_is_a_sentence(seat: Seat) -> None:
 def test_answer_that_is_not_sent_any_more_is_told_on_the_card(seat: Seat) -> None:
     """After a minute without a connection the card asks for a new answer."""
     seat.alarm()
-    seat.happen(LinkLost(broker="main", reason="gone"))
+    seat.happen(LinkLost(broker="main", cause="ended"))
     seat.tap("acceptButton")
     seat.later(61)
     assert seat.text("answerTrouble").startswith("NOT CONFIRMED. Read the alert")
@@ -177,13 +177,13 @@ def test_graver_call_must_be_accepted_anew(seat: Seat) -> None:
 def test_connection_band(seat: Seat) -> None:
     """A lost connection stands across the window, with its age, until it is back."""
     assert not seat.is_seen("connectionBand")
-    seat.happen(LinkLost(broker="main", reason="The cable is out."))
+    seat.happen(LinkLost(broker="main", cause="own_certificate_expired"))
     seat.later(34)
     band = seat.item("connectionBand")
     assert str(band.property("text")).replace("\u00a0", " ") == (
         "NO CONNECTION 34 s — you do not hear alerts"
     )
-    assert band.property("reason") == "The cable is out."
+    assert band.property("reason") == "Our own certificate has expired: renew it."
     assert seat.text("headline") == "Not listening"
     seat.happen(LinkUp(broker="main"))
     assert not seat.is_seen("connectionBand")

@@ -43,7 +43,7 @@ def _unanswered(seat: Seat) -> None:
 
 def _dropped(seat: Seat) -> None:
     _alert(seat)
-    seat.happen(LinkLost(broker="main", reason="gone"))
+    seat.happen(LinkLost(broker="main", cause="ended"))
     seat.tap("acceptButton")
     seat.later(61)
     seat.happen(LinkUp(broker="main"))
@@ -84,8 +84,8 @@ def _many(seat: Seat) -> None:
 
 def _deaf(seat: Seat) -> None:
     _alert(seat)
-    reason = "The broker does not answer any more; check it and the network between."
-    seat.happen(LinkLost(broker="main", reason=reason), DutySet(on_duty=False))
+    lost = LinkLost(broker="main", cause="own_certificate_untrusted")
+    seat.happen(lost, DutySet(on_duty=False))
     seat.hear("alert", b"{")
     seat.later(34)
 
