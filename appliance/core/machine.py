@@ -96,7 +96,9 @@ def start(
     )
     draft = Draft(state, at)
     if restored.alert is not None:
-        draft.set_life(alert.restore(restored.alert, settings.escalation, at))
+        life = alert.restore(restored.alert, settings.escalation, at)
+        first = state.commit + 1
+        draft.set_life(replace(life, commit=first) if restored.unsaved else life)
     draft.tell(Happened(event_type=EventType.STARTED))
     return draft.finish()
 

@@ -32,5 +32,7 @@ def recall(restored: Restored, kept: Kept | None) -> Restored:
     if ours is None or ours.alert_id != newest.alert_id:
         ended = () if ours is None else (ours.alert_id,)
         closed_ids = (*restored.closed_ids, *ended)[-CLOSED_KEPT:]
-        return replace(restored, alert=newest, closed_ids=closed_ids)
-    return restored if ours.rev > newest.rev else replace(restored, alert=newest)
+        return replace(restored, alert=newest, unsaved=True, closed_ids=closed_ids)
+    if ours.rev > newest.rev:
+        return restored
+    return replace(restored, alert=newest, unsaved=newest.level < ours.level)

@@ -343,6 +343,8 @@ class Restored(Value, frozen=True, kw_only=True):
     """What the store knew when the appliance started."""
 
     alert: Alert | None = None
+    unsaved: bool = False
+    """The disk knows it not, or as a lesser call."""
     seq: int = 0
     """The greatest `seq` that was committed."""
     unsent: dict[str, tuple[Occurrence, ...]] = {}

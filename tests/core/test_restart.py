@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from appliance.core import report
 from appliance.core.effects import Commit, PublishAlert
 from appliance.core.limits import CLOSED_KEPT
 from appliance.core.restart import Kept, recall
@@ -66,7 +67,18 @@ def test_memory_without_an_alert_tells_of_numbers_alone() -> None:
 def test_an_alert_that_the_disk_never_heard_of_is_open() -> None:
     """Raised, published, and killed before the commit: it is open afterwards."""
     found = recall(Restored(seq=7), Kept(alert=alert(), seq=8))
-    assert found == Restored(alert=alert(), seq=8)
+    assert found == Restored(alert=alert(), unsaved=True, seq=8)
+
+
+def test_what_only_memory_knows_is_not_called_saved() -> None:
+    """After a kill an alert is saved once the disk has it, as grave as it is."""
+    lesser = replace(alert(), level=Level.HELP, kind=Kind.HELP)
+    for disk, saved in ((alert(), True), (lesser, False), (None, False)):
+        restored = recall(Restored(alert=disk), Kept(alert=alert(), seq=0))
+        driver = Driver(restored=restored)
+        assert report.is_saved(driver.state) is saved
+        driver.save()
+        assert report.is_saved(driver.state)
 
 
 def test_what_the_disk_knows_as_closed_stays_closed() -> None:
