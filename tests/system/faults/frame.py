@@ -349,16 +349,18 @@ def run(
     """Run a row, each round on a site of its own.
 
     For its first seconds a counter calls nothing that is missing a fault. With
-    `settled` those have passed before the fault is injected.
+    `settled`, or a bound that is as short, those have passed before the fault is
+    injected.
     """
+    starting_s = STARTING_US / 1e6
     outcome = Outcome()
     for _ in range(rounds):
         with tempfile.TemporaryDirectory(prefix="luukku-faults-") as folder:
             try:
                 with Site(Path(folder), row.plan) as site:
                     trial = Trial(row, site, outcome, presses)
-                    if settled:
-                        wait(STARTING_US / 1e6)
+                    if settled or row.bound_s < starting_s:
+                        wait(starting_s)
                     row.run(trial)
                     trial.judge()
             except (AssertionError, PanelError, PressError) as error:

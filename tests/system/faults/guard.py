@@ -54,7 +54,7 @@ STOP_S = 2.0
 class Guard:
     """One station, on duty from its start; ended with `close`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is named by its keyword
         self,
         site: str,
         login: Login,
@@ -62,9 +62,14 @@ class Guard:
         *,
         audiences: Sequence[str] = ("guards",),
         on_duty: bool = True,
+        session_expiry_s: int = 0,
         log: Logbook | None = None,
     ) -> None:
-        """Connect through every door; see `Logbook` for what it hears."""
+        """Connect through every door; see `Logbook` for what it hears.
+
+        With a `session_expiry_s` brokers keep for it what it misses; our own station
+        asks for no such thing, others do.
+        """
         self.name = login.name
         self.log = log or Logbook()
         self.answers = False
@@ -86,7 +91,9 @@ class Guard:
         self._will = Will(
             f"{wire.guard_base(site, login.name)}/availability", b"offline"
         )
-        self._links = {door.name: self._link(login, door) for door in doors}
+        self._links = {
+            door.name: self._link(login, door, session_expiry_s) for door in doors
+        }
         self._thread = threading.Thread(
             target=self._run, name=f"guard-{login.name}", daemon=True
         )
@@ -145,7 +152,7 @@ class Guard:
         """A message came."""
         self._put(Heard(broker=broker, topic=topic, payload=payload, retained=retained))
 
-    def _link(self, login: Login, door: Door) -> BrokerLink:
+    def _link(self, login: Login, door: Door, session_expiry_s: int) -> BrokerLink:
         return BrokerLink(
             BrokerSettings(
                 name=door.name,
@@ -159,6 +166,7 @@ class Guard:
             will=self._will,
             subscriptions=subscriptions(self._desk.site, login.name),
             listener=self,
+            session_expiry_s=session_expiry_s,
         )
 
     def _put(self, event: Event) -> None:

@@ -226,10 +226,15 @@ class Site:
             for name, kit in self.kits.items()
         ]
 
-    def guard(self, name: str) -> Guard:
+    def guard(self, name: str, *, session_expiry_s: int = 0) -> Guard:
         """Start a guard of the site; it leaves when the site ends."""
         kit = self.kits["main"]
-        guard = Guard(kit.site, kit.guards[name], self.doors(self.guard_cables))
+        guard = Guard(
+            kit.site,
+            kit.guards[name],
+            self.doors(self.guard_cables),
+            session_expiry_s=session_expiry_s,
+        )
         self._stack.callback(guard.close)
         return guard
 
