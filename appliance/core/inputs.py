@@ -8,11 +8,20 @@ debounce time *between two time stamps*, not when somebody got round to looking:
 a press of 35 ms whose two edges arrive together, late, is a press, and a glitch of
 15 ms is none. So a button's time is that of the event at hand, never a later one: the
 release may still be on its way.
+
+A contact that changes faster than any hand presses chatters: a fault, and never a
+reason not to listen. Whatever stands long enough meanwhile counts.
 """
 
 from msgspec.structs import replace
 
-from appliance.core.limits import PRESS_AGAIN_US, STUCK_US
+from appliance.core.limits import (
+    CHATTER_CHANGES,
+    CHATTER_QUIET_US,
+    CHATTER_US,
+    PRESS_AGAIN_US,
+    STUCK_US,
+)
 from appliance.core.values import EventType, Happened, Moment, Role, Value
 
 
@@ -31,6 +40,11 @@ class Button(Value, frozen=True, kw_only=True):
     last_press_us: int | None = None
     last_press_wall_ms: int | None = None
     stuck: bool = False
+    changes: int = 0
+    """Of the level since `changes_since_us`, which is renewed each `CHATTER_US`."""
+    changes_since_us: int = 0
+    chatters_until_us: int | None = None
+    """When the contact will have been quiet for long enough; None: it is."""
 
 
 class Pressed(Value, frozen=True, kw_only=True):
@@ -59,11 +73,15 @@ def read(button: Button, at: Moment, *, active: bool) -> tuple[Button, Facts]:
     if at.mono_us < button.level_since_us:
         return button, ()
     button, facts = tick(button, at)
-    return replace(button, level=active, level_since_us=at.mono_us), facts
+    button = replace(button, level=active, level_since_us=at.mono_us)
+    return _counted(button, at.mono_us), facts
 
 
 def tick(button: Button, at: Moment) -> tuple[Button, Facts]:
     """Let time pass: a level that has stood long enough counts now."""
+    quiet_us = button.chatters_until_us
+    if quiet_us is not None and at.mono_us >= quiet_us:
+        button = replace(button, chatters_until_us=None)
     stands = at.mono_us - button.level_since_us >= button.debounce_us
     if button.level != button.pressed:
         if not stands:
@@ -78,11 +96,22 @@ def tick(button: Button, at: Moment) -> tuple[Button, Facts]:
 
 def next_deadline(button: Button) -> int | None:
     """When `tick` must be called next, or None."""
+    ends = [button.chatters_until_us]
     if button.level != button.pressed:
-        return button.level_since_us + button.debounce_us
-    if button.pressed and not button.stuck:
-        return button.pressed_since_us + STUCK_US
-    return None
+        ends.append(button.level_since_us + button.debounce_us)
+    elif button.pressed and not button.stuck:
+        ends.append(button.pressed_since_us + STUCK_US)
+    return min((end for end in ends if end is not None), default=None)
+
+
+def _counted(button: Button, mono_us: int) -> Button:
+    """The level has changed: count it, and see whether that is too often."""
+    if mono_us - button.changes_since_us >= CHATTER_US:
+        return replace(button, changes=1, changes_since_us=mono_us)
+    button = replace(button, changes=button.changes + 1)
+    if button.changes < CHATTER_CHANGES:
+        return button
+    return replace(button, chatters_until_us=mono_us + CHATTER_QUIET_US)
 
 
 def _begun(button: Button, mono_us: int) -> Button:

@@ -18,6 +18,12 @@ SHUTTER_DEBOUNCE_US: Final = 50 * MS_US
 PRESS_AGAIN_US: Final = 300 * MS_US
 """A second press nearer to the first than this is the same press."""
 STUCK_US: Final = 30 * S_US
+CHATTER_US: Final = 1 * S_US
+CHATTER_CHANGES: Final = 50
+"""So many changes of a level within `CHATTER_US` are a fault: a fast hand makes 20,
+and each press of a sound contact bounces a few times."""
+CHATTER_QUIET_US: Final = 10 * S_US
+"""The fault ends when there was no such second for this long."""
 POLL_US: Final = 10 * MS_US
 """How often levels are read beside the edges."""
 

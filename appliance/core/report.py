@@ -50,6 +50,11 @@ def wrong(state: State) -> Wrong:
     found = {
         (FaultKind.STUCK, button.role.value) for button in state.buttons if button.stuck
     }
+    found |= {
+        (FaultKind.CHATTER, button.role.value)
+        for button in state.buttons
+        if button.chatters_until_us is not None
+    }
     if state.now_us - state.started_us >= STARTING_US:
         found |= _missing(state)
     found |= {

@@ -6,6 +6,8 @@ from appliance.core import faults
 from appliance.core.effects import PublishHealth
 from appliance.core.events import CommitSaved, ScreenLost, ScreenSeen, StoreFailed
 from appliance.core.limits import (
+    CHATTER_CHANGES,
+    CHATTER_QUIET_US,
     HEALTH_US,
     REFUSED_US,
     S_US,
@@ -181,6 +183,17 @@ def test_stuck_button_is_told_beside_the_alert() -> None:
     assert driver.alert.presses == 1
     driver.level(Role.DURESS, active=False)
     assert FaultKind.STUCK in ended(driver.wait(S_US))
+
+
+def test_chatter_is_told_until_it_is_quiet() -> None:
+    """A contact that changes too often is a fault of its button for 10 s."""
+    driver = ready()
+    for _ in range(CHATTER_CHANGES // 2):
+        effects = driver.level(Role.SHUTTER, active=True)
+        effects = driver.level(Role.SHUTTER, active=False)
+    assert begun(effects) == [(FaultKind.CHATTER, "shutter")]
+    assert FaultKind.CHATTER in ended(driver.wait(CHATTER_QUIET_US))
+    assert driver.state.life is None
 
 
 def test_untrusted_clock_is_told() -> None:

@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from appliance.core import inputs
 from appliance.core.inputs import Button, Facts, Pressed
-from appliance.core.limits import DEBOUNCE_US, MS_US, PRESS_AGAIN_US, S_US, STUCK_US
+from appliance.core.limits import (
+    CHATTER_CHANGES,
+    CHATTER_QUIET_US,
+    CHATTER_US,
+    DEBOUNCE_US,
+    MS_US,
+    PRESS_AGAIN_US,
+    S_US,
+    STUCK_US,
+)
 from appliance.core.values import EventType, Happened, Moment, Role
 
 REST = Button(role=Role.DURESS, debounce_us=DEBOUNCE_US, contact="no")
@@ -157,6 +166,36 @@ def test_held_for_30_s_is_stuck_until_released() -> None:
     released, _ = inputs.read(stuck, at(STUCK_US / MS_US + 5), active=False)
     free, _ = inputs.tick(released, at(STUCK_US / MS_US + 40))
     assert not free.stuck
+
+
+def wavering(changes: int, apart_ms: float) -> list[Reading]:
+    """Return a waveform of so many changes, the last of which leaves it open."""
+    return [(n * apart_ms, (changes - n) % 2 == 0) for n in range(changes)]
+
+
+def test_too_many_changes_in_a_second_are_chatter() -> None:
+    """50 changes within a second are chatter, until 10 s have passed without."""
+    readings = wavering(CHATTER_CHANGES, 2)
+    assert hear(*readings[:-1]).button.chatters_until_us is None
+    noisy = hear(*readings).button
+    end_ms = readings[-1][0] + CHATTER_QUIET_US / MS_US
+    assert noisy.chatters_until_us == inputs.next_deadline(noisy) == at(end_ms).mono_us
+    assert inputs.tick(noisy, at(end_ms - 1))[0] == noisy
+    assert inputs.tick(noisy, at(end_ms))[0].chatters_until_us is None
+
+
+def test_a_fast_hand_is_no_chatter() -> None:
+    """Changes that are spread over more than a second each 50 are no chatter."""
+    apart_ms = CHATTER_US / MS_US / (CHATTER_CHANGES - 1) + 0.1
+    readings = wavering(3 * CHATTER_CHANGES, apart_ms)
+    assert hear(*readings, batch=True).button.chatters_until_us is None
+
+
+def test_a_press_in_chatter_counts() -> None:
+    """A contact that chatters and then stands closed is one press."""
+    readings = wavering(2 * CHATTER_CHANGES, 2)
+    closed_ms = readings[-1][0] + 2
+    assert hear(*readings, (closed_ms, True)).presses == 1
 
 
 def test_found_pressed_is_a_press_at_start() -> None:
