@@ -93,6 +93,8 @@ class Row(NamedTuple):
     """Until when a press in it arrives."""
     slow: bool
     """It takes more than about 10 s."""
+    at_once: bool
+    """What it shows is no missing part, and shown also in a counter's first seconds."""
     run: "Callable[[Trial], None]"
 
     @property
@@ -115,6 +117,7 @@ def row(  # noqa: PLR0913 - each is named by its keyword
     bound_s: float = BOUND_S,
     arrives_s: float = ARRIVES_S,
     slow: bool = False,
+    at_once: bool = False,
 ) -> "Callable[[Callable[[Trial], None]], Row]":
     """Declare a row; see the head of this file."""
 
@@ -128,6 +131,7 @@ def row(  # noqa: PLR0913 - each is named by its keyword
             bound_s,
             arrives_s,
             slow,
+            at_once,
             run,
         )
         ROWS.append(declared)
@@ -349,8 +353,8 @@ def run(
     """Run a row, each round on a site of its own.
 
     For its first seconds a counter calls nothing that is missing a fault. With
-    `settled`, or a bound that is as short, those have passed before the fault is
-    injected.
+    `settled`, or a bound that is as short and matters, those have passed before the
+    fault is injected.
     """
     starting_s = STARTING_US / 1e6
     outcome = Outcome()
@@ -359,7 +363,7 @@ def run(
             try:
                 with Site(Path(folder), row.plan) as site:
                     trial = Trial(row, site, outcome, presses)
-                    if settled or row.bound_s < starting_s:
+                    if settled or (row.bound_s < starting_s and not row.at_once):
                         wait(starting_s)
                     row.run(trial)
                     trial.judge()

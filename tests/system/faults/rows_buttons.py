@@ -122,6 +122,7 @@ def glitches(trial: Trial) -> None:
     promise="shown within 2 s; one alert, within 1 s of its closing",
     plan=Plan(brokers=1),
     bound_s=2,
+    at_once=True,
     arrives_s=1,
 )
 def chatter(trial: Trial) -> None:
@@ -141,6 +142,7 @@ def chatter(trial: Trial) -> None:
     promise="shown within 2 s; presses of the other button arrive within 1 s",
     plan=Plan(brokers=1),
     bound_s=2,
+    at_once=True,
     arrives_s=1,
 )
 def flood_of_edges(trial: Trial) -> None:
@@ -176,6 +178,7 @@ def edges_lost(trial: Trial) -> None:
     promise="guards see the counter gone within 2 s; it tries again each second",
     plan=mistaken("pins"),
     bound_s=2,
+    at_once=True,
 )
 def pins_unreadable(trial: Trial) -> None:
     """A counter whose buttons are dead does not look alive."""

@@ -37,6 +37,7 @@ LEAKS = 30
     promise="guards see it gone; back within 3 s; presses arrive",
     plan=SERVED,
     bound_s=3,
+    at_once=True,
 )
 def daemon_killed(trial: Trial) -> None:
     """Killed at rest, the daemon is back before anybody could walk to it."""
@@ -112,6 +113,7 @@ def daemon_frozen(trial: Trial) -> None:
     promise="the process ends at once and is back within 3 s; presses arrive",
     plan=mistaken("edge"),
     bound_s=3,
+    at_once=True,
 )
 def exception_in_pin_callback(trial: Trial) -> None:
     """No button goes deaf behind a process that looks well."""
