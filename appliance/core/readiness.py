@@ -3,7 +3,7 @@
 """Whether a press would reach somebody: guards on duty and their proofs.
 
 A probe goes the whole way, counter, broker, guard station and back. Ready is
-``proven`` only while every guard on duty has answered a probe within the last
+``proven`` only while every guard on duty has answered a probe that left in the last
 18 s; being connected proves nothing. A probe goes out every 10 s, and again after 3 s
 while a guard's proof waits to be renewed by it: one lost message breaks no proof.
 
@@ -27,7 +27,13 @@ from typing import Literal
 from msgspec.structs import replace
 
 from appliance.core.events import GuardAvailable, GuardDuty
-from appliance.core.limits import GUARDS_MAX, PROBE_LIFE_US, PROBES_MAX, PROVEN_US
+from appliance.core.limits import (
+    GUARDS_MAX,
+    MS_US,
+    PROBE_LIFE_US,
+    PROBES_MAX,
+    PROVEN_US,
+)
 from appliance.core.values import Moment, Value
 
 Topic = Literal["availability", "duty"]
@@ -46,7 +52,7 @@ class Word(Value, frozen=True, kw_only=True):
 
 
 class Answer(Value, frozen=True, kw_only=True):
-    """The last probe that a guard answered through one broker."""
+    """The last probe that a guard answered through one broker: when it left."""
 
     broker: str
     nonce: str
@@ -171,12 +177,17 @@ def is_answered(guards: Guards) -> bool:
 def prove(
     guards: Guards, name: str, broker: str, nonce: str, at: Moment
 ) -> Guards | None:
-    """A guard station answered a probe; None when no such probe is awaited."""
+    """A guard station answered a probe; None when no such probe is awaited.
+
+    It proves what was so when the probe left: an answer that was held up on its way
+    may come from a station that has died since.
+    """
     left_us = next((p.left_us for p in guards.probes if p.nonce == nonce), None)
     if left_us is None or at.mono_us - left_us >= PROBE_LIFE_US:
         return None
+    left_wall_ms = at.wall_ms - (at.mono_us - left_us) // MS_US
     guard = _hear(find(guards, name), broker, "availability", at, yes=True)
-    answer = Answer(broker=broker, nonce=nonce, mono_us=at.mono_us, wall_ms=at.wall_ms)
+    answer = Answer(broker=broker, nonce=nonce, mono_us=left_us, wall_ms=left_wall_ms)
     answers = (*_elsewhere(guard, broker), answer)
     return _store(guards, replace(guard, answers=answers))
 

@@ -48,15 +48,32 @@ def unproven(driver: Driver) -> list[str]:
 
 
 def test_each_path_has_its_own_proof() -> None:
-    """Health says of each broker when an answer last came through it."""
+    """Health says of each broker when the last probe left that came back through it."""
     driver = ready()
     probe(driver)
-    driver.wait(S_US)
-    answer(driver, "main")
     first_ms = driver.moment().wall_ms
     driver.wait(S_US)
+    answer(driver, "main")
+    probe(driver)
+    second_ms = driver.moment().wall_ms
+    driver.wait(S_US)
     answer(driver, "spare")
-    assert proofs(driver) == [first_ms, first_ms + 1_000]
+    assert proofs(driver) == [first_ms, second_ms]
+    assert first_ms < second_ms
+
+
+def test_a_late_answer_proves_what_was_so_when_the_probe_left() -> None:
+    """Held up on its way, an answer keeps readiness no longer than one in time."""
+    driver = ready()
+    probe(driver)
+    left_us = driver.now_us
+    driver.wait(9 * S_US)
+    answer(driver, "main", "spare")
+    assert is_proven(driver)
+    driver.wait(left_us + PROVEN_US - driver.now_us)
+    assert is_proven(driver)
+    driver.wait(1)
+    assert not is_proven(driver)
 
 
 def test_a_path_is_proven_by_every_guard_who_is_there() -> None:
