@@ -329,9 +329,7 @@ class Broker:
             if len(session.queue) < QUEUED_MAX:
                 session.queue.append(message)
             return
-        heard = partial(
-            client.heard, message.topic, message.payload, message.retained
-        )
+        heard = partial(client.heard, message.topic, message.payload, message.retained)
         if not session.login.session_s:
             client.wire.send("client", heard)
             return

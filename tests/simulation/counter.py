@@ -76,7 +76,7 @@ class Over(BaseException):
 class Process:
     """One life of the program."""
 
-    def __init__(self, world: World, number: int) -> None:
+    def __init__(self, world: World, number: int, history: History) -> None:
         """Alive."""
         self.number = number
         self.dead = False
@@ -87,6 +87,7 @@ class Process:
         self.stall_us = 0
         """It gets no time for so long, from the next place on."""
         self._world = world
+        self._history = history
 
     def place(self) -> None:
         """Somewhere between two things that the loop does."""
@@ -100,6 +101,7 @@ class Process:
             raise Killed
         if self.stall_us:
             stall_us, self.stall_us = self.stall_us, 0
+            self._history.stalled(stall_us)
             self._world.run_until(self._world.now_us + stall_us)
 
 
@@ -142,9 +144,7 @@ class SimInbox(Inbox):
         if self.history is not None:
             self.history.acked(broker, token, delivery)
 
-    def received(
-        self, broker: str, topic: str, payload: bytes, retained: bool
-    ) -> None:
+    def received(self, broker: str, topic: str, payload: bytes, retained: bool) -> None:
         """A message came from a broker."""
         super().received(broker, topic, payload, retained)
         if self.history is not None:
@@ -244,9 +244,7 @@ class _Store:
 
 
 class _BlackBox:
-    def __init__(
-        self, hardware: Hardware, process: Process, history: History
-    ) -> None:
+    def __init__(self, hardware: Hardware, process: Process, history: History) -> None:
         self._box = SimBlackBox(hardware)
         self._process = process
         self._history = history
@@ -340,7 +338,7 @@ class Counter:
         """Run, die, and run again until the end."""
         while self.world.now_us < self._end_us:
             self.starts += 1
-            self.process = process = Process(self.world, self.starts)
+            self.process = process = Process(self.world, self.starts, self.history)
             try:
                 self._run(process)
                 self._end_well()
@@ -443,4 +441,3 @@ class Counter:
         """Give the loop no time for so long."""
         if self.process is not None:
             self.process.stall_us = for_us
-            self.history.stalled(for_us)

@@ -111,6 +111,7 @@ class SimStore:
         self._on_failed = on_failed
         self._chance = Chance(world.seed, f"store {world.now_us}")
         self._waiting: list[Commit] = []
+        self._since_us = world.now_us
         self._busy = False
         self._ended = False
         self._told = ""
@@ -127,6 +128,11 @@ class SimStore:
         """How many commits wait for the disk."""
         return len(self._waiting)
 
+    @property
+    def waiting_since_us(self) -> int | None:
+        """Since when something waits, at least; None: nothing does."""
+        return self._since_us if self._waiting else None
+
     def open(self) -> Restored:
         """What the disk holds, if it answers within 5 s."""
         mood = self._disk.mood
@@ -140,6 +146,8 @@ class SimStore:
 
     def commit(self, effect: Commit) -> None:
         """Have `effect` written soon."""
+        if not self._waiting:
+            self._since_us = self._world.now_us
         self._waiting.append(effect)
         self._wake(0)
 
@@ -167,6 +175,7 @@ class SimStore:
             return
         self.given_up += self._disk.write(batch)
         del self._waiting[: len(batch)]
+        self._since_us = self._world.now_us
         self._told = ""
         self._on_saved(batch[-1].commit)
         self._wake(0)

@@ -138,9 +138,7 @@ class Station:
     ) -> None:
         """A broker answered."""
 
-    def received(
-        self, broker: str, topic: str, payload: bytes, retained: bool
-    ) -> None:
+    def received(self, broker: str, topic: str, payload: bytes, retained: bool) -> None:
         """A message came."""
         if not self.running or self.manner.deaf:
             return

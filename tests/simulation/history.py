@@ -141,8 +141,11 @@ class History:
         self.up_us: dict[str, int] = {}
         self.stalls: list[tuple[int, int]] = []
         self.found: list[Found] = []
+        self.taken_up: set[str] = set()
+        """Alerts that this process has from before: from memory, or from a broker."""
         self.help_us: int | None = None
         self.pauses: list[int] = []
+        self.asked_to_stop = False
         self.seq_floor = 0
         # Over all processes
         self.kept_alert: Alert | None = None
@@ -192,7 +195,11 @@ class History:
         self.closed = set(restored.closed_ids)
         self.call_us = self.ring_us = self.step_us = self.began_us
         self.acked_rev, self.acked_at, self.rung, self.up_us = {}, {}, {}, {}
-        self.stalls, self.found, self.pauses, self.help_us = [], [], [], None
+        self.stalls, self.found = [], []
+        ours = restored.alert
+        self.taken_up = (
+            {ours.alert_id} if ours and ours.stage is not Stage.CLOSED else set()
+        )
         self.seq_floor = self.seq_most
         self._judge(self, "began", restored)
         self.alert = None
@@ -212,6 +219,7 @@ class History:
         if self.running:
             self._judge(self, "ended", None)
         self.running = False
+        self.pauses, self.help_us, self.asked_to_stop = [], None, False
         self.amnesia = self.amnesia or power
 
     def crashed(self, trace: str) -> None:
@@ -337,6 +345,7 @@ class History:
             return
         self.world.say("counter", f"finds at {broker}: {_brief(alert)}")
         self.ids.add(alert.alert_id)
+        self.taken_up.add(alert.alert_id)
         self.found.append(Found(self.world.now_us, broker, alert))
 
     # What happens elsewhere

@@ -111,6 +111,7 @@ class Nemesis:
         broker = self.broker()
         if not broker.running:
             return _nothing
+        self._world.say("nemesis", f"kills {broker.name}")
         if self._chance.often(0.5):
             broker.save()
         broker.stop()
@@ -132,6 +133,7 @@ class Nemesis:
         broker = self.broker()
         if not broker.running or broker.paused:
             return _nothing
+        self._world.say("nemesis", f"pauses {broker.name}")
         broker.pause()
         return broker.resume
 
@@ -167,6 +169,7 @@ class Nemesis:
         way = self._chance.pick(list(self._ways.values()))
         if way.cut:
             return _nothing
+        self._world.say("nemesis", f"cuts {way.name}")
         way.break_()
         return way.mend
 
@@ -211,6 +214,7 @@ class Nemesis:
         """The service manager stops it."""
         inbox = self._counter.inbox
         if inbox is not None:
+            self._history.asked_to_stop = True
             inbox.stop(15, None)
         return _nothing
 
@@ -279,6 +283,7 @@ class Nemesis:
     def deafen(self) -> Undo:
         """A station stands still, connected."""
         station = self.station()
+        self._world.say("nemesis", f"deafens {station.name}")
         station.manner.deaf = True
         return partial(setattr, station.manner, "deaf", False)
 

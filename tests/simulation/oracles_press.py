@@ -38,8 +38,12 @@ def no_press_is_lost(history: History, _: object) -> None:
         if now_us < due_us:
             still.append(press)
             continue
-        told = history.number in press.counts or _is_in(history, press)
-        claim(told, f"the {press.role} press at {press.stable_us} us is in no alert")
+        told = history.number in {*press.counts, *press.judged}
+        claim(
+            told or _is_in(history, press),
+            f"the {press.role} press at {press.stable_us} us is in no alert",
+        )
+        press.judged.add(history.number)
         if press.end_us > now_us:
             still.append(press)
     history.open_presses = still
@@ -50,9 +54,15 @@ def _is_in(history: History, press: Press) -> bool:
 
     A button found pressed at a start is in the alert that was open, if that is as grave.
     """
-    ours = history.restored.alert
-    if press.stable_us < history.began_us and ours and ours.level <= press.level:
-        return True
+    for ours in (history.restored.alert, history.alert):
+        before = ours and ours.alert_id in history.taken_up
+        if (
+            press.stable_us < history.began_us
+            and ours
+            and before
+            and ours.level <= press.level
+        ):
+            return True
     known = {*history.closed, *(one.alert_id for one in _restored(history))}
     if history.alert is not None:
         known.add(history.alert.alert_id)
@@ -96,14 +106,16 @@ def _cause(history: History, count: Count) -> Press | None:
         slack_us = 1_000 * MS + history.stalled_us(press.begin_us)
         late = count.at_us > press.end_us + slack_us
         if stood_us >= press.debounce_us and not late:
-            due_us = max(press.stable_us, history.began_us) + press.debounce_us
-            fits.append((abs(count.at_us - due_us), press.begin_us, len(fits), press))
+            starts_us = (press.stable_us, max(press.stable_us, history.began_us))
+            off_us = min(abs(count.at_us - press.debounce_us - us) for us in starts_us)
+            fits.append((off_us, press.begin_us, len(fits), press))
     return min(fits)[3] if fits else None
 
 
 def _was_restored(history: History, press: Press) -> bool:
     ours = history.restored.alert
-    return ours is not None and ours.alert_id in press.counts.values()
+    open_before = ours is not None and ours.stage is not Stage.CLOSED
+    return open_before and ours.alert_id in press.counts.values()
 
 
 def _tapped(history: History, count: Count) -> bool:
@@ -114,7 +126,7 @@ def _tapped(history: History, count: Count) -> bool:
     help_us = history.help_us
     if count.kind in (None, Kind.HELP) and help_us is not None:
         history.help_us = None
-        return now_us >= help_us + HELP_UNDO_US - 1 or not history.running
+        return now_us >= help_us + HELP_UNDO_US - 1 or history.asked_to_stop
     return False
 
 
@@ -142,9 +154,7 @@ def state_after_replay_is_the_state_before(history: History, found: Restored) ->
         return
     claim(found.alert is not None, f"{known.alert_id} was open before")
     assert found.alert is not None, "claimed"
-    ours = replace(
-        found.alert, rev=known.rev, updated_wall_ms=known.updated_wall_ms
-    )
+    ours = replace(found.alert, rev=known.rev, updated_wall_ms=known.updated_wall_ms)
     claim(ours == known, f"{found.alert} was {known}")
 
 

@@ -129,13 +129,16 @@ def faults_are_shown(history: History, view: View) -> None:
     for broker, since_us in history.unreachable_us.items():
         if lasts(since_us):
             claim(("broker_unreachable", broker) in shown, f"{broker} is out of reach")
-    if lasts(history.disk_bad_us) and history.counter.store.waiting:
+    waits_us = history.counter.store.waiting_since_us
+    bad_us = history.disk_bad_us
+    if waits_us is not None and bad_us is not None and lasts(max(bad_us, waits_us)):
         claim(kinds & {"disk_full", "storage_failed"}, "the disk does not write")
     if lasts(history.screen_lost_us):
         claim("screen_dead" in kinds, "the screen is dead")
     if lasts(history.unsynced_us):
         claim("clock_unsynced" in kinds, "the clock is not synchronised")
-    if lasts(max(history.whole_us.values(), default=0)):
+    links_us = history.up_us.values()
+    if lasts(max((*history.whole_us.values(), *links_us), default=0)):
         nobody = {"no_guard_on_duty", "not_proven", "broker_unreachable"}
         claim(kinds & nobody, "nobody can be reached")
 
@@ -165,6 +168,8 @@ def all_is_well_in_the_end(history: History, _: object) -> None:
     claim(view.alert is None or view.alert.stage == "closed", f"{view.alert} is open")
     claim(not view.readiness.faults, f"{view.readiness.faults}")
     claim(view.readiness.ready == "proven", f"{view.readiness}")
-    waits = {name: link.link.unanswered() for name, link in history.counter.links.items()}
+    waits = {
+        name: link.link.unanswered() for name, link in history.counter.links.items()
+    }
     claim(not any(waits.values()), f"{waits} wait in the links")
     claim(not history.counter.store.waiting, "changes wait for the disk")

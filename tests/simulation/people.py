@@ -77,7 +77,9 @@ class Finger:
         hardware = self._counter.hardware
         hardware.levels[role] = pressed
         if self._world.tracing:
-            self._world.say("contact", f"{role.value} {'closed' if pressed else 'open'}")
+            self._world.say(
+                "contact", f"{role.value} {'closed' if pressed else 'open'}"
+            )
         if self._chance.often(self.edges_lost):
             return
         late_us = self._chance.span(0, self.edges_late_us) + 50

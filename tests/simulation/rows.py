@@ -90,7 +90,9 @@ class ModelRows:
                 del unsent[seq]
             if trusted_ms is not None:
                 oldest_ms = trusted_ms - EVENT_EXPIRY_US // MS_US
-                old = [s for s, r in unsent.items() if r.synced and r.wall_ms < oldest_ms]
+                old = [
+                    s for s, r in unsent.items() if r.synced and r.wall_ms < oldest_ms
+                ]
                 for seq in old:
                     del unsent[seq]
 
