@@ -27,6 +27,9 @@ _FAULTS = {
     "not_proven": QT_TRANSLATE_NOOP(
         "Readiness", "The way to the guards is not proven now."
     ),
+    "config_changed": QT_TRANSLATE_NOOP(
+        "Readiness", "Settings have changed: test the %1 button."
+    ),
     "disk_full": QT_TRANSLATE_NOOP(
         "Readiness", "The memory is full. Alerts still leave."
     ),
@@ -39,9 +42,6 @@ _FAULTS = {
     "shutter_blocked": QT_TRANSLATE_NOOP("Readiness", "The shutter is blocked."),
     "shutter_obstructed": QT_TRANSLATE_NOOP(
         "Readiness", "Something is in the shutter’s way."
-    ),
-    "config_changed": QT_TRANSLATE_NOOP(
-        "Readiness", "Settings have changed: test the buttons."
     ),
     "undervoltage": QT_TRANSLATE_NOOP("Readiness", "The power supply is weak."),
     "overheated": QT_TRANSLATE_NOOP("Readiness", "The appliance is hot."),
@@ -92,8 +92,8 @@ def guards(view: View) -> str:
 def troubles(view: View) -> list[str]:
     """What is wrong, the gravest first, each a sentence once.
 
-    During a covert alert nothing is said of the duress button: a customer must
-    not read on the screen that it is being held.
+    During a covert alert nothing is said of the duress button that a press may have
+    caused: a customer must not read on the screen that it is being held.
     """
     faults = [fault for fault in view.readiness.faults if not _betrays(view, fault)]
     said = [
@@ -116,9 +116,15 @@ def causes_of(view: View) -> list[str]:
 def _sentence(view: View, fault: FaultView, source: object) -> str:
     if fault.fault == "broker_unreachable" and view.readiness.ready != "not_proven":
         return translate("Readiness", "One of the connections is down.")
+    if fault.fault == "not_proven" and fault.part:
+        return translate("Readiness", "One of the ways to the guards is not proven.")
+    if fault.fault == "config_changed" and fault.part not in _BUTTONS:
+        changed = translate("Readiness", "Guard station %1 must be tested.")
+        return changed.replace("%1", fault.part)
     return _words(source).replace("%1", _words(_BUTTONS.get(fault.part, "")))
 
 
 def _betrays(view: View, fault: FaultView) -> bool:
     covert = view.alert is not None and view.alert.covert
-    return covert and fault.part == "duress"
+    # What stood there before the press must stand there after it as well.
+    return covert and fault.part == "duress" and fault.fault != "config_changed"

@@ -142,6 +142,8 @@ class Desk(Value, frozen=True, kw_only=True):
     audiences: tuple[str, ...]
     run: str
     """A word of this run: makes request ids unlike those of an earlier run."""
+    station: str = ""
+    """What is told of our program and settings: another word when they are others."""
     requests: int = 0
     on_duty: bool | None = None
     """None: just started, it is not known yet whether we were on duty before."""

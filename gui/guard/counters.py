@@ -135,6 +135,7 @@ def say_duty(desk: Desk, now: Now, broker: str | None = None) -> tuple[Publish, 
         text=desk.text,
         audiences=list(desk.audiences),
         at=times.to_iso(now.wall_ms),
+        station=desk.station,
     )
     topic = f"{guard_base(desk.site, desk.me)}/duty"
     said = Publish(topic=topic, payload=encode(message), broker=broker, retain=True)

@@ -5,9 +5,11 @@
 Defaults are in ``firmware_config/guard_defaults.toml``; the code knows no other.
 """
 
+import hashlib
 import ipaddress
 from collections.abc import Iterator
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -128,6 +130,12 @@ def load(path: Path) -> GuardSettings:
         raise SettingsError(str(error)) from error
     folder = path.absolute().parent
     return replace(read, broker=tuple(_absolute(one, folder) for one in read.broker))
+
+
+def fingerprint(settings: GuardSettings) -> str:
+    """A word that is another one when these settings, or the program, are others."""
+    digest = hashlib.sha256(msgspec.json.encode(settings)).hexdigest()
+    return f"{version('luukku')} {digest[:16]}"
 
 
 def defaults_text() -> str:

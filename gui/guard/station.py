@@ -29,7 +29,7 @@ from gui.guard.board import (
 from gui.guard.desk import fold
 from gui.guard.limits import TICK_MS
 from gui.guard.rows import Rows
-from gui.guard.settings import GuardSettings
+from gui.guard.settings import GuardSettings, fingerprint
 from gui.guard.sound import Sound
 from gui.guard.view import AlertView, CounterView, Line, Screen, View, view
 
@@ -76,6 +76,7 @@ class Station(QObject):
             text=settings.text,
             audiences=settings.audiences,
             run=secrets.token_hex(4),
+            station=fingerprint(settings),
             links={one.name: Link(since_us=began.us) for one in settings.broker},
         )
         self._large = Rows(AlertView, self)

@@ -799,6 +799,10 @@ Hartiat alas.</translation>
         <translation>Yhteyttä vartijoihin ei ole nyt koettu.</translation>
     </message>
     <message>
+        <source>Settings have changed: test the %1 button.</source>
+        <translation>Asetukset ovat muuttuneet: kokeile painiketta %1.</translation>
+    </message>
+    <message>
         <source>The memory is full. Alerts still leave.</source>
         <translation>Muisti on täynnä. Hälytykset lähtevät silti.</translation>
     </message>
@@ -819,8 +823,12 @@ Hartiat alas.</translation>
         <translation>Luukun tiellä on este.</translation>
     </message>
     <message>
-        <source>Settings have changed: test the buttons.</source>
-        <translation>Asetukset ovat muuttuneet: kokeile painikkeet.</translation>
+        <source>One of the ways to the guards is not proven.</source>
+        <translation>Yhtä reittiä vartijoihin ei ole koettu.</translation>
+    </message>
+    <message>
+        <source>Guard station %1 must be tested.</source>
+        <translation>Vartija-asema %1 on kokeiltava.</translation>
     </message>
     <message>
         <source>The power supply is weak.</source>

@@ -799,6 +799,10 @@ Axlarna ner.</translation>
         <translation>Vägen till väktarna är inte prövad nu.</translation>
     </message>
     <message>
+        <source>Settings have changed: test the %1 button.</source>
+        <translation>Inställningarna har ändrats: testa knappen %1.</translation>
+    </message>
+    <message>
         <source>The memory is full. Alerts still leave.</source>
         <translation>Minnet är fullt. Larm går ändå ut.</translation>
     </message>
@@ -819,8 +823,12 @@ Axlarna ner.</translation>
         <translation>Något är i vägen för luckan.</translation>
     </message>
     <message>
-        <source>Settings have changed: test the buttons.</source>
-        <translation>Inställningarna har ändrats: testa knapparna.</translation>
+        <source>One of the ways to the guards is not proven.</source>
+        <translation>En av vägarna till väktarna är inte prövad.</translation>
+    </message>
+    <message>
+        <source>Guard station %1 must be tested.</source>
+        <translation>Vaktstationen %1 måste testas.</translation>
     </message>
     <message>
         <source>The power supply is weak.</source>

@@ -29,6 +29,13 @@ BROKEN = msgspec.structs.replace(
         ],
     ),
 )
+CHANGED = {
+    "changed-button": FaultView(fault="config_changed", part="shutter", since="x"),
+    "changed-station": FaultView(
+        fault="config_changed", part="vartija-turvakeskus-2-yovuoro-1", since="x"
+    ),
+    "one-way": FaultView(fault="not_proven", part="second", since="x"),
+}
 LONG_NAMES = ["Vartija Anna-Liisa Ylä-Kivinen-Korhonen", "Vartija 2", "Vartija 3"]
 LONG = msgspec.structs.replace(
     BROKEN,
@@ -53,6 +60,10 @@ def _views() -> Iterator[tuple[str, View]]:
     yield "long-ladder", replace(LONG, alert=replace(ACCEPTED, coming=LONG_NAMES))
     yield "long-plan-b", replace(LONG, alert=NO_ANSWER)
     yield "broken", BROKEN
+    for name, fault in CHANGED.items():
+        both = [fault, FaultView(fault="clock_unsynced", part="", since="x")]
+        readiness = replace(BROKEN.readiness, faults=both)
+        yield name, replace(BROKEN, readiness=readiness)
 
 
 def every_page(bench: Bench, language: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from appliance.core.values import Action
 from appliance.wire.panel import (
     AlertView,
     Cue,
@@ -16,7 +17,9 @@ from appliance.wire.panel import (
     ReadinessView,
     View,
 )
+from appliance.wire.screen import Setting, view_of
 from gui.counter.scenes import HELP, REST
+from tests.core.test_evidence import CHANGED, after_test, again
 from tests.gui.counter.bench import PANELS, Bench, Panel, bench, in_language
 
 replace = msgspec.structs.replace
@@ -115,6 +118,49 @@ def test_a_held_button_is_not_betrayed() -> None:
         open_too = replace(DURESS, help_asked=True)
         desk.show(replace(REST, readiness=ready, alert=open_too))
         assert "HÄTÄ" not in desk.text("line")
+
+
+def test_a_button_that_must_be_tested_is_said_before_and_after_the_press() -> None:
+    """What stood on the screen before the press stands there while it is answered."""
+    changed = FaultView(fault="config_changed", part="duress", since="x")
+    readiness = replace(REST.readiness, ready="not_proven", faults=[changed])
+    rest = replace(REST, readiness=readiness, cue_style="none")
+    with bench() as desk:
+        before = desk.show(rest).draw()
+        assert "HÄTÄ" in desk.text("trouble")
+        for stage in STAGES:
+            assert desk.show(under(rest, stage, "none")).draw() == before
+
+
+def test_that_a_press_was_a_test_is_shown_once_it_is_over() -> None:
+    """A press that proves the button changes the screen when a guard has closed it."""
+    driver = again(after_test(), CHANGED)
+    setting = Setting(
+        version="1",
+        counter_text="Luukku 3",
+        place_text="Pääaula",
+        address="",
+        language="fi",
+        cue_style="none",
+        simulated_pins=False,
+    )
+    with bench() as desk:
+
+        def draw() -> QImage:
+            return desk.show(view_of(driver.state, driver.moment(), setting)).draw()
+
+        before = draw()
+        assert desk.text("readiness") == "Ei koettu"
+        driver.press()
+        assert draw() == before
+        driver.ack_alert()
+        for action in (Action.SEEN, Action.ACCEPT, Action.ARRIVE):
+            driver.say(action)
+            assert draw() == before
+        driver.say(Action.CLOSE)
+        draw()
+        assert desk.text("readiness").startswith("Koettu")
+        assert not desk.sees("trouble")
 
 
 def test_other_faults_are_said_during_duress() -> None:

@@ -74,6 +74,31 @@ def test_the_gravest_fault_comes_first(desk: Bench) -> None:
     assert desk.text("line") == said
 
 
+def test_what_must_be_tested_is_named(desk: Bench) -> None:
+    """A changed button is named as it is written on it, a guard station by its name."""
+    desk.show(faulty("config_changed", part="duress"))
+    assert desk.text("trouble") == "Asetukset ovat muuttuneet: kokeile painiketta HÄTÄ."
+    assert desk.text("readiness") == "Ei koettu"
+    desk.show(faulty("config_changed", part="vartija-1"))
+    said = "Vartija-asema vartija-1 on kokeiltava."
+    assert desk.text("trouble") == said
+
+
+def test_why_nothing_is_proven_comes_before_what_does_not_matter_for_it(
+    desk: Bench,
+) -> None:
+    """Settings that must be tested are told before a disk that is full."""
+    desk.show(faulty("disk_full", "config_changed", part="shutter"))
+    assert desk.text("trouble").startswith("Asetukset ovat muuttuneet")
+
+
+def test_one_of_two_ways_proves_nothing(desk: Bench) -> None:
+    """A broker through which no answer comes is not told as if none came at all."""
+    desk.show(faulty("not_proven", ready="proven", part="second"))
+    assert desk.text("trouble") == "Yhtä reittiä vartijoihin ei ole koettu."
+    assert desk.text("readiness") == "Koettu 6 s sitten"
+
+
 def test_one_of_two_brokers_is_down(desk: Bench) -> None:
     """With another way open, a lost connection is not told as no connection."""
     desk.show(faulty("broker_unreachable", ready="proven", part="second"))

@@ -15,6 +15,7 @@ import pytest
 from appliance.adapters.broker import BrokerLink, Will
 from appliance.site_kit import SiteKit
 from appliance.wire import guard
+from gui.guard.settings import fingerprint, load
 from tests.gui.guard import counter as messages
 from tests.gui.guard.drive import Station
 from tests.support.counter import wait_until
@@ -107,7 +108,9 @@ def test_alert_is_seen_accepted_and_closed(
     spoken: SpokenCounter, station: Station
 ) -> None:
     """From duty and proof to closing, each step reaches the counter over TLS."""
-    assert guard.decode_duty(spoken.guard_word("duty")).on_duty
+    duty = guard.decode_duty(spoken.guard_word("duty"))
+    assert duty.on_duty
+    assert duty.station == fingerprint(load(station.config))
     spoken.say("probe", messages.probe("n-1", _wall_ms()))
     assert spoken.response("proof")["nonce"] == "n-1"
     spoken.alert()

@@ -2,13 +2,15 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The station's settings: read, completed, or refused with sentences."""
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from appliance.config import ConfigError
 from appliance.config import load as load_counter
-from gui.guard.settings import SettingsError, load
+from appliance.wire.guard import TEXT_MAX
+from gui.guard.settings import SettingsError, fingerprint, load
 
 EXAMPLE = Path("firmware_config/guard.example.toml")
 STATION = 'site = "hki-3"\nid = "guard-2"\ntext = "Vartija 2"\n'
@@ -29,6 +31,22 @@ def test_defaults_complete_the_file(tmp_path: Path) -> None:
     settings = load(_write(tmp_path, STATION + BROKER + TLS))
     assert (settings.language, settings.audiences) == ("fi", ("guards",))
     assert (settings.broker[0].port, settings.broker[0].tls) == (8883, True)
+
+
+def test_fingerprint_is_of_program_and_settings(tmp_path: Path) -> None:
+    """Counters are told another word when the station's settings are others."""
+    known = fingerprint(load(_write(tmp_path, STATION + BROKER + TLS)))
+    assert known == fingerprint(
+        load(_write(tmp_path, "# same\n" + STATION + BROKER + TLS))
+    )
+    assert known.startswith(f"{version('luukku')} ")
+    assert len(known) <= TEXT_MAX
+    for text in (
+        STATION.replace("Vartija 2", "Vartija 3") + BROKER + TLS,
+        STATION + BROKER + "port = 8884\n" + TLS,
+        STATION + 'audiences = ["managers"]\n' + BROKER + TLS,
+    ):
+        assert fingerprint(load(_write(tmp_path, text))) != known
 
 
 def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
