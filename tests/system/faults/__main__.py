@@ -8,9 +8,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.system.faults import page
+from tests.system.faults import page, presses
 from tests.system.faults.parts import PARTS, Made, Options, chosen, say
 from tests.system.faults.rows import ROWS
+
+PARTS["presses"] = presses.part
 
 INTERRUPTED = 128 + signal.SIGINT
 
@@ -36,6 +38,12 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--presses", type=_count, default=5, metavar="N", help="at a time (5)"
     )
     parser.add_argument(
+        "--total", type=_count, default=10_000, metavar="N", help="presses (10000)"
+    )
+    parser.add_argument(
+        "--each", type=_count, default=20, metavar="N", help="with peers, each (20)"
+    )
+    parser.add_argument(
         "--out", type=Path, metavar="FILE", help="the page to write anew"
     )
     asked = parser.parse_args(arguments)
@@ -44,7 +52,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     for name in asked.parts or ():
         if name not in PARTS:
             parser.error(f"there is no part {name!r}; there are {names}")
-    options = Options(asked.rounds, asked.presses, asked.rows or ())
+    options = Options(
+        asked.rounds, asked.presses, asked.rows or (), asked.total, asked.each
+    )
     if not chosen(options):
         parser.error("no row has such a number or name; --help lists them")
     asked.options = options

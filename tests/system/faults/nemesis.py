@@ -6,11 +6,12 @@ import random
 import threading
 import time
 from collections.abc import Callable, Mapping
+from typing import Self
 
 from tests.support.mosquitto import Broker
 from tests.system.faults.ledger import Away
 
-PEACE_S = 5.0
+PEACE_S = 3.0
 """Between two outages, on average."""
 AWAY_S = (0.1, 4.0)
 """How long a broker is away: short outages are as likely as long ones, by ratio."""
@@ -31,7 +32,7 @@ class Nemesis:
         self._lock = threading.Lock()
         self._failure: BaseException | None = None
 
-    def __enter__(self) -> "Nemesis":
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
@@ -58,14 +59,15 @@ class Nemesis:
             self._failure = error
 
     def _outage(self) -> None:
-        """One broker or several; each goes in its own way, and all come back."""
+        """One broker or several; each goes in its own way and comes back on its own."""
         count = self._chance.randint(1, len(self._brokers))
         names = self._chance.sample(sorted(self._brokers), count)
         low_s, high_s = AWAY_S
         length_s = low_s * (high_s / low_s) ** self._chance.random()
         returns = [self._take(name) for name in names]
-        self._ending.wait(length_s)
         for name, give_back in zip(names, returns, strict=True):
+            self._ending.wait(length_s)
+            length_s = self._chance.random()
             give_back()
             with self._lock:
                 self._past.append(Away(name, self._gone.pop(name), time.monotonic()))

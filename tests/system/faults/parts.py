@@ -24,6 +24,10 @@ class Options(NamedTuple):
     """Presses of a row wherever it presses."""
     rows: tuple[str, ...]
     """Numbers or keys of the rows to run; empty: all."""
+    total: int
+    """Presses of the part `presses`, all together."""
+    each: int
+    """Presses of each product in each scenario of the part `peers`."""
 
 
 class Made(NamedTuple):
