@@ -14,6 +14,7 @@ import errno
 import fcntl
 import importlib
 import os
+import struct
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -35,6 +36,13 @@ HEADER_LABELS: Final = ("pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835")
 CHIPINFO_IOCTL: Final = 0x8044B401
 """GPIO_GET_CHIPINFO_IOCTL of linux/gpio.h: name[32], label[32], u32 lines."""
 CHIPINFO_SIZE: Final = 68
+LINEINFO_IOCTL: Final = 0xC100B405
+"""GPIO_V2_GET_LINEINFO_IOCTL of linux/gpio.h."""
+LINE_INFO: Final = "32s32sIIQ176x"
+"""Its struct: name, consumer, line, how many attributes, flags; then attributes."""
+LINE_USED: Final = 1
+"""GPIO_V2_LINE_FLAG_USED: the line is not available for request."""
+DEV: Final = Path("/dev")
 
 
 class PinsError(Exception):
@@ -130,10 +138,7 @@ class Buttons:
             pin.bounce = None
             pin.edges = "both"
         except PinInvalidPin as error:
-            raise PinsError(
-                f"Button {setting.role}: this board has no GPIO{setting.pin}. "
-                "Choose a BCM number of its header for [[button]] pin."
-            ) from error
+            raise _no_such_pin(setting) from error
         except Exception as error:
             # lgpio's own error is a bare Exception, known only where it is there.
             what = f"GPIO{setting.pin} of button {setting.role} cannot be claimed"
@@ -166,6 +171,13 @@ def _pressed(setting: PinSetting, state: object) -> bool:
     return closed if setting.contact == "no" else not closed
 
 
+def _no_such_pin(setting: PinSetting) -> PinsError:
+    return PinsError(
+        f"Button {setting.role}: this board has no GPIO{setting.pin}. "
+        "Choose a BCM number of its header for [[button]] pin."
+    )
+
+
 def _refusal(what: str, error: Exception) -> PinsError:
     return PinsError(
         f"{what}: {error}. Another program may hold the pin (gpioinfo shows which), "
@@ -185,7 +197,7 @@ def real_factory(runtime: Path) -> Factory:
     Raises:
         PinsError: there are no pins here, or lgpio is not fit to read them.
     """
-    chip = header_chip(chip_labels(Path("/dev")))
+    chip = header_chip(chip_labels(DEV))
     load_lgpio(runtime)
     try:
         module = importlib.import_module("gpiozero.pins.lgpio")
@@ -200,6 +212,54 @@ def real_factory(runtime: Path) -> Factory:
     except Exception as error:
         raise _refusal(f"/dev/gpiochip{chip} cannot be opened", error) from error
     return factory
+
+
+def pin_troubles(
+    factory: Factory, settings: tuple[PinSetting, ...], folder: Path = DEV
+) -> list[str]:
+    """What would keep each button's pin from being claimed. None is claimed.
+
+    Args:
+        factory: knows the board.
+        settings: one entry per button.
+        folder: where ``gpiochipN`` of the header is; without one no line is asked.
+
+    Raises:
+        PinsError: as `chip_labels`.
+    """
+    labels = chip_labels(folder)
+    chip = folder / f"gpiochip{header_chip(labels)}" if labels else None
+    troubles = []
+    for setting in settings:
+        if not any(factory.board_info.find_pin(f"GPIO{setting.pin}")):
+            troubles.append(str(_no_such_pin(setting)))
+        elif chip and (holder := line_holder(chip, setting.pin)):
+            troubles.append(
+                f"GPIO{setting.pin} of button {setting.role} is held by {holder}: "
+                "end that program or overlay, or choose another pin."
+            )
+    return troubles
+
+
+def line_holder(chip: Path, line: int) -> str:
+    """Who holds a line, in the kernel's word; empty when nobody does.
+
+    Raises:
+        PinsError: the kernel does not say.
+    """
+    asked = struct.pack(LINE_INFO, b"", b"", line, 0, 0)
+    try:
+        with chip.open("rb") as device:
+            told = fcntl.ioctl(device, LINEINFO_IOCTL, asked)
+    except OSError as error:
+        raise PinsError(
+            f"{chip} cannot be asked for line {line}: {error.strerror}. "
+            "See the kernel's log."
+        ) from error
+    _, consumer, _, _, flags = struct.unpack(LINE_INFO, told)
+    if not flags & LINE_USED:
+        return ""
+    return consumer.split(b"\0")[0].decode(errors="replace") or "the kernel"
 
 
 def chip_labels(folder: Path) -> dict[int, str]:

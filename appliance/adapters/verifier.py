@@ -8,7 +8,10 @@ chain's rule is in `journal`, and in ``docs/reference/journal.md`` for others.
 """
 
 import contextlib
+import fcntl
 import sqlite3
+import stat
+import struct
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
@@ -19,6 +22,8 @@ from appliance.adapters.journal import COLUMNS, NO_HASH, row_hash
 
 PROGRESS_ROWS: Final = 1_000
 """After so many rows it is told how far the reading has come."""
+WRITE_LOCK: Final = 120
+"""The byte of a log's index that is locked by whoever writes."""
 KINDS: Final = frozenset({int, str, type(None)})
 """What a row holds; anything else was put there by other means."""
 NO_PLACE_CODES: Final = (
@@ -207,6 +212,23 @@ def _follow(connection: sqlite3.Connection, walk: _Walk, tell: Tell | None) -> N
             tell(walk.rows, count)
 
 
+def lock_holder(path: Path) -> int | None:
+    """The process that is writing now; None when nobody is.
+
+    It is asked of the kernel: in a write-ahead log's index one byte is locked by
+    whoever writes (SQLite's file format, 2.2), and asking takes no lock.
+    """
+    try:
+        with Path(f"{path}-shm").open("rb") as index:
+            # struct flock (fcntl(2)): type, whence, start, length, process.
+            asked = struct.pack("hhqqi4x", fcntl.F_WRLCK, 0, WRITE_LOCK, 1, 0)
+            told = fcntl.fcntl(index, fcntl.F_GETLK, asked)
+    except OSError:
+        return None
+    kind, *_, process = struct.unpack("hhqqi4x", told)
+    return None if kind == fcntl.F_UNLCK else int(process)
+
+
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The file for reading, in place if that leaves no trace; else a copy of it."""
@@ -250,12 +272,14 @@ def _is_torn(text: str) -> bool:
 
 
 def _must_be_file(path: Path) -> None:
-    if path.is_dir():
-        raise UnusableError(
-            f"{path} is a folder; name the database in it, such as {path}/luukku.db."
-        )
     try:
-        if path.exists() and not path.is_file():
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise UnusableError(
+                f"{path} is a folder; name the database in it, such as "
+                f"{path}/luukku.db."
+            )
+        if not stat.S_ISREG(kind):
             raise UnusableError(f"{path} is no file; name a database of Luukku.")
         with path.open("rb") as file:
             is_empty = not file.read(1)

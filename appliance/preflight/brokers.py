@@ -1,44 +1,54 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""Whether each broker can be reached as the settings say, and for how long yet."""
+"""Whether each broker can be reached as the settings say, and what it allows.
 
-import queue
+Everything is tried that disturbs nobody. Only two topics can be written to for
+trial: `probe`, which guard stations answer anyway, and `reply` of a guard that
+there is none of. All others would reach guards as news of this counter; whether
+they are refused, the running appliance says.
+"""
+
+import ipaddress
+import socket
+import time
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from cryptography import x509
-
 from appliance import assembly
-from appliance.adapters.broker import BrokerLink, BrokerSettings, Will, tls
-from appliance.clock import mono_us
+from appliance.adapters.broker import BrokerSettings, tls
+from appliance.adapters.broker.handover import UNNAMED_IN_FLIGHT_MAX
+from appliance.adapters.broker.session import KEEPALIVE_S
+from appliance.adapters.broker.survey import Survey, Terms, survey
 from appliance.config import Broker, Config
-from appliance.core.limits import MS_US, PROBE_US, S_US
-from appliance.core.values import Cause, Delivery
+from appliance.core.values import Delivery
+from appliance.preflight import certificates
 from appliance.preflight.findings import Findings
+from appliance.preflight.sight import Sight
 from appliance.wire import guard, hearing
 from appliance.wire.telling import Identity
 from appliance.wire.times import to_iso
 
-DAYS_BAD: Final = 14
-DAYS_NOTE: Final = 60
-"""A certificate that ends sooner than this is bad, or worth a note."""
-ANSWER_S: Final = 12.0
-"""More than a link needs to connect, or to know why it cannot."""
-LEAVE_S: Final = 1.0
-CONNECTED: Final = "connected"
-LOST: Final = "lost"
+LOOKUP_S: Final = 1.0
+SLOW_MS: Final = 500
+"""A name or an answer that takes longer is worth a note."""
+MESSAGE_MAX: Final = 4_096 + 512
+"""Bytes of our largest message: 4 KiB of JSON, its topic and MQTT's own."""
 
 
-def check(found: Findings, config: Config, broker: Broker) -> None:
-    """Check one broker's files, then connect as the counter does."""
+def check(found: Findings, config: Config, broker: Broker, sight: Sight) -> None:
+    """Check one broker's files and its name, then connect as the counter does.
+
+    `sight` gets what the broker says of guards and of this counter.
+    """
     what = f"broker {broker.name}"
     settings = assembly.broker_settings(broker)
     _check_secrets(found, what, settings)
     # Without its files a connection could only say the same again.
-    if _can_log_in(found, what, settings):
-        _check_link(found, what, settings, assembly.identity(config))
+    is_ready = _can_log_in(found, what, settings)
+    if _check_name(found, what, broker.host) and is_ready:
+        _check_connection(found, what, settings, assembly.identity(config), sight)
 
 
 def _check_secrets(found: Findings, what: str, settings: BrokerSettings) -> None:
@@ -64,7 +74,7 @@ def _can_log_in(found: Findings, what: str, settings: BrokerSettings) -> bool:
         found.bad(f"{what}: {error}")
         return False
     for path in public:
-        _check_age(found, what, path)
+        certificates.check_file(found, what, path)
     return True
 
 
@@ -80,102 +90,106 @@ def _is_readable(found: Findings, what: str, path: Path) -> bool:
     return True
 
 
-def _check_age(found: Findings, what: str, path: Path) -> None:
-    """Judge the certificate of a file that ends first."""
+def _check_name(found: Findings, what: str, host: str) -> bool:
+    """Whether the broker's name leads somewhere; an address does by itself."""
     try:
-        certificates = x509.load_pem_x509_certificates(path.read_bytes())
-    except ValueError as error:
-        found.bad(f"{what}: {path} cannot be judged ({error}): make it anew")
-        return
-    now = datetime.now(UTC)
-    begins = max(one.not_valid_before_utc for one in certificates)
-    ends = min(one.not_valid_after_utc for one in certificates)
-    days = (ends - now).days
-    if begins > now:
-        found.bad(f"{what}: {path} is valid from {begins:%Y-%m-%d}: set the clock")
-    elif ends < now:
-        found.bad(f"{what}: {path} expired on {ends:%Y-%m-%d}: renew it")
-    elif days < DAYS_BAD:
-        found.bad(f"{what}: {path} expires in {days} days: renew it now")
-    elif days < DAYS_NOTE:
-        found.note(f"{what}: {path} expires in {days} days: renew it")
+        ipaddress.ip_address(host)
+    except ValueError:
+        pass
     else:
-        found.ok(f"{what}: {path} is valid for {days} days")
+        return True
+    remedy = f"write its address into /etc/hosts, or as host, if {host} keeps it"
+    found.begin(f"{what}: no name server answers for {host}: {remedy}")
+    began_s = time.monotonic()
+    try:
+        socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        found.bad(f"{what}: the name {host} cannot be found: correct it, or {remedy}")
+        return False
+    took_s = time.monotonic() - began_s
+    if took_s > LOOKUP_S:
+        found.note(f"{what}: looking up {host} took {took_s:.1f} s: {remedy}")
+    return True
 
 
-class _Trial:
-    """Hears of a link for as long as it is tried."""
-
-    def __init__(self) -> None:
-        self._heard: queue.SimpleQueue[tuple[str, str]] = queue.SimpleQueue()
-
-    def next(self) -> tuple[str, str]:
-        """What is heard next, and its reason."""
-        try:
-            return self._heard.get(timeout=ANSWER_S)
-        except queue.Empty:
-            return LOST, f"Nothing is heard of it for {ANSWER_S:.0f} s; restart it."
-
-    def connected(self, _broker: str) -> None:
-        """Hear that the link stands."""
-        self._heard.put((CONNECTED, ""))
-
-    def lost(self, _broker: str, _cause: Cause, reason: str) -> None:
-        """Hear why it does not."""
-        self._heard.put((LOST, reason))
-
-    def acked(
-        self, _broker: str, _token: object, delivery: Delivery, reason: str
-    ) -> None:
-        """Hear what became of the message."""
-        self._heard.put((delivery.value, reason))
-
-    def received(self, *_message: object) -> None:
-        """Hear what is for the appliance."""
-
-
-def _check_link(
-    found: Findings, what: str, settings: BrokerSettings, who: Identity
+def _check_connection(
+    found: Findings, what: str, settings: BrokerSettings, who: Identity, sight: Sight
 ) -> None:
-    """Connect, and send a probe: it leaves nothing behind."""
-    trial = _Trial()
-    link = BrokerLink(
+    """Connect, read what may be read, write what disturbs nobody, leave."""
+    found.begin(
+        f"{what}: {settings.host}:{settings.port} takes longer than all limits of a "
+        "connection: restart it"
+    )
+    nonce = str(uuid.uuid4())
+    seen = survey(
         settings,
         # With the counter's own name the broker would hang up on the appliance.
         client_id=f"{who.site}.{who.counter}.check",
-        # An empty retained message is none.
-        will=Will(f"{who.base}/reply/check", b""),
-        subscriptions=hearing.subscriptions(who),
-        listener=trial,
+        subscriptions=(*hearing.subscriptions(who), f"{who.base}/availability"),
+        messages={f"{who.base}/reply/check": b"", f"{who.base}/probe": _probe(nonce)},
+        is_enough=lambda so_far: sight.take(so_far.heard, nonce),
     )
-    link.start()
-    try:
-        came, reason = trial.next()
-        began_us = mono_us()
-        if came == CONNECTED:
-            link.publish(
-                f"{who.base}/probe",
-                _probe(),
-                expiry_s=PROBE_US // S_US,
-                token=what,
-            )
-            came, reason = trial.next()
-    finally:
-        link.stop(None, LEAVE_S)
-    reached = f"{what}: connected, {(mono_us() - began_us) // MS_US} ms there and back"
-    if came == Delivery.TAKEN:
-        found.ok(reached)
-    elif came == Delivery.NOBODY:
+    if seen.why is not None:
+        found.bad(f"{what}: {seen.why.sentence}")
+    if not seen.connected:
+        return
+    sight.take(seen.heard, nonce)
+    sight.seen = True
+    _judge_answers(found, what, seen)
+    _judge_rights(found, what, seen, who)
+    _judge_terms(found, what, seen.terms)
+    certificates.check_shown(found, what, seen.certificates)
+    sight.check_twin(found, what)
+
+
+def _judge_answers(found: Findings, what: str, seen: Survey) -> None:
+    reached = f"{what}: connected, {seen.there_and_back_ms} ms there and back"
+    deliveries = {receipt.delivery for receipt in seen.receipts.values()}
+    if Delivery.NOBODY in deliveries:
         found.note(f"{reached}, but nobody listens: start a guard station")
-    elif came == Delivery.REFUSED:
+    elif seen.there_and_back_ms > SLOW_MS:
+        found.note(f"{reached}: find out what slows it down")
+    elif Delivery.TAKEN in deliveries:
+        found.ok(reached)
+
+
+def _judge_rights(found: Findings, what: str, seen: Survey, who: Identity) -> None:
+    """Name each topic that is refused; ours are written and read as the rules say."""
+    remedy = "correct the broker's access rules"
+    for topic, receipt in seen.receipts.items():
+        if receipt.delivery is Delivery.REFUSED:
+            found.bad(
+                f"{what}: {who.counter} may not write {topic} ({receipt.word}): "
+                + remedy
+            )
+    for topic in hearing.subscriptions(who):
+        if topic in seen.unread:
+            found.bad(
+                f"{what}: {who.counter} may not read {topic} ({seen.unread[topic]}): "
+                + remedy
+            )
+
+
+def _judge_terms(found: Findings, what: str, terms: Terms) -> None:
+    """Judge what the broker demands by what an alert needs."""
+    if terms.packet_max is not None and terms.packet_max < MESSAGE_MAX:
         found.bad(
-            f"{what}: {who.counter} may not write below {who.base} ({reason}): "
-            "correct the broker's access rules"
+            f"{what}: it takes {terms.packet_max} bytes at once, an alert may have "
+            f"{MESSAGE_MAX}: raise its max_packet_size"
         )
-    else:
-        found.bad(f"{what}: {reason}")
+    most = terms.unanswered_max
+    if most is not None and most <= UNNAMED_IN_FLIGHT_MAX:
+        found.bad(
+            f"{what}: it takes {most} messages unanswered, so an alert may wait behind "
+            "others: set its max_inflight_messages to 20"
+        )
+    if terms.keepalive_s is not None and terms.keepalive_s != KEEPALIVE_S:
+        found.note(
+            f"{what}: it wants a sign of life every {terms.keepalive_s} s, not every "
+            f"{KEEPALIVE_S}: a dead link may be noticed late: change its max_keepalive"
+        )
 
 
-def _probe() -> bytes:
+def _probe(nonce: str) -> bytes:
     at = to_iso(round(datetime.now(UTC).timestamp() * 1_000))
-    return guard.encode(guard.ProbeMessage(nonce=str(uuid.uuid4()), at=at))
+    return guard.encode(guard.ProbeMessage(nonce=nonce, at=at))

@@ -2,8 +2,13 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Runs the command and reads what it says."""
 
-from collections.abc import Callable
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
+from appliance.adapters import schema
 from tests.support.counter import Counter
 
 
@@ -32,3 +37,34 @@ def edit(counter: Counter, old: str, new: str) -> None:
     text = counter.config.read_text("utf-8")
     assert old in text, text
     counter.config.write_text(text.replace(old, new), "utf-8")
+
+
+def make_database(counter: Counter) -> Path:
+    """Make the database as the appliance does."""
+    path = counter.state / "luukku.db"
+    schema.open_database(path).connection.close()
+    return path
+
+
+def run_elsewhere(
+    counter: Counter, *prefix: str, environ: Mapping[str, str] | None = None
+) -> Checked:
+    """Run the command in a process of its own, begun by what execs the rest."""
+    done = subprocess.run(
+        [
+            *(*prefix, sys.executable, "-m", "appliance", "check"),
+            *("--config", str(counter.config)),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, **(environ or {})},
+    )
+    assert done.stderr == ""
+    return Checked(done.returncode, done.stdout)
+
+
+def mounted(words: str) -> tuple[str, ...]:
+    """What mounts something for the rest of the command alone."""
+    return ("unshare", "-rm", "sh", "-c", f'{words} && exec "$@"', "sh")

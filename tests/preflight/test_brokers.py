@@ -4,7 +4,6 @@
 
 import shutil
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,6 @@ from appliance.site_kit import Authority, Login, SiteKit
 from tests.preflight.checking import Check, edit
 from tests.support.counter import Counter
 from tests.support.guarding import follow
-from tests.support.logwatch import LogWatch
 from tests.support.mosquitto import Broker
 
 NOW = datetime.now(UTC)
@@ -36,8 +34,8 @@ def test_all_well(broker: Broker, check: Check) -> None:
 
     assert checked.code == 0
     assert checked.of("BAD ") == []
-    assert "connected, " in checked.line("there and back")
-    assert checked.line("there and back").startswith("ok   broker main")
+    assert checked.line("there and back").startswith("ok   broker main: connected, ")
+    assert checked.line("the certificate it shows").startswith("ok   broker main")
     for part in ("settings: counter-1 of hki-3", "ca.pem is valid", "state: "):
         assert checked.line(part).startswith("ok   ")
     assert checked.line("pins: ").startswith("NOTE pins: SIMULATED")
@@ -77,7 +75,7 @@ def test_a_check_beside_the_appliance_does_not_disturb_it(
 
     assert checked.code == 0
     assert "an appliance runs" in checked.line("runtime: ")
-    assert "is whole" in checked.line("database: ")
+    assert ".db is whole, " in checked.line("database: ")
     assert "No link" not in counter.said
     assert not [m for m in guard.messages if m.endswith(" offline")]
 
@@ -112,26 +110,6 @@ def test_a_name_that_the_certificate_is_not_for_is_bad(
     (bad,) = check().of("BAD ")
 
     assert bad.startswith("broker main: The certificate shown is not for 127.1")
-
-
-def test_missing_rights_are_bad(site: SiteKit, tmp_path: Path, check: Check) -> None:
-    """A broker that lets the counter in and not write is bad."""
-    acl = tmp_path / "acl"
-    rights = (site.conf.parent / "acl").read_text("utf-8")
-    acl.write_text(rights.replace("/counter-1/probe", "/counter-1/nothing"), "utf-8")
-    acl.chmod(0o600)
-    conf = tmp_path / "mosquitto.conf"
-    conf.write_text(
-        site.conf.read_text().replace(str(site.conf.parent / "acl"), str(acl))
-    )
-
-    with Broker(site, conf=conf):
-        (bad,) = check().of("BAD ")
-
-    assert bad == (
-        "broker main: counter-1 may not write below luukku/v1/hki-3/counter-1 "
-        "(Not authorized): correct the broker's access rules"
-    )
 
 
 def test_a_password_will_do(
@@ -226,13 +204,8 @@ def test_a_key_of_another_certificate_is_bad(
 
 
 @pytest.mark.usefixtures("broker")
-def test_a_key_that_others_may_read_is_bad(
-    login: Login,
-    check: Check,
-    expect_log: LogWatch,
-) -> None:
+def test_a_key_that_others_may_read_is_bad(login: Login, check: Check) -> None:
     """A secret that others may read is bad, though all works."""
-    expect_log("can be read by others")
     login.key.chmod(0o644)
 
     checked = check()
