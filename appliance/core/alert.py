@@ -140,7 +140,12 @@ def join(life: Life, kind: Kind, steps: Steps, at: Moment) -> Turn:
     life = _publish_until_seen(replace(life, alert=alert), at)
     if graver:
         alert = replace(
-            alert, level=LEVEL_OF[kind], kind=kind, stage=Stage.RAISED, seen_by=()
+            alert,
+            level=LEVEL_OF[kind],
+            kind=kind,
+            stage=Stage.RAISED,
+            seen_by=(),
+            heard=False,
         )
         life = replace(life, alert=alert, called_rev=alert.rev, sent=False)
         life = _call(life, steps, at)
@@ -272,7 +277,8 @@ def sent(life: Life, rev: int) -> Life:
     """A broker has acknowledged a revision; one of a lesser level proves nothing."""
     if rev < life.called_rev:
         return life
-    return replace(life, sent=True, unsent_us=None)
+    alert = replace(life.alert, heard=True)
+    return replace(life, alert=alert, sent=True, unsent_us=None)
 
 
 def outdo(life: Life, rev: int) -> Life:
@@ -300,12 +306,12 @@ def next_deadline(life: Life) -> int | None:
 def _refusal(life: Life) -> Turn | None:
     """Why nothing can be answered to this call; None: it may have been heard.
 
-    It may once a broker has taken it, or when it is from before the start. The broker
-    receipts an alert before it passes on an answer to it, so no answer is too early.
+    It may once a broker has taken it, also before the start. The broker receipts an
+    alert before it passes on an answer to it, so no answer is too early.
     """
     if not is_open(life):
         return Turn(life=life, result=Result.STALE)
-    if life.sent or life.called_rev == life.restored_rev:
+    if life.alert.heard:
         return None
     return Turn(life=life, result=Result.NOT_ALLOWED)
 

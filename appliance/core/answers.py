@@ -57,7 +57,7 @@ def take_up(draft: Draft, event: OwnAlertFound) -> None:
     only a graver press does, and guards need a revision above what they have. Of an
     open alert beside ours the graver call joins ours: no lesser one replaces it.
     """
-    found, life = event.alert, draft.state.life
+    found, life = replace(event.alert, heard=True), draft.state.life
     if found.alert_id in draft.state.closed_ids:
         return
     if life is None or not alert.is_open(life):

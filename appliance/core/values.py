@@ -250,6 +250,8 @@ class Alert(Value, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     help_asked: bool = False
     """Somebody asked for help on the screen: the open ladder may be shown."""
+    heard: bool = False
+    """A broker has taken the call as grave as it is. Memory knows; the disk does not."""
 
 
 class Fault(Value, frozen=True, kw_only=True):

@@ -283,6 +283,19 @@ def test_restored_call_may_be_answered_before_it_is_sent_again(action: Action) -
 
 
 @pytest.mark.parametrize("action", ANSWERS)
+def test_restored_call_that_nobody_heard_waits_for_the_call(action: Action) -> None:
+    """Killed before a graver press left: answers to the lesser call are none to it."""
+    before = helped()
+    before.press()
+    driver = Driver(restored=Restored(alert=before.alert))
+    driver.connect()
+    alert_id = driver.alert.alert_id
+    assert driver.say(action, alert_id=alert_id).result is Result.NOT_ALLOWED
+    driver.ack_alert()
+    assert driver.say(action, alert_id=alert_id).result is Result.OK
+
+
+@pytest.mark.parametrize("action", ANSWERS)
 def test_bare_word_from_before_a_restart_waits_for_the_call(action: Action) -> None:
     """A bare word that waited at the broker may mean an alert before this one."""
     driver = Driver(restored=Restored(alert=helped().alert))
