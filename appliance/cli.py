@@ -23,7 +23,9 @@ from appliance.adapters.simulated_pins import PressError
 from appliance.adapters.sockets import SocketError
 from appliance.adapters.verifier import UnusableError
 from appliance.config import Config, ConfigError, load
-from appliance.wire.panel import View
+from appliance.core.values import Cause, FaultKind
+from appliance.wire import words
+from appliance.wire.panel import FaultView, View
 
 OK: Final = 0
 WRONG: Final = 1
@@ -137,13 +139,24 @@ def _in_words(view: View) -> str:
         f"ready: {readiness.ready}" + ("" if age is None else f", {age} s ago"),
         f"guards on duty: {readiness.guards_on_duty}",
     ]
-    lines += [f"fault: {f.fault} {f.part} since {f.since}" for f in readiness.faults]
+    lines += [_fault(fault) for fault in readiness.faults]
     if view.alert is not None:
         alert = view.alert
         lines.append(f"alert: {alert.kind} {alert.stage}, {alert.alert_id}")
     if view.pins_simulated:
         lines.append("pins: SIMULATED, no real button is read")
     return "\n".join(lines)
+
+
+def _fault(fault: FaultView) -> str:
+    """What is wrong, since when, and what to do about it."""
+    line = f"fault: {fault.fault} {fault.part} since {fault.since}"
+    try:
+        kind, cause = FaultKind(fault.fault), fault.cause and Cause(fault.cause)
+    except ValueError:
+        # An appliance of a newer version is running.
+        return line
+    return f"{line}: {words.fault_text(kind, fault.part, cause or None, 'en')}"
 
 
 def _runtime(config: Config) -> Path:
