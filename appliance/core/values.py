@@ -251,7 +251,7 @@ class Alert(Value, frozen=True, kw_only=True):
     help_asked: bool = False
     """Somebody asked for help on the screen: the open ladder may be shown."""
     heard: bool = False
-    """A broker has taken the call as grave as it is. Memory knows; the disk does not."""
+    """A broker has taken the call, as grave as it is. The disk does not know it."""
 
 
 class Fault(Value, frozen=True, kw_only=True):
