@@ -8,12 +8,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.system.faults import page, presses
-from tests.system.faults.parts import PARTS, Made, Options, chosen, say
+from tests.system.faults import matrix, page, path, presses
+from tests.system.faults.parts import Made, Options, Part, say
 from tests.system.faults.rows import ROWS
 
-PARTS["presses"] = presses.part
-
+PARTS: dict[str, Part] = {
+    "path": path.part,
+    "presses": presses.part,
+    "rows": matrix.part,
+}
+"""By the name of the marker in `page.md`."""
 INTERRUPTED = 128 + signal.SIGINT
 
 
@@ -32,7 +36,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--rows", type=_words, metavar="LIST", help="rows by number or name: 22,26"
     )
     parser.add_argument(
-        "--rounds", type=_count, default=1, metavar="N", help="of each row (1)"
+        "--rounds", type=_count, default=3, metavar="N", help="of each row (3)"
     )
     parser.add_argument(
         "--presses", type=_count, default=5, metavar="N", help="at a time (5)"
@@ -55,7 +59,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     options = Options(
         asked.rounds, asked.presses, asked.rows or (), asked.total, asked.each
     )
-    if not chosen(options):
+    if not matrix.chosen(options):
         parser.error("no row has such a number or name; --help lists them")
     asked.options = options
     return asked

@@ -16,8 +16,8 @@ promises::
 
 `Trial` measures into an `Outcome`; what does not hold is a sentence in `broken`,
 and the row goes on to its end as far as it can. A row that cannot go on raises
-`AssertionError`, which is told as well. Rows are registered by importing their
-module in `rows`. A number that stands twice is one row of the matrix in two forms.
+`AssertionError`, which is told as well. A module with rows is named in `rows`, which
+puts them in order. A number that stands twice is one row of the matrix in two forms.
 """
 
 import tempfile
@@ -103,8 +103,8 @@ class Row(NamedTuple):
         return self.run.__name__.replace("_", "-")
 
 
-ROWS: list[Row] = []
-"""All rows that were declared, in the order of their modules."""
+DECLARED: list[Row] = []
+"""All rows of the modules that were imported."""
 
 
 def row(  # noqa: PLR0913 - each is named by its keyword
@@ -134,7 +134,7 @@ def row(  # noqa: PLR0913 - each is named by its keyword
             at_once,
             run,
         )
-        ROWS.append(declared)
+        DECLARED.append(declared)
         return declared
 
     return declare
