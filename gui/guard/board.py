@@ -46,6 +46,18 @@ class Guard(Value, frozen=True, kw_only=True):
     online: bool = False
 
 
+class Path(Value, frozen=True, kw_only=True):
+    """What one broker has brought of a counter. None: nothing yet."""
+
+    health_us: int | None = None
+    """When the counter last told its health; a retained copy does not count."""
+    probe_us: int | None = None
+    asked: tuple[tuple[str, int], ...] = ()
+    """Our answers to probes: their request ids, and when each probe was heard."""
+    proof_us: int | None = None
+    """When the newest probe was heard whose answer the counter has confirmed."""
+
+
 class Counter(Value, frozen=True, kw_only=True):
     """One counter of the site. None: nothing heard of it yet."""
 
@@ -56,12 +68,11 @@ class Counter(Value, frozen=True, kw_only=True):
     """By broker: its availability. A counter that lost one broker may have another."""
     online_us: int = 0
     """When one of them last changed."""
+    paths: dict[str, Path] = {}
+    """By broker."""
     health: HealthMessage | None = None
-    health_us: int | None = None
-    """When it last told its health itself; a retained copy does not count."""
-    probe_us: int | None = None
     proven_us: int | None = None
-    """When the last proof happened, as far as this station can vouch for it."""
+    """When its guards had last answered, by the age that it told itself."""
     clock_ms: int | None = None
     """Its wall clock at our monotonic zero, from its last probe."""
     holds: dict[str, str | None] = {}

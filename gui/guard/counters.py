@@ -3,6 +3,7 @@
 """What the desk hears of counters and of other guards, and of itself."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -13,12 +14,20 @@ from appliance.wire.guard import (
     DutyMessage,
     HealthMessage,
     ProbeMessage,
+    ReplyMessage,
     encode,
     guard_base,
 )
-from gui.guard.board import Counter, Desk, Guard, Now, Publish, Turn
-from gui.guard.limits import COUNTERS_MAX, GUARDS_MAX, MS_US, TEXT_MAX
-from gui.guard.respond import proof
+from gui.guard.board import Counter, Desk, Guard, Now, Path, Publish, Turn
+from gui.guard.limits import (
+    ASKED_MAX,
+    COUNTERS_MAX,
+    GUARDS_MAX,
+    HEALTH_US,
+    MS_US,
+    TEXT_MAX,
+)
+from gui.guard.respond import next_request, proof
 
 
 def know(desk: Desk, name: str, now: Now) -> Desk:
@@ -67,13 +76,22 @@ def hear_availability(
 
 
 def hear_health(
-    desk: Desk, name: str, health: HealthMessage, now: Now, *, retained: bool
+    desk: Desk, name: str, broker: str, health: HealthMessage, now: Now
 ) -> Desk:
-    """A counter tells how it is. A retained copy is no sign of life."""
-    counter = replace(desk.counters[name], health=health)
-    if not retained:
-        counter = replace(counter, health_us=now.us)
-    return put(desk, name, replace(counter, proven_us=_proven_us(counter, now)))
+    """A counter tells how it is, now."""
+    age_ms = health.proven_age_ms
+    counter = _put_path(desk.counters[name], broker, health_us=now.us)
+    proven_us = None if age_ms is None else now.us - age_ms * MS_US
+    return put(desk, name, replace(counter, health=health, proven_us=proven_us))
+
+
+def hear_old_health(desk: Desk, name: str, health: HealthMessage, now: Now) -> Desk:
+    """A broker tells what a counter once said: better than nothing, and no more."""
+    counter = desk.counters[name]
+    told = [path.health_us for path in counter.paths.values() if path.health_us]
+    if told and now.us - max(told) <= HEALTH_US:
+        return desk
+    return put(desk, name, replace(counter, health=health, proven_us=None))
 
 
 def hear_probe(
@@ -88,11 +106,26 @@ def hear_probe(
         clock_ms = times.from_iso(probe.at) - now.us // MS_US
     except ValueError as error:
         raise BadMessageError(f"the probe has no usable time: {error}") from error
-    counter = replace(desk.counters[name], probe_us=now.us, clock_ms=clock_ms)
-    desk = put(desk, name, counter)
+    counter = replace(desk.counters[name], clock_ms=clock_ms)
+    desk = put(desk, name, _put_path(counter, broker, probe_us=now.us))
     if desk.on_duty is not True:
         return Turn(desk)
-    return Turn(desk, (proof(desk, name, probe.nonce, broker),))
+    desk, request_id = next_request(desk)
+    counter = desk.counters[name]
+    asked = (*counter.paths[broker].asked, (request_id, now.us))[-ASKED_MAX:]
+    desk = put(desk, name, _put_path(counter, broker, asked=asked))
+    return Turn(desk, (proof(desk, name, probe.nonce, request_id, broker),))
+
+
+def hear_proof_taken(desk: Desk, name: str, broker: str, reply: ReplyMessage) -> Desk:
+    """A counter confirms our answer to a probe: the whole way is proven to us too."""
+    counter = desk.counters.get(name)
+    path = counter.paths.get(broker) if counter else None
+    heard_us = dict(path.asked).get(reply.request_id or "") if path else None
+    if counter is None or path is None or heard_us is None or reply.result != "ok":
+        return desk
+    newest_us = max(heard_us, path.proof_us or heard_us)
+    return put(desk, name, _put_path(counter, broker, proof_us=newest_us))
 
 
 def hear_guard(desk: Desk, name: str, *, online: bool) -> Desk:
@@ -148,15 +181,6 @@ def _put_guard(desk: Desk, name: str, guard: Guard) -> Desk:
     return replace(desk, guards={**desk.guards, name: guard})
 
 
-def _proven_us(counter: Counter, now: Now) -> int | None:
-    """When the last proof was, by the counter's own clock if it is known."""
-    health = counter.health
-    if health is None or health.proven_at is None:
-        return None
-    clock_ms = counter.clock_ms
-    counter_ms = now.wall_ms if clock_ms is None else clock_ms + now.us // MS_US
-    try:
-        age_ms = counter_ms - times.from_iso(health.proven_at)
-    except ValueError:
-        return None
-    return now.us - max(age_ms, 0) * MS_US
+def _put_path(counter: Counter, broker: str, **changes: Any) -> Counter:  # noqa: ANN401 - any field
+    path = replace(counter.paths.get(broker, Path()), **changes)
+    return replace(counter, paths={**counter.paths, broker: path})

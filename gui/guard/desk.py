@@ -198,6 +198,7 @@ def _from_counter(desk: Desk, place: Place, heard: Heard, now: Now) -> Turn:
         return Turn(counters.forget(desk, name) if gone else desk)
     if place.leaf == f"reply/{desk.me}":
         reply = guard.decode_reply(heard.payload)
+        desk = counters.hear_proof_taken(desk, name, heard.broker, reply)
         return Turn(answers.hear_reply(desk, name, reply, now))
     hear = _LEAVES.get(place.leaf)
     return Turn(desk) if hear is None else hear(desk, name, heard, now)
@@ -213,8 +214,9 @@ def _hear_availability(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:
 def _hear_health(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:
     health = guard.decode_health(heard.payload)
     desk = counters.know(desk, name, now)
-    retained = heard.retained
-    return Turn(counters.hear_health(desk, name, health, now, retained=retained))
+    if heard.retained:
+        return Turn(counters.hear_old_health(desk, name, health, now))
+    return Turn(counters.hear_health(desk, name, heard.broker, health, now))
 
 
 def _hear_probe(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:

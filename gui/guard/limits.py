@@ -15,10 +15,17 @@ QUIET_US: Final = 10 * S_US
 """What one tap on the silence button buys."""
 AGAIN_US: Final = 20 * S_US
 """How long a press that joins an accepted alert sounds."""
-HEALTH_US: Final = 25 * S_US
-"""A counter whose last sign of life is older than this is silent."""
-PROBE_US: Final = 20 * S_US
-"""A counter that has not probed for this long is silent."""
+PROVEN_US: Final = 18 * S_US
+"""A proof older than this is none. Counters renew theirs every 10 s, and repeat a
+probe after 3 s while an answer is missing: two messages may be lost."""
+HEALTH_US: Final = 18 * S_US
+"""A counter that has told no health for this long is silent: it does every 10 s."""
+PROBE_US: Final = 18 * S_US
+"""The same for its probes."""
+DARK_US: Final = 20 * S_US
+"""A dead link is shown within this."""
+ASKED_MAX: Final = 12
+"""Answers to probes of one counter that may still be confirmed."""
 NOTE_US: Final = 12 * S_US
 """How long a sentence about an answer stays on the screen."""
 SETTLE_US: Final = 500 * MS_US
@@ -51,3 +58,8 @@ LINK_US: Final = 15 * S_US
 """A link whose thread has not turned for this long hears nothing."""
 LOUDSPEAKER_MS: Final = 5_000
 """How often a station looks whether there is still a sound server."""
+
+assert PROVEN_US >= (10 + 2 * 3) * S_US, "two lost messages break no proof"  # noqa: S101 - a relation of numbers
+assert max(HEALTH_US, PROBE_US) <= PROVEN_US, "silence is no proof"  # noqa: S101 - as above
+assert LINK_US < PROVEN_US, "a link that hangs is told before its proofs end"  # noqa: S101 - as above
+assert 10 * TICK_MS * MS_US <= DARK_US - PROVEN_US, "the screen is not late"  # noqa: S101 - as above

@@ -41,9 +41,11 @@ def answer(
     return _publish(desk, message.counter, fields, broker)
 
 
-def proof(desk: Desk, counter: str, nonce: str, broker: str) -> Publish:
-    """The answer to a probe, the way it came."""
-    fields = {"action": "proof", "nonce": nonce}
+def proof(
+    desk: Desk, counter: str, nonce: str, request_id: str, broker: str
+) -> Publish:
+    """The answer to a probe, the way it came; the counter confirms it."""
+    fields = {"action": "proof", "nonce": nonce, "request_id": request_id}
     said = _publish(desk, counter, fields, broker)
     return replace(said, expiry_s=PROOF_EXPIRY_S)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QImage
 
 from appliance.wire import guard, times
-from gui.guard.board import DutySet, Heard, LinkUp, Now
+from gui.guard.board import DutySet, Heard, LinkUp, Now, Publish
 from gui.guard.settings import GuardSettings
 from gui.guard.sound import Sound
 from gui.guard.station import Clock
@@ -91,8 +91,9 @@ class Stage:
         """Build the window and let the guard come on duty."""
         settings = msgspec.convert(SETTINGS, GuardSettings)
         self.clock = _StillClock()
+        self.sent: list[Publish] = []
         self.window = StationWindow(
-            settings, lambda _: None, self.clock, _Loudspeaker()
+            settings, self.sent.append, self.clock, _Loudspeaker()
         )
         self.window.view.resize(SIZE)
         self.clock.us -= 34 * _S_US
@@ -150,6 +151,8 @@ class Stage:
         self.clock.us = (1_000 - counter.proven_s) * _S_US
         probe = guard.ProbeMessage(nonce="n", at=_at(-counter.proven_s))
         self.say(counter.name, "probe", guard.encode(probe))
+        asked = guard.decode_response(self.sent[-1].payload)
+        self.say(counter.name, "reply/guard-2", _confirm(asked.request_id))
         self.say(counter.name, "health", _health(counter))
 
 
@@ -184,10 +187,23 @@ def _at(after_s: int) -> str:
     return times.to_iso(_WALL_MS + after_s * 1000)
 
 
+def _confirm(request_id: str | None) -> bytes:
+    fields = {
+        "request_id": request_id,
+        "alert_id": None,
+        "result": "ok",
+        "stage": "idle",
+        "rev": None,
+        "text": "",
+    }
+    return guard.encode(msgspec.convert(fields, guard.ReplyMessage))
+
+
 def _health(counter: Counter) -> bytes:
     fields = {
         "ready": "proven",
         "proven_at": _at(-counter.proven_s),
+        "proven_age_ms": 0,
         "proven_by": ["guard-1", "guard-2"],
         "guards_on_duty": 2,
         "faults": [],

@@ -40,12 +40,12 @@ Send = Callable[[Publish], None]
 
 
 class Clock:
-    """The machine's clocks: monotonic, wall, and how far local time is from UTC."""
+    """The machine's clocks: since boot, wall, and how far local time is from UTC."""
 
     def now(self) -> Now:
-        """This moment."""
+        """This moment. A computer that slept has not stopped the time meanwhile."""
         wall_ms = round(datetime.now(UTC).timestamp() * 1000)
-        return Now(time.monotonic_ns() // 1000, wall_ms)
+        return Now(time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1000, wall_ms)
 
     def utc_offset_s(self) -> int:
         """Seconds to add to UTC for the people who read the clock."""

@@ -5,7 +5,7 @@
 import msgspec
 
 from appliance.wire import guard
-from gui.guard import alerts
+from gui.guard import alerts, condition
 from gui.guard.board import (
     Action,
     Desk,
@@ -21,7 +21,7 @@ from gui.guard.board import (
     Ticked,
 )
 from gui.guard.desk import fold
-from tests.gui.guard.counter import SITE, WALL_MS, topic
+from tests.gui.guard.counter import SITE, WALL_MS, confirm, health, probe, topic
 
 
 class Bench:
@@ -80,6 +80,17 @@ class Bench:
         where = f"{guard.guard_base(SITE, name)}/{leaf}"
         came = broker or "main"
         self.do(Heard(broker=came, topic=where, payload=payload, retained=True))
+
+    def prove(self, broker: str) -> None:
+        """Let the whole way through a broker be proven, there and back, now."""
+        self.hear("probe", probe(), broker=broker)
+        *_, (_, said) = self.said()
+        self.hear("reply/guard-2", confirm(said), broker=broker)
+        self.hear("health", health(proven_age_ms=0), broker=broker)
+
+    def condition(self, counter: str = "counter-3") -> str:
+        """Return what the station says of a counter."""
+        return condition.of(self.desk, self.desk.counters[counter], self.now)[0]
 
     def show(self) -> None:
         """Let a frame be drawn with all that is open."""

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Messages as a counter sends them, made with the project's own encoders."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -72,6 +73,7 @@ def health(**changes: Any) -> bytes:  # noqa: ANN401 - any field of the message
     fields: dict[str, Any] = {
         "ready": "proven",
         "proven_at": times.to_iso(WALL_MS - 4_000),
+        "proven_age_ms": 4_000,
         "proven_by": ["guard-2"],
         "guards_on_duty": 1,
         "faults": [],
@@ -110,6 +112,12 @@ def reply(**changes: Any) -> bytes:  # noqa: ANN401 - any field of the message
         "text": "",
     }
     return guard.encode(msgspec.convert({**fields, **changes}, guard.ReplyMessage))
+
+
+def confirm(said: Mapping[str, object], result: str = "ok") -> bytes:
+    """A counter's reply to the answer to a probe."""
+    idle = {"alert_id": None, "stage": "idle", "rev": None}
+    return reply(request_id=said["request_id"], result=result, **idle)
 
 
 def duty(text: str, *, on_duty: bool = True, at: str = "") -> bytes:

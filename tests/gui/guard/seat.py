@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
 
-from appliance.wire import guard, times
+from appliance.wire import guard
 from gui.driver import find, middle
 from gui.guard.board import DutySet, Event, Heard, LinkUp, Now, Publish
 from gui.guard.scenes import SETTINGS
@@ -19,6 +19,7 @@ from tests.gui.guard.counter import (
     SITE,
     WALL_MS,
     alert,
+    confirm,
     duty,
     health,
     idle,
@@ -120,11 +121,12 @@ class Seat:
         self.sent.clear()
 
     def prove(self, counter: str) -> None:
-        """Let a counter probe and be proven."""
+        """Let a counter probe, confirm the answer and be proven."""
         wall_ms = self.clock.now().wall_ms
         self.hear("probe", probe(at_ms=wall_ms), counter)
-        proven_at = times.to_iso(wall_ms - 2_000)
-        self.hear("health", health(proven_at=proven_at), counter)
+        said = msgspec.json.decode(self.sent[-1].payload)
+        self.hear("reply/guard-2", confirm(said), counter)
+        self.hear("health", health(proven_age_ms=0), counter)
 
     def alarm(self, **changes: object) -> None:
         """Let counter 3 raise its alert, eighteen seconds ago."""

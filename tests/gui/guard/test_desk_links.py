@@ -163,15 +163,32 @@ def test_cleared_counter_is_forgotten() -> None:
 
 
 def test_only_live_health_is_a_sign_of_life() -> None:
-    """A retained health is shown, but does not count as heard just now."""
+    """A retained health is shown, but neither counts as heard nor proves anything."""
     bench = Bench()
     bench.hear("health", health(), retained=True)
     counter = bench.desk.counters["counter-3"]
     assert counter.health is not None
-    assert counter.health_us is None
-    assert counter.proven_us == bench.now_us - 4_000_000
+    assert (counter.paths, counter.proven_us) == ({}, None)
     bench.hear("health", health())
-    assert bench.desk.counters["counter-3"].health_us == bench.now_us
+    counter = bench.desk.counters["counter-3"]
+    assert counter.paths["main"].health_us == bench.now_us
+    assert counter.proven_us == bench.now_us - 4_000_000
+
+
+def test_an_old_copy_hides_no_health() -> None:
+    """What a broker kept of a counter takes the place of nothing that was heard."""
+    bench = Bench()
+    bench.hear("health", health(guards_on_duty=2))
+    bench.do(LinkUp(broker="spare"))
+    bench.hear("health", health(guards_on_duty=7), broker="spare", retained=True)
+    known = bench.desk.counters["counter-3"].health
+    assert known is not None
+    assert known.guards_on_duty == 2
+    bench.later(18.1)
+    bench.hear("health", health(guards_on_duty=7), broker="spare", retained=True)
+    known = bench.desk.counters["counter-3"].health
+    assert known is not None
+    assert known.guards_on_duty == 7
 
 
 def test_loss_is_dated_from_its_beginning() -> None:
