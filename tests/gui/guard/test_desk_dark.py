@@ -158,6 +158,7 @@ def test_evidence_of_a_lost_broker_is_none() -> None:
     assert bench.condition() == "checking"
     bench.prove("spare")
     assert bench.condition() == "proven"
+    bench.later(1)
     bench.do(LinkUp(broker="main"), LinkLost(broker="spare", cause="silent"))
     assert bench.condition() == "checking", "main has brought nothing since"
 
