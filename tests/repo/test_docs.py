@@ -7,6 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from appliance.core.limits import (
+    PROBE_AGAIN_US,
+    PROBE_REPEAT_US,
+    PROBE_US,
+    PROVEN_US,
+    S_US,
+)
+from appliance.wire import words
 from tests.support.tree import ROOT, files, text
 
 TARGET = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
@@ -62,6 +70,15 @@ def test_targets_are_documented() -> None:
 def test_links_lead_somewhere(path: Path) -> None:
     """Every relative link exists, and so does the heading that it names."""
     assert broken(path) == []
+
+
+def test_readiness_is_explained_as_it_is() -> None:
+    """The page on readiness names the core's own times, and every fault about it."""
+    page = text(Path("docs/explanation/readiness.md"))
+    for time_us in (PROBE_US, PROBE_REPEAT_US, PROBE_AGAIN_US, PROVEN_US):
+        assert f" {time_us // S_US} s" in page
+    for fault in ("broker_unreachable", "no_guard_on_duty", *words.PART):
+        assert f"| `{fault}`" in page
 
 
 def test_settings_are_commented() -> None:
