@@ -21,7 +21,7 @@ from appliance.adapters.broker import BrokerSettings, tls
 from appliance.adapters.broker.handover import UNNAMED_IN_FLIGHT_MAX
 from appliance.adapters.broker.session import KEEPALIVE_S
 from appliance.adapters.broker.survey import Survey, Terms, survey
-from appliance.config import Broker, Config
+from appliance.config import CREDENTIALS, Broker, Config
 from appliance.core.values import Delivery
 from appliance.preflight import certificates
 from appliance.preflight.findings import Findings
@@ -82,10 +82,10 @@ def _is_readable(found: Findings, what: str, path: Path) -> bool:
     try:
         path.read_bytes()
     except OSError as error:
-        found.bad(
-            f"{what}: {path} cannot be read ({error.strerror}): put it there, "
-            "readable for the user that runs luukku"
-        )
+        remedy = "put it there, readable for the user that runs luukku"
+        if path.is_relative_to(CREDENTIALS):
+            remedy = "systemd lays it there while the service runs: check then, as root"
+        found.bad(f"{what}: {path} cannot be read ({error.strerror}): {remedy}")
         return False
     return True
 

@@ -192,6 +192,21 @@ def test_files_that_are_not_there_are_bad(login: Login, check: Check) -> None:
     ]
 
 
+def test_a_credential_is_there_while_the_service_runs(
+    counter: Counter, login: Login, check: Check
+) -> None:
+    """A key that systemd keeps is told to be looked for when the service runs."""
+    edit(counter, f'key = "{login.key}"', 'key = "credential:counter.key"')
+
+    (bad,) = check().of("BAD ")
+
+    assert bad == (
+        "broker main: /run/credentials/luukku.service/counter.key cannot be read (No "
+        "such file or directory): systemd lays it there while the service runs: check "
+        "then, as root"
+    )
+
+
 def test_a_key_of_another_certificate_is_bad(
     site: SiteKit, login: Login, check: Check
 ) -> None:
