@@ -25,7 +25,8 @@ from tests.adapters.rows import (
     evidence,
     occurrence,
 )
-from tests.adapters.test_store_faults import KILLS, blank, heard, writer
+from tests.adapters.test_store_faults import KILLS, heard, writer
+from tests.support.disk import blank
 
 OPEN = (
     "import sys; from pathlib import Path; from appliance.adapters import schema\n"

@@ -2,7 +2,6 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What the store outlives: kills, full, locked, read-only and damaged disks."""
 
-import os
 import random
 import resource
 import signal
@@ -27,6 +26,15 @@ from tests.adapters.rows import (
     commit,
     evidence,
     occurrence,
+)
+from tests.support.disk import (
+    beheaded,
+    blank,
+    emptied,
+    flipped,
+    overwrite,
+    truncated,
+    zeroed,
 )
 
 KILLS = 30
@@ -181,33 +189,6 @@ def test_a_read_only_disk_is_told_of_and_read(path: Path, tmp_path: Path) -> Non
     assert "cannot be written" in done.stdout
 
 
-def emptied(path: Path) -> None:
-    """Leave nothing of the file but its name."""
-    os.truncate(path, 0)
-
-
-def beheaded(path: Path) -> None:
-    """Overwrite the header."""
-    overwrite(path, 0, b"\0" * 100)
-
-
-def truncated(path: Path) -> None:
-    """Cut the file in the middle of its pages."""
-    os.truncate(path, path.stat().st_size // 2 + 700)
-
-
-def zeroed(path: Path) -> None:
-    """Overwrite the page that holds the journal's root."""
-    blank(path, "journal")
-
-
-def flipped(path: Path) -> None:
-    """Change one bit of a word that a table's own check knows."""
-    content = path.read_bytes()
-    place = content.rindex(b"alert-1raised") + len("alert-1")
-    overwrite(path, place, bytes([content[place] ^ 1]))
-
-
 def misspelt(path: Path) -> None:
     """Change one bit of a word that only we know."""
     content = path.read_bytes()
@@ -227,20 +208,6 @@ def foreign(path: Path) -> None:
     path.unlink()
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE journal (seq)")
-
-
-def blank(path: Path, table: str) -> None:
-    """Overwrite the root page of a table or an index with zeros."""
-    sql = f"SELECT rootpage FROM sqlite_schema WHERE name = '{table}'"  # noqa: S608 - our own names
-    (root,) = ask(path, sql)[0]
-    overwrite(path, (root - 1) * 4096, b"\0" * 4096)
-
-
-def overwrite(path: Path, place: int, content: bytes) -> None:
-    """Write `content` at `place`."""
-    with path.open("r+b") as file:
-        file.seek(place)
-        file.write(content)
 
 
 @pytest.mark.parametrize(

@@ -56,19 +56,29 @@ class FakeClock:
             file.write(told)
 
 
-class StalledDisk:
-    """A disk on which each sync hangs while it is told to."""
+class FailingDisk:
+    """What lies below a folder, on a disk that fails when it is told to."""
 
-    def __init__(self, folder: Path) -> None:
-        """Compile; nothing hangs yet."""
-        self._sign = folder / "stalled"
-        library = build(HERE / "shim_stall.c", folder)
-        self.environ = {"LD_PRELOAD": str(library), "LUUKKU_STALL": str(self._sign)}
+    def __init__(self, folder: Path, below: Path) -> None:
+        """Compile, in `folder`; all is well yet."""
+        self._signs = folder / "signs"
+        self._signs.mkdir()
+        library = build(HERE / "shim_disk.c", folder)
+        self.environ = {
+            "LD_PRELOAD": str(library),
+            "LUUKKU_SIGNS": str(self._signs),
+            "LUUKKU_DISK": str(below.resolve()),
+        }
 
-    def begin(self) -> None:
+    def stall(self) -> None:
         """From now on no sync returns."""
-        self._sign.touch()
+        (self._signs / "stalled").touch()
 
-    def end(self) -> None:
-        """Let all of them return."""
-        self._sign.unlink(missing_ok=True)
+    def go_read_only(self) -> None:
+        """From now on nothing can be written."""
+        (self._signs / "read-only").touch()
+
+    def heal(self) -> None:
+        """All is well again."""
+        for sign in self._signs.iterdir():
+            sign.unlink()

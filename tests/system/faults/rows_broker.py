@@ -8,10 +8,10 @@ import signal
 from pathlib import Path
 
 from tests.support.counter import wait_until
+from tests.support.disk import fill
 from tests.support.mosquitto import Broker
 from tests.system.faults.frame import Trial, row
 from tests.system.faults.site import Plan
-from tests.system.test_disk import fill
 
 DOWN = "broker_unreachable"
 ALONE = Plan(brokers=1)

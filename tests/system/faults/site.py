@@ -29,7 +29,7 @@ from appliance.wire.panel import View
 from tests.support.cable import Cable
 from tests.support.counter import Counter, Door, wait_until
 from tests.support.mosquitto import Broker, free_ports
-from tests.support.shims import FakeClock, StalledDisk, together
+from tests.support.shims import FailingDisk, FakeClock, together
 from tests.support.supervisor import Supervisor
 from tests.system.faults.guard import Guard
 from tests.system.faults.logbook import Logbook
@@ -70,8 +70,8 @@ class Plan(NamedTuple):
     """A supervisor keeps the daemon running, by the rules of its unit."""
     clocks: bool = False
     """Fake clocks: one for the counter, one for all brokers, one for all programs."""
-    stalls: bool = False
-    """The counter's disk can be stalled."""
+    disk: bool = False
+    """The counter's disk can be told to fail."""
 
 
 class Press(NamedTuple):
@@ -105,7 +105,7 @@ class Site:
         if plan.brokers > 1:
             self.kits["spare"] = _spare(main, ports[1])
         self._clocks: dict[str, FakeClock] = {}
-        self._disk: StalledDisk | None = None
+        self._disk: FailingDisk | None = None
         self._service: Supervisor | None = None
         self._lookups: Names | None = None
         self._stack = ExitStack()
@@ -188,9 +188,9 @@ class Site:
         return self._lookups
 
     @property
-    def disk(self) -> StalledDisk:
+    def disk(self) -> FailingDisk:
         """The counter's disk."""
-        assert self._disk is not None, "the plan says stalls=True"
+        assert self._disk is not None, "the plan says disk=True"
         return self._disk
 
     def wait_proven(self) -> View:
@@ -274,8 +274,8 @@ class Site:
             for who in ("counter", "broker", "guard"):
                 (folder / who).mkdir(exist_ok=True)
                 self._clocks[who] = FakeClock(folder / who)
-        if self.plan.stalls:
-            self._disk = StalledDisk(folder)
+        if self.plan.disk:
+            self._disk = FailingDisk(folder, folder / "counter" / "state")
 
     def _environ(self, who: str) -> dict[str, str]:
         """What a program of the site is started with."""
