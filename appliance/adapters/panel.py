@@ -7,6 +7,9 @@ its way and the newest view behind it, so that nothing a client does or leaves
 undone costs memory or another client's time. Whoever breaks the rules of the
 wire format is disconnected with a line in the log; a screen comes back by itself.
 
+Only the appliance's loop makes views, each second. This thread repeats none: one that
+outlived a loop that hangs would show for true what may be so no more.
+
 Of more than `CLIENTS_MAX` clients, the one without a sign of life for longest
 makes room, unless all are alive: then the newcomer is refused. A crowd of silent
 connections thus never locks the real screen out.
@@ -43,6 +46,8 @@ KERNEL_BUFFER: Final = 32 * 1024
 """Asked of SO_SNDBUF, which Linux doubles: a client is at most 64 KiB behind."""
 BEHIND_S: Final = 5.0
 """A client whose line could not be finished for this long is dropped."""
+STALE_S: Final = 2 * VIEW_EVERY_S
+"""A view is no news any more after this, for whoever comes then."""
 READ_SIZE: Final = 4096
 
 log = logging.getLogger(__name__)
@@ -137,11 +142,11 @@ class Panel:
         self._path = path
         self._on_ask = on_ask
         self._on_screen = on_screen
-        self._view: View | None = None
-        self._shown: View | None = None
+        self._given: tuple[int, View] | None = None
+        """The newest view, and which it is."""
         self._line = b""
         self._number = 0
-        self._due_s = 0.0
+        self._shown_s = 0.0
         self._screen_s = time.monotonic()
         self._screen: bool | None = None
         """What `on_screen` was told last."""
@@ -173,7 +178,7 @@ class Panel:
 
     def show(self, view: View) -> None:
         """Send `view` to every screen soon; only the newest counts. Never waits."""
-        self._view = view
+        self._given = (self._given[0] + 1 if self._given else 1, view)
         if not self._closing:
             self._wake()
 
@@ -196,7 +201,7 @@ class Panel:
 
     def _run(self) -> None:
         while not self._closing:
-            for key, events in self._selector.select(self._wait_s()):
+            for key, events in self._selector.select(VIEW_EVERY_S):
                 if isinstance(key.fileobj, _Client):
                     self._serve(key.fileobj, events)
                 else:
@@ -207,25 +212,16 @@ class Panel:
         for client in self._clients:
             client.connection.close()
 
-    def _wait_s(self) -> float:
-        """Until the next regular view; stuck clients are looked at as often."""
-        if self._view is None:
-            return VIEW_EVERY_S
-        return max(self._due_s - time.monotonic(), 0.0)
-
     def _hear(self) -> None:
         with contextlib.suppress(BlockingIOError):
             self._bell.recv(READ_SIZE)
 
     def _refresh(self, now_s: float) -> None:
-        """Make a line of a new view, or of the same one when it is due again."""
-        view = self._view
-        if view is None or (view is self._shown and now_s < self._due_s):
+        """Make a line of a new view."""
+        if self._given is None or self._given[0] == self._number:
             return
-        self._shown = view
-        self._line = encode_view(view)
-        self._number += 1
-        self._due_s = now_s + VIEW_EVERY_S
+        self._number, view = self._given
+        self._line, self._shown_s = encode_view(view), now_s
 
     def _look_after(self, now_s: float) -> None:
         """Feed every client, drop the stuck, notice a silent screen."""
@@ -239,7 +235,8 @@ class Panel:
 
     def _feed(self, client: _Client, now_s: float) -> None:
         """Begin the newest line when the last is out; ask for a turn to go on."""
-        if not client.unsent and client.number != self._number:
+        is_true = now_s - self._shown_s <= STALE_S
+        if not client.unsent and client.number != self._number and is_true:
             client.number = self._number
             client.unsent = self._line
             client.moved_s = now_s

@@ -13,8 +13,9 @@ import msgspec
 
 LINE_MAX = 8192
 VIEW_EVERY_S = 1.0
-SILENT_AFTER_S = 5.0
-"""Either side that hears nothing for this long takes the other for dead."""
+SILENT_AFTER_S = 4.0
+"""Either side that hears nothing for this long takes the other for dead, and has said
+so within 5 s."""
 ALIVE_EVERY_S = 1.0
 
 Word = Literal["alive", "help", "undo_help", "pause", "withdraw"]

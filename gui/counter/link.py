@@ -5,7 +5,7 @@
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalSocket
 
 from appliance.wire.panel import (
@@ -53,6 +53,8 @@ class Link(QObject):
         self._silence = QTimer(
             self, singleShot=True, interval=round(SILENT_AFTER_S * 1000)
         )
+        # Qt's ordinary timers may be late by a twentieth.
+        self._silence.setTimerType(Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._fell_silent)
 
     def start(self) -> None:

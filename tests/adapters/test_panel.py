@@ -131,14 +131,32 @@ def appliance(tmp_path: Path) -> Iterator[Appliance]:
     found.panel.close()
 
 
-def test_a_screen_gets_the_view_at_once_and_again(appliance: Appliance) -> None:
-    """A new screen is shown the newest view at once, and every second after."""
+def test_a_screen_gets_the_newest_view_at_once(appliance: Appliance) -> None:
+    """A new screen is shown the newest view, without waiting for the next."""
     appliance.panel.show(VIEW)
     with Screen(appliance.path) as screen:
         assert screen.next() == VIEW
-        begin_s = time.monotonic()
-        assert screen.next() == VIEW
-        assert time.monotonic() - begin_s < VIEW_EVERY_S + 1
+
+
+def test_a_loop_that_hangs_is_silence(
+    appliance: Appliance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the loop shows no more is repeated to nobody, old screen or new."""
+    monkeypatch.setattr(panel, "STALE_S", 0.2)
+    appliance.panel.show(VIEW)
+    with Screen(appliance.path) as old:
+        assert old.next() == VIEW
+        old.connection.settimeout(2 * VIEW_EVERY_S)
+        with pytest.raises(TimeoutError):
+            old.next()
+        with Screen(appliance.path) as new:
+            new.connection.settimeout(0.5)
+            with pytest.raises(TimeoutError):
+                new.next()
+    again = replace(VIEW, address="again")
+    with Screen(appliance.path) as screen:
+        appliance.panel.show(again)
+        assert screen.next() == again
 
 
 def test_a_change_is_shown_to_every_screen(appliance: Appliance) -> None:
@@ -185,6 +203,7 @@ def test_the_screen_is_alive_while_it_says_so(
     appliance.until(lambda: appliance.told == [False])
     with Screen(appliance.path) as screen:
         for _ in range(3):
+            appliance.panel.show(VIEW)
             screen.ask("alive")
             screen.next()
         appliance.until(lambda: appliance.told == [False, True])
@@ -324,6 +343,7 @@ def test_a_fifth_living_screen_is_refused(
             screen.ask("help")
         appliance.until(lambda: appliance.told.count(Ask("help")) == len(four))
         assert stack.enter_context(Screen(appliance.path)).is_hung_up_on()
+        appliance.panel.show(VIEW)
         for screen in four:
             screen.next()
 

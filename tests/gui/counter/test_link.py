@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The line to the appliance, over a real socket."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,13 +117,23 @@ def test_nobody_hears(tmp_path: Path, qtbot: QtBot) -> None:
     assert not Link(tmp_path).ask("help")
 
 
+@pytest.mark.parametrize("dead", [True, False], ids=["dead", "frozen"])
 def test_silence_is_noticed(
-    link: Link, appliance: Appliance, qtbot: QtBot, expect_log: LogWatch
+    link: Link,
+    appliance: Appliance,
+    views: list[View],
+    qtbot: QtBot,
+    expect_log: LogWatch,
+    dead: bool,
 ) -> None:
-    """After five seconds without a view the appliance counts as silent."""
-    assert link is not None
+    """An appliance that died or hangs is called silent within 5 s of its last view."""
     expect_log("The appliance is silent")
     appliance.say(REST)
-    fell: list[bool] = []
-    link.silent.connect(lambda: fell.append(True))
-    qtbot.waitUntil(lambda: bool(fell), timeout=6500)
+    qtbot.waitUntil(lambda: views == [REST])
+    heard_s = time.monotonic()
+    fell_s: list[float] = []
+    link.silent.connect(lambda: fell_s.append(time.monotonic()))
+    if dead:
+        appliance.go()
+    qtbot.waitUntil(lambda: bool(fell_s), timeout=20_000)
+    assert fell_s[0] - heard_s < 5
