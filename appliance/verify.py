@@ -51,8 +51,8 @@ def summary(verdict: Verdict) -> str:
     if not verdict.rows:
         return "no row yet"
     return (
-        f"{verdict.rows} rows from {verdict.began} to {verdict.ended}, "
-        f"head {verdict.head}"
+        f"{verdict.rows} rows from {_shown(verdict.began)} to "
+        f"{_shown(verdict.ended)}, head {verdict.head}"
     )
 
 

@@ -154,6 +154,24 @@ def test_what_a_forger_wrote_cannot_command_the_terminal(
     assert len(said.out.splitlines()[0]) < 300 + len(str(path))
 
 
+def test_what_sqlite_repeats_cannot_command_the_terminal(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A name in the file itself that SQLite complains of is shown in plain letters."""
+    tamper(
+        path,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET name = char(27) || '[2J', sql = 'nonsense' "
+        "WHERE name = 'outbox_seq'",
+    )
+
+    said = Said(capsys, path)
+
+    assert said.code == 1
+    assert "?[2J" in said.out + said.err
+    assert "\x1b" not in said.out + said.err
+
+
 def test_a_number_that_comes_twice_is_named(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

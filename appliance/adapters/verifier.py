@@ -144,16 +144,38 @@ def verify(path: Path, head: str = "", tell: Tell | None = None) -> Verdict:
     Raises:
         UnusableError: the file cannot be read, or is none of ours.
     """
-    _must_be_file(path)
-    logged = _is_logged(path)
-    verdict = _verify(path, head, tell)
-    if not logged and _is_logged(path):
-        # An appliance has begun: what was read may be of several moments.
+    before = _state(path)
+    try:
         verdict = _verify(path, head, tell)
-    return verdict
+    except UnusableError:
+        if before == _state(path):
+            raise
+    else:
+        if before.is_logged or before == _state(path):
+            return verdict
+    # An appliance has begun meanwhile: what was read may be of several moments.
+    return _verify(path, head, tell)
+
+
+class _State(NamedTuple):
+    """What changes when a file comes into use."""
+
+    is_logged: bool
+    inode: int
+    written_ns: int
+
+
+def _state(path: Path) -> _State:
+    try:
+        file = path.stat()
+    except OSError:
+        # It was set aside just now.
+        return _State(is_logged=False, inode=0, written_ns=0)
+    return _State(_is_logged(path), file.st_ino, file.st_mtime_ns)
 
 
 def _verify(path: Path, head: str, tell: Tell | None) -> Verdict:
+    _must_be_file(path)
     try:
         with _opened(path) as connection:
             connection.text_factory = _text
@@ -164,11 +186,6 @@ def _verify(path: Path, head: str, tell: Tell | None) -> Verdict:
             return _judge(connection, head, tell)
     except (schema.DamagedError, sqlite3.Error) as error:
         raise UnusableError(_unusable(path, error)) from error
-    except OSError as error:
-        raise UnusableError(
-            f"{path} cannot be copied to the temporary folder ({error.strerror}); "
-            "make room there, or set TMPDIR to a folder with room."
-        ) from error
 
 
 def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verdict:
@@ -180,11 +197,11 @@ def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verd
         damage = "" if said == "ok" else said
         orphan = _first(connection, "PRAGMA foreign_key_check")
     except sqlite3.DatabaseError as error:
-        damage = str(error)
+        damage = _plain(str(error))
     try:
         _follow(connection, walk, tell)
     except sqlite3.DatabaseError as error:
-        damage = damage or str(error)
+        damage = damage or _plain(str(error))
     return Verdict(
         rows=walk.rows,
         began=walk.began,
@@ -198,9 +215,14 @@ def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verd
 
 
 def _first(connection: sqlite3.Connection, sql: str) -> str:
-    """The first value of the answer in one line; empty when there is none."""
+    """The first value of the answer; empty when there is none."""
     row = connection.execute(sql).fetchone()
-    return "" if row is None else " ".join(str(row[0]).split())
+    return "" if row is None else _plain(str(row[0]))
+
+
+def _plain(text: str) -> str:
+    """One line of it: a forger may have given names that command a terminal."""
+    return "".join(x if x.isprintable() else "?" for x in " ".join(text.split()))
 
 
 def _follow(connection: sqlite3.Connection, walk: _Walk, tell: Tell | None) -> None:
@@ -243,8 +265,15 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         else:
             yield connection
             return
-    with schema.opened_copy(path) as connection:
-        yield connection
+    with contextlib.ExitStack() as opened:
+        try:
+            copy = opened.enter_context(schema.opened_copy(path))
+        except OSError as error:
+            raise UnusableError(
+                f"{path} cannot be copied to the temporary folder ({error.strerror}); "
+                "make room there, or set TMPDIR to a folder with room."
+            ) from error
+        yield copy
 
 
 def _is_logged(path: Path) -> bool:
@@ -304,6 +333,7 @@ def _unusable(path: Path, error: Exception) -> str:
     if schema.is_locked(error):
         return f"Another program holds {path} locked; close it: fuser {path} names it."
     return (
-        f"{path} cannot be verified ({error}); name a counter's database. If this is "
-        "one, keep it, and take the version of Luukku that wrote it, or a backup."
+        f"{path} cannot be verified ({_plain(str(error))}); name a counter's "
+        "database. If this is one, keep it, and take the version of Luukku that wrote "
+        "it, or a backup."
     )

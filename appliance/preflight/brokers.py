@@ -44,6 +44,7 @@ def check(found: Findings, config: Config, broker: Broker, sight: Sight) -> None
     """
     what = f"broker {broker.name}"
     settings = assembly.broker_settings(broker)
+    found.begin(f"{what}: the disk with its files does not answer: see dmesg")
     _check_secrets(found, what, settings)
     # Without its files a connection could only say the same again.
     is_ready = _can_log_in(found, what, settings)

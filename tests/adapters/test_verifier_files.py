@@ -171,6 +171,17 @@ def test_an_appliance_that_begins_meanwhile_is_heeded(path: Path) -> None:
     assert begun == [1_000, 2_000, 1_000, 2_000, 3_000]
 
 
+def test_a_file_that_is_set_aside_meanwhile_is_not_taken_for_another(
+    path: Path,
+) -> None:
+    """Records that are taken away while they are read are told of as gone."""
+    with Kept(path) as kept:
+        kept.write(commit(1, *range(1, 2 * verifier.PROGRESS_ROWS)))
+
+    with pytest.raises(UnusableError, match="There is no "):
+        verifier.verify(path, tell=lambda _rows, _count: path.unlink(missing_ok=True))
+
+
 def test_an_older_version_is_verified_with_what_it_has(path: Path) -> None:
     """Of a file that is to be brought up yet, no table is missed but the journal."""
     write(path)

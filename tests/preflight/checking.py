@@ -47,22 +47,30 @@ def make_database(counter: Counter) -> Path:
 
 
 def run_elsewhere(
-    counter: Counter, *prefix: str, environ: Mapping[str, str] | None = None
+    counter: Counter,
+    *prefix: str,
+    environ: Mapping[str, str] | None = None,
+    meanwhile: Callable[[int], None] = lambda _pid: None,
 ) -> Checked:
-    """Run the command in a process of its own, begun by what execs the rest."""
-    done = subprocess.run(
-        [
-            *(*prefix, sys.executable, "-m", "appliance", "check"),
-            *("--config", str(counter.config)),
-        ],
-        capture_output=True,
+    """Run the command in a process of its own, begun by what execs the rest.
+
+    `meanwhile` is called with its process number while it runs.
+    """
+    command = [sys.executable, "-m", "appliance", "check"]
+    with subprocess.Popen(
+        [*prefix, *command, "--config", str(counter.config)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=60,
-        check=False,
         env={**os.environ, **(environ or {})},
-    )
-    assert done.stderr == ""
-    return Checked(done.returncode, done.stdout)
+    ) as process:
+        try:
+            meanwhile(process.pid)
+            out, err = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert err == ""
+    return Checked(process.returncode, out)
 
 
 def mounted(words: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What `luukku check` says of the folders and the disk under them."""
 
+import contextlib
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -10,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from appliance.preflight import disk
+from appliance.preflight.disk import COMMIT_MS
 from appliance.preflight.findings import Findings
 from tests.preflight.checking import Check, edit, make_database, mounted, run_elsewhere
-from tests.support.counter import Counter
+from tests.support.counter import Counter, wait_until
 from tests.support.shims import FailingDisk
 
 
@@ -151,8 +153,24 @@ def test_a_slow_disk_is_worth_a_note(counter: Counter, tmp_path: Path) -> None:
     """A disk that takes longer than 300 ms to write a few bytes is told of."""
     disk = FailingDisk(tmp_path, counter.config.parent)
     disk.stall()
-    threading.Timer(1.5, disk.heal).start()
 
-    line = run_elsewhere(counter, environ=disk.environ).line("that 'saved' comes late")
+    def heal(pid: int) -> None:
+        wait_until("it writes", lambda: is_writing(pid, counter.config.parent), 20)
+        threading.Event().wait(2 * COMMIT_MS / 1000)
+        disk.heal()
 
+    checked = run_elsewhere(counter, environ=disk.environ, meanwhile=heal)
+
+    line = checked.line("that 'saved' comes late")
     assert line.startswith("NOTE state: the disk took ")
+
+
+def is_writing(pid: int, below: Path) -> bool:
+    """Whether a process has both files open by which it tries the folders."""
+    links = []
+    for one in Path(f"/proc/{pid}/fd").iterdir():
+        # It may be closed again by now.
+        with contextlib.suppress(FileNotFoundError):
+            links.append(str(one.readlink()))
+    tried = [x for x in links if x.startswith(f"{below}/") and x.endswith("(deleted)")]
+    return len(tried) == 2

@@ -21,7 +21,7 @@ from appliance.adapters.broker.reasons import Why
 from appliance.adapters.broker.session import Session
 from appliance.core.values import Cause, Delivery
 
-LISTEN_S: Final = 2.0
+LISTEN_S: Final = 3.0
 """How long answers are awaited after all else is known."""
 EXPIRY_S: Final = 10
 """What is published is nobody's business later."""
