@@ -104,7 +104,7 @@ class Inbox:
         """A broker answered a publish."""
         if delivery is Delivery.REFUSED:
             log.error("The broker %s refused a message: %s", broker, reason)
-        own = cast("Token", token)  # the loop publishes with no other
+        own = cast("Token | None", token)  # the loop publishes with no other
         at = self._clock.moment()
         self.put(BrokerAcked(at=at, broker=broker, token=own, delivery=delivery))
 

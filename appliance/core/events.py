@@ -56,7 +56,8 @@ class BrokerAcked(Event, frozen=True, kw_only=True):
     """A broker answered one publish."""
 
     broker: str
-    token: Token
+    token: Token | None
+    """None: nobody waits for its receipt; only that it was refused is told."""
     delivery: Delivery
 
 

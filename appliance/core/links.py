@@ -104,6 +104,9 @@ def _acknowledge(draft: Draft, box: outbox.Outbox, event: BrokerAcked) -> None:
     refused = event.delivery is Delivery.REFUSED
     if refused:
         box = replace(box, refused_us=draft.state.now_us)
+    if event.token is None:
+        draft.set_box(box)
+        return
     if not event.token.subject:
         seq = event.token.number
         draft.set_box(outbox.acknowledge(box, seq))

@@ -156,7 +156,7 @@ class Driver:
 
     def ack(
         self,
-        token: Token,
+        token: Token | None,
         delivery: Delivery = Delivery.TAKEN,
         broker: str = "main",
     ) -> Effects:

@@ -19,7 +19,15 @@ from appliance.core.limits import (
     S_US,
     SETTLE_US,
 )
-from appliance.core.values import Action, Delivery, Restored, Role, Token
+from appliance.core.values import (
+    Action,
+    Cause,
+    Delivery,
+    FaultKind,
+    Restored,
+    Role,
+    Token,
+)
 from tests.core.driver import Driver, of, ready
 from tests.core.test_alert import raised, unsent
 
@@ -142,6 +150,18 @@ def test_sent_needs_an_acknowledgement_of_this_alert() -> None:
     assert not driver.state.life.sent
     driver.ack_alert()
     assert driver.state.life.sent
+
+
+def test_refusal_of_what_nobody_waits_for_is_a_fault() -> None:
+    """A broker that refuses a probe or the health is told as one that refuses."""
+    driver = ready()
+
+    driver.ack(None, Delivery.REFUSED)
+
+    told = [(one.fault, one.part, one.cause) for one in driver.state.faults]
+    assert told == [
+        (FaultKind.BROKER_UNREACHABLE, "main", Cause.PUBLISH_REFUSED),
+    ]
 
 
 def test_acknowledgement_of_nothing_is_nothing() -> None:

@@ -55,7 +55,10 @@ class LinkListener(Protocol):
     def acked(
         self, broker: str, token: object, delivery: Delivery, reason: str
     ) -> None:
-        """Hear what the broker answered to a publish; `reason` is MQTT's word."""
+        """Hear what the broker answered to a publish; `reason` is MQTT's word.
+
+        Of those without a token only that they were refused is told.
+        """
 
     def received(
         self,

@@ -270,15 +270,8 @@ class Session:
             delivery = Delivery.REFUSED
         elif code.value == reasons.NOBODY:
             delivery = Delivery.NOBODY
-        if token is not None:
+        if token is not None or delivery is Delivery.REFUSED:
             self._listener.acked(self._name, token, delivery, str(code))
-        elif delivery is Delivery.REFUSED:
-            log.warning(
-                "broker %s refused a message of %s (%s); correct its access rules",
-                self._name,
-                self._plan.client_id,
-                code,
-            )
 
     def _on_message(
         self, _client: Client, _userdata: object, message: MQTTMessage
