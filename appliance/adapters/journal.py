@@ -111,6 +111,10 @@ class Journal:
         self._connection = connection
         self._brokers = tuple(brokers)
         self._boot_id = boot_id
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        # Its page is written though it says what it said: each commit must prove that
+        # the disk takes it. (An UPDATE to the same value writes nothing.)
+        self._touch = f"PRAGMA user_version = {version}"
         self._boot_noted = False
         self._early: set[tuple[str, int]] = set()
         """Acknowledged before their rows were written."""
@@ -147,7 +151,9 @@ class Journal:
         self._boot_noted = True
 
     def _put(self, commits: tuple[Commit, ...]) -> tuple[Chain, set[tuple[str, int]]]:
-        if not self._boot_noted:
+        if self._boot_noted:
+            self._connection.execute(self._touch)
+        else:
             now = to_iso(int(datetime.now(UTC).timestamp() * 1000))
             self._connection.execute(_PUT_BOOT, (self._boot_id, now))
             self._connection.execute(

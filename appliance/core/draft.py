@@ -153,7 +153,8 @@ class Draft:
 
     def _commit(self) -> list[AnyEffect]:
         changed = _alert_of(self.before.life) != _alert_of(self.state.life)
-        if not (self.told or self.acked or changed):
+        due = report.wants_commit(self.state)
+        if not (self.told or self.acked or changed or due):
             return []
         evidence = self.state.evidence
         number = self.state.commit + 1
@@ -161,6 +162,7 @@ class Draft:
         self.state = replace(
             self.state,
             commit=number,
+            committed_us=self.state.now_us,
             unsaved_since_us=self.state.now_us if since_us is None else since_us,
         )
         return [
@@ -179,7 +181,8 @@ class Draft:
         answered = readiness.is_answered
         renewed = answered(self.state.guards) and not answered(self.before.guards)
         due = renewed or self.state.now_us >= self.state.health_us
-        if not due and _gist(health) == _gist(self.state.health):
+        last = self.state.health
+        if not due and last is not None and _gist(health) == _gist(last):
             return []
         due_us = self.state.now_us + HEALTH_US
         self.state = replace(self.state, health=health, health_us=due_us)
@@ -202,10 +205,8 @@ def _alert_of(life: Life | None) -> Alert | None:
     return life.alert if life else None
 
 
-def _gist(health: Health | None) -> Health | None:
+def _gist(health: Health) -> Health:
     """What of health is news at once; the rest waits for its turn."""
-    if health is None:
-        return None
     brokers = tuple(
         replace(one, proven_wall_ms=one.proven_wall_ms and 0) for one in health.brokers
     )

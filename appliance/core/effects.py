@@ -132,7 +132,10 @@ class ForgetOwnAlert(Effect, frozen=True, kw_only=True):
 
 
 class Commit(Effect, frozen=True, kw_only=True):
-    """Write rows in one transaction, in parallel to everything else."""
+    """Write rows in one transaction, in parallel to everything else.
+
+    One without anything new asks the disk to prove that it still can be written.
+    """
 
     commit: int
     occurrences: tuple[Occurrence, ...]

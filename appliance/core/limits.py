@@ -69,11 +69,14 @@ PROVEN_US: Final = 18 * S_US
 HEALTH_US: Final = 10 * S_US
 STARTING_US: Final = 5 * S_US
 """What is not there yet for this long after the start is no fault."""
+COMMIT_US: Final = 10 * S_US
+"""Nothing has to be written for this long: the disk is asked whether it still can,
+since nobody may learn that from the next press."""
 STORE_SLOW_US: Final = 2 * S_US
 """A commit that takes longer than this is a storage fault."""
 REFUSED_US: Final = 60 * S_US
 """A broker that refuses is a fault until it has refused nothing for this long."""
-STEADY_US: Final = 5 * S_US
+STEADY_US: Final = 2 * S_US
 """A session that ended sooner leaves its broker's fault until one has stood so long:
 two programs of one name hang up on each other each second."""
 SETTLE_US: Final = 1 * S_US
@@ -93,6 +96,7 @@ assert POLL_US * 2 < DEBOUNCE_US, "a poll must see every press that counts"
 assert SHUTTER_DEBOUNCE_US < PRESS_AGAIN_US, "a press must end before the next counts"
 assert PROVEN_US >= PROBE_US + 2 * PROBE_REPEAT_US, "no lost probe breaks a proof"
 assert PROVEN_US + 2 * S_US <= 20 * S_US, "a dead link is shown within 20 s"
+assert COMMIT_US + STORE_SLOW_US <= 18 * S_US, "so is a dead disk"
 assert CLOSED_SHOWN_US <= 60 * S_US, "idle follows closed within 60 s"
 assert UNSENT_US < UNACCEPTED_US, "unsent is known before unaccepted"
 assert PROBE_AGAIN_US * 2 < PROBE_US, "a probe can be brought forward"

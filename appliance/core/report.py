@@ -8,6 +8,7 @@ from appliance.core import evidence, readiness
 from appliance.core.effects import BrokerHealth, ButtonHealth, Health
 from appliance.core.faults import Causes, Wrong
 from appliance.core.limits import (
+    COMMIT_US,
     PROVEN_US,
     REFUSED_US,
     STARTING_US,
@@ -127,6 +128,12 @@ def is_saved(state: State) -> bool:
     return state.life is not None and state.life.commit <= state.saved
 
 
+def wants_commit(state: State) -> bool:
+    """Whether the disk must prove that it works: nothing else has asked it to."""
+    is_waiting = state.saved < state.commit
+    return not is_waiting and state.now_us - state.committed_us >= COMMIT_US
+
+
 def stage(state: State) -> Stage:
     """The stage of the alert, or idle."""
     return state.life.alert.stage if state.life else Stage.IDLE
@@ -147,6 +154,7 @@ def next_deadline(state: State) -> int | None:
     """When this page would read differently though nothing happens, or None."""
     ends = [
         state.started_us + STARTING_US,
+        None if state.saved < state.commit else state.committed_us + COMMIT_US,
         _unlinked_since_us(state) + PROVEN_US + 1,
         readiness.next_deadline(state.guards, state.now_us),
         *(box.since_us + PROVEN_US + 1 for box in state.boxes),

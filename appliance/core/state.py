@@ -34,6 +34,8 @@ class State(Value, frozen=True, kw_only=True):
     commit: int = 0
     saved: int = 0
     """Commits up to this one are on disk."""
+    committed_us: int = 0
+    """When the last commit was asked for."""
     unsaved_since_us: int | None = None
     store_fault: FaultKind | None = None
     announced: tuple[str, ...] = ()

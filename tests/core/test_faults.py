@@ -3,11 +3,12 @@
 """What is wrong is told when it begins and when it ends, once each."""
 
 from appliance.core import faults
-from appliance.core.effects import PublishHealth
+from appliance.core.effects import Commit, PublishHealth
 from appliance.core.events import CommitSaved, ScreenLost, ScreenSeen, StoreFailed
 from appliance.core.limits import (
     CHATTER_CHANGES,
     CHATTER_QUIET_US,
+    COMMIT_US,
     HEALTH_US,
     REFUSED_US,
     S_US,
@@ -102,7 +103,7 @@ def test_a_broker_of_which_nothing_is_heard_has_no_cause() -> None:
 
 
 def test_a_link_that_breaks_at_once_is_one_fault() -> None:
-    """Two programs of one name hang up on each other: a fault until 5 s of peace."""
+    """Two programs of one name hang up on each other: a fault until 2 s of peace."""
     driver = ready()
     driver.wait(STARTING_US)
     driver.lose(cause=Cause.TAKEN_OVER)
@@ -161,6 +162,31 @@ def test_full_disk_is_told_until_a_commit_succeeds() -> None:
     assert begun(failed) == [(FaultKind.STORAGE_FAILED, "")]
     assert ended(failed) == [FaultKind.DISK_FULL]
     assert ended(driver.save()) == [FaultKind.STORAGE_FAILED]
+
+
+def test_disk_proves_itself_at_rest() -> None:
+    """With nothing to write the disk is asked every 10 s, so no press finds it dead."""
+    driver = ready()
+    driver.save()
+    before_us = driver.state.committed_us
+    asked = of(driver.wait(COMMIT_US), Commit)
+    assert [(one.occurrences, one.alert, one.acked) for one in asked] == [
+        ((), None, ())
+    ]
+    assert driver.state.committed_us == before_us + COMMIT_US
+    slow_us = before_us + COMMIT_US + STORE_SLOW_US
+    assert not begun(driver.wait(slow_us - driver.now_us - 1))
+    assert begun(driver.wait(1)) == [(FaultKind.STORAGE_FAILED, "")]
+    driver.save()
+    assert not driver.state.faults
+
+
+def test_disk_that_does_not_answer_is_asked_once() -> None:
+    """What waits for a hung disk does not grow with time."""
+    driver = ready()
+    driver.wait(COMMIT_US + STORE_SLOW_US)
+    asked = of(driver.wait(3_600 * S_US), Commit)
+    assert not [one for one in asked if not one.occurrences and not one.acked]
 
 
 def test_slow_disk_is_told() -> None:
