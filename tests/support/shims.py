@@ -9,6 +9,7 @@ Each is compiled where the test works. The names of the C files say what they do
 import struct
 import subprocess
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -54,6 +55,14 @@ class FakeClock:
         # In place: the programs have it mapped.
         with self._file.open("r+b" if self._file.exists() else "xb") as file:
             file.write(told)
+
+    def set_to(self, wall: datetime) -> None:
+        """Step to a time, as a clock that follows no source."""
+        self.set(round((wall - datetime.now(UTC)).total_seconds()), synced=False)
+
+    def now(self) -> datetime:
+        """The time as the programs see it."""
+        return datetime.now(UTC) + timedelta(seconds=self.shift_s)
 
 
 class FailingDisk:

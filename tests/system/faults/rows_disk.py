@@ -2,7 +2,6 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Rows about a disk that is full, read-only, stalled, locked, damaged or forgetful."""
 
-import json
 import os
 import random
 import shutil
@@ -17,15 +16,15 @@ from appliance.runtime import STALE_S
 from appliance.wire.panel import View
 from tests.support import disk
 from tests.support.guarding import GUARD
-from tests.support.mosquitto import Subscriber
 from tests.support.supervisor import unit_rules
 from tests.system.faults.frame import Trial, row, wait
 from tests.system.faults.serving import (
     count_press,
     now_s,
+    require_growing,
     see_kept,
 )
-from tests.system.faults.site import Plan, Press
+from tests.system.faults.site import Plan
 
 ALONE = Plan(brokers=1)
 FAILED, FULL = "storage_failed", "disk_full"
@@ -216,7 +215,7 @@ def newest_records_lost(trial: Trial) -> None:
             site.wait_proven()
             see_kept(trial, press)
             trial.press(1)
-        _require_growing(trial, press, events)
+        require_growing(trial, press, events)
 
 
 @row(
@@ -283,21 +282,6 @@ def _tear(trial: Trial, chance: random.Random) -> None:
     """Let the end of the log be lost."""
     log = trial.site.counter.state / f"{DATABASE}-wal"
     os.truncate(log, chance.randrange(log.stat().st_size))
-
-
-def _require_growing(trial: Trial, press: Press, events: Subscriber) -> None:
-    """Revisions and event numbers, as guards heard them, only grew."""
-    log = trial.site.guards[0].log
-    revisions = [one.rev for one in log.heard if one.alert_id == press.alert_id]
-    trial.require(revisions == sorted(revisions), f"revisions fell: {revisions}")
-    heard = [json.loads(line.split(" ", 2)[2]) for line in events.messages]
-    ids: dict[int, str] = {}
-    for event in heard:
-        # What nobody has acknowledged is said again; it is the same event then.
-        known = ids.setdefault(event["seq"], event["event_id"])
-        trial.require(known == event["event_id"], f"{event['seq']} was given twice")
-    trial.require(ids, "no event was heard")
-    trial.require(list(ids) == sorted(ids), f"event numbers fell: {list(ids)}")
 
 
 def _luukku(*words: str) -> "subprocess.CompletedProcess[str]":

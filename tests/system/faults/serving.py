@@ -2,12 +2,14 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What rows about a daemon that dies, hangs or is held back have in common."""
 
+import json
 import sys
 import time
 from collections.abc import Callable
 
 from appliance.wire.panel import View
 from tests.support.faulty import BROKEN
+from tests.support.mosquitto import Subscriber
 from tests.support.supervisor import Life
 from tests.system.faults.frame import Trial
 from tests.system.faults.site import Plan, Press, Site
@@ -86,3 +88,22 @@ def see_kept(trial: Trial, press: Press) -> None:
     held = trial.site.counter.view().alert
     same = held is not None and held.alert_id == press.alert_id
     trial.require(same, f"alert {press.alert_id} was forgotten for {held}")
+
+
+def require_growing(trial: Trial, press: Press, events: Subscriber) -> None:
+    """Revisions and event numbers, as guards heard them, only grew."""
+    log = trial.site.guards[0].log
+    revisions = [one.rev for one in log.heard if one.alert_id == press.alert_id]
+    trial.require(revisions == sorted(revisions), f"revisions fell: {revisions}")
+    ids: dict[int, object] = {}
+    for event in heard(events):
+        number = int(str(event["seq"]))
+        # What nobody has acknowledged is said again; it is the same event then.
+        known = ids.setdefault(number, event["event_id"])
+        trial.require(known == event["event_id"], f"{number} was given twice")
+    trial.require(list(ids) == sorted(ids), f"event numbers fell: {list(ids)}")
+
+
+def heard(events: Subscriber) -> list[dict[str, object]]:
+    """The messages of a topic, parsed, oldest first."""
+    return [json.loads(line.split(" ", 2)[2]) for line in events.messages]
