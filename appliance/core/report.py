@@ -78,10 +78,14 @@ def wrong(state: State) -> Wrong:
 
 
 def causes(state: State) -> Causes:
-    """Why each broker is not there, or does not take what is sent; as far as known."""
+    """Why each broker is not there, or does not take what is sent; as far as known.
+
+    Of a link that stands again, that it refuses counts more than why it was lost.
+    """
     found = {
-        (FaultKind.BROKER_UNREACHABLE, box.broker): box.cause
-        or (Cause.PUBLISH_REFUSED if _refuses(box, state.now_us) else None)
+        (FaultKind.BROKER_UNREACHABLE, box.broker): Cause.PUBLISH_REFUSED
+        if box.connected and _refuses(box, state.now_us)
+        else box.cause
         for box in state.boxes
     }
     return {key: cause for key, cause in found.items() if cause is not None}

@@ -164,6 +164,19 @@ def test_refusal_of_what_nobody_waits_for_is_a_fault() -> None:
     ]
 
 
+def test_refusing_counts_more_than_why_a_link_was_lost() -> None:
+    """A link that came back to be refused is told as refused, not as lost."""
+    driver = ready()
+    driver.lose("main")
+    driver.connect("main")
+    driver.lose("main")
+    driver.connect("main")
+
+    driver.ack(None, Delivery.REFUSED)
+
+    assert [one.cause for one in driver.state.faults] == [Cause.PUBLISH_REFUSED]
+
+
 def test_acknowledgement_of_nothing_is_nothing() -> None:
     """An answer about an alert that is over changes nothing."""
     driver = ready()
