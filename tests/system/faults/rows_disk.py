@@ -204,7 +204,7 @@ def newest_records_lost(trial: Trial) -> None:
     (press,) = trial.press(1)
     _see_saved(trial)
     losses: list[Callable[[], None]] = [lambda: _put_back(trial, early)]
-    losses += 3 * [lambda: _tear(trial, chance)]
+    losses += 2 * [lambda: _tear(trial, chance)]
     main = site.brokers["main"]
     with main.subscribe(main.kit.guards[GUARD], f"{counter.base}/event") as events:
         for lose in losses:

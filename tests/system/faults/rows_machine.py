@@ -25,7 +25,7 @@ from tests.system.faults.serving import (
 from tests.system.faults.site import Plan
 
 CRASHED = 70
-CRASHES = 5
+CRASHES = 3
 LEAKS = 30
 """Messages that each use up 50 descriptors: together more than 1024."""
 
