@@ -69,6 +69,19 @@ def test_an_audience_that_nobody_belongs_to_is_worth_a_note(check: Check) -> Non
     )
 
 
+def test_a_guard_of_no_audience_belongs_to_all(broker: Broker, check: Check) -> None:
+    """Who is on duty without naming an audience is called by every step."""
+    kit = broker.kit
+    doors = [Door(name="main", port=kit.port)]
+    station = Guard(kit.site, kit.guards["vartija-1"], doors, audiences=())
+    with closing(station), follow(broker) as follower:
+        follower.wait_for('"on_duty":true')
+        checked = check()
+
+    assert checked.line("vartija-1 on duty, and answered a probe")
+    assert [line for line in checked.lines if "escalation" in line] == []
+
+
 @pytest.mark.usefixtures("guard")
 def test_where_all_audiences_are_there_nothing_is_said(
     counter: Counter, check: Check

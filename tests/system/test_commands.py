@@ -94,7 +94,9 @@ def test_a_bad_call_gets_a_sentence(words: list[str], said: str) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", ["run", "check", "status", "press", "demo"])
+@pytest.mark.parametrize(
+    "command", ["run", "check", "status", "press", "demo", "verify"]
+)
 def test_every_command_has_help(command: str) -> None:
     """--help explains each command and ends with 0."""
     done = luukku(command, "--help")
