@@ -8,17 +8,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.system.faults import matrix, page, path, presses
+from tests.system.faults import matrix, page, path, peers, presses
 from tests.system.faults.parts import Made, Options, Part, say
 from tests.system.faults.rows import ROWS
 
 PARTS: dict[str, Part] = {
     "path": path.part,
     "presses": presses.part,
+    "peers": peers.part,
     "rows": matrix.part,
 }
 """By the name of the marker in `page.md`."""
 INTERRUPTED = 128 + signal.SIGINT
+COUNT_MAX = 10_000
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -91,10 +93,10 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 10_000:
-        raise argparse.ArgumentTypeError("expected a number from 1 to 10000")
-    return number
+    if not text.isdecimal() or not 1 <= int(text) <= COUNT_MAX:
+        message = f"found {text}; expected a number from 1 to {COUNT_MAX}"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 if __name__ == "__main__":

@@ -34,16 +34,19 @@ def part(options: Options) -> Made:
     def run(row: Row) -> Outcome:
         began_s = time.monotonic()
         outcome = frame.run(
-            row, rounds=options.rounds, presses=options.presses, settled=True
+            row, rounds=options.rounds, presses=options.presses, in_depth=True
         )
         verdict = "BROKEN" if outcome.broken else "holds"
         say(f"{row.key}: {verdict} ({time.monotonic() - began_s:.0f} s)")
         return outcome
 
-    say(f"{len(rows)} rows, {options.rounds} rounds of each")
+    say(f"rows: {len(rows)}, rounds of each: {options.rounds}")
     pool = ThreadPoolExecutor(BESIDE)
     try:
         outcomes = list(pool.map(run, rows))
+    except BaseException:
+        frame.stop()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
     counts = f"{options.rounds} rounds of each row, {options.presses} presses at a time"

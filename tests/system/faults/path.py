@@ -21,7 +21,7 @@ from typing import NamedTuple
 import msgspec
 
 from tests.support.counter import wait_until
-from tests.system.faults import page
+from tests.system.faults import frame, page
 from tests.system.faults.frame import BOUND_S, LATE_S, Look, times_until, wait
 from tests.system.faults.guard import Guard
 from tests.system.faults.logbook import Logbook
@@ -190,17 +190,19 @@ def _wait_proven(site: Site, logs: Sequence[Logbook]) -> None:
 def every_link(rounds: int) -> dict[Link, Found]:
     """All links beside each other, each on a site of its own."""
     with ThreadPoolExecutor(len(LINKS)) as pool:
-        jobs = [
-            pool.submit(measure, link, rounds, SEED + number)
-            for number, link in enumerate(LINKS)
-        ]
-        return {link: job.result() for link, job in zip(LINKS, jobs, strict=True)}
+        seeds = range(SEED, SEED + len(LINKS))
+        found = pool.map(measure, LINKS, [rounds] * len(LINKS), seeds)
+        try:
+            return dict(zip(LINKS, found, strict=True))
+        except BaseException:
+            frame.stop()
+            raise
 
 
 def part(options: Options) -> Made:
     """The table of the page."""
     rounds = KILLS * options.rounds
-    say(f"{len(LINKS)} links of the path, {rounds} kills of each")
+    say(f"links of the path: {len(LINKS)}, kills of each: {rounds}")
     found = every_link(rounds)
     broken = [sentence for one in found.values() for sentence in one.broken]
     broken += [

@@ -7,10 +7,11 @@ import re
 import signal
 from pathlib import Path
 
-from tests.support.counter import wait_until
+from appliance.core.limits import REFUSED_US
+from tests.support.counter import Counter, wait_until
 from tests.support.disk import fill
 from tests.support.mosquitto import Broker
-from tests.system.faults.frame import Trial, row
+from tests.system.faults.frame import LATE_S, Trial, Wanted, row
 from tests.system.faults.site import Plan
 
 DOWN = "broker_unreachable"
@@ -213,6 +214,8 @@ def one_broker_denies(trial: Trial) -> None:
     trial.press(1)
     trial.see(DOWN, "main", cause="publish_refused")
     trial.press()
+    trial.end(lambda: _allow(main))
+    _see_accepted(trial)
 
 
 @row(
@@ -234,6 +237,45 @@ def only_broker_denies(trial: Trial) -> None:
     trial.require(view.alert and not view.alert.ladder.sent, "it was called sent")
     trial.end(lambda: _allow(main))
     trial.all_arrived()
+    _see_accepted(trial)
+
+
+@row(
+    "26",
+    "one of two brokers denies health and probes",
+    injected="its access rules without those topics",
+    promise="shown at both ends; presses arrive by both within 1 s",
+    arrives_s=1,
+)
+def one_broker_denies_the_rest(trial: Trial) -> None:
+    """What nobody waits for is not lost in silence either."""
+    main = trial.site.brokers["main"]
+    trial.inject(lambda: _deny(main, "health|probe"))
+    trial.see(DOWN, "main", cause="publish_refused")
+    trial.press()
+    trial.end(lambda: _allow(main))
+    _see_accepted(trial)
+
+
+@row(
+    "37",
+    "two counters with one name",
+    injected="a second daemon with the same certificate and identifier",
+    promise="shown at both within 10 s; presses arrive",
+    bound_s=10,
+)
+def two_with_one_name(trial: Trial) -> None:
+    """A copied card: each hangs up on the other, and both say so."""
+    site = trial.site
+    kit, folder = site.kits["main"], site.counter.state.parent
+    with Counter(kit, folder.with_name("copy"), doors=site.doors({})) as copy:
+        trial.inject(copy.start)
+        wanted = Wanted(DOWN, "main")
+        trial.see(DOWN, "main", ends="panel")
+        trial.times({"the copy's panel": lambda: wanted.on_panel(copy.view())}, DOWN)
+        trial.press()
+        trial.end(copy.stop)
+    trial.see_cleared(DOWN, "main")
 
 
 def _starts(broker: Broker) -> bool:
@@ -249,11 +291,18 @@ def _on_tmpfs(folder: Path) -> list[str]:
     return ["unshare", "-rm", "sh", "-c", f'{mount} && exec "$@"', "sh"]
 
 
-def _deny(broker: Broker) -> None:
-    """Take the counter's alert out of the access rules; returns when that holds."""
+def _see_accepted(trial: Trial) -> None:
+    """A broker counts as refusing for a minute; too long for a test."""
+    if trial.in_depth:
+        trial.see_cleared(DOWN, "main", within_s=REFUSED_US / 1e6 + LATE_S)
+
+
+def _deny(broker: Broker, leaves: str = "alert") -> None:
+    """Take topics out of the counter's access rules; returns when that holds."""
     rules = broker.kit.conf.with_name("acl")
     text = rules.read_text("utf-8")
-    without = re.sub(r"^(topic readwrite .*/alert)$", r"#\1", text, flags=re.MULTILINE)
+    rule = rf"^(topic \w+ .*/counter-1/({leaves}))$"
+    without = re.sub(rule, r"#\1", text, flags=re.MULTILINE)
     rules.write_text(f"{without}user counter-1\ntopic write {NEW_RULES}\n", "utf-8")
     broker.tell(signal.SIGHUP)
     login = broker.kit.counters["counter-1"]
