@@ -23,7 +23,15 @@ from appliance.core.inputs import Button
 from appliance.core.limits import CLOSED_KEPT, HEALTH_US
 from appliance.core.outbox import Outbox
 from appliance.core.state import State
-from appliance.core.values import Alert, Happened, Moment, Occurrence, Stage, Token
+from appliance.core.values import (
+    IDLE,
+    Alert,
+    Happened,
+    Moment,
+    Occurrence,
+    Stage,
+    Token,
+)
 
 UUID_BITS = 128
 
@@ -129,7 +137,7 @@ class Draft:
         """The alert as it is now (or idle), for one broker."""
         life = self.state.life
         if life is None:
-            return PublishAlert(broker=box.broker, alert=None, token=None)
+            return PublishAlert(broker=box.broker, alert=None, token=IDLE)
         token = Token(subject=life.alert.alert_id, number=life.alert.rev)
         return PublishAlert(broker=box.broker, alert=life.alert, token=token)
 

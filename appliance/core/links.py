@@ -20,7 +20,7 @@ from appliance.core.events import (
     OwnAlertFound,
 )
 from appliance.core.limits import SETTLE_US
-from appliance.core.values import Delivery, ShutterReason
+from appliance.core.values import IDLE, Delivery, ShutterReason
 
 
 def apply(
@@ -107,13 +107,16 @@ def _acknowledge(draft: Draft, box: outbox.Outbox, event: BrokerAcked) -> None:
     if event.token is None:
         draft.set_box(box)
         return
+    if event.token == IDLE:
+        draft.set_box(replace(box, denied=refused))
+        return
     if not event.token.subject:
         seq = event.token.number
         draft.set_box(outbox.acknowledge(box, seq))
         draft.acked.append((box.broker, seq))
         return
     nobody = event.delivery is Delivery.NOBODY
-    draft.set_box(replace(box, nobody=nobody))
+    draft.set_box(replace(box, nobody=nobody, denied=refused))
     life = draft.state.life
     if life is None or life.alert.alert_id != event.token.subject or refused:
         return

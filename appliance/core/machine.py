@@ -263,6 +263,7 @@ def _apply_store(draft: Draft, event: CommitSaved | StoreFailed) -> None:
                 draft.state,
                 saved=saved,
                 store_fault=None,
+                aside=event.aside,
                 unsaved_since_us=draft.state.now_us if behind else None,
             )
         case StoreFailed():
@@ -338,7 +339,11 @@ def _probe(draft: Draft) -> None:
         draft.state, guards=guards, probe_us=now_us + PROBE_US, probed_us=now_us
     )
     for box in draft.state.boxes:
-        if box.connected:
-            draft.answer(
-                PublishProbe(broker=box.broker, nonce=nonce, wall_ms=draft.at.wall_ms)
-            )
+        if not box.connected:
+            continue
+        draft.answer(
+            PublishProbe(broker=box.broker, nonce=nonce, wall_ms=draft.at.wall_ms)
+        )
+        if box.denied:
+            # A press would be refused as well: ask until it would not.
+            draft.untold.add(box.broker)

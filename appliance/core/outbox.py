@@ -35,6 +35,8 @@ class Outbox(Value, frozen=True, kw_only=True):
     """It was lost as soon as it was there, and has not stood for long since."""
     refused_us: int | None = None
     """When it last refused a message: access denied, quota."""
+    denied: bool = False
+    """It refused the alert, or the word that there is none, when last told."""
     nobody: bool = False
     """The last alert reached no subscriber of this broker."""
     waiting: tuple[Occurrence, ...] = ()
@@ -90,6 +92,7 @@ def connect(box: Outbox, at: Moment, settle_us: int) -> Outbox:
         settle_us=at.mono_us + settle_us,
         in_flight=(),
         nobody=False,
+        denied=False,
         refused_us=None,
         cause=box.cause if box.unsteady else None,
     )

@@ -198,7 +198,7 @@ def on_duty(guards: Guards) -> tuple[Guard, ...]:
 
 
 def proof(guards: Guards, mono_us: int, *, linked: bool) -> Proof:
-    """Weigh the proofs; ``linked``: at least one broker is connected."""
+    """Weigh the proofs; ``linked``: a broker is connected that takes alerts."""
     called = on_duty(guards)
     fresh = tuple(g for g in called if _is_fresh(g, mono_us))
     newest = [max(g.answers, key=_age_order) for g in fresh]

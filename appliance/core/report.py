@@ -18,7 +18,7 @@ from appliance.core.limits import (
 from appliance.core.outbox import Outbox
 from appliance.core.readiness import Proof
 from appliance.core.state import State
-from appliance.core.values import Cause, FaultKind, Stage
+from appliance.core.values import ASIDE, Cause, FaultKind, Stage
 
 
 def is_linked(state: State) -> bool:
@@ -36,7 +36,8 @@ def proof(state: State) -> Proof:
 
     Not while something differs from what was tested.
     """
-    found = readiness.proof(state.guards, state.now_us, linked=is_linked(state))
+    linked = any(box.connected and not box.denied for box in state.boxes)
+    found = readiness.proof(state.guards, state.now_us, linked=linked)
     return replace(found, proven=found.proven and not changed(state))
 
 
@@ -72,6 +73,8 @@ def wrong(state: State) -> Wrong:
         found.add((state.store_fault, ""))
     elif _is_store_slow(state):
         found.add((FaultKind.STORAGE_FAILED, ""))
+    if state.aside:
+        found.add((FaultKind.STORAGE_FAILED, ASIDE))
     if not state.synced:
         found.add((FaultKind.CLOCK_UNSYNCED, ""))
     return frozenset(found)

@@ -135,6 +135,10 @@ class FaultKind(StrEnum):
     CONFIG_CHANGED = "config_changed"
 
 
+ASIDE = "aside"
+"""The part that `storage_failed` names when old records could not be used."""
+
+
 class Cause(StrEnum):
     """Why a broker cannot be reached, or does not take what is sent."""
 
@@ -268,11 +272,15 @@ class Token(Value, frozen=True, kw_only=True):
     """Names one publish, so that its acknowledgement can be told apart.
 
     ``subject`` is an alert id for an alert (then ``number`` is its revision) or
-    empty for an event (then ``number`` is its ``seq``).
+    empty for an event (then ``number`` is its ``seq``). `IDLE` is neither.
     """
 
     subject: str
     number: int
+
+
+IDLE = Token(subject="", number=0)
+"""Names the word that there is no alert: no event has this number."""
 
 
 class Response(Value, frozen=True, kw_only=True):

@@ -2,20 +2,40 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Whether a press would reach somebody: proofs with an age, never mere connection."""
 
+from msgspec.structs import replace
+
 from appliance.core import readiness, report
-from appliance.core.effects import PublishHealth, PublishProbe
+from appliance.core.effects import PublishAlert, PublishHealth, PublishProbe
 from appliance.core.events import GuardAvailable, GuardDuty
 from appliance.core.limits import (
     GUARDS_MAX,
     PROBE_AGAIN_US,
     PROBE_US,
     PROVEN_US,
+    REFUSED_US,
     S_US,
     SETTLE_US,
 )
 from appliance.core.readiness import Guards
-from appliance.core.values import Action, FaultKind, Moment, Result
-from tests.core.driver import START_US, Driver, Effects, of, ready, words
+from appliance.core.values import (
+    IDLE,
+    Action,
+    Cause,
+    Delivery,
+    FaultKind,
+    Moment,
+    Result,
+)
+from tests.core.driver import (
+    SETTINGS,
+    START_US,
+    Driver,
+    Effects,
+    of,
+    ready,
+    told,
+    words,
+)
 
 AT = Moment(mono_us=START_US, wall_ms=0)
 
@@ -90,6 +110,40 @@ def test_every_guard_on_duty_must_answer() -> None:
     driver.say(Action.PROOF, "vartija-2", nonce=probe(driver))
     assert is_proven(driver)
     assert report.proof(driver.state).by == ("vartija-1", "vartija-2")
+
+
+def refusing() -> Driver:
+    """Return a counter whose guard answers, and whose broker refuses to take idle."""
+    driver = Driver(replace(SETTINGS, brokers=("main",)))
+    driver.connect()
+    driver.duty()
+    (rest,) = of(driver.wait(SETTLE_US), PublishAlert)
+    assert (rest.alert, rest.token) == (None, IDLE)
+    driver.ack(IDLE, Delivery.REFUSED)
+    driver.say(Action.PROOF, nonce=probe(driver))
+    return driver
+
+
+def test_a_broker_that_refuses_alerts_proves_nothing() -> None:
+    """What a press would meet is known before it, though each probe is answered."""
+    driver = refusing()
+    causes = [one.cause for one in driver.state.faults if one.part == "main"]
+    assert causes == [Cause.PUBLISH_REFUSED]
+    assert not is_proven(driver)
+
+
+def test_a_broker_that_refuses_alerts_is_asked_again() -> None:
+    """With each probe it is told anew that there is no alert, until it takes that."""
+    driver = refusing()
+    for _ in range(2 * REFUSED_US // PROBE_US):
+        again = of(driver.wait(PROBE_US), PublishAlert)
+        assert again
+        assert not told(driver.ack(IDLE, Delivery.REFUSED))
+    driver.ack(IDLE)
+    driver.say(Action.PROOF, nonce=probe(driver))
+    assert is_proven(driver)
+    assert not of(driver.wait(REFUSED_US), PublishAlert)
+    assert not [one for one in driver.state.faults if one.part == "main"]
 
 
 def test_guard_off_line_proves_nothing() -> None:
