@@ -139,13 +139,18 @@ def _act(draft: Draft, event: GuardResponded) -> Result:
             )
     draft.take(turn)
     if response.action is Action.CLOSE and turn.result is Result.OK:
-        _note_test(draft, turn.life.alert)
+        _note_test(draft, turn.life)
     return turn.result
 
 
-def _note_test(draft: Draft, closed: Alert) -> None:
-    """What this alert has proved; now that it is over, its screen may show it."""
-    state = draft.state
+def _note_test(draft: Draft, life: Life) -> None:
+    """What this alert has proved; now that it is over, its screen may show it.
+
+    One from before a restart proves nothing: it may have left with other settings.
+    """
+    closed, state = life.alert, draft.state
+    if life.restored_rev > 0:
+        return
     stations = {guard.name: guard.station for guard in state.guards.known}
     tested = evidence.passed(
         state.evidence,

@@ -65,10 +65,12 @@ def changed(
         return frozenset()
     known = {(one.guard, one.station) for one in evidence.guards}
     guards = {guard for guard, station in on_duty if (guard, station) not in known}
+    # One that was taken away can never be tested again.
+    there = {button.role for button in settings.buttons}
     buttons = {
         test.role.value
         for test in evidence.buttons
-        if test.config_hash != settings.config_hash
+        if test.config_hash != settings.config_hash and test.role in there
     }
     return frozenset(guards | buttons)
 

@@ -184,6 +184,31 @@ def test_changed_settings_break_the_proof_until_tested_again() -> None:
     assert is_proven(started)
 
 
+def test_a_press_from_before_a_restart_tests_nothing() -> None:
+    """A guard who closes it with other settings in force has not tested these."""
+    driver = after_test()
+    driver.press()
+    left = Restored(
+        alert=driver.alert, seq=driver.state.seq, evidence=driver.state.evidence
+    )
+    started = ready(CHANGED, left)
+    assert EventType.TEST_PASSED not in words(answer(started, *BOTH[:1]))
+    started.wait(10 * S_US)
+    assert changes(started) == ["duress"]
+
+
+def test_a_button_that_was_taken_away_needs_no_test() -> None:
+    """What can never be tested again does not keep the rest from being proven."""
+    driver = after_test(role=Role.SHUTTER)
+    prove_button(driver)
+    one = replace(CHANGED, buttons=SETTINGS.buttons[:1])
+    assert one.buttons[0].role is Role.DURESS
+    driver = again(driver, one)
+    assert changes(driver) == ["duress"]
+    prove_button(driver)
+    assert is_proven(driver)
+
+
 def test_a_button_that_was_never_tested_has_not_changed() -> None:
     """Other settings are a fault of the button that was tested, and of no other."""
     assert changes(again(after_test(role=Role.SHUTTER), CHANGED)) == ["shutter"]
