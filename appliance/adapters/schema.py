@@ -121,7 +121,7 @@ def set_aside(path: Path) -> Path:
     Raises:
         OSError: the folder cannot be written.
     """
-    kept = sorted(path.parent.glob(f"{path.name}.aside-*Z"))
+    kept = kept_aside(path)
     if len(kept) >= ASIDE_MAX:
         for suffix in ("", "-wal"):
             Path(f"{kept[-1]}{suffix}").unlink(missing_ok=True)
@@ -131,6 +131,11 @@ def set_aside(path: Path) -> Path:
             Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
     Path(f"{path}-shm").unlink(missing_ok=True)
     return aside
+
+
+def kept_aside(path: Path) -> list[Path]:
+    """The files that were set aside and are still there, the oldest first."""
+    return sorted(path.parent.glob(f"{path.name}.aside-*Z"))
 
 
 @contextlib.contextmanager

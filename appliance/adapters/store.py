@@ -62,7 +62,7 @@ class Store:
         path: Path,
         boot_id: str,
         brokers: Sequence[str],
-        on_saved: Callable[[int], None],
+        on_saved: Callable[[int, bool], None],
         on_failed: Callable[[bool, str], None],
     ) -> None:
         """Prepare; `open` begins.
@@ -73,7 +73,8 @@ class Store:
             brokers: names of all that each event must be sent to.
             on_saved: told, on the store's thread, the greatest commit number when
                 it and all before it are on the disk (or were given up, which
-                `on_failed` was told).
+                `on_failed` was told), and whether a file that could not be used
+                waits beside ours for somebody to save what is in it.
             on_failed: told, on the store's thread (by `open` on its caller's),
                 whether the disk is full, and what is wrong with the remedy.
         """
@@ -252,7 +253,7 @@ class Store:
             self._hold(commit.alert, commit.evidence)
         if batch:
             self._told = ""
-            self._on_saved(batch[-1].commit)
+            self._on_saved(batch[-1].commit, bool(schema.kept_aside(self._path)))
         return True
 
     def _reopen(self, batch: tuple[Commit, ...]) -> None:

@@ -6,7 +6,7 @@ Finnish, Swedish and English are equal. Readers with a screen of their own show
 their own words by the codes; these are for who has nothing but the JSON.
 """
 
-from appliance.core.values import Cause, FaultKind, Kind, Result, Role
+from appliance.core.values import ASIDE, Cause, FaultKind, Kind, Result, Role
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -119,6 +119,16 @@ CHANGED = {
     "have a guard close the alert.",
 }
 """A button that was tested with other settings."""
+
+OLD_RECORDS = {
+    "fi": "Vanhoja tallenteita ei voi lukea, uudet tallentuvat: ota talteen "
+    "aside-niminen tiedosto ja siirrä se pois.",
+    "sv": "Gamla uppgifter kunde inte läsas, nya sparas: ta vara på filen med aside i "
+    "namnet och flytta bort den.",
+    "en": "Old records could not be read, new ones are saved: keep the file with aside "
+    "in its name, and move it away.",
+}
+"""A storage fault that is about a file which was set aside."""
 
 PART = {
     FaultKind.CONFIG_CHANGED: {
@@ -318,6 +328,8 @@ def fault_text(fault: FaultKind, part: str, cause: Cause | None, language: str) 
         return CAUSE[cause][language]
     if fault is FaultKind.CONFIG_CHANGED and part in _BUTTONS:
         return CHANGED[language].format(_BUTTONS[part][language])
+    if fault is FaultKind.STORAGE_FAILED and part == ASIDE:
+        return OLD_RECORDS[language]
     if part and fault in PART:
         return PART[fault][language].format(part)
     return FAULT[fault][language]

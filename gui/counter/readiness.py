@@ -121,6 +121,8 @@ def _sentence(view: View, fault: FaultView, source: object) -> str:
     if fault.fault == "config_changed" and fault.part not in _BUTTONS:
         changed = translate("Readiness", "Guard station %1 must be tested.")
         return changed.replace("%1", fault.part)
+    if fault.fault == "storage_failed" and fault.part == "aside":
+        return translate("Readiness", "Old records cannot be read. Saving works.")
     return _words(source).replace("%1", _words(_BUTTONS.get(fault.part, "")))
 
 

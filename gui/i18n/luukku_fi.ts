@@ -831,6 +831,10 @@ Hartiat alas.</translation>
         <translation>Vartija-asema %1 on kokeiltava.</translation>
     </message>
     <message>
+        <source>Old records cannot be read. Saving works.</source>
+        <translation>Vanhoja tietoja ei voi lukea. Uudet tallentuvat.</translation>
+    </message>
+    <message>
         <source>The power supply is weak.</source>
         <translation>Virransyöttö on heikko.</translation>
     </message>

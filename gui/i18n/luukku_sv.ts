@@ -831,6 +831,10 @@ Axlarna ner.</translation>
         <translation>Vaktstationen %1 måste testas.</translation>
     </message>
     <message>
+        <source>Old records cannot be read. Saving works.</source>
+        <translation>Gamla uppgifter kan inte läsas. Nya sparas.</translation>
+    </message>
+    <message>
         <source>The power supply is weak.</source>
         <translation>Strömförsörjningen är svag.</translation>
     </message>

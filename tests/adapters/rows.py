@@ -92,6 +92,7 @@ class Kept:
 
     def __init__(self, path: Path, brokers: tuple[str, ...] = BROKERS) -> None:
         self.saved: list[int] = []
+        self.aside = False
         self.failed: list[tuple[bool, str]] = []
         self._news = threading.Condition()
         self.store = Store(path, "boot-1", brokers, self._add_saved, self._add_failed)
@@ -117,9 +118,10 @@ class Kept:
             came = self._news.wait_for(is_so, LIMIT_S)
         assert came, f"saved {self.saved[-3:]}, failed {self.failed[-3:]}"
 
-    def _add_saved(self, number: int) -> None:
+    def _add_saved(self, number: int, aside: bool) -> None:
         with self._news:
             self.saved.append(number)
+            self.aside = aside
             self._news.notify_all()
 
     def _add_failed(self, full: bool, why: str) -> None:
@@ -148,7 +150,7 @@ def main(path: str, first: str) -> None:
         Path(path),
         "boot-1",
         BROKERS,
-        lambda number: say(f"= {number}"),
+        lambda number, _: say(f"= {number}"),
         lambda full, why: say(f"! {int(full)} {why}"),
     )
     restored = store.open()

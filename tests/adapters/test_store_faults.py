@@ -243,10 +243,15 @@ def test_a_damaged_file_is_set_aside(
         seq = kept.restored.seq + SEQ_JUMP
         assert seq > 400
         kept.write(commit(1, seq, alert=alert(2)))
+        assert kept.aside
     aside = sorted(path.parent.glob("luukku.db.aside-*Z"))
     assert [file.read_bytes() for file in aside] == [left]
     assert ask(path, "SELECT seq FROM journal") == [(seq,)]
     assert ask(path, "SELECT rev FROM alerts") == [(2,)]
+    aside[0].unlink()
+    with Kept(path) as kept:
+        kept.write(commit(1, kept.restored.seq + 1))
+        assert not kept.aside
 
 
 def test_an_alert_is_saved_from_a_damaged_file(path: Path) -> None:

@@ -17,7 +17,15 @@ from appliance.core.limits import (
     STORE_SLOW_US,
     STUCK_US,
 )
-from appliance.core.values import Cause, Delivery, EventType, FaultKind, Role, Token
+from appliance.core.values import (
+    ASIDE,
+    Cause,
+    Delivery,
+    EventType,
+    FaultKind,
+    Role,
+    Token,
+)
 from tests.core.driver import Driver, Effects, of, ready, told, words
 
 
@@ -199,6 +207,17 @@ def test_slow_disk_is_told() -> None:
     half = driver.happen(CommitSaved, commit=behind)
     assert ended(half) == [FaultKind.STORAGE_FAILED], "it moves again"
     assert begun(driver.wait(STORE_SLOW_US)) == [(FaultKind.STORAGE_FAILED, "")]
+
+
+def test_old_records_set_aside_are_told_until_they_are_gone() -> None:
+    """A file that could not be used is a fault for as long as it waits to be saved."""
+    driver = ready()
+    driver.press()
+    commit = driver.state.commit
+    found = driver.happen(CommitSaved, commit=commit, aside=True)
+    assert begun(found) == [(FaultKind.STORAGE_FAILED, ASIDE)]
+    assert not begun(driver.happen(CommitSaved, commit=commit, aside=True))
+    assert ended(driver.save()) == [FaultKind.STORAGE_FAILED]
 
 
 def test_stuck_button_is_told_beside_the_alert() -> None:
