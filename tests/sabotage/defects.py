@@ -163,7 +163,7 @@ DEFECTS: Final = (
         "appliance/core/answers.py",
         "waited = life.restored_rev > 0 and not life.sent and alert.is_open(life)",
         "waited = False",
-        ("tests/core/test_alert.py",),
+        ("tests/core/test_calls.py",),
     ),
     Defect(
         "refused-is-sent",
