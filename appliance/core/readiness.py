@@ -5,7 +5,8 @@
 A probe goes the whole way, counter, broker, guard station and back. Ready is
 ``proven`` only while every guard on duty has answered a probe that left in the last
 18 s; being connected proves nothing. A probe goes out every 10 s, and again after 3 s
-while a guard's proof waits to be renewed by it: one lost message breaks no proof.
+while a guard's proof waits to be renewed by it: one lost message breaks no proof, of
+no path.
 
 Each broker is a path of its own: that a guard answers through one says nothing of
 the other, which would be missed only when the first one dies.
@@ -154,14 +155,14 @@ def probe(guards: Guards, nonce: str, mono_us: int) -> Guards:
 
 
 def wants_repeat(guards: Guards, mono_us: int) -> bool:
-    """Whether a guard's fresh proof waits to be renewed by the last probe."""
+    """Whether a guard's fresh proof waits, on any path, for the last probe's answer."""
     if not guards.probes:
         return False
     nonce = guards.probes[-1].nonce
     return any(
-        _is_fresh(guard, mono_us)
-        and all(answer.nonce != nonce for answer in guard.answers)
+        answer.nonce != nonce and mono_us - answer.mono_us <= PROVEN_US
         for guard in on_duty(guards)
+        for answer in guard.answers
     )
 
 

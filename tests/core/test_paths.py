@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Each broker is a path of its own: what came through one proves nothing of another."""
 
-from appliance.core.effects import PublishHealth
-from appliance.core.limits import PROVEN_US, S_US
+from appliance.core.effects import PublishHealth, PublishProbe
+from appliance.core.limits import PROBE_US, PROVEN_US, S_US
 from appliance.core.values import Action, FaultKind
 from tests.core.driver import Driver, of, ready, told
 from tests.core.test_readiness import is_proven, probe
@@ -121,6 +121,30 @@ def test_a_path_that_ceases_to_prove_is_a_fault_while_another_works() -> None:
     answer(driver, "spare")
     assert unproven(driver) == []
     assert [one.part for one in told(driver.effects) if one.fault] == ["spare"]
+
+
+def test_one_lost_message_breaks_no_path() -> None:
+    """What one broker lost is asked again, though another answered for the guard."""
+    driver = proven_by()
+    lost = probe(driver)
+    answer(driver, "main")
+    until_us = driver.now_us + 2 * PROVEN_US
+    while driver.now_us < until_us:
+        driver.wait(S_US)
+        if driver.state.guards.probes[-1].nonce != lost:
+            answer(driver, "main", "spare")
+        assert unproven(driver) == []
+
+
+def test_a_dead_path_is_not_asked_for_ever() -> None:
+    """Once its proof is too old, a path gets no more probes than any other."""
+    driver = proven_by()
+    keep_alive(driver, "main", for_us=2 * PROVEN_US)
+    sent = len(of(driver.wait(0), PublishProbe))
+    for _ in range(60):
+        sent += len(of(driver.wait(S_US), PublishProbe))
+        answer(driver, "main")
+    assert sent == 2 * 60 * S_US // PROBE_US
 
 
 def test_a_path_that_was_never_proven_is_a_fault_after_18_s() -> None:
