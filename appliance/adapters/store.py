@@ -243,6 +243,7 @@ class Store:
         try:
             self._reopen(batch)
             self._write(batch)
+            aside = bool(schema.kept_aside(self._path))
         except (sqlite3.Error, OSError) as error:
             self._fail(error)
             return False
@@ -253,7 +254,7 @@ class Store:
             self._hold(commit.alert, commit.evidence)
         if batch:
             self._told = ""
-            self._on_saved(batch[-1].commit, bool(schema.kept_aside(self._path)))
+            self._on_saved(batch[-1].commit, aside)
         return True
 
     def _reopen(self, batch: tuple[Commit, ...]) -> None:

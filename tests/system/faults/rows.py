@@ -6,9 +6,12 @@ from tests.system.faults import (
     rows_answers,
     rows_broker,
     rows_buttons,
+    rows_clock,
+    rows_disk,
     rows_guard,
     rows_machine,
     rows_network,
+    rows_screen,
     rows_tls,
 )
 from tests.system.faults.frame import DECLARED
@@ -23,6 +26,9 @@ _ORDER = [
         rows_answers,
         rows_buttons,
         rows_machine,
+        rows_disk,
+        rows_clock,
+        rows_screen,
     )
 ]
 ROWS = sorted(DECLARED, key=lambda row: _ORDER.index(row.run.__module__))

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from appliance.assembly import BLACK_BOX, DATABASE
+from appliance.core.values import ASIDE
 from appliance.runtime import STALE_S
 from appliance.wire.panel import View
 from tests.support import disk
@@ -132,8 +133,8 @@ def disk_in_memory(trial: Trial) -> None:
     "46",
     "records damaged",
     injected="emptied, header lost, cut, a page zeroed, a bit flipped",
-    promise="set aside and shown; presses arrive within 5 s of the start; "
-    "the open alert stays open",
+    promise="set aside, and shown until somebody has taken them away; presses arrive "
+    "within 5 s of the start; the open alert stays open",
     plan=ALONE,
     slow=True,
 )
@@ -154,7 +155,7 @@ def records_damaged(trial: Trial) -> None:
         left = path.read_bytes()
         started_s = now_s()
         trial.inject(site.start_counter)
-        trial.see(FAILED)
+        trial.see(FAILED, ASIDE)
         kept = [file.read_bytes() for file in _aside(path)]
         trial.require(
             len(kept) == number and left in kept, f"{damage.__name__}: not kept aside"
@@ -162,6 +163,9 @@ def records_damaged(trial: Trial) -> None:
         trial.press(1)
         trial.all_arrived(started_s)
         see_kept(trial, press)
+    trial.end(lambda: _take_away(path))
+    trial.press(1)
+    trial.see_cleared(FAILED)
 
 
 @row(
@@ -270,6 +274,12 @@ def _cut_power(trial: Trial) -> None:
 
 def _aside(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{path.name}.aside-*Z"))
+
+
+def _take_away(path: Path) -> None:
+    """As somebody does who has saved what was in those files."""
+    for file in _aside(path):
+        file.unlink()
 
 
 def _put_back(trial: Trial, early: Path) -> None:
