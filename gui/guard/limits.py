@@ -27,7 +27,9 @@ DARK_US: Final = 20 * S_US
 ASKED_MAX: Final = 12
 """Answers to probes of one counter that may still be confirmed."""
 NOTE_US: Final = 12 * S_US
-"""How long a sentence about an answer stays on the screen."""
+"""How long a sentence about an answer is told."""
+NOTE_TURN_US: Final = 4 * S_US
+"""Of several, each has the one place for so long: the newest first, and at once."""
 SETTLE_US: Final = 500 * MS_US
 """A card that took another's place takes no tap for this long."""
 DUTY_WAIT_US: Final = 1 * S_US
@@ -62,4 +64,5 @@ LOUDSPEAKER_MS: Final = 5_000
 assert PROVEN_US >= (10 + 2 * 3) * S_US, "two lost messages break no proof"  # noqa: S101 - a relation of numbers
 assert max(HEALTH_US, PROBE_US) <= PROVEN_US, "silence is no proof"  # noqa: S101 - as above
 assert LINK_US < PROVEN_US, "a link that hangs is told before its proofs end"  # noqa: S101 - as above
+assert NOTES_MAX * NOTE_TURN_US <= NOTE_US, "each has its turn"  # noqa: S101 - as above
 assert 10 * TICK_MS * MS_US <= DARK_US - PROVEN_US, "the screen is not late"  # noqa: S101 - as above

@@ -82,7 +82,6 @@ class Station(QObject):
         self._large = Rows(AlertView, self)
         self._others = Rows(AlertView, self)
         self._counters = Rows(CounterView, self)
-        self._notes = Rows(Line, self)
         self._faults = Rows(Line, self)
         self._view = self._look()
         self._show(self._view)
@@ -159,7 +158,6 @@ class Station(QObject):
         self._large.show(seen.large)
         self._others.show(seen.others)
         self._counters.show(seen.counters)
-        self._notes.show(seen.notes)
         self._faults.show(seen.faults)
         if seen.screen != old.screen:
             self.changed.emit()
@@ -183,10 +181,10 @@ class Station(QObject):
         """All counters of the site."""
         return self._counters
 
-    @Property(QObject, notify=changed)
-    def notes(self) -> Rows:
-        """Sentences about answers, for a while."""
-        return self._notes
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        """What became of an answer, for a while."""
+        return self._screen.note
 
     @Property(QObject, notify=changed)
     def faults(self) -> Rows:

@@ -10,7 +10,7 @@ import msgspec
 
 from gui.guard import alerts, condition, words, words_more
 from gui.guard.board import Counter, Desk, DeskAlert, Now
-from gui.guard.limits import NAMES_MAX, TEXT_MAX
+from gui.guard.limits import NAMES_MAX, NOTE_TURN_US, NOTE_US, TEXT_MAX
 
 Step = Literal["accept", "arrive", "close"]
 _SOFT = 3
@@ -77,6 +77,8 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     onDutyNow: str
     settled: bool
     """The large card takes taps."""
+    note: str
+    """What became of an answer; empty: nothing to tell."""
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +89,6 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """The one alert that stands large, or none."""
     others: list[AlertView]
     counters: list[CounterView]
-    notes: list[Line]
     faults: list[Line]
 
 
@@ -103,9 +104,6 @@ def view(desk: Desk, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
         large=[row for row in rows if row.key == desk.shown],
         others=[row for row in rows if row.key != desk.shown],
         counters=tiles,
-        notes=_lines(
-            words.note(note.word, note.counter_text, note.detail) for note in desk.notes
-        ),
         faults=_lines(condition.faults(desk, now)),
     )
 
@@ -140,7 +138,18 @@ def _screen(
         summary=words_more.summary(proven, dark) if tiles else "",
         onDutyNow=words_more.on_duty_now(_on_duty_now(desk)) if connected else "",
         settled=now.us >= desk.settled_us,
+        note=_note(desk, now),
     )
+
+
+def _note(desk: Desk, now: Now) -> str:
+    """One of the sentences about answers: they take turns."""
+    if not desk.notes:
+        return ""
+    age_us = now.us - (desk.notes[-1].until_us - NOTE_US)
+    turn = age_us // NOTE_TURN_US % len(desk.notes)
+    note = desk.notes[-1 - turn]
+    return words.note(note.word, note.counter_text, note.detail)
 
 
 def _on_duty_now(desk: Desk) -> list[str]:

@@ -6,7 +6,12 @@ import QtQuick.Layouts
 import Luukku.Guard
 import components
 
-/*! \brief The site, the guard with the duty switch, and a clock that runs. */
+/*!
+    \brief The site, the guard with the duty switch, and a clock that runs.
+
+    A note stands for a while where the site's name does: it has a place of its own,
+    and neither covers nor moves what must be in sight.
+*/
 RowLayout {
     id: header
 
@@ -15,14 +20,31 @@ RowLayout {
 
     spacing: Sheet.padding
 
-    Words {
+    Item {
         Layout.fillWidth: true
-        color: Theme.dayInk
-        font.bold: true
-        font.pixelSize: Sheet.body
-        text: qsTr("Guard station · %1").arg(header.station.siteText)
+        implicitHeight: Math.max(site.implicitHeight, duty.implicitHeight)
+
+        Words {
+            id: site
+
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.dayInk
+            font.bold: true
+            font.pixelSize: Sheet.body
+            text: qsTr("Guard station · %1").arg(header.station.siteText)
+            visible: !note.visible
+            width: parent.width
+        }
+        NoteLine {
+            id: note
+
+            anchors.fill: parent
+            text: header.station.note
+        }
     }
     DutySwitch {
+        id: duty
+
         checked: header.station.onDuty
         dutyText: header.station.dutyText
         guardText: header.station.guardText

@@ -59,19 +59,4 @@ Window {
             text: window.station.soundText
         }
     }
-    Column {
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Sheet.edge
-        anchors.horizontalCenter: parent.horizontalCenter
-        spacing: Theme.mm(2)
-        width: parent.width - 2 * Sheet.edge
-
-        Repeater {
-            model: window.station.notes
-
-            delegate: NoteLine {
-                width: parent.width
-            }
-        }
-    }
 }

@@ -4,33 +4,32 @@
 import QtQuick
 import components
 
-/*! \brief One sentence about an answer, over the foot of the window for a while. */
+/*! \brief One sentence about an answer, in type that lets it fit its place. */
 Rectangle {
     id: note
 
-    /*! \brief The sentence. */
+    /*! \brief The sentence; empty hides it. */
     required property string text
 
     color: Theme.dayInk
-    implicitHeight: words.implicitHeight + 2 * Theme.mm(3)
     objectName: "note"
     radius: Theme.corner
+    visible: note.text !== ""
 
     Accessible.name: note.text
     Accessible.role: Accessible.AlertMessage
 
     Words {
-        id: words
-
         Accessible.ignored: true
-        anchors.left: parent.left
-        anchors.leftMargin: Sheet.padding
-        anchors.right: parent.right
-        anchors.rightMargin: Sheet.padding
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.fill: parent
+        anchors.leftMargin: Sheet.rowPadding
+        anchors.rightMargin: Sheet.rowPadding
         color: Theme.daySurface
         font.bold: true
         font.pixelSize: Sheet.body
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Math.floor(Sheet.least)
         text: note.text
+        verticalAlignment: Text.AlignVCenter
     }
 }

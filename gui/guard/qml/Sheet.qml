@@ -26,6 +26,8 @@ QtObject {
     readonly property real title: Theme.mm(6.8)
     readonly property real body: Theme.mm(6.4)
     readonly property real small: Theme.mm(5.2)
+    /*! \brief The least type, for a sentence whose place has no more room. */
+    readonly property real least: Theme.mm(3.2)
 
     readonly property real edge: Theme.mm(7)
     readonly property real gap: Theme.mm(3.5)

@@ -5,9 +5,11 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QRectF
 
 from gui.guard.board import DutySet, LinkLost, LinkUp
 from tests.gui.guard.conftest import MakeSeat
+from tests.gui.guard.counter import idle, reply
 from tests.gui.guard.geometry import complaints
 from tests.gui.guard.seat import Seat
 
@@ -47,8 +49,6 @@ def _dropped(seat: Seat) -> None:
     seat.tap("acceptButton")
     seat.later(61)
     seat.happen(LinkUp(broker="main"))
-    # The note lies over the window's foot; the card goes on saying it.
-    seat.later(13)
 
 
 def _graver(seat: Seat) -> None:
@@ -90,6 +90,23 @@ def _deaf(seat: Seat) -> None:
     seat.later(34)
 
 
+def _refused(seat: Seat) -> None:
+    """The longest sentence that a counter can have said of an answer."""
+    _alert(seat)
+    _refuse(seat, (LONG_PLACE + " ") * 2)
+
+
+def _refuse(seat: Seat, why: str) -> None:
+    """Let the counter refuse a tap on the large card, in its own words."""
+    seat.look()
+    seat.sent.clear()
+    seat.tap("acceptButton")
+    [said] = seat.said()
+    told = {"result": "not_allowed", "stage": "accepted", "text": why}
+    told["alert_id"] = str(said["alert_id"])
+    seat.hear("reply/guard-2", reply(request_id=said["request_id"], **told))
+
+
 STATES: dict[str, Callable[[Seat], None]] = {
     "connecting": _connecting,
     "idle": _idle,
@@ -100,6 +117,7 @@ STATES: dict[str, Callable[[Seat], None]] = {
     "graver": _graver,
     "closing": _closing,
     "many": _many,
+    "refused": _refused,
     "deaf": _deaf,
 }
 
@@ -115,6 +133,52 @@ def test_no_words_are_cut(
     STATES[state](seat)
     seat.look()
     assert complaints(seat.view) == []
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768)])
+def test_a_note_covers_and_moves_nothing(
+    make_seat: MakeSeat, size: tuple[int, int]
+) -> None:
+    """A note takes the place of the site's name, and all else stays where it was."""
+    seat = make_seat("fi", size)
+    _alert(seat)
+    before = _places(seat)
+    _refuse(seat, LONG_PLACE)
+    note = seat.item("note")
+    assert not [
+        name
+        for name, place in _places(seat).items()
+        if place.intersects(note.mapRectToScene(note.boundingRect()))
+    ]
+    assert _places(seat) == before
+    seat.later(12)
+    assert not seat.is_seen("note")
+    assert _places(seat) == before
+
+
+def test_notes_take_turns(make_seat: MakeSeat) -> None:
+    """Of several notes the newest is told at once, and each for four seconds."""
+    seat = make_seat("en", (1280, 720))
+    for number in (1, 2, 3):
+        name = f"counter-{number}"
+        seat.alarm(alert_id=f"n-{number}", counter=name)
+        seat.hear("alert", idle(name), name)
+    told = []
+    for _ in range(3):
+        told.append(seat.text("note").partition(":")[0])
+        seat.later(4)
+    assert told == ["Luukku 3", "Luukku 2", "Luukku 1"]
+    assert not seat.is_seen("note")
+
+
+def _places(seat: Seat) -> dict[str, QRectF]:
+    """Where the alerts and the counters' tiles are."""
+    names = ["alertTitle", "acceptButton", "alertRow-h", "dutyToggle"]
+    names += [f"counter-counter-{number}" for number in range(1, 5)]
+    found = {name: seat.item(name) for name in names}
+    return {
+        name: item.mapRectToScene(item.boundingRect()) for name, item in found.items()
+    }
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (1024, 768)])
