@@ -103,10 +103,12 @@ class Guard:
 
     def close(self) -> None:
         """Leave in order; raises what went wrong at the desk meanwhile."""
-        for link in self._links.values():
-            link.stop(self._will, STOP_S)
+        # As the station does: who leaves takes in nothing more, or would say again
+        # that he is there.
         self._events.put(None)
         self._thread.join(STOP_S)
+        for link in self._links.values():
+            link.stop(self._will, STOP_S)
         if self._failure is not None:
             raise self._failure
 
