@@ -18,7 +18,7 @@ PROMISED_S = 0.05
 """A press that is so old when its daemon is killed may not be lost."""
 WAITED_S = 0.005
 """The daemon's unit gives it a processor before all others; a bench on a busy machine
-does not. What its loop waited for one beyond this is not counted as its time."""
+does not. What its threads waited for one beyond this is not counted as its time."""
 AFTERWARDS_S = 2.0
 """A fault that ended so shortly before a press may still be felt by it: a link is
 made anew within about a second."""
@@ -55,8 +55,10 @@ class Line(msgspec.Struct, kw_only=True, frozen=True, tag=True):
     evidence: str
     """Why it counts as a press."""
     kind: Kind
+    aways: list[tuple[str, int, int]]
+    """What was away, from when to when: milliseconds from the press."""
     waited_ms: float
-    """How long the daemon's loop waited for a processor until it was killed."""
+    """How long the daemon's threads waited for a processor until it was killed."""
     held: bool
     """The contact was still closed when the killed daemon came back."""
     alert_ids: list[str]
@@ -111,13 +113,18 @@ class Times(NamedTuple):
     over_s: float
     """When its alert was closed."""
     waited_s: float = 0.0
-    """How long the daemon's loop waited for a processor until it was killed."""
+    """How long the daemon's threads waited for a processor until it was killed."""
+
+
+def felt_by(aways: Sequence[Away], times: Times) -> list[Away]:
+    """Those that a press may have felt."""
+    from_s = times.pressed_s - AFTERWARDS_S
+    return [a for a in aways if a.began_s < times.over_s and a.ended_s > from_s]
 
 
 def kind_of(aways: Sequence[Away], brokers: int, times: Times) -> Kind:
     """The kind of a press."""
-    from_s = times.pressed_s - AFTERWARDS_S
-    felt = [a for a in aways if a.began_s < times.over_s and a.ended_s > from_s]
+    felt = felt_by(aways, times)
     killed = [a for a in felt if a.part == DAEMON and a.began_s > times.pressed_s]
     if killed:
         late_s = times.pressed_s + max(0, times.waited_s - WAITED_S)

@@ -32,6 +32,7 @@ from tests.system.faults.ledger import (
     Ending,
     Line,
     Times,
+    felt_by,
     kind_of,
     since_s,
 )
@@ -90,7 +91,7 @@ class Hand:
         self._sign = site.counter.runtime / BROKEN
         self.aways: list[Away] = []
         self.waited_s = 0.0
-        """How long the daemon's loop waited for a processor before its last kill."""
+        """How long the daemon's threads waited for a processor before its last kill."""
 
     def finish(self, pressed_s: float, what: Harm) -> float:
         """Do to the pressed button and its daemon what is to be done, in its time.
@@ -104,24 +105,25 @@ class Hand:
             self._counter.push(pressed=False)
             return pressed_s
         kill_s = pressed_s + what.kill_after_s
-        self.waited_s = -_waited_s(self._counter.pid)
+        before_s = sum(_waits_s(self._counter.pid).values())
         if not what.held and release_s < kill_s:
             _until(release_s)
             self._counter.push(pressed=False)
         _until(kill_s)
-        self._restart(held=what.held)
+        self._restart(before_s, held=what.held)
         if what.held:
             pressed_s = time.monotonic()
             _until(pressed_s + HOLD_S)
             self._counter.push(pressed=False)
         return pressed_s
 
-    def _restart(self, *, held: bool) -> None:
-        pid, killed_s = self._counter.pid, time.monotonic()
+    def _restart(self, before_s: float, *, held: bool) -> None:
+        pid = self._counter.pid
+        waited = _waits_s(pid)
+        killed_s = time.monotonic()
         os.kill(pid, signal.SIGKILL)
-        # The system adds it up when the process gets the processor to die on.
         wait_until("the daemon is dead", lambda: _is_dead(pid))
-        self.waited_s += _waited_s(pid)
+        self.waited_s = sum((waited | _waits_s(pid)).values()) - before_s
         self._counter.kill()
         if held:
             self._sign.touch()
@@ -209,7 +211,13 @@ class Presser:
                 page.log.wait(partial(_is_at, page, open_id, stages), TAP_AGAIN_S)
             return False
 
-        wait_until("the alert is closed", is_over, CLOSES_S)
+        try:
+            wait_until("the alert is closed", is_over, CLOSES_S)
+        except AssertionError as error:
+            told = [(one.broker, one.rev, one.stage) for one in page.heard]
+            raise AssertionError(
+                f"{error}; {told}; {self._site.counter.said}"
+            ) from error
 
     def _open_alert(self) -> str | None:
         """The id of the alert that is open; empty while there is no daemon to ask."""
@@ -239,6 +247,10 @@ class Presser:
             at_s=at_s,
             evidence=_evidence(self._hand.aways, edge_s),
             kind=kind_of(aways, brokers, times),
+            aways=[
+                (part, _ms(began_s - at_s), _ms(min(ended_s, over_s) - at_s))
+                for part, began_s, ended_s in felt_by(aways, times)
+            ],
             waited_ms=times.waited_s * 1000,
             held=what.held,
             alert_ids=sorted({one.alert_id for page in pages for one in page.heard}),
@@ -272,15 +284,24 @@ def _evidence(killed: list[Away], edge_s: float) -> str:
     return f"closed for {HOLD_S * 1000:.0f} ms or longer"
 
 
-def _waited_s(pid: int) -> float:
-    """How long a process's first thread has waited for a processor so far.
+def _waits_s(pid: int) -> dict[str, float]:
+    """How long each thread of a process has waited for a processor so far.
 
-    0 where the kernel does not count it (CONFIG_SCHED_INFO).
+    One that waits now is counted when it gets the processor, if only to die; only the
+    first thread is still told of then. 0 where the kernel does not count it
+    (CONFIG_SCHED_INFO).
     """
-    try:
-        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
-    except FileNotFoundError:
-        return 0.0
+    waits_s: dict[str, float] = {}
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        # It may end meanwhile.
+        with suppress(FileNotFoundError, ProcessLookupError):
+            waited_ns = int((thread / "schedstat").read_text().split()[1])
+            waits_s[thread.name] = waited_ns / 1e9
+    return waits_s
+
+
+def _ms(seconds: float) -> int:
+    return round(seconds * 1000)
 
 
 def _is_dead(pid: int) -> bool:

@@ -34,6 +34,7 @@ def line(
         at_s=0,
         evidence="",
         kind=kind,
+        aways=[],
         waited_ms=0,
         held=False,
         alert_ids=list(alert_ids),
