@@ -189,6 +189,21 @@ def test_connection_band(seat: Seat) -> None:
     assert not seat.is_seen("connectionBand")
 
 
+def test_one_of_two_connections_is_lost(seat: Seat) -> None:
+    """With another broker left, the lost one is named, with why and since when."""
+    seat.happen(LinkUp(broker="spare"))
+    seat.happen(LinkLost(broker="spare", cause="certificate_expired"))
+    seat.later(34)
+    assert seat.text("fault").replace("\u00a0", " ") == (
+        "No connection to broker spare for 34 s. The broker’s certificate has expired: "
+        "renew it, or correct the clock."
+    )
+    seat.happen(LinkLost(broker="spare", cause="eaten_by_mice"))
+    assert seat.text("fault").endswith("34\u00a0s.")
+    seat.happen(LinkUp(broker="spare"))
+    assert not seat.is_seen("fault")
+
+
 def test_red_is_for_unaccepted_duress_alone(seat: Seat) -> None:
     """The card is red for duress that nobody has accepted, and for nothing else."""
     help_1 = {"alert_id": "h-1", "level": 2, "kind": "help"}

@@ -90,6 +90,13 @@ def _deaf(seat: Seat) -> None:
     seat.later(34)
 
 
+def _one_path(seat: Seat) -> None:
+    _alert(seat)
+    lost = LinkLost(broker="spare", cause="own_certificate_untrusted")
+    seat.happen(LinkUp(broker="spare"), lost)
+    seat.later(34)
+
+
 def _refused(seat: Seat) -> None:
     """The longest sentence that a counter can have said of an answer."""
     _alert(seat)
@@ -117,6 +124,7 @@ STATES: dict[str, Callable[[Seat], None]] = {
     "graver": _graver,
     "closing": _closing,
     "many": _many,
+    "one path": _one_path,
     "refused": _refused,
     "deaf": _deaf,
 }
