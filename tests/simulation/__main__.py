@@ -15,6 +15,7 @@ from tests.simulation.scenario import Outcome, run_seed
 from tests.simulation.world import S, Trace
 
 CHUNK: Final = 20
+LINES_MAX: Final = 4
 HOUR_US: Final = 3_600 * S
 
 
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped.\n")
         return 130
-    _report(outcomes, time.monotonic() - begun_s)
+    report(outcomes, time.monotonic() - begun_s)
     return 1 if any(outcome.sentence for outcome in outcomes) else 0
 
 
@@ -82,11 +83,13 @@ def _tell_failure(outcome: Outcome) -> None:
         return
     print(f"Seed {outcome.seed}, at {outcome.at_us / S:.6f} s: {outcome.sentence}")
     print(f"  It is not true that: {outcome.text}")
-    print(f"  {outcome.detail}")
+    for line in outcome.detail.splitlines()[-LINES_MAX:]:
+        print(f"  {line}")
     print(f"  Replay it: python -m tests.simulation --seed {outcome.seed} --trace")
 
 
-def _report(outcomes: list[Outcome], took_s: float) -> None:
+def report(outcomes: list[Outcome], took_s: float) -> None:
+    """Print what a run did, and what of it failed."""
     faults: Tally[str] = Tally()
     for outcome in outcomes:
         faults.update(outcome.faults)

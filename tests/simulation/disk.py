@@ -42,14 +42,14 @@ class Disk:
         return JournalRows(self._brokers) if self._real else ModelRows(self._brokers)
 
     def lie(self) -> None:
-        """From now on fsync says yes and does nothing."""
+        """From now on it says that it has written, and has not."""
         if not self._lies:
             self._lies = True
             self._before = self.rows.copy()
             self._unsynced.clear()
 
     def tell_truth(self) -> None:
-        """fsync does what it says again."""
+        """It writes again what it says."""
         self._lies = False
         self._before = None
         self._unsynced.clear()

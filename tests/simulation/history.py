@@ -2,18 +2,13 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What has really happened, as the world knows it; the oracles judge by it."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
-from appliance.core.limits import DEBOUNCE_US, SHUTTER_DEBOUNCE_US
 from appliance.core.values import (
-    LEVEL_OF,
     Alert,
     Delivery,
-    Kind,
-    Response,
     Restored,
-    Role,
     Stage,
     Token,
 )
@@ -21,155 +16,22 @@ from appliance.wire import guard
 from appliance.wire.guard import AlertMessage
 from appliance.wire.panel import View, Word
 from appliance.wire.telling import own_alert
+from tests.simulation.facts import Count, Found, OfAll, Press, Truth, Words
 from tests.simulation.world import World
-
-FAR_US = 1 << 62
-
-
-class Press:
-    """One press of a button by a finger."""
-
-    def __init__(
-        self,
-        role: Role,
-        begin_us: int,
-        stable_us: int,
-        end_us: int,
-        *,
-        required: bool,
-    ) -> None:
-        """From the first touch, and from when the contact stays closed, to the end."""
-        self.role = role
-        self.begin_us = begin_us
-        self.stable_us = stable_us
-        self.end_us = end_us
-        self.required = required
-        """No press of this button is so near before it that both are one."""
-        self.counts: dict[int, str] = {}
-        """By process: the alert that it was counted in."""
-        self.judged: set[int] = set()
-        """Processes that had their time to count it."""
-
-    @property
-    def debounce_us(self) -> int:
-        """How long it must stand."""
-        return DEBOUNCE_US if self.role is Role.DURESS else SHUTTER_DEBOUNCE_US
-
-    @property
-    def level(self) -> int:
-        """How grave it is."""
-        return int(LEVEL_OF[Kind(self.role.value)])
-
-
-class Owed:
-    """A call that some guard must hear."""
-
-    def __init__(self, alert: Alert, at_us: int, level: int) -> None:
-        """This revision, or a later one."""
-        self.alert_id = alert.alert_id
-        self.rev = alert.rev
-        self.level = level
-        self.at_us = at_us
-        self.lost = False
-        """No memory of the counter's holds it any more; a broker's might."""
-
-
-class Count(NamedTuple):
-    """The counter has counted something as a press."""
-
-    at_us: int
-    alert: Alert
-    kind: Kind | None
-    """None: not known."""
-
-
-class Found(NamedTuple):
-    """Our own retained alert came from a broker."""
-
-    at_us: int
-    broker: str
-    alert: Alert
-
-
-class Words(NamedTuple):
-    """A guard's answer was delivered to the counter."""
-
-    at_us: int
-    guard: str
-    response: Response
-    levels: Mapping[str, int]
-    """By alert: the gravest call of it that a broker had taken by then."""
-
-
-class Truth(NamedTuple):
-    """What history asks the world about, now."""
-
-    whole: Callable[[], list[str]]
-    """Guards who could hear the counter and be heard."""
-    reachable: Callable[[], list[str]]
-    """Brokers that could be reached."""
-
 
 Judge = Callable[["History", str, Any], None]
 
 
-class History:
+class History(OfAll):
     """All facts; each method is called when one happens, and has it judged."""
 
     def __init__(self, world: World, judge: Judge) -> None:
         """Nothing has happened."""
+        super().__init__()
         self.world = world
         self._judge = judge
         self.truth = Truth(list, list)
         self.counter: Any = None
-        # The present process
-        self.number = 0
-        self.running = False
-        self.began_us = 0
-        self.alert: Alert | None = None
-        self.restored = Restored()
-        self.closed: set[str] = set()
-        self.call_us = 0
-        """When the clocks of the present call began."""
-        self.ring_us = 0
-        """When the present series of publications began."""
-        self.step_us = 0
-        """When the last escalation was."""
-        self.acked_rev: dict[str, int] = {}
-        self.acked_at: dict[str, int] = {}
-        self.rung: dict[str, list[int]] = {}
-        self.up_us: dict[str, int] = {}
-        self.stalls: list[tuple[int, int]] = []
-        self.found: list[Found] = []
-        self.taken_up: set[str] = set()
-        """Alerts that this process has from before: from memory, or from a broker."""
-        self.help_us: int | None = None
-        self.pauses: list[int] = []
-        self.asked_to_stop = False
-        self.seq_floor = 0
-        # Over all processes
-        self.kept_alert: Alert | None = None
-        self.amnesia = False
-        """A power cut has ended the process before this one."""
-        self.ids: set[str] = set()
-        self.presses: list[Press] = []
-        self.open_presses: list[Press] = []
-        self.owed: list[Owed] = []
-        self.words: list[Words] = []
-        self.taken_levels: dict[str, int] = {}
-        self.said: dict[tuple[str, int], bytes] = {}
-        self.seqs: dict[int, bytes] = {}
-        self.seq_most = 0
-        self.wall_back = False
-        """The wall clock has gone back, or memory was lost with it wrong."""
-        self.whole_us: dict[str, int] = {}
-        self.unreachable_us: dict[str, int] = {}
-        self.linked_us: dict[str, int] = {}
-        self.screen_lost_us: int | None = None
-        self.unsynced_us: int | None = None
-        self.disk_bad_us: int | None = None
-        self.view: View | None = None
-        self.presses_seen = self.restarts = self.alerts_heard = 0
 
     def touch(self) -> None:
         """Something is about to change: note what still is."""
@@ -194,7 +56,7 @@ class History:
         self.world.say("counter", f"process {number} starts {_brief(restored.alert)}")
         self.closed = set(restored.closed_ids)
         self.call_us = self.ring_us = self.step_us = self.began_us
-        self.acked_rev, self.acked_at, self.rung, self.up_us = {}, {}, {}, {}
+        self.acked_at, self.rung, self.up_us = {}, {}, {}
         self.stalls, self.found = [], []
         ours = restored.alert
         self.taken_up = (
@@ -221,6 +83,7 @@ class History:
         self.running = False
         self.pauses, self.help_us, self.asked_to_stop = [], None, False
         self.amnesia = self.amnesia or power
+        self.wall_back = self.wall_back or (power and self.jumped)
 
     def crashed(self, trace: str) -> None:
         """An exception that nobody planted came out of the loop."""
@@ -244,23 +107,10 @@ class History:
         before, self.alert = self.alert, alert
         if alert is None:
             return
-        now_us = self.world.now_us
-        first = before is None and alert.alert_id in self.ids
-        same = before is not None and before.alert_id == alert.alert_id
-        count: Count | None = None
-        if alert.alert_id not in self.ids:
-            self.ids.add(alert.alert_id)
-            count = Count(now_us, alert, alert.kind)
-        elif same and before is not None and alert.presses > before.presses:
-            graver = alert.level < before.level
-            count = Count(now_us, alert, alert.kind if graver else None)
-        if not same or (before and alert.level < before.level):
-            self.call_us = self.step_us = now_us
-        if before and alert.escalation != before.escalation:
-            self.step_us = now_us
-        if count is not None or not same:
-            self.ring_us = now_us
-            self.rung = {}
+        if before is not None and before.alert_id != alert.alert_id:
+            before = None
+        count = self._count(before, alert)
+        self._note_clocks(before, alert, rings=count is not None)
         if alert.stage is Stage.CLOSED:
             self.closed.add(alert.alert_id)
         if self.world.tracing:
@@ -268,7 +118,29 @@ class History:
         self.kept_alert = alert
         if count is not None:
             self._judge(self, "counted", count)
-        self._judge(self, "kept", (before if same else None, alert, first))
+        self._judge(self, "kept", (before, alert))
+
+    def _count(self, before: Alert | None, alert: Alert) -> Count | None:
+        """What this change counts as a press; `before`: the same alert."""
+        now_us = self.world.now_us
+        if alert.alert_id not in self.ids:
+            self.ids.add(alert.alert_id)
+            return Count(now_us, alert, alert.kind)
+        if before is None or alert.presses <= before.presses:
+            return None
+        graver = alert.level < before.level
+        return Count(now_us, alert, alert.kind if graver else None)
+
+    def _note_clocks(self, before: Alert | None, alert: Alert, *, rings: bool) -> None:
+        """When the call, the step and the ringing began that this change begins."""
+        now_us = self.world.now_us
+        if before is None or alert.level < before.level:
+            self.call_us = self.step_us = now_us
+        elif alert.escalation != before.escalation:
+            self.step_us = now_us
+        if rings or before is None:
+            self.ring_us = now_us
+            self.rung = {}
 
     def published(
         self, broker: str, topic: str, payload: bytes, *, accepted: bool
@@ -309,7 +181,6 @@ class History:
             self.world.say("counter", f"{broker} receipts {token} {delivery.value}")
         if delivery is not Delivery.REFUSED:
             key = token.subject
-            self.acked_rev[key] = max(token.number, self.acked_rev.get(key, 0))
             level = self._level_said(token)
             self.acked_at.setdefault(f"{key}/{level}", self.world.now_us)
 
@@ -350,7 +221,7 @@ class History:
 
     # What happens elsewhere
 
-    def taken(self, broker: str, topic: str, payload: bytes, retain: bool) -> None:  # noqa: FBT001 - the broker's signature
+    def taken(self, broker: str, topic: str, payload: bytes, retain: bool) -> None:
         """A broker has taken a message."""
         del broker
         if retain and topic.endswith("/alert"):
@@ -379,7 +250,6 @@ class History:
     def pressed(self, press: Press) -> None:
         """A finger touches a button."""
         self.presses_seen += 1
-        self.presses.append(press)
         self.open_presses.append(press)
 
     def tapped(self, word: Word) -> None:
@@ -395,6 +265,14 @@ class History:
     def screen(self, *, alive: bool) -> None:
         """The screen's program comes or goes."""
         self.screen_lost_us = None if alive else self.world.now_us
+
+    def healed(self) -> None:
+        """All faults are taken back."""
+        self.healed_us = self.world.now_us
+
+    def pressed_in_peace(self) -> None:
+        """A moment has passed since a press that nothing disturbed."""
+        self._judge(self, "prompt", None)
 
     def finished(self) -> None:
         """The world ends; all faults have been healed for a while."""

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from appliance.adapters.broker.interface import LinkListener
 from appliance.core.values import Cause, Delivery
-from tests.simulation.broker import OK, NOBODY, Broker, Client, Login, Message
+from tests.simulation.broker import NOBODY, OK, Broker, Client, Login, Message
 from tests.simulation.chance import Chance
 from tests.simulation.wire import Way, Wire
 from tests.simulation.world import MS, S, World

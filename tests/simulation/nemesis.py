@@ -5,7 +5,7 @@
 from collections import Counter as Tally
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from tests.simulation.broker import Broker
 from tests.simulation.chance import Chance
@@ -15,7 +15,7 @@ from tests.simulation.guards import Station
 from tests.simulation.history import History
 from tests.simulation.hostile import Hostile
 from tests.simulation.people import Finger, Worker
-from tests.simulation.wire import Way
+from tests.simulation.wire import ENDS, Way
 from tests.simulation.world import MS, S, World
 
 YEAR_MS: Final = 365 * 86_400_000
@@ -26,31 +26,33 @@ def _nothing() -> None:
     """Nothing is to be taken back."""
 
 
+class Targets(NamedTuple):
+    """What can be made to fail."""
+
+    counter: Counter
+    brokers: list[Broker]
+    ways: dict[str, Way]
+    """By name: the counter's and the guards'."""
+    stations: list[Station]
+    finger: Finger
+    worker: Worker
+    hostile: Hostile
+
+
 class Nemesis:
     """Everything that can be done to this world."""
 
-    def __init__(
-        self,
-        world: World,
-        counter: Counter,
-        brokers: dict[str, Broker],
-        ways: dict[str, Way],
-        stations: list[Station],
-        finger: Finger,
-        worker: Worker,
-        hostile: Hostile,
-        history: History,
-    ) -> None:
-        """`ways`: by name, the counter's and the guards'."""
+    def __init__(self, world: World, targets: Targets, history: History) -> None:
+        """Nothing is wrong yet."""
         self.done: Tally[str] = Tally()
         self._world = world
-        self._counter = counter
-        self._brokers = list(brokers.values())
-        self._ways = ways
-        self._stations = stations
-        self._finger = finger
-        self._worker = worker
-        self._hostile = hostile
+        self._counter = targets.counter
+        self._brokers = targets.brokers
+        self._ways = targets.ways
+        self._stations = targets.stations
+        self._finger = targets.finger
+        self._worker = targets.worker
+        self._hostile = targets.hostile
         self._history = history
         self._chance = Chance(world.seed, "nemesis")
         self._undone: dict[int, Undo] = {}
@@ -58,10 +60,13 @@ class Nemesis:
 
     def plan(self, count: int, from_us: int, heal_us: int) -> None:
         """Have so many faults happen between the two times."""
+        # Few kinds in one seed meet more often than many would.
+        kinds = self._chance.some(FAULTS, self._chance.pick((2, 4, 8, len(FAULTS))))
+        most_us = self._chance.pick((2 * S, 10 * S, 40 * S))
         for _ in range(count):
             at_us = self._chance.span(from_us, heal_us - 1 * S)
-            lasts_us = self._chance.pick((200 * MS, 2 * S, 8 * S, 15 * S, 30 * S))
-            name, fault = self._chance.pick(FAULTS)
+            lasts_us = self._chance.span(100 * MS, most_us)
+            name, fault = self._chance.pick(kinds)
             end_us = min(at_us + lasts_us, heal_us)
             self._world.at(at_us, partial(self._begin, name, fault, end_us))
         self._world.at(heal_us, self._heal)
@@ -99,6 +104,7 @@ class Nemesis:
             station.set_duty(on_duty=True)
             station.start()
         self._stations[0].manner.comes = True
+        self._history.healed()
 
     # Brokers
 
@@ -147,7 +153,11 @@ class Nemesis:
         """A broker takes nothing any more."""
         broker = self.broker()
         broker.quota = True
-        return partial(setattr, broker, "quota", False)
+
+        def undo() -> None:
+            broker.quota = False
+
+        return undo
 
     def make_sloppy(self) -> Undo:
         """A broker forgets, doubles and delays messages that it has receipted."""
@@ -169,8 +179,9 @@ class Nemesis:
         way = self._chance.pick(list(self._ways.values()))
         if way.cut:
             return _nothing
-        self._world.say("nemesis", f"cuts {way.name}")
-        way.break_()
+        ends = self._chance.pick((ENDS, frozenset({"client"}), frozenset({"broker"})))
+        self._world.say("nemesis", f"cuts {way.name} to {','.join(sorted(ends))}")
+        way.break_(ends)
         return way.mend
 
     def cut_counter(self) -> Undo:
@@ -235,7 +246,7 @@ class Nemesis:
         return partial(self.set_disk, "well")
 
     def lie(self) -> Undo:
-        """fsync lies."""
+        """The disk says that it has written, and has not."""
         disk = self._counter.hardware.disk
         disk.lie()
         return disk.tell_truth
@@ -251,6 +262,7 @@ class Nemesis:
         hardware = self._counter.hardware
         years = self._chance.pick((-60, -40, -1, 1, 40))
         hardware.wall_shift_ms += years * YEAR_MS
+        self._history.jumped = True
         return partial(setattr, hardware, "wall_shift_ms", 0)
 
     def set_synced(self, *, synced: bool) -> None:
@@ -285,7 +297,11 @@ class Nemesis:
         station = self.station()
         self._world.say("nemesis", f"deafens {station.name}")
         station.manner.deaf = True
-        return partial(setattr, station.manner, "deaf", False)
+
+        def undo() -> None:
+            station.manner.deaf = False
+
+        return undo
 
     def make_vanish(self) -> Undo:
         """A station will be gone as soon as its guard has accepted."""

@@ -22,7 +22,10 @@ MOMENTS: Final[dict[str, tuple[Oracle, ...]]] = {
         truth.level_goes_towards_one,
     ),
     "numbered": (truth.numbers_grow,),
-    "alert": (truth.one_revision_says_one_thing,),
+    "alert": (
+        truth.one_revision_says_one_thing,
+        truth.nothing_is_told_before_it_is_remembered,
+    ),
     "event": (truth.one_number_is_one_event,),
     "health": (time.proven_by_who_could_hear,),
     "shown": (
@@ -36,10 +39,12 @@ MOMENTS: Final[dict[str, tuple[Oracle, ...]]] = {
         time.plan_b_keeps_its_time,
         time.proven_only_when_whole,
         time.faults_are_shown,
+        time.readiness_comes_back,
         time.everything_has_a_limit,
     ),
     "ended": (press.no_press_is_lost,),
     "crashed": (time.nothing_breaks_the_loop,),
+    "prompt": (press.a_press_is_heard_at_once,),
     "finished": (press.every_press_is_heard, time.all_is_well_in_the_end),
 }
 

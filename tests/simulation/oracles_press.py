@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from appliance.core.limits import HELP_UNDO_US
 from appliance.core.values import Alert, Kind, Restored, Role, Stage
-from tests.simulation.history import Count, History, Owed, Press
+from tests.simulation.facts import Count, Owed, Press
+from tests.simulation.history import History
 from tests.simulation.verdict import claim
 from tests.simulation.world import MS
 
@@ -17,12 +18,12 @@ ROLES = {Kind.DURESS: Role.DURESS, Kind.SHUTTER: Role.SHUTTER}
 
 
 def no_press_is_lost(history: History, _: object) -> None:
-    """A press that stood for its debounce, 50 ms without a crash after it, is in an alert.
+    """A press that stood for its debounce, then 50 ms without a crash, is in an alert.
 
     In this process's alert, or in the one that an earlier process told. A process
     that was asked to stop takes no more presses: one that is held is found at the next
-    start. A press that begins within 350 ms of another of its button is the same press. A loop that gets
-    no time counts later by as much.
+    start. A press that begins within 350 ms of another of its button is the same press.
+    A loop that gets no time counts later by as much.
     """
     now_us = history.world.now_us
     still = []
@@ -52,7 +53,7 @@ def no_press_is_lost(history: History, _: object) -> None:
 def _is_in(history: History, press: Press) -> bool:
     """Whether an earlier process counted it, and this one has its alert or its end.
 
-    A button found pressed at a start is in the alert that was open, if that is as grave.
+    A button found pressed at a start is in the alert that was open, if it is as grave.
     """
     for ours in (history.restored.alert, history.alert):
         before = ours and ours.alert_id in history.taken_up
@@ -76,8 +77,8 @@ def _restored(history: History) -> list[Alert]:
 def one_press_is_one_alert(history: History, count: Count) -> None:
     """Each press is counted once: an alert, or a press of one, has a cause of its own.
 
-    A button found pressed at a start counts once more only if its alert was not
-    remembered as open: closed before, or lost in a power cut with what only memory knew.
+    A button found pressed at a start counts once more only if its alert is not open
+    then: closed, or lost in a power cut with what only memory knew.
     """
     press = _cause(history, count)
     if press is not None:
@@ -96,7 +97,7 @@ def one_press_is_one_alert(history: History, count: Count) -> None:
 def _cause(history: History, count: Count) -> Press | None:
     if count.kind is not None and count.kind not in ROLES:
         return None
-    fits = []
+    fits: list[tuple[int, int, int, Press]] = []
     for press in history.open_presses:
         if count.kind is not None and press.role is not ROLES[count.kind]:
             continue
@@ -114,8 +115,9 @@ def _cause(history: History, count: Count) -> Press | None:
 
 def _was_restored(history: History, press: Press) -> bool:
     ours = history.restored.alert
-    open_before = ours is not None and ours.stage is not Stage.CLOSED
-    return open_before and ours.alert_id in press.counts.values()
+    if ours is None or ours.alert_id in history.closed or ours.stage is Stage.CLOSED:
+        return False
+    return ours.alert_id in press.counts.values()
 
 
 def _tapped(history: History, count: Count) -> bool:
@@ -198,6 +200,13 @@ def a_retained_alert_is_taken_up(history: History, _: object) -> None:
                 owed.lost = found.alert.rev < owed.rev
                 owed.alert_id, owed.rev = alert.alert_id, alert.rev
     history.found = still
+
+
+def a_press_is_heard_at_once(history: History, _: object) -> None:
+    """When all is well again, a press is at a guard's station within a second."""
+    left = [owed for owed in history.owed if not owed.lost]
+    claim(not left, f"{len(left)} calls were not heard")
+    claim(history.alert is not None, "nothing was raised")
 
 
 def every_press_is_heard(history: History, _: object) -> None:

@@ -9,16 +9,20 @@ from appliance.core.values import Level, Stage
 from appliance.inbox import INBOX_MAX
 from appliance.wire import guard
 from appliance.wire.panel import AlertView, View
-from tests.simulation.history import FAR_US, History
+from appliance.wire.telling import FAULTS_MAX
+from tests.simulation.facts import FAR_US
+from tests.simulation.history import History
 from tests.simulation.verdict import claim
 from tests.simulation.world import MS, S
 
 TOLERANCE_US = 400 * MS
 BOUND_US = 20 * S
+BACK_US = 30 * S
 STEP_US = {Level.DURESS: 20 * S, Level.HELP: 60 * S}
 SCHEDULE_US = (1 * S, 3 * S, 7 * S)
 EVERY_US = 5 * S
 OUTBOX_BROKERS = 2
+NOBODY = {"no_guard_on_duty", "not_proven", "broker_unreachable"}
 INBOX_OWN = 1_000
 """Presses, receipts and savings come beside what others may send."""
 
@@ -29,7 +33,7 @@ def an_open_alert_keeps_ringing(history: History, _: View) -> None:
     After 1, 2 and 4 s, then every 5 s, on every link that stands.
     """
     alert, now_us = history.alert, history.world.now_us
-    if alert is None or alert.stage is not Stage.RAISED or alert.seen_by:
+    if alert is None or alert.stage is not Stage.RAISED or _is_answered(history):
         return
     for broker, up_us in history.up_us.items():
         since_us = max(up_us, history.ring_us)
@@ -44,6 +48,11 @@ def an_open_alert_keeps_ringing(history: History, _: View) -> None:
             age_us = now_us - history.ring_us - late_us
             due = sum(age_us > one for one in SCHEDULE_US)
             claim(len(rung) >= due, f"{broker} was told {len(rung)} times, not {due}")
+
+
+def _is_answered(history: History) -> bool:
+    """Whether a guard has said anything since the last press, or the start."""
+    return any(words.at_us >= history.ring_us for words in history.words[-50:])
 
 
 def an_unaccepted_alert_escalates(history: History, _: View) -> None:
@@ -113,34 +122,49 @@ def faults_are_shown(history: History, view: View) -> None:
     A broker out of reach, a disk that does not write, a dead screen, a clock that is
     not synchronised, and that nobody can be reached.
     """
-    now_us = history.world.now_us
     shown = {(fault.fault, fault.part) for fault in view.readiness.faults}
-    kinds = {fault for fault, _ in shown}
-    if len(view.readiness.faults) >= 12:
+    if len(view.readiness.faults) >= FAULTS_MAX:
         return
-
-    def lasts(since_us: int | None) -> bool:
-        if since_us is None:
-            return False
-        since_us = max(since_us, history.began_us)
-        over_us = now_us - since_us - history.stalled_us(since_us) - TOLERANCE_US
-        return over_us > BOUND_US
-
     for broker, since_us in history.unreachable_us.items():
-        if lasts(since_us):
+        if _lasts(history, since_us):
             claim(("broker_unreachable", broker) in shown, f"{broker} is out of reach")
-    waits_us = history.counter.store.waiting_since_us
-    bad_us = history.disk_bad_us
-    if waits_us is not None and bad_us is not None and lasts(max(bad_us, waits_us)):
-        claim(kinds & {"disk_full", "storage_failed"}, "the disk does not write")
-    if lasts(history.screen_lost_us):
-        claim("screen_dead" in kinds, "the screen is dead")
-    if lasts(history.unsynced_us):
-        claim("clock_unsynced" in kinds, "the clock is not synchronised")
-    links_us = history.up_us.values()
-    if lasts(max((*history.whole_us.values(), *links_us), default=0)):
-        nobody = {"no_guard_on_duty", "not_proven", "broker_unreachable"}
-        claim(kinds & nobody, "nobody can be reached")
+    kinds = {fault for fault, _ in shown}
+    for words, since_us, names in _wrong(history):
+        claim(not _lasts(history, since_us) or kinds & names, words)
+
+
+def _lasts(history: History, since_us: int) -> bool:
+    """Whether it has been so for longer than the bound, in this process."""
+    since_us = max(since_us, history.began_us)
+    lasts_us = history.world.now_us - since_us
+    return lasts_us > BOUND_US + TOLERANCE_US + history.stalled_us(since_us)
+
+
+def _wrong(history: History) -> list[tuple[str, int, set[str]]]:
+    """What is wrong, since when, and what faults may say so."""
+    waits_us, bad_us = history.counter.store.waiting_since_us, history.disk_bad_us
+    disk_us = None if waits_us is None or bad_us is None else max(waits_us, bad_us)
+    seen_us = (*history.whole_us.values(), *history.up_us.values())
+    wrong: tuple[tuple[str, int | None, set[str]], ...] = (
+        ("the disk does not write", disk_us, {"disk_full", "storage_failed"}),
+        ("the screen is dead", history.screen_lost_us, {"screen_dead"}),
+        ("the clock is not synchronised", history.unsynced_us, {"clock_unsynced"}),
+        ("nobody can be reached", max(seen_us, default=0), NOBODY),
+    )
+    return [(what, us, names) for what, us, names in wrong if us is not None]
+
+
+def readiness_comes_back(history: History, view: View) -> None:
+    """Within 30 s after everything was healed, and a start, guards prove the paths.
+
+    What differs from what was tested stays unproven until somebody presses.
+    """
+    since_us = max(history.healed_us, history.began_us)
+    if history.world.now_us - since_us < BACK_US:
+        return
+    kinds = {fault.fault for fault in view.readiness.faults}
+    proven = view.readiness.ready == "proven" or "config_changed" in kinds
+    claim(proven and "not_proven" not in kinds, f"{view.readiness}")
 
 
 def everything_has_a_limit(history: History, _: object) -> None:

@@ -3,6 +3,7 @@
 """Oracles about what is told: only what there is evidence for, and always the same."""
 
 import msgspec
+from msgspec.structs import replace
 
 from appliance.core.values import Action, Alert, Stage
 from appliance.wire import guard
@@ -11,12 +12,7 @@ from appliance.wire.panel import View
 from tests.simulation.history import History
 from tests.simulation.verdict import claim
 
-
-class _EventHead(msgspec.Struct):
-    seq: int
-
-
-_event_head = msgspec.json.Decoder(_EventHead)
+_event = msgspec.json.Decoder(guard.EventMessage)
 
 _WORDS = {
     "seen": (Action.SEEN,),
@@ -26,7 +22,7 @@ _WORDS = {
 
 
 def saved_is_on_the_disk(history: History, view: View) -> None:
-    """The screen says *saved* only of an alert that was committed, as grave as it is."""
+    """The screen says *saved* only of an alert that was committed, and as grave."""
     if view.alert is not None and view.alert.ladder.saved:
         wrote = history.counter.hardware.disk.wrote
         level = wrote.get(view.alert.alert_id, 9)
@@ -75,14 +71,12 @@ def _was_said(
     )
 
 
-def only_a_guard_closes(
-    history: History, change: tuple[Alert | None, Alert, bool]
-) -> None:
+def only_a_guard_closes(history: History, change: tuple[Alert | None, Alert]) -> None:
     """No alert closes but by the word of a guard who has accepted it.
 
     Also one who came for a lesser call, once anybody has accepted the graver one.
     """
-    before, alert, _ = change
+    before, alert = change
     if alert.stage is not Stage.CLOSED or (before and before.stage is Stage.CLOSED):
         return
     closers = {
@@ -105,11 +99,9 @@ def only_a_guard_closes(
     )
 
 
-def closed_stays_closed(
-    history: History, change: tuple[Alert | None, Alert, bool]
-) -> None:
+def closed_stays_closed(history: History, change: tuple[Alert | None, Alert]) -> None:
     """An alert that the process knows as closed is never open again."""
-    before, alert, _ = change
+    before, alert = change
     if alert.stage is Stage.CLOSED:
         return
     reopened = before is not None and before.stage is Stage.CLOSED
@@ -119,11 +111,9 @@ def closed_stays_closed(
     )
 
 
-def level_goes_towards_one(
-    _: History, change: tuple[Alert | None, Alert, bool]
-) -> None:
+def level_goes_towards_one(_: History, change: tuple[Alert | None, Alert]) -> None:
     """The level of an alert only ever goes towards 1, and its revision never back."""
-    before, alert, _first = change
+    before, alert = change
     if before is not None:
         claim(alert.level <= before.level, f"{before} became {alert}")
         claim(alert.rev >= before.rev, f"{before} became {alert}")
@@ -132,8 +122,8 @@ def level_goes_towards_one(
 def one_revision_says_one_thing(history: History, said: tuple[str, bytes]) -> None:
     """Under one alert id and revision guards are always told the same.
 
-    Also after crashes. Only two power cuts that lost uncommitted rows, with a clock
-    that went back between them, could reuse a number.
+    Also after crashes. Only a power cut that loses what was not committed, with a
+    clock that is wrong by more than that time, can have a number used again.
     """
     _, payload = said
     message = guard.decode_alert(payload)
@@ -144,12 +134,32 @@ def one_revision_says_one_thing(history: History, said: tuple[str, bytes]) -> No
     claim(before == payload or history.wall_back, f"{before!r} became {payload!r}")
 
 
+def nothing_is_told_before_it_is_remembered(
+    history: History, said: tuple[str, bytes]
+) -> None:
+    """No alert leaves before the memory that outlives the process holds it.
+
+    Else a kill between the two makes a second alert of a press, or none.
+    """
+    message = guard.decode_alert(said[1])
+    kept = history.counter.hardware.kept
+    if not isinstance(message, AlertMessage):
+        return
+    alert = kept.alert if kept else None
+    told = (message.alert_id, message.rev)
+    held = (alert.alert_id, alert.rev) if alert else None
+    claim(told == held, f"{told} was told, {held} is remembered")
+
+
 def one_number_is_one_event(history: History, said: tuple[str, bytes]) -> None:
-    """Under one `seq` there is always the same event; the exception is the same."""
+    """Under one `seq` there is always the same event; the exception is the same.
+
+    But for why a fault began: the journal does not keep the cause.
+    """
     _, payload = said
-    seq = _event_head.decode(payload).seq
-    before = history.seqs.setdefault(seq, payload)
-    claim(before == payload or history.wall_back, f"{before!r} became {payload!r}")
+    event = replace(_event.decode(payload), cause=None, text=None)
+    before = history.seqs.setdefault(event.seq, event)
+    claim(before == event or history.wall_back, f"{before!r} became {event!r}")
 
 
 def numbers_grow(history: History, seq: int) -> None:

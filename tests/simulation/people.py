@@ -9,7 +9,8 @@ from appliance.core.values import Role
 from appliance.wire.panel import Ask, Word
 from tests.simulation.chance import Chance
 from tests.simulation.counter import Counter
-from tests.simulation.history import History, Press
+from tests.simulation.facts import Press
+from tests.simulation.history import History
 from tests.simulation.world import MS, S, World
 
 APART_US: Final = 350 * MS

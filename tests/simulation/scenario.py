@@ -7,7 +7,7 @@ from collections import Counter as Tally
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from appliance.core.limits import DEBOUNCE_US, SHUTTER_DEBOUNCE_US
 from appliance.core.values import (
@@ -16,15 +16,17 @@ from appliance.core.values import (
     Role,
     Settings,
 )
+from appliance.wire.panel import Word
 from tests.simulation.broker import Broker
 from tests.simulation.chance import Chance
 from tests.simulation.counter import Counter
 from tests.simulation.disk import Disk
+from tests.simulation.facts import Truth
 from tests.simulation.guards import Manner, Station
 from tests.simulation.hardware import Hardware
-from tests.simulation.history import History, Truth
+from tests.simulation.history import History
 from tests.simulation.hostile import Hostile
-from tests.simulation.nemesis import Nemesis
+from tests.simulation.nemesis import Nemesis, Targets
 from tests.simulation.oracles import judge
 from tests.simulation.people import Finger, Touch, Worker
 from tests.simulation.verdict import Broken
@@ -33,6 +35,8 @@ from tests.simulation.world import MS, S, Trace, World
 
 FINAL_PRESS_US = 40 * S
 """After everything was healed."""
+PROMPT_US = 1 * S
+TAPS: Final[tuple[Word, ...]] = ("help", "help", "undo_help", "pause", "withdraw")
 END_US = 75 * S
 STEPS = (
     EscalationStep(audiences=("guards",), duress_after_us=0, help_after_us=0),
@@ -77,7 +81,6 @@ class Site:
         self.ways: dict[str, Way] = {}
         disk = Disk(world, names, real=chance.often(0.1))
         self.counter = Counter(
-            world,
             Hardware(world, disk),
             _settings(names),
             self.brokers,
@@ -92,17 +95,16 @@ class Site:
         ]
         self.finger = Finger(world, self.counter, self.history)
         self.worker = Worker(world, self.counter, self.history)
-        self.nemesis = Nemesis(
-            world,
+        targets = Targets(
             self.counter,
-            self.brokers,
+            list(self.brokers.values()),
             self.ways,
             self.stations,
             self.finger,
             self.worker,
             Hostile(world, self.history),
-            self.history,
         )
+        self.nemesis = Nemesis(world, targets, self.history)
         self.history.truth = Truth(self._whole, self._reachable)
 
     def _ways_of(self, name: str, base_us: int) -> dict[str, Way]:
@@ -147,8 +149,7 @@ class Site:
         return [
             station.name
             for station in self.stations
-            if station.on_duty
-            and any(
+            if any(
                 station.reaches(name) and not self.ways[f"{station.name}-{name}"].cut
                 for name in brokers
             )
@@ -166,7 +167,7 @@ class Site:
             self._plan_presses(role, begin_us)
         for _ in range(chance.pick((0, 0, 1, 3))):
             at_us = chance.span(2 * S, self.heal_us)
-            word = chance.pick(("help", "help", "undo_help", "pause", "withdraw"))
+            word = chance.pick(TAPS)
             self.world.at(at_us, partial(self.worker.tap, word))
         faults = chance.pick((0, 2, 4, 8, 16))
         self.nemesis.plan(faults, begin_us, self.heal_us)
@@ -186,6 +187,7 @@ class Site:
         if role is Role.DURESS:
             final_us = max(self.heal_us + FINAL_PRESS_US, free_us)
             self.finger.plan(Touch(role, final_us, 150 * MS, 1))
+            self.world.at(final_us + PROMPT_US, self.history.pressed_in_peace)
 
     def run(self) -> None:
         """From the beginning to the end; raises Broken."""

@@ -3,8 +3,8 @@
 """How an oracle says that its sentence is not true."""
 
 
-class Broken(BaseException):  # noqa: N818 - it is no error of ours, and `except Exception` must not catch it
-    """What the product promises did not hold."""
+class Broken(BaseException):
+    """What the product promises did not hold; no `except Exception` may catch it."""
 
     def __init__(self, sentence: str, text: str, detail: str) -> None:
         """Which sentence, in words, and what was seen instead."""

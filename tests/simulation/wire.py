@@ -8,11 +8,13 @@ again before either end has given up, they arrive late, else never.
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from tests.simulation.chance import Chance
 from tests.simulation.world import MS, S, World
 
 Action = Callable[[], None]
+ENDS: Final = frozenset({"client", "broker"})
 
 
 class Way:
@@ -22,7 +24,8 @@ class Way:
         """A whole way whose messages take about `base_us`."""
         self.world = world
         self.name = name
-        self.cut = False
+        self.cut: frozenset[str] = frozenset()
+        """The ends that nothing reaches any more."""
         self.slow_us = 0
         """Added to each message, at most."""
         self._base_us = base_us
@@ -41,15 +44,15 @@ class Way:
         if self.cut:
             wire.suspect()
 
-    def break_(self) -> None:
-        """From now on nothing comes through."""
-        self.cut = True
+    def break_(self, ends: frozenset[str] = ENDS) -> None:
+        """From now on nothing reaches these ends."""
+        self.cut = ends
         for wire in self._wires:
             wire.suspect()
 
     def mend(self) -> None:
         """Everything comes through again, also what waited."""
-        self.cut = False
+        self.cut = frozenset()
         for wire in self._wires:
             wire.resume()
 
@@ -72,7 +75,7 @@ class Wire:
         """What each end does when it finds the connection gone."""
         self._open = {"client": True, "broker": True}
         self._ready_us = {"client": 0, "broker": 0}
-        self._held: list[tuple[str, Action]] = []
+        self._held: dict[str, list[Action]] = {"client": [], "broker": []}
         self._doubts = 0
         way.open(self)
 
@@ -95,8 +98,8 @@ class Wire:
     def _arrive(self, to: str, arrive: Action) -> None:
         if not self._open[to]:
             return
-        if self._way.cut or self._held:
-            self._held.append((to, arrive))
+        if to in self._way.cut or self._held[to]:
+            self._held[to].append(arrive)
             return
         arrive()
 
@@ -154,7 +157,9 @@ class Wire:
     def _flush(self) -> None:
         if self._way.cut:
             return
-        held, self._held = self._held, []
-        for to, arrive in held:
-            if self._open[to]:
-                arrive()
+        for to, held in self._held.items():
+            waiting = tuple(held)
+            held.clear()
+            for arrive in waiting:
+                if self._open[to]:
+                    arrive()

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Planted bugs that the simulation must find: ``python -m tests.simulation.bugs``.
+
+Each is one small change of the product's source, made in a process of its own. The
+table in ``docs/explanation/simulation.md`` is what this prints.
+"""
+
+import argparse
+import importlib
+import subprocess
+import sys
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).parents[2]
+SEEDS_MAX: Final = 2_000
+"""A bug that so many seeds do not find is not found."""
+
+
+class Bug(NamedTuple):
+    """One mistake: in which module, which words are replaced by which."""
+
+    name: str
+    module: str
+    good: str
+    bad: str
+
+
+class Found(NamedTuple):
+    """Which seed found it, and by which sentence; none: seed -1."""
+
+    bug: Bug
+    seed: int
+    sentence: str
+
+
+BUGS: Final = (
+    Bug(
+        "Ringing ends with the broker's receipt",
+        "appliance.core.alert",
+        "return replace(life, alert=alert, sent=True, unsent_us=None)",
+        "return replace(\n"
+        "        life, alert=alert, sent=True, unsent_us=None, republish_us=None\n"
+        "    )",
+    ),
+    Bug(
+        "A press that joins an alert does not ring anew",
+        "appliance.core.alert",
+        "life = _publish_until_seen(replace(life, alert=alert), at)\n    if graver:",
+        "life = replace(life, alert=alert)\n    if graver:",
+    ),
+    Bug(
+        "Numbers go on from the last commit after a restart",
+        "appliance.core.machine",
+        "seq=max(restored.seq + SEQ_JUMP, at.wall_ms // 1_000 * SEQ_JUMP),",
+        "seq=restored.seq,",
+    ),
+    Bug(
+        "Our own retained alert is not taken up",
+        "appliance.core.answers",
+        "if life is None or not alert.is_open(life):\n        if found.stage",
+        "if life is None or not alert.is_open(life):\n        if 1 > 2 and found.stage",
+    ),
+    Bug(
+        "Memory is written after the alert has left",
+        "appliance.runtime",
+        "        self._remember(effects)\n"
+        "        alerts = [effect for effect in effects "
+        "if isinstance(effect, PublishAlert)]\n"
+        "        for alert in alerts:\n"
+        "            self._publish(alert)\n",
+        "        alerts = [effect for effect in effects "
+        "if isinstance(effect, PublishAlert)]\n"
+        "        for alert in alerts:\n"
+        "            self._publish(alert)\n"
+        "        self._remember(effects)\n",
+    ),
+    Bug(
+        "Memory is not asked when the disk has no open alert",
+        "appliance.core.restart",
+        "    if kept is None:\n",
+        "    if kept is None or restored.alert is None:\n",
+    ),
+    Bug(
+        "Called saved as soon as the commit was asked for",
+        "appliance.core.report",
+        "state.life.commit <= state.saved",
+        "state.life.commit <= state.commit",
+    ),
+    Bug(
+        "Called saved when only memory remembers it",
+        "appliance.core.restart",
+        "return replace(restored, alert=newest, unsaved=True, closed_ids=closed_ids)",
+        "return replace(restored, alert=newest, closed_ids=closed_ids)",
+    ),
+    Bug(
+        "A late acceptance opens a closed alert",
+        "appliance.core.alert",
+        "    if not is_open(life):\n"
+        "        return Turn(life=life, result=Result.STALE)\n"
+        "    if life.alert.heard:",
+        "    if life.alert.heard:",
+    ),
+    Bug(
+        "Anybody closes an accepted alert",
+        "appliance.core.alert",
+        "if life.alert.stage is Stage.RAISED or guard not in life.alert.accepted_by:",
+        "if life.alert.stage is Stage.RAISED:",
+    ),
+    Bug(
+        "An answer to the lesser call accepts the graver one",
+        "appliance.core.alert",
+        "    if life.alert.heard:\n        return None\n",
+        "    if True:\n        return None\n",
+    ),
+    Bug(
+        "Plan B goes by the wall clock",
+        "appliance.core.alert",
+        "    if _needs_plan_b(life, at.mono_us):",
+        "    wall_us = (at.wall_ms - life.alert.updated_wall_ms) * 1_000\n"
+        "    if life.unaccepted_us is not None and wall_us >= UNACCEPTED_US:",
+    ),
+    Bug(
+        "A button found pressed at start is taken for one at rest",
+        "appliance.core.inputs",
+        "return replace(first, level=active), ()",
+        "return replace(first, level=active, pressed=active), ()",
+    ),
+    Bug(
+        "A button held over a restart is counted again",
+        "appliance.core.machine",
+        "    if pressed.at_start and life is not None and _holds(life, kind):\n"
+        "        return\n",
+        "",
+    ),
+    Bug(
+        "Levels are read at the start only",
+        "appliance.runtime",
+        "if first or known[role] != pressed:",
+        "if first:",
+    ),
+    Bug(
+        "An answer proves what was so when it came",
+        "appliance.core.readiness",
+        "mono_us=left_us, wall_ms=left_wall_ms",
+        "mono_us=at.mono_us, wall_ms=at.wall_ms",
+    ),
+    Bug(
+        "A proof is good for a minute",
+        "appliance.core.readiness",
+        "return any(mono_us - answer.mono_us <= PROVEN_US for answer",
+        "return any(mono_us - answer.mono_us <= 3 * PROVEN_US for answer",
+    ),
+    Bug(
+        "A disk that hangs is no fault",
+        "appliance.core.report",
+        "return since_us is not None and state.now_us - since_us >= STORE_SLOW_US",
+        "return since_us is not None and state.now_us < STORE_SLOW_US",
+    ),
+)
+
+
+def plant(bug: Bug) -> None:
+    """Replace the words in the module, before anybody has taken anything from it.
+
+    Raises:
+        ValueError: the source has changed, so that the bug no longer fits.
+    """
+    module = importlib.import_module(bug.module)
+    assert module.__file__ is not None, "it has a source"
+    text = Path(module.__file__).read_text("utf-8")
+    if text.count(bug.good) != 1:
+        raise ValueError(
+            f"{bug.name}: {bug.module} has the words {text.count(bug.good)} times, "
+            "not once: bring tests/simulation/bugs.py up to date"
+        )
+    code = compile(text.replace(bug.good, bug.bad), module.__file__, "exec")
+    exec(code, module.__dict__)  # noqa: S102 - our own source, but for one mistake
+
+
+def hunt(bug: Bug, seeds: int = SEEDS_MAX, root: Path = ROOT) -> Found:
+    """Let the simulation look for it, in a process of its own."""
+    command = [sys.executable, "-m", "tests.simulation.bugs", "--plant", bug.name]
+    done = subprocess.run(
+        [*command, "--seeds", str(seeds)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    seed, _, sentence = done.stdout.strip().partition(" ")
+    return Found(bug, int(seed), sentence)
+
+
+def hunt_all(bugs: Iterable[Bug], jobs: int, seeds: int = SEEDS_MAX) -> list[Found]:
+    """Look for each; in the order given."""
+    with ThreadPoolExecutor(jobs) as pool:
+        return list(pool.map(lambda bug: hunt(bug, seeds), bugs))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the table; 1 if a bug was not found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.simulation.bugs")
+    parser.add_argument("--plant", metavar="NAME", help="run with this one alone")
+    parser.add_argument("--seeds", type=int, default=SEEDS_MAX)
+    parser.add_argument("--jobs", type=int, default=2)
+    asked = parser.parse_args(arguments)
+    if asked.plant:
+        return _run_planted(asked.plant, asked.seeds)
+    found = hunt_all(BUGS, asked.jobs, asked.seeds)
+    print("| planted bug | seeds until found | the sentence that did not hold |")
+    print("|---|---|---|")
+    for one in found:
+        count = str(one.seed + 1) if one.seed >= 0 else "not found"
+        print(f"| {one.bug.name} | {count} | `{one.sentence}` |")
+    return 1 if any(one.seed < 0 for one in found) else 0
+
+
+def _run_planted(name: str, seeds: int) -> int:
+    plant(next(bug for bug in BUGS if bug.name == name))
+    # Only now: what it imports takes from the planted module.
+    from tests.simulation.scenario import run_seed  # noqa: PLC0415 - see above
+
+    for seed in range(seeds):
+        outcome = run_seed(seed)
+        if outcome.sentence:
+            print(seed, outcome.sentence)
+            return 0
+    print(-1, "")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
