@@ -64,6 +64,7 @@ def run(config: Config, notifier: service.Notifier) -> None:
             tuple(broker.name for broker in config.broker),
             inbox.saved,
             inbox.store_failed,
+            must_last=config.pins != "simulated",
         )
         closing.callback(store.close, CLOSE_S)
         black_box = BlackBox(runtime_folder / BLACK_BOX, boot_id)

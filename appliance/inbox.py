@@ -119,10 +119,10 @@ class Inbox:
         at = self._clock.moment()
         self.offer(hearing.Heard(at, broker, topic, payload, retained))
 
-    def saved(self, commit: int, aside: bool = False) -> None:  # noqa: FBT001, FBT002 - the adapter's signature
-        """The store committed; `aside`: beside records that could not be used."""
+    def saved(self, commit: int, troubles: tuple[str, ...] = ()) -> None:
+        """The store committed, and this is wrong all the same."""
         at = self._clock.moment()
-        self.put(CommitSaved(at=at, commit=commit, aside=aside))
+        self.put(CommitSaved(at=at, commit=commit, troubles=troubles))
 
     def store_failed(self, full: bool, why: str) -> None:  # noqa: FBT001 - the adapter's signature
         """The store could not commit."""

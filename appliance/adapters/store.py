@@ -20,7 +20,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from appliance.adapters import schema
+from appliance.adapters import place, schema
 from appliance.adapters.journal import (
     EMPTY,
     Journal,
@@ -62,8 +62,10 @@ class Store:
         path: Path,
         boot_id: str,
         brokers: Sequence[str],
-        on_saved: Callable[[int, bool], None],
+        on_saved: Callable[[int, tuple[str, ...]], None],
         on_failed: Callable[[bool, str], None],
+        *,
+        must_last: bool = False,
     ) -> None:
         """Prepare; `open` begins.
 
@@ -73,16 +75,17 @@ class Store:
             brokers: names of all that each event must be sent to.
             on_saved: told, on the store's thread, the greatest commit number when
                 it and all before it are on the disk (or were given up, which
-                `on_failed` was told), and whether a file that could not be used
-                waits beside ours for somebody to save what is in it.
+                `on_failed` was told), and `place.troubles`.
             on_failed: told, on the store's thread (by `open` on its caller's),
                 whether the disk is full, and what is wrong with the remedy.
+            must_last: it is wrong if a power cut would erase the file.
         """
         self._path = path
         self._boot_id = boot_id
         self._brokers = tuple(brokers)
         self._on_saved = on_saved
         self._on_failed = on_failed
+        self._must_last = must_last
         self._lock = threading.Condition()
         self._waiting: dict[int, Commit] = {}
         self._given_up = 0
@@ -243,7 +246,7 @@ class Store:
         try:
             self._reopen(batch)
             self._write(batch)
-            aside = bool(schema.kept_aside(self._path))
+            troubles = place.troubles(self._path, must_last=self._must_last)
         except (sqlite3.Error, OSError) as error:
             self._fail(error)
             return False
@@ -254,7 +257,7 @@ class Store:
             self._hold(commit.alert, commit.evidence)
         if batch:
             self._told = ""
-            self._on_saved(batch[-1].commit, aside)
+            self._on_saved(batch[-1].commit, troubles)
         return True
 
     def _reopen(self, batch: tuple[Commit, ...]) -> None:

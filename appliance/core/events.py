@@ -133,8 +133,8 @@ class CommitSaved(Event, frozen=True, kw_only=True):
     """The store has committed everything up to this commit number."""
 
     commit: int
-    aside: bool = False
-    """Beside the records lie others that could not be used, for somebody to save."""
+    troubles: tuple[str, ...] = ()
+    """What is wrong with the records all the same: `ASIDE`, `IN_MEMORY`."""
 
 
 class StoreFailed(Event, frozen=True, kw_only=True):

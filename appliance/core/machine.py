@@ -263,7 +263,7 @@ def _apply_store(draft: Draft, event: CommitSaved | StoreFailed) -> None:
                 draft.state,
                 saved=saved,
                 store_fault=None,
-                aside=event.aside,
+                troubles=event.troubles,
                 unsaved_since_us=draft.state.now_us if behind else None,
             )
         case StoreFailed():

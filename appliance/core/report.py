@@ -18,7 +18,7 @@ from appliance.core.limits import (
 from appliance.core.outbox import Outbox
 from appliance.core.readiness import Proof
 from appliance.core.state import State
-from appliance.core.values import ASIDE, Cause, FaultKind, Stage
+from appliance.core.values import Cause, FaultKind, Stage
 
 
 def is_linked(state: State) -> bool:
@@ -73,8 +73,7 @@ def wrong(state: State) -> Wrong:
         found.add((state.store_fault, ""))
     elif _is_store_slow(state):
         found.add((FaultKind.STORAGE_FAILED, ""))
-    if state.aside:
-        found.add((FaultKind.STORAGE_FAILED, ASIDE))
+    found |= {(FaultKind.STORAGE_FAILED, trouble) for trouble in state.troubles}
     if not state.synced:
         found.add((FaultKind.CLOCK_UNSYNCED, ""))
     return frozenset(found)

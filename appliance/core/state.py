@@ -38,8 +38,8 @@ class State(Value, frozen=True, kw_only=True):
     """When the last commit was asked for."""
     unsaved_since_us: int | None = None
     store_fault: FaultKind | None = None
-    aside: bool = False
-    """Records that could not be used wait for somebody to save them."""
+    troubles: tuple[str, ...] = ()
+    """What is wrong with the records, though they can be written."""
     announced: tuple[str, ...] = ()
     """Brokers that have been told `online` since they connected."""
     help_us: int | None = None

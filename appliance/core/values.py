@@ -136,7 +136,9 @@ class FaultKind(StrEnum):
 
 
 ASIDE = "aside"
-"""The part that `storage_failed` names when old records could not be used."""
+IN_MEMORY = "memory"
+"""Parts that `storage_failed` names though all can be saved: old records could not be
+used and wait to be looked at; and a power cut would erase the records."""
 
 
 class Cause(StrEnum):

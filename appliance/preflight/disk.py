@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+from appliance.adapters import place
 from appliance.config import Config
 from appliance.preflight.findings import Findings
 
@@ -19,9 +20,6 @@ FULL_SHARE: Final = 0.9
 """Of the disk; more is worth a note."""
 COMMIT_MS: Final = 300
 """A disk that takes longer for a commit is worth a note."""
-FORGETFUL: Final = frozenset({"overlay", "ramfs", "tmpfs"})
-"""File systems in memory: what was written there is gone after a power cut."""
-MOUNTS: Final = Path("/proc/self/mountinfo")
 
 
 def check_state(found: Findings, config: Config) -> None:
@@ -42,8 +40,8 @@ def check_state(found: Findings, config: Config) -> None:
             f"state: the disk took {took_s * 1000:.0f} ms to write a few bytes, so "
             "that 'saved' comes late: find out what else writes, or replace the card"
         )
-    kind = file_system(folder, MOUNTS.read_text("utf-8", "replace"))
-    if kind in FORGETFUL:
+    kind = place.file_system(folder, place.mounts())
+    if kind in place.FORGETFUL:
         say = found.note if config.pins == "simulated" else found.bad
         say(
             f"state: {folder} is in memory ({kind}), a power cut erases it: put "
@@ -65,23 +63,6 @@ def check_room(found: Findings, folder: Path, free: int, total: int) -> None:
         )
     else:
         found.ok(f"state: {folder} can be written, {free_mb} MB are free")
-
-
-def file_system(folder: Path, mounts: str) -> str:
-    """The kind of file system that a folder is on; empty when it is not listed.
-
-    Args:
-        folder: one that is there.
-        mounts: the text of ``/proc/self/mountinfo`` (proc(5)): the third field is
-            the device, the kind follows the field ``-``.
-    """
-    device = folder.stat().st_dev
-    number = f"{os.major(device)}:{os.minor(device)}"
-    for line in mounts.splitlines():
-        before, _, after = line.partition(" - ")
-        if before.split()[2:3] == [number]:
-            return after.split()[0]
-    return ""
 
 
 def check_writing(found: Findings, name: str, folder: Path) -> float | None:

@@ -6,7 +6,15 @@ Finnish, Swedish and English are equal. Readers with a screen of their own show
 their own words by the codes; these are for who has nothing but the JSON.
 """
 
-from appliance.core.values import ASIDE, Cause, FaultKind, Kind, Result, Role
+from appliance.core.values import (
+    ASIDE,
+    IN_MEMORY,
+    Cause,
+    FaultKind,
+    Kind,
+    Result,
+    Role,
+)
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -120,15 +128,25 @@ CHANGED = {
 }
 """A button that was tested with other settings."""
 
-OLD_RECORDS = {
-    "fi": "Vanhoja tallenteita ei voi lukea, uudet tallentuvat: ota talteen "
-    "aside-niminen tiedosto ja siirrä se pois.",
-    "sv": "Gamla uppgifter kunde inte läsas, nya sparas: ta vara på filen med aside i "
-    "namnet och flytta bort den.",
-    "en": "Old records could not be read, new ones are saved: keep the file with aside "
-    "in its name, and move it away.",
+RECORDS = {
+    ASIDE: {
+        "fi": "Vanhoja tallenteita ei voi lukea, uudet tallentuvat: ota talteen "
+        "aside-niminen tiedosto ja siirrä se pois.",
+        "sv": "Gamla uppgifter kunde inte läsas, nya sparas: ta vara på filen med "
+        "aside i namnet och flytta bort den.",
+        "en": "Old records could not be read, new ones are saved: keep the file with "
+        "aside in its name, and move it away.",
+    },
+    IN_MEMORY: {
+        "fi": "Tallenteet ovat vain muistissa, ja sähkökatko hävittää ne: siirrä "
+        "niiden kansio levylle.",
+        "sv": "Uppgifterna finns bara i minnet, och ett strömavbrott raderar dem: "
+        "flytta mappen till en disk.",
+        "en": "The records are in memory only, and a power cut erases them: move "
+        "their folder to a disk.",
+    },
 }
-"""A storage fault that is about a file which was set aside."""
+"""Storage faults that keep nothing from being saved, by their part."""
 
 PART = {
     FaultKind.CONFIG_CHANGED: {
@@ -328,8 +346,8 @@ def fault_text(fault: FaultKind, part: str, cause: Cause | None, language: str) 
         return CAUSE[cause][language]
     if fault is FaultKind.CONFIG_CHANGED and part in _BUTTONS:
         return CHANGED[language].format(_BUTTONS[part][language])
-    if fault is FaultKind.STORAGE_FAILED and part == ASIDE:
-        return OLD_RECORDS[language]
+    if fault is FaultKind.STORAGE_FAILED and part in RECORDS:
+        return RECORDS[part][language]
     if part and fault in PART:
         return PART[fault][language].format(part)
     return FAULT[fault][language]

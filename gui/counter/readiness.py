@@ -53,6 +53,17 @@ _FAULTS = {
 """The gravest first; `screen_dead` is not here: this screen is alive."""
 
 
+_RECORDS = {
+    "aside": QT_TRANSLATE_NOOP(
+        "Readiness", "Old records cannot be read. Saving works."
+    ),
+    "memory": QT_TRANSLATE_NOOP(
+        "Readiness", "A power cut would erase the records: call maintenance."
+    ),
+}
+"""Storage faults that keep nothing from being saved, by their part."""
+
+
 def _words(source: object) -> str:
     return translate("Readiness", str(source))
 
@@ -121,8 +132,8 @@ def _sentence(view: View, fault: FaultView, source: object) -> str:
     if fault.fault == "config_changed" and fault.part not in _BUTTONS:
         changed = translate("Readiness", "Guard station %1 must be tested.")
         return changed.replace("%1", fault.part)
-    if fault.fault == "storage_failed" and fault.part == "aside":
-        return translate("Readiness", "Old records cannot be read. Saving works.")
+    if fault.fault == "storage_failed" and fault.part in _RECORDS:
+        return _words(_RECORDS[fault.part])
     return _words(source).replace("%1", _words(_BUTTONS.get(fault.part, "")))
 
 

@@ -823,6 +823,10 @@ Hartiat alas.</translation>
         <translation>Luukun tiellä on este.</translation>
     </message>
     <message>
+        <source>A power cut would erase the records: call maintenance.</source>
+        <translation>Sähkökatko hävittäisi tiedot: ilmoita ylläpidolle.</translation>
+    </message>
+    <message>
         <source>One of the ways to the guards is not proven.</source>
         <translation>Yhtä reittiä vartijoihin ei ole koettu.</translation>
     </message>

@@ -823,6 +823,10 @@ Axlarna ner.</translation>
         <translation>Något är i vägen för luckan.</translation>
     </message>
     <message>
+        <source>A power cut would erase the records: call maintenance.</source>
+        <translation>Ett strömavbrott skulle radera uppgifterna: kontakta underhållet.</translation>
+    </message>
+    <message>
         <source>One of the ways to the guards is not proven.</source>
         <translation>En av vägarna till väktarna är inte prövad.</translation>
     </message>

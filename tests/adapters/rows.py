@@ -90,12 +90,25 @@ def evidence(number: int, *guards: str) -> Evidence:
 class Kept:
     """A store, and everything that it told."""
 
-    def __init__(self, path: Path, brokers: tuple[str, ...] = BROKERS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        brokers: tuple[str, ...] = BROKERS,
+        *,
+        must_last: bool = False,
+    ) -> None:
         self.saved: list[int] = []
-        self.aside = False
+        self.troubles: tuple[str, ...] = ()
         self.failed: list[tuple[bool, str]] = []
         self._news = threading.Condition()
-        self.store = Store(path, "boot-1", brokers, self._add_saved, self._add_failed)
+        self.store = Store(
+            path,
+            "boot-1",
+            brokers,
+            self._add_saved,
+            self._add_failed,
+            must_last=must_last,
+        )
 
     def __enter__(self) -> Self:
         """Open it."""
@@ -118,10 +131,10 @@ class Kept:
             came = self._news.wait_for(is_so, LIMIT_S)
         assert came, f"saved {self.saved[-3:]}, failed {self.failed[-3:]}"
 
-    def _add_saved(self, number: int, aside: bool) -> None:
+    def _add_saved(self, number: int, troubles: tuple[str, ...]) -> None:
         with self._news:
             self.saved.append(number)
-            self.aside = aside
+            self.troubles = troubles
             self._news.notify_all()
 
     def _add_failed(self, full: bool, why: str) -> None:

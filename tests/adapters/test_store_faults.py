@@ -18,7 +18,7 @@ import pytest
 from appliance.adapters import journal, store, tables
 from appliance.core.effects import Commit
 from appliance.core.limits import SEQ_JUMP
-from appliance.core.values import Restored
+from appliance.core.values import ASIDE, Restored
 from tests.adapters.rows import (
     BROKERS,
     Kept,
@@ -243,7 +243,7 @@ def test_a_damaged_file_is_set_aside(
         seq = kept.restored.seq + SEQ_JUMP
         assert seq > 400
         kept.write(commit(1, seq, alert=alert(2)))
-        assert kept.aside
+        assert kept.troubles == (ASIDE,)
     aside = sorted(path.parent.glob("luukku.db.aside-*Z"))
     assert [file.read_bytes() for file in aside] == [left]
     assert ask(path, "SELECT seq FROM journal") == [(seq,)]
@@ -251,7 +251,7 @@ def test_a_damaged_file_is_set_aside(
     aside[0].unlink()
     with Kept(path) as kept:
         kept.write(commit(1, kept.restored.seq + 1))
-        assert not kept.aside
+        assert kept.troubles == ()
 
 
 def test_an_alert_is_saved_from_a_damaged_file(path: Path) -> None:

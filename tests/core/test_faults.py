@@ -19,6 +19,7 @@ from appliance.core.limits import (
 )
 from appliance.core.values import (
     ASIDE,
+    IN_MEMORY,
     Cause,
     Delivery,
     EventType,
@@ -209,15 +210,15 @@ def test_slow_disk_is_told() -> None:
     assert begun(driver.wait(STORE_SLOW_US)) == [(FaultKind.STORAGE_FAILED, "")]
 
 
-def test_old_records_set_aside_are_told_until_they_are_gone() -> None:
-    """A file that could not be used is a fault for as long as it waits to be saved."""
+def test_troubles_of_the_records_are_told_while_all_is_saved() -> None:
+    """A file set aside, and records in memory, are faults until they are no more."""
     driver = ready()
     driver.press()
-    commit = driver.state.commit
-    found = driver.happen(CommitSaved, commit=commit, aside=True)
-    assert begun(found) == [(FaultKind.STORAGE_FAILED, ASIDE)]
-    assert not begun(driver.happen(CommitSaved, commit=commit, aside=True))
-    assert ended(driver.save()) == [FaultKind.STORAGE_FAILED]
+    commit, both = driver.state.commit, (ASIDE, IN_MEMORY)
+    found = driver.happen(CommitSaved, commit=commit, troubles=both)
+    assert begun(found) == [(FaultKind.STORAGE_FAILED, part) for part in both]
+    assert not begun(driver.happen(CommitSaved, commit=commit, troubles=both))
+    assert ended(driver.save()) == 2 * [FaultKind.STORAGE_FAILED]
 
 
 def test_stuck_button_is_told_beside_the_alert() -> None:

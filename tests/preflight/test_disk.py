@@ -42,15 +42,6 @@ def test_a_state_folder_in_memory_forgets(
     assert line.startswith(f"{mark} state: {memory} is in memory (tmpfs)")
 
 
-def test_a_file_system_is_known_by_its_device(tmp_path: Path) -> None:
-    """Of all mounts the one on the folder's device counts; unlisted is unknown."""
-    mounts = disk.MOUNTS.read_text("utf-8")
-
-    assert disk.file_system(tmp_path, mounts)
-    assert disk.file_system(tmp_path, "") == ""
-    assert disk.file_system(Path("/proc"), mounts) == "proc"
-
-
 def test_folders_that_cannot_be_written_are_bad(counter: Counter, check: Check) -> None:
     """A state or runtime folder that cannot be written is bad."""
     counter.state.write_text("no folder")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from appliance.core.values import ASIDE, Cause, FaultKind, Kind, Result
+from appliance.core.values import Cause, FaultKind, Kind, Result
 from appliance.wire import words
 from gui.guard.limits import TEXT_MAX
 
@@ -87,15 +87,16 @@ def test_no_fault_is_cut_at_a_station() -> None:
     for language in words.LANGUAGES:
         text = words.fault_text(FaultKind.CONFIG_CHANGED, "shutter", None, language)
         assert len(text) <= TEXT_MAX
-        text = words.fault_text(FaultKind.STORAGE_FAILED, ASIDE, None, language)
-        assert text == words.OLD_RECORDS[language]
-        assert len(text) <= TEXT_MAX
+        for part, texts in words.RECORDS.items():
+            text = words.fault_text(FaultKind.STORAGE_FAILED, part, None, language)
+            assert text == texts[language]
+            assert len(text) <= TEXT_MAX
 
 
 def test_a_fault_names_cause_and_remedy() -> None:
     """Each is at least one sentence that ends, and says what to do after it."""
-    single = {"changed": words.CHANGED, "old": words.OLD_RECORDS}
-    tables = (words.FAULT, words.PART, single, words.CAUSE)
+    single = {"": words.CHANGED}
+    tables = (words.FAULT, words.PART, words.RECORDS, single, words.CAUSE)
     for text in (text for table in tables for text in texts(table)):
         assert text.endswith(".")
         assert ": " in text or text.count(".") > 1

@@ -111,7 +111,7 @@ def disk_hangs(trial: Trial) -> None:
     "45",
     "records kept in memory only",
     injected="luukku check with the state folder on a tmpfs",
-    promise="it is named beforehand",
+    promise="it is named beforehand; of an appliance with real pins also in health",
     plan=ALONE,
 )
 def disk_in_memory(trial: Trial) -> None:
