@@ -111,9 +111,7 @@ def _acknowledge(draft: Draft, box: outbox.Outbox, event: BrokerAcked) -> None:
         draft.set_box(replace(box, denied=refused))
         return
     if not event.token.subject:
-        seq = event.token.number
-        draft.set_box(outbox.acknowledge(box, seq))
-        draft.acked.append((box.broker, seq))
+        _acknowledge_event(draft, box, event.token.number, refused=refused)
         return
     nobody = event.delivery is Delivery.NOBODY
     draft.set_box(replace(box, nobody=nobody, denied=refused))
@@ -124,6 +122,17 @@ def _acknowledge(draft: Draft, box: outbox.Outbox, event: BrokerAcked) -> None:
     links = [one for one in draft.state.boxes if one.connected]
     if nobody and all(one.nobody for one in links):
         call_next(draft)
+
+
+def _acknowledge_event(
+    draft: Draft, box: outbox.Outbox, seq: int, *, refused: bool
+) -> None:
+    if refused:
+        draft.set_box(outbox.refuse(box, seq))
+        return
+    box, done = outbox.acknowledge(box, seq)
+    draft.set_box(box)
+    draft.acked += [(box.broker, one) for one in done]
 
 
 def call_next(draft: Draft) -> None:

@@ -344,6 +344,7 @@ def _probe(draft: Draft) -> None:
         draft.answer(
             PublishProbe(broker=box.broker, nonce=nonce, wall_ms=draft.at.wall_ms)
         )
+        draft.set_box(outbox.retry(box))
         if box.denied:
             # A press would be refused as well: ask until it would not.
             draft.untold.add(box.broker)

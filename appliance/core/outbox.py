@@ -41,6 +41,9 @@ class Outbox(Value, frozen=True, kw_only=True):
     """The last alert reached no subscriber of this broker."""
     waiting: tuple[Occurrence, ...] = ()
     in_flight: tuple[int, ...] = ()
+    refused: tuple[int, ...] = ()
+    """Of those in flight: what it answered with a failure. They stay until tried
+    again, so that a broker which refuses all of them is not flooded."""
 
 
 def add(
@@ -64,9 +67,25 @@ def due(box: Outbox) -> tuple[Outbox, tuple[Occurrence, ...]]:
     return replace(box, in_flight=(*box.in_flight, *numbers)), tuple(fresh)
 
 
-def acknowledge(box: Outbox, seq: int) -> Outbox:
-    """The broker has answered this event: it needs no more sending."""
-    return _without(box, (seq,))
+def acknowledge(box: Outbox, seq: int) -> tuple[Outbox, tuple[int, ...]]:
+    """The broker has taken this event; the second value needs no more sending.
+
+    It takes events: what it refused before this one, it refuses for good.
+    """
+    done = (seq, *(one for one in box.refused if one < seq))
+    return _without(_release(box, box.refused), done), done
+
+
+def refuse(box: Outbox, seq: int) -> Outbox:
+    """The broker does not take this event: it was not sent."""
+    if seq not in box.in_flight or seq in box.refused:
+        return box
+    return replace(box, refused=(*box.refused, seq))
+
+
+def retry(box: Outbox) -> Outbox:
+    """Let the oldest event that was refused be sent again."""
+    return _release(box, box.refused[:1])
 
 
 def expire(box: Outbox, at: Moment) -> tuple[Outbox, tuple[int, ...]]:
@@ -91,6 +110,7 @@ def connect(box: Outbox, at: Moment, settle_us: int) -> Outbox:
         since_us=at.mono_us,
         settle_us=at.mono_us + settle_us,
         in_flight=(),
+        refused=(),
         nobody=False,
         denied=False,
         refused_us=None,
@@ -111,6 +131,7 @@ def lose(box: Outbox, at: Moment, cause: Cause) -> Outbox:
         since_us=at.mono_us,
         settle_us=None,
         in_flight=(),
+        refused=(),
         nobody=False,
     )
 
@@ -122,6 +143,14 @@ def steady(box: Outbox, mono_us: int) -> Outbox:
     return box
 
 
+def _release(box: Outbox, numbers: tuple[int, ...]) -> Outbox:
+    return replace(
+        box,
+        in_flight=tuple(seq for seq in box.in_flight if seq not in numbers),
+        refused=tuple(seq for seq in box.refused if seq not in numbers),
+    )
+
+
 def _without(box: Outbox, numbers: tuple[int, ...]) -> Outbox:
     if not numbers:
         return box
@@ -130,4 +159,5 @@ def _without(box: Outbox, numbers: tuple[int, ...]) -> Outbox:
         box,
         waiting=tuple(event for event in box.waiting if event.seq not in gone),
         in_flight=tuple(seq for seq in box.in_flight if seq not in gone),
+        refused=tuple(seq for seq in box.refused if seq not in gone),
     )

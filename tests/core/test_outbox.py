@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What a broker has not acknowledged: bounded, in order, sent again after a loss."""
 
+from msgspec.structs import replace
+
 from appliance.core import machine, outbox
 from appliance.core.effects import Commit, PublishEvent
 from appliance.core.events import StopAsked
@@ -23,7 +25,7 @@ from appliance.core.values import (
     Restored,
     Token,
 )
-from tests.core.driver import SETTINGS, START_US, WALL_MS, Driver, of, ready
+from tests.core.driver import SETTINGS, START_US, WALL_MS, Driver, of, ready, told
 
 AT = Moment(mono_us=START_US, wall_ms=WALL_MS)
 FIRST_SEQ = WALL_MS // 1_000 * SEQ_JUMP + 1
@@ -55,7 +57,9 @@ def test_window_is_bounded_and_in_order() -> None:
     """At most ten events are on the wire, the oldest first."""
     box, events = outbox.due(connected(*numbers(1, 25)))
     assert [one.seq for one in events] == list(range(1, IN_FLIGHT_MAX + 1))
-    box, events = outbox.due(outbox.acknowledge(box, 3))
+    box, done = outbox.acknowledge(box, 3)
+    assert done == (3,)
+    box, events = outbox.due(box)
     assert [one.seq for one in events] == [IN_FLIGHT_MAX + 1]
     assert outbox.due(box)[1] == ()
 
@@ -157,14 +161,53 @@ def test_clock_years_ahead_expires_only_what_has_left_its_time() -> None:
 
 
 def test_acknowledged_event_is_committed_as_such() -> None:
-    """An acknowledged or refused event needs no more sending, and the store knows."""
+    """An acknowledged event needs no more sending, and the store knows."""
     driver = ready()
     driver.press()
-    for delivery in Delivery:
+    for delivery in (Delivery.TAKEN, Delivery.NOBODY):
         seq = driver.state.boxes[0].waiting[0].seq
         effects = driver.ack(Token(subject="", number=seq), delivery)
         assert of(effects, Commit)[0].acked[0] == ("main", seq)
         assert driver.state.boxes[0].waiting[0].seq > seq
+
+
+def test_refused_events_wait() -> None:
+    """What a broker refused is not taken for sent; only the oldest is tried again."""
+    box, sent = outbox.due(connected(*numbers(1, 25)))
+    for event in sent:
+        box = outbox.refuse(outbox.refuse(box, event.seq), event.seq)
+    assert outbox.refuse(box, 25) == box, "it was not sent"
+    assert len(box.waiting) == 25
+    assert outbox.due(box)[1] == ()
+    box, sent = outbox.due(outbox.retry(box))
+    assert [one.seq for one in sent] == [1]
+    box, done = outbox.acknowledge(box, 1)
+    assert done == (1,)
+    assert [one.seq for one in outbox.due(box)[1]] == list(range(2, IN_FLIGHT_MAX + 2))
+
+
+def test_an_event_refused_for_itself_is_given_up() -> None:
+    """A broker that takes a later event refuses an earlier one for good."""
+    box, _ = outbox.due(connected(*numbers(1, 3)))
+    box, done = outbox.acknowledge(outbox.refuse(box, 1), 2)
+    assert done == (2, 1)
+    assert [one.seq for one in box.waiting] == [3]
+    assert outbox.due(box)[1] == ()
+
+
+def test_broker_that_refuses_events_is_one_fault() -> None:
+    """With each probe an event is tried again, so that the fault does not flap."""
+    driver = Driver(replace(SETTINGS, brokers=("main",)))
+    effects = driver.connect()
+    said: list[EventType] = []
+    for _ in range(10 * 60):
+        for event in of(effects, PublishEvent):
+            effects += driver.ack(event.token, Delivery.REFUSED)
+        said += [one.event_type for one in told(effects) if one.part == "main"]
+        effects = driver.wait(S_US)
+        driver.save()
+    assert said == [EventType.FAULT]
+    assert driver.state.boxes[0].waiting
 
 
 def test_flood_keeps_every_outbox_bounded() -> None:
