@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from tests.system.faults import frame, page
 from tests.system.faults.frame import Outcome, Row
+from tests.system.faults.looking import stop
 from tests.system.faults.parts import Made, Options, say
 from tests.system.faults.rows import ROWS
 
@@ -45,7 +46,7 @@ def part(options: Options) -> Made:
     try:
         outcomes = list(pool.map(run, rows))
     except BaseException:
-        frame.stop()
+        stop()
         raise
     finally:
         pool.shutdown(cancel_futures=True)

@@ -21,10 +21,11 @@ from typing import NamedTuple
 import msgspec
 
 from tests.support.counter import wait_until
-from tests.system.faults import frame, page
-from tests.system.faults.frame import BOUND_S, LATE_S, Look, times_until, wait
+from tests.system.faults import page
+from tests.system.faults.frame import BOUND_S, LATE_S
 from tests.system.faults.guard import Guard
 from tests.system.faults.logbook import Logbook
+from tests.system.faults.looking import Look, stop, times_until, wait
 from tests.system.faults.parts import Made, Options, say
 from tests.system.faults.site import PROVEN_S, Plan, Site
 
@@ -195,7 +196,7 @@ def every_link(rounds: int) -> dict[Link, Found]:
         try:
             return dict(zip(LINKS, found, strict=True))
         except BaseException:
-            frame.stop()
+            stop()
             raise
 
 

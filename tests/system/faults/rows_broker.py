@@ -11,7 +11,8 @@ from appliance.core.limits import REFUSED_US
 from tests.support.counter import Counter, wait_until
 from tests.support.disk import fill
 from tests.support.mosquitto import Broker
-from tests.system.faults.frame import LATE_S, Trial, Wanted, row
+from tests.system.faults.frame import LATE_S, Trial, row
+from tests.system.faults.looking import Wanted
 from tests.system.faults.site import Plan
 
 DOWN = "broker_unreachable"

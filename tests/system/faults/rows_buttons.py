@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from appliance.adapters import simulated_pins
 from appliance.adapters.simulated_pins import Push
 from appliance.core.limits import DEBOUNCE_US, STUCK_US
-from tests.system.faults.frame import Trial, row, wait
+from tests.system.faults.frame import Trial, row
+from tests.system.faults.looking import wait
 from tests.system.faults.serving import (
     count_press,
     err,

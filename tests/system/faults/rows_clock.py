@@ -187,5 +187,5 @@ def _require_rung(trial: Trial, press: Press) -> None:
         arrived = log.arrival(press.alert_id, press.presses)
         return arrived is not None and any(one.rev >= arrived.rev for one in log.rang)
 
-    rang = log.wait(has_rung, trial.row.arrives_s)
+    rang = log.wait(has_rung, trial.arrives_s)
     trial.require(rang, "the station did not ring")

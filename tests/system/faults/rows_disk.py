@@ -18,7 +18,8 @@ from appliance.wire.panel import View
 from tests.support import disk
 from tests.support.guarding import GUARD
 from tests.support.supervisor import unit_rules
-from tests.system.faults.frame import Trial, row, wait
+from tests.system.faults.frame import Trial, row
+from tests.system.faults.looking import wait
 from tests.system.faults.serving import (
     count_press,
     now_s,
@@ -99,7 +100,7 @@ def disk_hangs(trial: Trial) -> None:
     wait(STALE_S + unit_rules().watchdog_s + 1)
     trial.require(len(site.service.lives) == 1, "the watchdog ended the daemon")
     site.service.send(signal.SIGKILL)
-    site.service.wait_ready(2, trial.row.bound_s)
+    site.service.wait_ready(2, trial.bound_s)
     see_kept(trial, press)
     trial.press()
     trial.end(site.disk.heal)
@@ -264,7 +265,7 @@ def _see_saved(trial: Trial) -> None:
     def is_saved(view: View) -> bool:
         return view.alert is not None and view.alert.ladder.saved
 
-    trial.site.counter.wait_view("it is saved", is_saved, trial.row.bound_s)
+    trial.site.counter.wait_view("it is saved", is_saved, trial.bound_s)
 
 
 def _cut_power(trial: Trial) -> None:

@@ -63,7 +63,7 @@ def daemon_killed_before_sending(trial: Trial) -> None:
     trial.press(expect=False)
     trial.inject(lambda: site.service.send(signal.SIGKILL))
     main.start()
-    site.service.wait_ready(2, trial.row.bound_s)
+    site.service.wait_ready(2, trial.bound_s)
     trial.end()
     trial.all_arrived()
 
@@ -81,7 +81,7 @@ def daemon_killed_before_acknowledged(trial: Trial) -> None:
     main.pause()
     trial.press(expect=False)
     trial.inject(lambda: site.service.send(signal.SIGKILL))
-    site.service.wait_ready(2, trial.row.bound_s)
+    site.service.wait_ready(2, trial.bound_s)
     trial.end(main.resume)
     trial.all_arrived()
 
@@ -206,7 +206,7 @@ def descriptors_leak(trial: Trial) -> None:
         broker.publish(broker.kit.guards[GUARD], topic, "SEEN", arguments=many)
 
     trial.inject(err(site), use_up)
-    site.service.wait_end(1, trial.row.bound_s)
+    site.service.wait_end(1, trial.bound_s)
     trial.end(mend(site))
     see_back(trial, 2)
     trial.press()
@@ -307,7 +307,7 @@ def planned_stop(trial: Trial) -> None:
 def _see_crash(trial: Trial, life: int, presses: int | None = None) -> None:
     """Run number `life` ended with 70, and the one after it takes presses."""
     site = trial.site
-    code = site.service.wait_end(life, trial.row.bound_s).code
+    code = site.service.wait_end(life, trial.bound_s).code
     trial.require(code == CRASHED, f"the process ended with {code}")
     trial.end(mend(site))
     see_back(trial, life + 1)
@@ -317,7 +317,7 @@ def _see_crash(trial: Trial, life: int, presses: int | None = None) -> None:
 def _see_deadlock(trial: Trial) -> None:
     site = trial.site
     trial.inject(err(site), lambda: _answer(trial))
-    site.service.wait_end(1, 2 * trial.row.bound_s)
+    site.service.wait_end(1, 2 * trial.bound_s)
     trial.end(mend(site))
     trial.require(site.service.lives[0].why == "watchdog", "the watchdog did nothing")
     see_back(trial, 2)

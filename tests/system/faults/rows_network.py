@@ -3,7 +3,8 @@
 """Rows about cables, slow links and names that nobody knows."""
 
 from tests.support.mosquitto import Broker
-from tests.system.faults.frame import Trial, row, wait
+from tests.system.faults.frame import Trial, row
+from tests.system.faults.looking import wait
 from tests.system.faults.site import Plan
 
 DOWN = "broker_unreachable"

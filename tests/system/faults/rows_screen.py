@@ -15,7 +15,8 @@ from appliance.core.limits import STARTING_US
 from appliance.wire.panel import SILENT_AFTER_S
 from tests.support.counter import Counter
 from tests.support.screen import connected
-from tests.system.faults.frame import Trial, row, wait
+from tests.system.faults.frame import Trial, row
+from tests.system.faults.looking import wait
 from tests.system.faults.serving import now_s
 from tests.system.faults.site import PRESS_AGAIN_S, Plan, Press
 

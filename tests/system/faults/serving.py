@@ -50,7 +50,7 @@ def see_back(trial: Trial, lives: int) -> Life:
     """The daemon runs again within the row's bound, for the `lives`-th time."""
     site = trial.site
     trial.times({"back": lambda: is_back(site, lives)}, "the daemon is back")
-    return site.service.wait_ready(lives, trial.row.bound_s)
+    return site.service.wait_ready(lives, trial.bound_s)
 
 
 def see_gone(trial: Trial, began_s: float) -> None:
