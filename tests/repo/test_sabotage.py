@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.sabotage import __main__ as sabotage
-from tests.sabotage.defects import DEFECTS, Defect
+from tests.sabotage.defect import Defect
+from tests.sabotage.defects import DEFECTS
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
