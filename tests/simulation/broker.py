@@ -37,7 +37,7 @@ class Login(NamedTuple):
     client_id: str
     session_s: int
     """How long its session is kept after it has gone; 0: not at all."""
-    will: tuple[str, bytes]
+    will: tuple[str, bytes] | None
     subscriptions: tuple[str, ...]
 
 
@@ -202,7 +202,7 @@ class Broker:
         session = self._sessions.get(name)
         if session is not None and session.client is not None:
             old = session.client.wire
-            self._leave(session, old)
+            self._leave(session)
             old.close("broker")
         if session is None or not login.session_s or self._is_over(session):
             session = Session(login)
@@ -246,7 +246,7 @@ class Broker:
         """A connection was lost: its will is published."""
         session = self._sessions.get(login.client_id)
         if session is not None and session.client and session.client.wire is wire:
-            self._leave(session, wire)
+            self._leave(session)
 
     def goodbye(self, login: Login, wire: Wire) -> None:
         """A client leaves in peace: no will."""
@@ -257,10 +257,11 @@ class Broker:
 
     # Inside
 
-    def _leave(self, session: Session, wire: Wire) -> None:
-        topic, payload = session.login.will
-        del wire
+    def _leave(self, session: Session) -> None:
         self._detach(session)
+        if session.login.will is None:
+            return
+        topic, payload = session.login.will
         will = Message(topic, payload, retained=True, expires_us=None)
         self._spread(will)
         self.on_taken(self.name, topic, payload, True)  # noqa: FBT003 - retained

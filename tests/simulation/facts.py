@@ -107,6 +107,8 @@ class OfProcess:
     began_us: int = 0
     alert: Alert | None = None
     restored: Restored = field(default_factory=Restored)
+    held: tuple[Role, ...] = ()
+    """Buttons that were pressed when it began."""
     closed: set[str] = field(default_factory=set)
     """Alerts that it knows to be closed."""
     taken_up: set[str] = field(default_factory=set)
@@ -126,7 +128,8 @@ class OfProcess:
     stalls: list[tuple[int, int]] = field(default_factory=list)
     """When the loop got no time, and for how long."""
     found: list[Found] = field(default_factory=list)
-    help_us: int | None = None
+    helps: list[int] = field(default_factory=list)
+    """When HELP was tapped, and not undone or counted."""
     pauses: list[int] = field(default_factory=list)
     asked_to_stop: bool = False
     seq_floor: int = 0
@@ -162,6 +165,8 @@ class OfAll(OfProcess):
     unsynced_us: int | None = None
     disk_bad_us: int | None = None
     healed_us: int = FAR_US
+    unsent: int = 0
+    """Events that wait in the outbox, by the last health."""
     view: View | None = None
     """What the screen shows."""
     presses_seen: int = 0

@@ -24,8 +24,14 @@ AGAIN_US: Final = 3 * S
 class Manner:
     """How a guard behaves; the nemesis changes it and takes it back."""
 
-    def __init__(self, *, comes: bool, bare: bool, hurry: int) -> None:
-        """`comes`: accepts and closes; `bare`: in single words; `hurry`: in 1/hurry."""
+    def __init__(
+        self, *, comes: bool, bare: bool, hurry: int, plain: bool = False
+    ) -> None:
+        """`comes`: accepts and closes; `bare`: in single words; `hurry`: in 1/hurry.
+
+        `plain`: a client that hears alerts and answers, and knows no more of Luukku.
+        """
+        self.plain = plain
         self.comes = comes
         self.bare = bare
         self.hurry = hurry
@@ -64,7 +70,7 @@ class Station:
         self._login = Login(
             name,
             0,
-            (f"{self._base}/availability", guard.OFFLINE),
+            None if manner.plain else (f"{self._base}/availability", guard.OFFLINE),
             (
                 f"{guard.ROOT}/{SITE}/+/alert",
                 f"{guard.ROOT}/{SITE}/+/probe",
@@ -108,19 +114,23 @@ class Station:
     def reaches(self, broker: str) -> bool:
         """Whether it hears and answers through this broker, as far as it can tell."""
         link = self.links.get(broker)
+        if self.manner.plain:
+            return False
         return self.running and not self.manner.deaf and bool(link and link.is_up)
 
     # What the links tell
 
     def connected(self, broker: str) -> None:
         """A link stands."""
-        if not self.running:
+        if not self.running or self.manner.plain:
             return
         link = self.links[broker]
         link.publish(f"{self._base}/availability", guard.ONLINE, retain=True, token=1)
         self._tell_duty(link)
 
     def _tell_duty(self, link: SimLink) -> None:
+        if self.manner.plain:
+            return
         message = guard.DutyMessage(
             on_duty=self.on_duty,
             text=self.name.title(),
@@ -143,7 +153,7 @@ class Station:
         if not self.running or self.manner.deaf:
             return
         leaf = topic.split("/")[4]
-        if leaf == "probe":
+        if leaf == "probe" and not self.manner.plain:
             self._prove(broker, topic, payload)
         elif leaf == "alert":
             message = guard.decode_alert(payload)
@@ -184,7 +194,8 @@ class Station:
     # What the guard does
 
     def _see(self, alert_id: str) -> None:
-        self._say(Action.SEEN, alert_id, bare=False)
+        if not self.manner.plain:
+            self._say(Action.SEEN, alert_id, bare=False)
 
     def _begin(self, alert_id: str) -> None:
         self._doing += 1

@@ -5,6 +5,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from appliance.core.limits import HELP_UNDO_US
 from appliance.core.values import (
     Alert,
     Delivery,
@@ -50,11 +51,14 @@ class History(OfAll):
     def began(self, number: int, restored: Restored) -> None:
         """A process has read what there is to remember."""
         self.number, self.restored = number, restored
+        self.wall_back = self.wall_back or (self.amnesia and self.jumped)
         self.running = True
         self.began_us = self.world.now_us
         self.restarts = number - 1
         self.world.say("counter", f"process {number} starts {_brief(restored.alert)}")
         self.closed = set(restored.closed_ids)
+        levels = self.counter.hardware.levels
+        self.held = tuple(role for role, pressed in levels.items() if pressed)
         self.call_us = self.ring_us = self.step_us = self.began_us
         self.acked_at, self.rung, self.up_us = {}, {}, {}
         self.stalls, self.found = [], []
@@ -81,9 +85,8 @@ class History(OfAll):
         if self.running:
             self._judge(self, "ended", None)
         self.running = False
-        self.pauses, self.help_us, self.asked_to_stop = [], None, False
+        self.pauses, self.helps, self.asked_to_stop = [], [], False
         self.amnesia = self.amnesia or power
-        self.wall_back = self.wall_back or (power and self.jumped)
 
     def crashed(self, trace: str) -> None:
         """An exception that nobody planted came out of the loop."""
@@ -255,10 +258,11 @@ class History(OfAll):
     def tapped(self, word: Word) -> None:
         """Somebody taps on the screen."""
         now_us = self.world.now_us
-        if word == "help" and self.help_us is None:
-            self.help_us = now_us
+        if word == "help":
+            self.helps.append(now_us)
         elif word == "undo_help":
-            self.help_us = None
+            # What stood for 3 s may have been counted, or be about to.
+            self.helps = [us for us in self.helps if now_us - us >= HELP_UNDO_US]
         elif word == "pause":
             self.pauses.append(now_us)
 

@@ -12,6 +12,7 @@ from tests.simulation.verdict import claim
 from tests.simulation.world import MS
 
 CRASH_FREE_US = 50 * MS
+APART_US = 350 * MS
 SEEN_LATE_US = 40 * MS
 """A lost edge is polled within 10 ms; a late one has at most 30 ms."""
 ROLES = {Kind.DURESS: Role.DURESS, Kind.SHUTTER: Role.SHUTTER}
@@ -22,8 +23,9 @@ def no_press_is_lost(history: History, _: object) -> None:
 
     In this process's alert, or in the one that an earlier process told. A process
     that was asked to stop takes no more presses: one that is held is found at the next
-    start. A press that begins within 350 ms of another of its button is the same press.
-    A loop that gets no time counts later by as much.
+    start. A press that begins within 350 ms of another of its button, or of a start
+    that found it pressed, is the same press. A loop that gets no time counts later by
+    as much.
     """
     now_us = history.world.now_us
     still = []
@@ -32,7 +34,7 @@ def no_press_is_lost(history: History, _: object) -> None:
         enough_us = start_us + press.debounce_us + SEEN_LATE_US
         stalled_us = history.stalled_us(start_us)
         due_us = enough_us + CRASH_FREE_US + 2 * stalled_us
-        if press.end_us < enough_us or not press.required:
+        if press.end_us < enough_us or not _is_one(history, press):
             if press.end_us + 2 * stalled_us > now_us - 60_000 * MS:
                 still.append(press)
             continue
@@ -48,6 +50,14 @@ def no_press_is_lost(history: History, _: object) -> None:
         if press.end_us > now_us:
             still.append(press)
     history.open_presses = still
+
+
+def _is_one(history: History, press: Press) -> bool:
+    """Whether it is a press of its own, as far as this process can tell."""
+    after_us = press.begin_us - history.began_us
+    return press.required and not (
+        press.role in history.held and 0 < after_us < APART_US
+    )
 
 
 def _is_in(history: History, press: Press) -> bool:
@@ -125,10 +135,9 @@ def _tapped(history: History, count: Count) -> bool:
     if count.kind in (None, Kind.PAUSE) and history.pauses:
         history.pauses.pop(0)
         return True
-    help_us = history.help_us
-    if count.kind in (None, Kind.HELP) and help_us is not None:
-        history.help_us = None
-        return now_us >= help_us + HELP_UNDO_US - 1 or history.asked_to_stop
+    if count.kind in (None, Kind.HELP) and history.helps:
+        tapped_us = history.helps.pop(0)
+        return now_us >= tapped_us + HELP_UNDO_US - 1 or history.asked_to_stop
     return False
 
 

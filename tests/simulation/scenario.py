@@ -36,6 +36,8 @@ from tests.simulation.world import MS, S, Trace, World
 FINAL_PRESS_US = 40 * S
 """After everything was healed."""
 PROMPT_US = 1 * S
+LONG: Final = 0.02
+"""The share of worlds that last longer."""
 TAPS: Final[tuple[Word, ...]] = ("help", "help", "undo_help", "pause", "withdraw")
 END_US = 75 * S
 STEPS = (
@@ -72,6 +74,8 @@ class Site:
         self.chance = chance = Chance(seed, "site")
         names = ("main", "spare") if chance.often(0.85) else ("main",)
         self.heal_us = chance.pick((25, 40, 60, 80)) * S
+        if chance.often(LONG):
+            self.heal_us = 600 * S
         self.end_us = self.heal_us + END_US
         self.history = History(world, judge)
         self.brokers = {name: Broker(world, name) for name in names}
@@ -93,6 +97,8 @@ class Site:
             self._station(f"vartija-{number}", base_us)
             for number in range(1, chance.pick((1, 2, 2, 3)) + 1)
         ]
+        if chance.often(0.2):
+            self.stations.append(self._phone(base_us))
         self.finger = Finger(world, self.counter, self.history)
         self.worker = Worker(world, self.counter, self.history)
         targets = Targets(
@@ -129,6 +135,15 @@ class Site:
             manner,
             self.history,
         )
+
+    def _phone(self, base_us: int) -> Station:
+        """Somebody with any MQTT client, on one broker."""
+        name = "puhelin"
+        broker = self.chance.pick(list(self.brokers))
+        manner = Manner(comes=self.chance.often(0.7), bare=True, hurry=2, plain=True)
+        brokers = {broker: self.brokers[broker]}
+        ways = self._ways_of(name, base_us)
+        return Station(self.world, name, brokers, ways, manner, self.history)
 
     def _reachable(self) -> list[str]:
         return [
