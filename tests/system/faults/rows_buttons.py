@@ -28,6 +28,7 @@ DEBOUNCE_MS = DEBOUNCE_US / 1e3
 TAP_MS = 40.0
 GLITCH_MS = 3.0
 GLITCHES = 10
+FLOOD_S = 60.0
 EDGES = 200
 """Of one line to the simulated pins; it takes no more."""
 
@@ -152,6 +153,9 @@ def flood_of_edges(trial: Trial) -> None:
     with _flood(trial):
         trial.see("chatter", "shutter")
         trial.press()
+        if trial.in_depth:
+            wait(FLOOD_S)
+            trial.press()
     trial.end()
 
 

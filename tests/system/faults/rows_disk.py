@@ -30,12 +30,12 @@ from tests.system.faults.site import Plan
 
 ALONE = Plan(brokers=1)
 FAILED, FULL = "storage_failed", "disk_full"
-KILLS = 12
+KILLS, KILLS_IN_DEPTH = 12, 120
 ROOM_MIB = 100
 """Enough for the check to have nothing else to say of the folder."""
 COUNTED_S = 0.05
 """A press counts after 30 ms; 20 ms later it may no longer be lost."""
-HELD_S = 3.0
+HELD_S, HELD_IN_DEPTH_S = 3.0, 60.0
 SEED = 20_261_122
 
 
@@ -172,7 +172,7 @@ def records_damaged(trial: Trial) -> None:
 @row(
     "47",
     "records locked",
-    injected=f"another program holds their lock for {HELD_S:g} s and more",
+    injected=f"another program holds their lock for {HELD_IN_DEPTH_S:g} s",
     promise="presses arrive within 1 s, not called saved; shown; saved in the end",
     plan=ALONE,
     arrives_s=1,
@@ -180,12 +180,13 @@ def records_damaged(trial: Trial) -> None:
 def records_locked(trial: Trial) -> None:
     """Who looks into the records with the wrong tool harms nobody."""
     began_s = now_s()
+    held_s = HELD_IN_DEPTH_S if trial.in_depth else HELD_S
     with disk.locked(trial.site.counter.state / DATABASE):
         trial.inject()
         trial.press()
         trial.see(FAILED)
         _require_unsaved(trial)
-        wait(max(0, began_s + HELD_S - now_s()))
+        wait(max(0, began_s + held_s - now_s()))
         trial.press(1)
     trial.end()
     _see_saved(trial)
@@ -226,7 +227,7 @@ def newest_records_lost(trial: Trial) -> None:
 @row(
     "49",
     "killed at random moments",
-    injected=f"SIGKILL 50 to 300 ms after each of {KILLS} presses",
+    injected=f"SIGKILL 50 to 300 ms after each of {KILLS_IN_DEPTH} presses",
     promise="each press counts once; the records are whole",
     plan=ALONE,
     slow=True,
@@ -235,7 +236,8 @@ def killed_at_random(trial: Trial) -> None:
     """Whatever was being written, no press is lost and no row is broken."""
     site, counter = trial.site, trial.site.counter
     chance = random.Random(SEED)
-    for number in range(1, KILLS + 1):
+    kills = KILLS_IN_DEPTH if trial.in_depth else KILLS
+    for number in range(1, kills + 1):
         pressed_s = now_s()
         counter.push(pressed=True)
         wait(COUNTED_S + chance.random() * 0.25)
