@@ -6,7 +6,7 @@
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, partial
 from typing import Final, NamedTuple
 
@@ -359,8 +359,3 @@ def may_write(client_id: str, topic: str) -> bool:
 
 def _ignore(*_: object) -> None:
     """Nobody listens."""
-
-
-def names(brokers: Iterable[Broker]) -> tuple[str, ...]:
-    """The names of brokers."""
-    return tuple(broker.name for broker in brokers)

@@ -171,4 +171,3 @@ class OfAll(OfProcess):
     """What the screen shows."""
     presses_seen: int = 0
     restarts: int = 0
-    alerts_heard: int = 0

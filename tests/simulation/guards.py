@@ -8,7 +8,7 @@ from typing import Final
 
 from appliance.core.values import Action, Cause, Delivery, Outcome, Stage
 from appliance.wire import guard
-from appliance.wire.guard import AlertMessage, IdleMessage
+from appliance.wire.guard import AlertMessage
 from tests.simulation.broker import Broker, Login
 from tests.simulation.chance import Chance
 from tests.simulation.history import History
@@ -150,6 +150,7 @@ class Station:
 
     def received(self, broker: str, topic: str, payload: bytes, retained: bool) -> None:
         """A message came."""
+        del retained  # an alert that was kept is as good as a new one
         if not self.running or self.manner.deaf:
             return
         leaf = topic.split("/")[4]
@@ -159,15 +160,12 @@ class Station:
             message = guard.decode_alert(payload)
             if isinstance(message, AlertMessage):
                 self._hear(message)
-            else:
-                self._rest(message)
-        del retained
 
     def _prove(self, broker: str, topic: str, payload: bytes) -> None:
         probe = guard.decode_probe(payload)
         answer = guard.ResponseMessage(action=Action.PROOF, nonce=probe.nonce)
         topic = f"{topic.rsplit('/', 1)[0]}/respond/{self.name}"
-        self._history.proving(self.name, broker)
+        self._history.proving()
         self.links[broker].publish(topic, guard.encode(answer), token=1)
 
     def _hear(self, message: AlertMessage) -> None:
@@ -175,7 +173,7 @@ class Station:
         if before is not None and message.rev < before.rev:
             return
         fresh = before is None or message.rev > before.rev
-        self._history.guard_heard(self.name, message, rings=fresh)
+        self._history.guard_heard(message)
         self._known[message.alert_id] = message
         if fresh and self._world.tracing:
             said = f"hears {message.kind} {message.alert_id[:4]} rev {message.rev}"
@@ -186,10 +184,6 @@ class Station:
                 self._world.after(delay_us, partial(self._see, message.alert_id))
             if fresh:
                 self._begin(message.alert_id)
-
-    def _rest(self, message: IdleMessage) -> None:
-        """Nothing is open: what this station thought is over."""
-        del message
 
     # What the guard does
 

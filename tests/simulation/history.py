@@ -234,10 +234,8 @@ class History(OfAll):
                 level = min(known, int(message.level))
                 self.taken_levels[message.alert_id] = level
 
-    def guard_heard(self, name: str, message: AlertMessage, *, rings: bool) -> None:
+    def guard_heard(self, message: AlertMessage) -> None:
         """A guard's station has an alert."""
-        del name
-        self.alerts_heard += rings
         if self.owed:
             self.owed = [
                 owed
@@ -245,9 +243,8 @@ class History(OfAll):
                 if owed.alert_id != message.alert_id or owed.rev > message.rev
             ]
 
-    def proving(self, name: str, broker: str) -> None:
+    def proving(self) -> None:
         """A guard's station answers a probe."""
-        del name, broker
         self.touch()
 
     def pressed(self, press: Press) -> None:
