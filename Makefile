@@ -17,6 +17,8 @@ PY := $(BIN)/python
 OUT := build
 # Half of the tests wait for something most of the time.
 WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); echo $$((n < 8 ? 2 * n : n)))
+# Each a life of the appliance in virtual time, with faults of its own.
+SEEDS ?= 1000
 PIP := $(PY) -m pip --quiet --quiet --disable-pip-version-check --no-input
 
 .PHONY: help
@@ -79,6 +81,10 @@ words: venv ## every word translated and compiled
 .PHONY: sabotage
 sabotage: setup ## plant mistakes in a copy: every one must be caught (ARGS="--only x")
 	@$(PY) -m tests.sabotage $(ARGS)
+
+.PHONY: simulate
+simulate: venv ## the whole appliance in virtual time (SEEDS=1000, ARGS="--seed 7")
+	@$(PY) -m tests.simulation --seeds $(SEEDS) $(ARGS)
 
 .PHONY: bench-press
 bench-press: system venv ## how long from press to guard, against the bare libraries
