@@ -244,7 +244,7 @@ def killed_at_random(trial: Trial) -> None:
         trial.inject(counter.kill)
         site.start_counter()
         press = count_press(trial, pressed_s, number)
-        trial.all_arrived()
+        trial.all_arrived(pressed_s)
         alert = counter.view().alert
         trial.require(
             alert and alert.presses == number,
