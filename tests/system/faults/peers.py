@@ -118,8 +118,9 @@ def part(options: Options) -> Made:
         return Made(["Not measured here: the peers were missing."], [str(error)])
     began_s = time.monotonic()
     table = run(compared, options.each)
+    presses = min(cell.presses for cell in table.values())
     counts = (
-        f"{options.each} presses of each product in each scenario, "
+        f"{presses} presses of each product in each scenario, "
         f"in {(time.monotonic() - began_s) / 60:.0f} min, "
         f"mqtt-io {peers_env.version('mqtt-io')}, "
         f"gpiozero {peers_env.version('gpiozero')}"

@@ -34,6 +34,8 @@ PRESS_S = 5.0
 START_S = 60.0
 LEAVES_S = 90.0
 SAY_EVERY_S = 10.0
+LEDGER = ROOT / "build" / "presses.jsonl"
+"""Every press of the last run of the part, a `Line` each."""
 _HEAD = (
     *("from shortly before the press until its alert was closed", "presses"),
     *("lost", "doubled", "not every guard rang", "ms to the last guard"),
@@ -83,8 +85,11 @@ def run(
 
 
 def part(options: Options) -> Made:
-    """The table of the page."""
+    """The table of the page; the ledger stays in `LEDGER`."""
     tally = run(options.total)
+    LEDGER.parent.mkdir(exist_ok=True)
+    LEDGER.write_bytes(b"".join(msgspec.json.encode(x) + b"\n" for x in tally.lines))
+    say(f"presses: the ledger is {LEDGER.relative_to(ROOT)}")
     kills = sum(line.kind in {Kind.KILLED, Kind.EARLY} for line in tally.lines)
     counts = (
         f"{len(tally.lines)} presses in {tally.took_s / 60:.0f} min on {WORKERS} sites "
