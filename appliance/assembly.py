@@ -9,6 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
 from appliance.adapters import service, sockets
 from appliance.adapters.black_box import BlackBox
 from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
@@ -70,6 +72,7 @@ def run(config: Config, notifier: service.Notifier) -> None:
         black_box = BlackBox(runtime_folder / BLACK_BOX, boot_id)
         closing.callback(black_box.close)
         restored = recall(store.open(), black_box.open())
+        restored = replace(restored, black_box=black_box.is_open)
         who = identity(config)
         Runtime(
             who=who,

@@ -55,6 +55,11 @@ class BlackBox:
         self._newest: Alert | None = None
         self._map: mmap.mmap | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what is kept outlives the process."""
+        return self._map is not None
+
     def open(self) -> Kept | None:
         """What a process of this boot left behind; None: nothing.
 

@@ -89,6 +89,7 @@ def start(
         seq=max(restored.seq + SEQ_JUMP, at.wall_ms // 1_000 * SEQ_JUMP),
         synced=at.synced,
         evidence=restored.evidence,
+        black_box=restored.black_box,
         shutter_wall_ms=at.wall_ms,
         probe_us=at.mono_us,
         probed_us=at.mono_us,

@@ -198,17 +198,29 @@ def on_duty(guards: Guards) -> tuple[Guard, ...]:
     return tuple(guard for guard in guards.known if guard.there)
 
 
-def proof(guards: Guards, mono_us: int, *, linked: bool) -> Proof:
-    """Weigh the proofs; ``linked``: a broker is connected that takes alerts."""
+def proof(
+    guards: Guards, mono_us: int, *, linked: bool, denying: frozenset[str]
+) -> Proof:
+    """Weigh the proofs.
+
+    Args:
+        guards: all that have told of themselves.
+        mono_us: now.
+        linked: a broker is connected that takes alerts.
+        denying: brokers that take none: an answer through them proves nothing.
+    """
     called = on_duty(guards)
-    fresh = tuple(g for g in called if _is_fresh(g, mono_us))
-    newest = [max(g.answers, key=_age_order) for g in fresh]
-    oldest = min(newest, key=_age_order, default=None)
+    newest = {
+        guard.name: max(answers, key=_age_order)
+        for guard in called
+        if (answers := _fresh_answers(guard, denying, mono_us))
+    }
+    oldest = min(newest.values(), key=_age_order, default=None)
     return Proof(
-        proven=linked and bool(called) and len(fresh) == len(called),
+        proven=linked and bool(called) and len(newest) == len(called),
         wall_ms=oldest.wall_ms if oldest else None,
         mono_us=oldest.mono_us if oldest else None,
-        by=tuple(sorted(g.name for g in fresh)),
+        by=tuple(sorted(newest)),
     )
 
 
@@ -295,6 +307,16 @@ def _hear(guard: Guard, broker: str, topic: Topic, at: Moment, *, yes: bool) -> 
 
 def _is_fresh(guard: Guard, mono_us: int) -> bool:
     return any(mono_us - answer.mono_us <= PROVEN_US for answer in guard.answers)
+
+
+def _fresh_answers(
+    guard: Guard, denying: frozenset[str], mono_us: int
+) -> tuple[Answer, ...]:
+    return tuple(
+        answer
+        for answer in guard.answers
+        if answer.broker not in denying and mono_us - answer.mono_us <= PROVEN_US
+    )
 
 
 def _fresh_answer(guard: Guard, broker: str, mono_us: int) -> Answer | None:

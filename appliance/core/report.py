@@ -18,7 +18,7 @@ from appliance.core.limits import (
 from appliance.core.outbox import Outbox
 from appliance.core.readiness import Proof
 from appliance.core.state import State
-from appliance.core.values import Cause, FaultKind, Stage
+from appliance.core.values import NO_BLACK_BOX, Cause, FaultKind, Stage
 
 
 def is_linked(state: State) -> bool:
@@ -37,7 +37,8 @@ def proof(state: State) -> Proof:
     Not while something differs from what was tested.
     """
     linked = any(box.connected and not box.denied for box in state.boxes)
-    found = readiness.proof(state.guards, state.now_us, linked=linked)
+    denying = frozenset(box.broker for box in state.boxes if box.denied)
+    found = readiness.proof(state.guards, state.now_us, linked=linked, denying=denying)
     return replace(found, proven=found.proven and not changed(state))
 
 
@@ -73,7 +74,8 @@ def wrong(state: State) -> Wrong:
         found.add((state.store_fault, ""))
     elif _is_store_slow(state):
         found.add((FaultKind.STORAGE_FAILED, ""))
-    found |= {(FaultKind.STORAGE_FAILED, trouble) for trouble in state.troubles}
+    troubles = state.troubles if state.black_box else (*state.troubles, NO_BLACK_BOX)
+    found |= {(FaultKind.STORAGE_FAILED, trouble) for trouble in troubles}
     if not state.synced:
         found.add((FaultKind.CLOCK_UNSYNCED, ""))
     return frozenset(found)

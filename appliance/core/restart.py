@@ -25,9 +25,12 @@ def recall(restored: Restored, kept: Kept | None) -> Restored:
     """
     if kept is None:
         return restored
-    restored = replace(restored, seq=max(restored.seq, kept.seq))
     newest, ours = kept.alert, restored.alert
-    if newest is None or newest.alert_id in restored.closed_ids:
+    # Memory is written before the disk: an older one is from before a run that had
+    # none, and ends no alert that the disk knows as open.
+    is_old = kept.seq < restored.seq and ours is not None
+    restored = replace(restored, seq=max(restored.seq, kept.seq))
+    if is_old or newest is None or newest.alert_id in restored.closed_ids:
         return restored
     if ours is None or ours.alert_id != newest.alert_id:
         ended = () if ours is None else (ours.alert_id,)

@@ -38,6 +38,8 @@ class State(Value, frozen=True, kw_only=True):
     """When the last commit was asked for."""
     unsaved_since_us: int | None = None
     store_fault: FaultKind | None = None
+    black_box: bool = True
+    """There is memory that outlives the process."""
     troubles: tuple[str, ...] = ()
     """What is wrong with the records, though they can be written."""
     announced: tuple[str, ...] = ()

@@ -137,8 +137,10 @@ class FaultKind(StrEnum):
 
 ASIDE = "aside"
 IN_MEMORY = "memory"
+NO_BLACK_BOX = "black_box"
 """Parts that `storage_failed` names though all can be saved: old records could not be
-used and wait to be looked at; and a power cut would erase the records."""
+used and wait to be looked at; a power cut would erase the records; and nothing would
+outlive a crash that comes before the disk is done."""
 
 
 class Cause(StrEnum):
@@ -363,3 +365,5 @@ class Restored(Value, frozen=True, kw_only=True):
     """By broker name: events that it has not acknowledged, oldest first."""
     closed_ids: tuple[str, ...] = ()
     evidence: Evidence = Evidence()
+    black_box: bool = True
+    """There is memory that outlives the process."""

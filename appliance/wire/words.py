@@ -9,6 +9,7 @@ their own words by the codes; these are for who has nothing but the JSON.
 from appliance.core.values import (
     ASIDE,
     IN_MEMORY,
+    NO_BLACK_BOX,
     Cause,
     FaultKind,
     Kind,
@@ -144,6 +145,14 @@ RECORDS = {
         "flytta mappen till en disk.",
         "en": "The records are in memory only, and a power cut erases them: move "
         "their folder to a disk.",
+    },
+    NO_BLACK_BOX: {
+        "fi": "Ohjelman kaatuessa juuri painettu hälytys voi unohtua: anna oikeus "
+        "kirjoittaa kansioon [paths] runtime.",
+        "sv": "Om programmet kraschar kan ett nyss givet larm glömmas: ge rätt att "
+        "skriva i mappen [paths] runtime.",
+        "en": "Should the program crash, an alert of just then may be forgotten: let "
+        "it write in the folder [paths] runtime.",
     },
 }
 """Storage faults that keep nothing from being saved, by their part."""

@@ -60,6 +60,9 @@ _RECORDS = {
     "memory": QT_TRANSLATE_NOOP(
         "Readiness", "A power cut would erase the records: call maintenance."
     ),
+    "black_box": QT_TRANSLATE_NOOP(
+        "Readiness", "A crash could forget an alert: call maintenance."
+    ),
 }
 """Storage faults that keep nothing from being saved, by their part."""
 

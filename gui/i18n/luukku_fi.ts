@@ -827,6 +827,10 @@ Hartiat alas.</translation>
         <translation>Sähkökatko hävittäisi tiedot: ilmoita ylläpidolle.</translation>
     </message>
     <message>
+        <source>A crash could forget an alert: call maintenance.</source>
+        <translation>Kaatuessa hälytys voisi unohtua: ilmoita ylläpidolle.</translation>
+    </message>
+    <message>
         <source>One of the ways to the guards is not proven.</source>
         <translation>Yhtä reittiä vartijoihin ei ole koettu.</translation>
     </message>

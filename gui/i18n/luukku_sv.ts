@@ -827,6 +827,10 @@ Axlarna ner.</translation>
         <translation>Ett strömavbrott skulle radera uppgifterna: kontakta underhållet.</translation>
     </message>
     <message>
+        <source>A crash could forget an alert: call maintenance.</source>
+        <translation>En krasch kunde glömma ett larm: kontakta underhållet.</translation>
+    </message>
+    <message>
         <source>One of the ways to the guards is not proven.</source>
         <translation>En av vägarna till väktarna är inte prövad.</translation>
     </message>

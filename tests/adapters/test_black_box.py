@@ -187,6 +187,7 @@ def test_without_a_file_all_goes_on(
     spoil(path)
     box = BlackBox(path, "boot-1")
     assert box.open() is None
+    assert not box.is_open
     box.keep(alert(), 1)
     box.close()
 

@@ -20,10 +20,12 @@ from appliance.core.limits import (
 from appliance.core.values import (
     ASIDE,
     IN_MEMORY,
+    NO_BLACK_BOX,
     Cause,
     Delivery,
     EventType,
     FaultKind,
+    Restored,
     Role,
     Token,
 )
@@ -43,6 +45,15 @@ def ended(effects: Effects) -> list[FaultKind | None]:
     """Return the faults that effects say are over."""
     cleared = EventType.FAULT_CLEARED
     return [one.fault for one in told(effects) if one.event_type is cleared]
+
+
+def test_without_a_black_box_a_crash_could_forget() -> None:
+    """That nothing would outlive a crash is a storage fault, though all is saved."""
+    driver = ready(restored=Restored(black_box=False))
+    driver.save()
+    kind = FaultKind.STORAGE_FAILED
+    parts = [one.part for one in driver.state.faults if one.fault is kind]
+    assert parts == [NO_BLACK_BOX]
 
 
 def test_each_difference_is_told_once() -> None:

@@ -4,7 +4,7 @@
 
 from appliance.core.effects import PublishHealth, PublishProbe
 from appliance.core.limits import PROBE_US, PROVEN_US, S_US
-from appliance.core.values import Action, FaultKind
+from appliance.core.values import IDLE, Action, Delivery, FaultKind
 from tests.core.driver import Driver, of, ready, told
 from tests.core.test_readiness import is_proven, probe
 
@@ -60,6 +60,18 @@ def test_each_path_has_its_own_proof() -> None:
     answer(driver, "spare")
     assert proofs(driver) == [first_ms, second_ms]
     assert first_ms < second_ms
+
+
+def test_an_answer_through_a_broker_that_denies_alerts_proves_nothing() -> None:
+    """A guard who is heard only where no alert may be said would not be reached."""
+    driver = ready()
+    probe(driver)
+    answer(driver, "main")
+    assert is_proven(driver)
+    driver.ack(IDLE, Delivery.REFUSED, "main")
+    assert not is_proven(driver)
+    answer(driver, "spare")
+    assert is_proven(driver)
 
 
 def test_a_late_answer_proves_what_was_so_when_the_probe_left() -> None:
