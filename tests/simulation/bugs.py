@@ -48,12 +48,6 @@ BUGS: Final = (
         "    )",
     ),
     Bug(
-        "A press that joins an alert does not ring anew",
-        "appliance.core.alert",
-        "life = _publish_until_seen(replace(life, alert=alert), at)\n    if graver:",
-        "life = replace(life, alert=alert)\n    if graver:",
-    ),
-    Bug(
         "Numbers go on from the last commit after a restart",
         "appliance.core.machine",
         "seq=max(restored.seq + SEQ_JUMP, at.wall_ms // 1_000 * SEQ_JUMP),",

@@ -3,7 +3,7 @@
 """What goes wrong: each fault begins, lasts, and is taken back; chance picks."""
 
 from collections import Counter as Tally
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -58,10 +58,12 @@ class Nemesis:
         self._undone: dict[int, Undo] = {}
         self._healed = False
 
-    def plan(self, count: int, from_us: int, heal_us: int) -> None:
-        """Have so many faults happen between the two times."""
+    def plan(
+        self, faults: Sequence["Fault"], count: int, from_us: int, heal_us: int
+    ) -> None:
+        """Have so many of these faults happen between the two times."""
         # Few kinds in one seed meet more often than many would.
-        kinds = self._chance.some(FAULTS, self._chance.pick((2, 4, 8, len(FAULTS))))
+        kinds = self._chance.some(faults, self._chance.pick((2, 4, 8, len(faults))))
         most_us = self._chance.pick((2 * S, 10 * S, 40 * S))
         for _ in range(count):
             at_us = self._chance.span(from_us, heal_us - 1 * S)
@@ -194,6 +196,36 @@ class Nemesis:
         def undo() -> None:
             for way in broken:
                 way.mend()
+
+        return undo
+
+    def hold_up(self) -> Undo:
+        """What guards say is held up on its way, and their stations die meanwhile."""
+        ways = [way for name, way in self._ways.items() if name.startswith("counter")]
+        held = [way for way in ways if not way.cut]
+        for way in held:
+            way.break_(frozenset({"client"}))
+        stations = [one for one in self._stations if one.running]
+
+        lasts = True
+
+        def die() -> None:
+            for station in stations if lasts else ():
+                station.stop(power=True)
+
+        def mend() -> None:
+            for way in held:
+                way.mend()
+
+        self._world.after(self._chance.span(3 * S, 5 * S), die)
+        self._world.after(self._chance.span(5 * S, 9 * S), mend)
+
+        def undo() -> None:
+            nonlocal lasts
+            lasts = False
+            mend()
+            for station in stations:
+                station.start()
 
         return undo
 
@@ -350,39 +382,4 @@ class Nemesis:
 
 
 Fault = tuple[str, Callable[[Nemesis], Undo]]
-FAULTS: Final[tuple[Fault, ...]] = (
-    ("broker killed, memory kept", lambda n: n.kill_broker(remembers=True)),
-    ("broker killed, memory lost", lambda n: n.kill_broker(remembers=False)),
-    ("broker saves its memory", Nemesis.save_broker),
-    ("broker paused", Nemesis.pause_broker),
-    ("broker denies access", Nemesis.deny),
-    ("broker's quota exceeded", Nemesis.exceed_quota),
-    ("broker sloppy", Nemesis.make_sloppy),
-    ("network cut", Nemesis.cut),
-    ("counter cut off", Nemesis.cut_counter),
-    ("network slow", Nemesis.slow),
-    ("counter killed", Nemesis.kill),
-    ("counter killed between two steps", Nemesis.kill_soon),
-    ("counter killed between two steps", Nemesis.kill_soon),
-    ("counter loses power", Nemesis.cut_power),
-    ("counter stopped", Nemesis.stop),
-    ("counter's loop stalls", Nemesis.stall),
-    ("disk slow", lambda n: n.spoil_disk("slow")),
-    ("disk hangs", lambda n: n.spoil_disk("hung")),
-    ("disk full", lambda n: n.spoil_disk("full")),
-    ("disk read-only", lambda n: n.spoil_disk("readonly")),
-    ("database locked", lambda n: n.spoil_disk("locked")),
-    ("disk gone", lambda n: n.spoil_disk("gone")),
-    ("fsync lies", Nemesis.lie),
-    ("database damaged", Nemesis.damage),
-    ("clock jumps", Nemesis.jump),
-    ("clock not synchronised", Nemesis.unsync),
-    ("screen dies", Nemesis.blind),
-    ("station off", Nemesis.stop_station),
-    ("station deaf", Nemesis.deafen),
-    ("guard vanishes after accepting", Nemesis.make_vanish),
-    ("guard off duty", Nemesis.leave_duty),
-    ("guards do not come", Nemesis.keep_away),
-    ("hostile messages", Nemesis.attack),
-    ("edges lost or late", Nemesis.tremble),
-)
+"""Its name, and what begins it."""

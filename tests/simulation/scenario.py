@@ -22,6 +22,7 @@ from tests.simulation.chance import Chance
 from tests.simulation.counter import Counter
 from tests.simulation.disk import Disk
 from tests.simulation.facts import Truth
+from tests.simulation.faults import FAULTS
 from tests.simulation.guards import Manner, Station
 from tests.simulation.hardware import Hardware
 from tests.simulation.history import History
@@ -185,7 +186,7 @@ class Site:
             word = chance.pick(TAPS)
             self.world.at(at_us, partial(self.worker.tap, word))
         faults = chance.pick((0, 2, 4, 8, 16))
-        self.nemesis.plan(faults, begin_us, self.heal_us)
+        self.nemesis.plan(FAULTS, faults, begin_us, self.heal_us)
 
     def _plan_presses(self, role: Role, begin_us: int) -> None:
         chance = self.chance
