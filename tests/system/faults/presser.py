@@ -197,16 +197,21 @@ class Presser:
     def _end(self, page: Page, done: "Future[float]") -> None:
         """Accept and close until the counter itself says that nothing is open."""
         guard = self._site.guards[0]
-        shown = {""}
+        shown: set[str] = set()
 
         def is_over() -> bool:
             ended = done.done()
-            open_id = self._open_alert()
+            try:
+                open_id = self._open_alert()
+            except PanelError:
+                alive = not ended or not _is_dead(self._site.counter.pid)
+                assert alive, "the daemon ended by itself"
+                return False
             if open_id is None:
                 # On a busy machine guards hear of an alert before the panel shows it.
                 return ended and shown.issuperset(one.alert_id for one in page.heard)
             shown.add(open_id)
-            for action, stages in _ANSWERS if open_id else ():
+            for action, stages in _ANSWERS:
                 guard.tap(action, open_id)
                 page.log.wait(partial(_is_at, page, open_id, stages), TAP_AGAIN_S)
             return False
@@ -214,19 +219,19 @@ class Presser:
         try:
             wait_until("the alert is closed", is_over, CLOSES_S)
         except AssertionError as error:
-            told = [(one.broker, one.rev, one.stage) for one in page.heard]
             raise AssertionError(
-                f"{error}; {told}; {self._site.counter.said}"
+                f"{error}\nshown: {shown}\nheard: {page.heard}\n"
+                f"{self._site.counter.said[-1000:]}"
             ) from error
 
     def _open_alert(self) -> str | None:
-        """The id of the alert that is open; empty while there is no daemon to ask."""
-        try:
-            alert = self._site.counter.view().alert
-        except PanelError:
-            return ""
-        is_open = alert is not None and alert.stage != "closed"
-        return alert.alert_id if alert is not None and is_open else None
+        """The id of the alert that the panel shows open.
+
+        Raises:
+            PanelError: there is no daemon to ask.
+        """
+        alert = self._site.counter.view().alert
+        return None if alert is None or alert.stage == "closed" else alert.alert_id
 
     def _line(
         self, number: int, what: Harm, pages: list[Page], pressed: tuple[float, float]

@@ -208,7 +208,7 @@ class _Worker:
             ended = isinstance(what, Ending)
             self._said.put(what)
         if not ended:
-            self._said.put(self._log.read_text("utf-8")[-2000:] or "it was stopped")
+            self._said.put(self._log.read_text("utf-8")[-6000:] or "it was stopped")
 
 
 def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
