@@ -71,7 +71,7 @@ def run(config: Config, notifier: service.Notifier) -> None:
         closing.callback(store.close, CLOSE_S)
         black_box = BlackBox(runtime_folder / BLACK_BOX, boot_id)
         closing.callback(black_box.close)
-        restored = recall(store.open(), black_box.open())
+        restored = recall(store.open(inbox.records), black_box.open())
         restored = replace(restored, black_box=black_box.is_open)
         who = identity(config)
         Runtime(

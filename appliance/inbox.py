@@ -22,13 +22,14 @@ from appliance.core.events import (
     HelpAsked,
     HelpUndone,
     PauseAsked,
+    RecordsRead,
     ScreenLost,
     ScreenSeen,
     StopAsked,
     StoreFailed,
     WithdrawAsked,
 )
-from appliance.core.values import Cause, Delivery, Role, Token
+from appliance.core.values import Cause, Delivery, Restored, Role, Token
 from appliance.ports import Clock
 from appliance.wire import hearing, panel
 
@@ -123,6 +124,10 @@ class Inbox:
         """The store committed, and this is wrong all the same."""
         at = self._clock.moment()
         self.put(CommitSaved(at=at, commit=commit, troubles=troubles))
+
+    def records(self, restored: Restored) -> None:
+        """The disk has told, after the start, what it holds."""
+        self.put(RecordsRead(at=self._clock.moment(), restored=restored))
 
     def store_failed(self, full: bool, why: str) -> None:  # noqa: FBT001 - the adapter's signature
         """The store could not commit."""

@@ -119,12 +119,14 @@ class Store:
         """Rows on the disk."""
         return self._chain.rows
 
-    def open(self) -> Restored:
+    def open(self, on_late: Callable[[Restored], None]) -> Restored:
         """Start the thread, and wait at most `OPEN_S` for what the disk holds.
 
         Never fails: of an unreadable disk an empty memory is returned and
-        `on_failed` told.
+        `on_failed` told; `on_late` is told, on the store's thread, what a disk holds
+        that was too slow for this call.
         """
+        self._on_late = on_late
         self._thread.start()
         in_time = self._opened.wait(OPEN_S)
         with self._lock:
@@ -134,7 +136,7 @@ class Store:
             self._on_failed(
                 False,  # noqa: FBT003 - not full, as far as is known
                 f"The disk with the records ({self._path}) did not answer within "
-                f"{OPEN_S:.0f} s: what was open before the start is not known. "
+                f"{OPEN_S:.0f} s: what was open before the start is not known yet. "
                 "Check the card.",
             )
         return self._restored
@@ -195,9 +197,11 @@ class Store:
             self._fail(error)
         self._hold(restored.alert, restored.evidence)
         with self._lock:
-            if self._restored is None:
-                self._restored = restored
+            is_late = self._restored is not None
+            self._restored = self._restored or restored
         self._opened.set()
+        if is_late:
+            self._on_late(restored)
 
     def _open_journal(self) -> Restored:
         """Open the file, or a fresh one in its place; what it holds.

@@ -8,13 +8,12 @@ from appliance.core import alert, evidence, readiness, report
 from appliance.core.alert import Life
 from appliance.core.draft import Draft
 from appliance.core.effects import PublishReply
-from appliance.core.events import GuardMisspoke, GuardResponded, OwnAlertFound
+from appliance.core.events import GuardMisspoke, GuardResponded
 from appliance.core.values import (
     Action,
     Alert,
     EventType,
     Happened,
-    Kind,
     Result,
     Stage,
 )
@@ -49,20 +48,23 @@ def refuse(draft: Draft, event: GuardMisspoke) -> None:
     )
 
 
-def take_up(draft: Draft, event: OwnAlertFound) -> None:
-    """Take up our own retained alert: published before a crash, but not committed.
+def take_up(draft: Draft, found: Alert) -> None:
+    """Take up an alert of ours that the start did not know.
+
+    Published before a crash but not committed, and retained by a broker; or on a disk
+    that was too slow to tell of it.
 
     An open alert that the store never knew is ours again. Of the one that it knew,
     news that it missed counts. If something has happened to ours since the start,
     only a graver press does, and guards need a revision above what they have. Of an
     open alert beside ours the graver call joins ours: no lesser one replaces it.
     """
-    found, life = replace(event.alert, heard=True), draft.state.life
+    life = draft.state.life
     if found.alert_id in draft.state.closed_ids:
         return
     if life is None or not alert.is_open(life):
         if found.stage is not Stage.CLOSED:
-            _restore(draft, replace(found, help_asked=found.kind is Kind.HELP))
+            _restore(draft, found)
     elif found.alert_id == life.alert.alert_id:
         _merge(draft, life, found)
     else:

@@ -12,6 +12,7 @@ from appliance.core.values import (
     Delivery,
     Moment,
     Response,
+    Restored,
     Role,
     Token,
     Value,
@@ -144,6 +145,12 @@ class StoreFailed(Event, frozen=True, kw_only=True):
     why: str
 
 
+class RecordsRead(Event, frozen=True, kw_only=True):
+    """The disk has told at last what it holds; the start did not wait for it."""
+
+    restored: Restored
+
+
 class StopAsked(Event, frozen=True, kw_only=True):
     """The service manager asked for a clean stop."""
 
@@ -167,5 +174,6 @@ AnyEvent = (
     | ScreenLost
     | CommitSaved
     | StoreFailed
+    | RecordsRead
     | StopAsked
 )

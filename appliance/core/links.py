@@ -20,7 +20,7 @@ from appliance.core.events import (
     OwnAlertFound,
 )
 from appliance.core.limits import SETTLE_US
-from appliance.core.values import IDLE, Delivery, ShutterReason
+from appliance.core.values import IDLE, Delivery, Kind, ShutterReason
 
 
 def apply(
@@ -39,7 +39,10 @@ def apply(
             case BrokerAcked():
                 _acknowledge(draft, box, event)
             case OwnAlertFound():
-                answers.take_up(draft, event)
+                # Neither is on the wire; that it was heard, its being there tells.
+                by_help = event.alert.kind is Kind.HELP
+                found = replace(event.alert, heard=True, help_asked=by_help)
+                answers.take_up(draft, found)
             case _:
                 assert_never(event)
 

@@ -36,6 +36,7 @@ from appliance.core.events import (
     HelpUndone,
     OwnAlertFound,
     PauseAsked,
+    RecordsRead,
     ScreenLost,
     ScreenSeen,
     StopAsked,
@@ -43,6 +44,7 @@ from appliance.core.events import (
     WithdrawAsked,
 )
 from appliance.core.limits import (
+    CLOSED_KEPT,
     HELP_UNDO_US,
     PROBE_AGAIN_US,
     PROBE_REPEAT_US,
@@ -141,9 +143,12 @@ def _apply(draft: Draft, event: AnyEvent) -> None:
 
 
 def _apply_own(
-    draft: Draft, event: CommitSaved | StoreFailed | DeadlinePassed | StopAsked
+    draft: Draft,
+    event: CommitSaved | StoreFailed | RecordsRead | DeadlinePassed | StopAsked,
 ) -> None:
     match event:
+        case RecordsRead():
+            _take_records(draft, event.restored)
         case CommitSaved() | StoreFailed():
             _apply_store(draft, event)
         case StopAsked():
@@ -272,6 +277,24 @@ def _apply_store(draft: Draft, event: CommitSaved | StoreFailed) -> None:
             draft.state = replace(draft.state, store_fault=fault)
         case _:
             assert_never(event)
+
+
+def _take_records(draft: Draft, restored: Restored) -> None:
+    """What the disk tells late is true all the same."""
+    state = draft.state
+    closed_ids = (*restored.closed_ids, *state.closed_ids)[-CLOSED_KEPT:]
+    is_untested = not state.evidence.buttons
+    draft.state = replace(
+        state,
+        closed_ids=closed_ids,
+        evidence=restored.evidence if is_untested else state.evidence,
+        boxes=tuple(
+            outbox.recover(box, restored.unsent.get(box.broker, ()))
+            for box in state.boxes
+        ),
+    )
+    if restored.alert is not None:
+        answers.take_up(draft, restored.alert)
 
 
 def _stop(draft: Draft) -> None:

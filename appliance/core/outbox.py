@@ -56,6 +56,12 @@ def add(
     return _without(replace(box, waiting=waiting), dropped), dropped
 
 
+def recover(box: Outbox, earlier: tuple[Occurrence, ...]) -> Outbox:
+    """Put events of an earlier run before what happened since, while there is room."""
+    room = max(0, OUTBOX_MAX - len(box.waiting))
+    return replace(box, waiting=(*earlier[:room], *box.waiting))
+
+
 def due(box: Outbox) -> tuple[Outbox, tuple[Occurrence, ...]]:
     """Take the events to be sent now, oldest first, as far as the window allows."""
     room = IN_FLIGHT_MAX - len(box.in_flight)

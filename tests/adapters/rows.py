@@ -100,6 +100,7 @@ class Kept:
         self.saved: list[int] = []
         self.troubles: tuple[str, ...] = ()
         self.failed: list[tuple[bool, str]] = []
+        self.late: list[Restored] = []
         self._news = threading.Condition()
         self.store = Store(
             path,
@@ -112,7 +113,7 @@ class Kept:
 
     def __enter__(self) -> Self:
         """Open it."""
-        self.restored: Restored = self.store.open()
+        self.restored: Restored = self.store.open(self.add_late)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -130,6 +131,12 @@ class Kept:
         with self._news:
             came = self._news.wait_for(is_so, LIMIT_S)
         assert came, f"saved {self.saved[-3:]}, failed {self.failed[-3:]}"
+
+    def add_late(self, restored: Restored) -> None:
+        """Note what the disk told after the start."""
+        with self._news:
+            self.late.append(restored)
+            self._news.notify_all()
 
     def _add_saved(self, number: int, troubles: tuple[str, ...]) -> None:
         with self._news:
@@ -166,7 +173,7 @@ def main(path: str, first: str) -> None:
         lambda number, _: say(f"= {number}"),
         lambda full, why: say(f"! {int(full)} {why}"),
     )
-    restored = store.open()
+    restored = store.open(lambda _: None)
     say(f"> {restored.seq}")
     for seq in itertools.count(max(int(first), restored.seq + 1)):
         say(f"+ {seq}")

@@ -181,7 +181,7 @@ def test_sockets_send_at_once(site: SiteKit) -> None:
         ours = _own_socket(site.port)
         tcp = socket.IPPROTO_TCP
         assert ours.getsockopt(tcp, socket.TCP_NODELAY) == 1
-        assert ours.getsockopt(tcp, socket.TCP_USER_TIMEOUT) == 2500
+        assert ours.getsockopt(tcp, socket.TCP_USER_TIMEOUT) == 2000
         assert ours.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
         ours.close()
     assert "set_tcp_nodelay true" in site.conf.read_text()

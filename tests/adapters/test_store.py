@@ -366,7 +366,7 @@ def test_a_disk_that_hangs_does_not_end_the_process(
 def test_what_waits_is_written_at_the_end(path: Path) -> None:
     """A clean stop writes everything that was committed before it."""
     kept = Kept(path)
-    kept.store.open()
+    kept.store.open(kept.add_late)
     for number in range(1, 200):
         kept.store.commit(commit(number, number))
     kept.store.close(5)

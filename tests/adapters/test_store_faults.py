@@ -180,7 +180,7 @@ def test_a_read_only_disk_is_told_of_and_read(path: Path, tmp_path: Path) -> Non
     mount = f"mount --bind {frozen} {frozen} && mount -o remount,bind,ro {frozen} "
     program = (
         "import sys; from pathlib import Path; from tests.adapters.rows import *\n"
-        "kept = Kept(Path(sys.argv[1])); r = kept.store.open()\n"
+        "kept = Kept(Path(sys.argv[1])); r = kept.store.open(kept.add_late)\n"
         "kept.until(lambda: kept.failed); print(r, kept.failed)"
     )
     done = subprocess.run(
@@ -318,7 +318,7 @@ def test_a_folder_that_cannot_be_made_is_outlived(tmp_path: Path) -> None:
 def test_a_start_does_not_wait_for_a_slow_disk(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A disk that does not answer in time is told of; what comes is saved later."""
+    """A slow disk is told of; what it holds is told late, what comes is saved late."""
     with Kept(path) as kept:
         kept.write(commit(1, 1, alert=alert()))
     monkeypatch.setattr(store, "OPEN_S", 0.1)
@@ -329,6 +329,8 @@ def test_a_start_does_not_wait_for_a_slow_disk(
         slow.close()
         assert "did not answer within" in kept.failed[0][1]
         assert kept.restored.alert is None
+        kept.until(lambda: bool(kept.late))
+        assert kept.late[0].alert == alert()
         kept.write(commit(1, kept.restored.seq + SEQ_JUMP, alert=alert(7)))
     assert ask(path, "SELECT count(*) FROM journal") == [(2,)]
     assert ask(path, "SELECT rev FROM alerts") == [(7,)]
@@ -368,7 +370,7 @@ def test_what_cannot_be_saved_before_the_end_is_counted(
     """A stop that cannot write ends in time and says in the log what is missing."""
     expect_log("2 changes could not be saved")
     kept = Kept(path)
-    kept.store.open()
+    kept.store.open(kept.add_late)
     kept.write(commit(1, 1))
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -157,7 +157,7 @@ def test_an_appliance_that_begins_meanwhile_is_heeded(path: Path) -> None:
 
     def begin(rows: int, _count: int) -> None:
         if not begun:
-            opened.store.open()
+            opened.store.open(opened.add_late)
             opened.write(commit(2, 3 * verifier.PROGRESS_ROWS))
         begun.append(rows)
 

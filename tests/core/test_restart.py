@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from appliance.core import report
 from appliance.core.effects import Commit, PublishAlert
+from appliance.core.events import RecordsRead
 from appliance.core.limits import CLOSED_KEPT
 from appliance.core.restart import Kept, recall
 from appliance.core.values import (
@@ -21,7 +22,7 @@ from appliance.core.values import (
     Role,
     Stage,
 )
-from tests.core.driver import WALL_MS, Driver, of, ready
+from tests.core.driver import WALL_MS, Driver, of, ready, told
 
 IDS = ("a-1", "a-2", "a-3")
 
@@ -182,3 +183,48 @@ def test_an_end_that_was_not_written_is_written() -> None:
     (said, *_) = of(driver.connect("main"), PublishAlert)
     assert said.alert is not None
     assert said.alert.stage is Stage.CLOSED
+
+
+def test_an_alert_that_the_disk_tells_late_is_open() -> None:
+    """A start does not wait for a slow disk; what it held is taken up when it tells."""
+    before = ready()
+    before.press()
+    before.ack_alert()
+    driver = ready()
+    effects = driver.happen(RecordsRead, restored=Restored(alert=before.alert))
+    assert driver.alert.alert_id == before.alert.alert_id
+    assert driver.alert.rev > before.alert.rev
+    assert [one.broker for one in of(effects, PublishAlert)] == ["main", "spare"]
+
+
+def test_what_was_closed_before_the_disk_told_stays_closed() -> None:
+    """What the disk tells late opens nothing that has ended since, nor beside ours."""
+    driver = ready()
+    driver.press()
+    driver.ack_alert()
+    ours = driver.alert
+    late = Restored(alert=alert(), closed_ids=("c-1",))
+    driver.happen(RecordsRead, restored=late)
+    assert driver.alert == ours
+    assert driver.state.closed_ids == ("c-1",)
+    driver.say(Action.ACCEPT)
+    driver.say(Action.CLOSE)
+    driver.happen(RecordsRead, restored=Restored(alert=ours))
+    assert driver.alert.stage is Stage.CLOSED
+
+
+def test_what_was_unsent_and_tested_is_told_late_too() -> None:
+    """Late events go before the new ones; a test of this run is the newer one."""
+    button = ButtonTest(role=Role.DURESS, config_hash="", wall_ms=WALL_MS)
+    tested = Evidence(buttons=(button,))
+    (started, *_) = told(Driver().effects)
+    earlier = replace(started, seq=1)
+    driver = Driver()
+    late = Restored(unsent={"main": (earlier,)}, evidence=tested)
+    driver.happen(RecordsRead, restored=late)
+    main, spare = driver.state.boxes
+    assert main.waiting[0].seq == 1
+    assert len(main.waiting) == len(spare.waiting) + 1
+    assert driver.state.evidence == tested
+    driver.happen(RecordsRead, restored=Restored())
+    assert driver.state.evidence == tested
