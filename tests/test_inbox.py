@@ -12,7 +12,7 @@ import pytest
 from appliance.clock import Clock, mono_us
 from appliance.core import events
 from appliance.core.events import AnyEvent, Event
-from appliance.core.values import Cause, Delivery, Role, Token
+from appliance.core.values import Cause, Delivery, Restored, Role, Token
 from appliance.inbox import INBOX_MAX, Inbox
 from appliance.wire.hearing import Heard
 from appliance.wire.panel import Ask
@@ -107,6 +107,15 @@ def test_troubles_are_events_and_in_the_log(expect_log: LogWatch) -> None:
     assert refused.delivery is Delivery.REFUSED
     assert isinstance(failed, events.StoreFailed)
     assert (failed.full, failed.why) == (True, "The disk is full.")
+
+
+def test_what_the_disk_tells_late_is_an_event() -> None:
+    """A disk that was too slow for the start is heard all the same."""
+    box = inbox()
+    box.records(Restored(seq=7))
+    (read,) = drain(box)
+    assert isinstance(read, events.RecordsRead)
+    assert read.restored.seq == 7
 
 
 def test_a_sign_of_life_asks_for_nothing() -> None:

@@ -141,6 +141,9 @@ def _sentence(view: View, fault: FaultView, source: object) -> str:
 
 
 def _betrays(view: View, fault: FaultView) -> bool:
-    covert = view.alert is not None and view.alert.covert
-    # What stood there before the press must stand there after it as well.
-    return covert and fault.part == "duress" and fault.fault != "config_changed"
+    alert = view.alert
+    if alert is None or not alert.covert or fault.part != "duress":
+        return False
+    # What stood there before the press must stand there after it as well. Both times
+    # are in UTC and of one form, so that they sort as text.
+    return fault.since >= alert.raised_at

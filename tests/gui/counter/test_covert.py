@@ -107,7 +107,7 @@ def test_staff_can_tell_the_cues_apart(style: CueStyle) -> None:
 
 def test_a_held_button_is_not_betrayed() -> None:
     """That the duress button is stuck is not said while it was pressed in duress."""
-    stuck = FaultView(fault="stuck", part="duress", since="x")
+    stuck = FaultView(fault="stuck", part="duress", since=DURESS.raised_at)
     ready = replace(REST.readiness, faults=[stuck])
     with bench() as desk:
         before = desk.show(REST).draw()
@@ -120,9 +120,10 @@ def test_a_held_button_is_not_betrayed() -> None:
         assert "HÄTÄ" not in desk.text("line")
 
 
-def test_a_button_that_must_be_tested_is_said_before_and_after_the_press() -> None:
+@pytest.mark.parametrize("word", ["config_changed", "chatter"])
+def test_a_fault_of_the_button_is_said_before_and_after_the_press(word: str) -> None:
     """What stood on the screen before the press stands there while it is answered."""
-    changed = FaultView(fault="config_changed", part="duress", since="x")
+    changed = FaultView(fault=word, part="duress", since="2020-01-01T00:00:00.000Z")
     readiness = replace(REST.readiness, ready="not_proven", faults=[changed])
     rest = replace(REST, readiness=readiness, cue_style="none")
     with bench() as desk:
