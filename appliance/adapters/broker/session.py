@@ -32,9 +32,13 @@ KEEPALIVE_S: Final = 5
 """We give up a silent broker after at most twice this, it gives us up after 1.5
 times this and up to 6 s more: mosquitto 2.0.11 looks that seldom, so that a
 shorter one would gain nothing there."""
-USER_TIMEOUT_MS: Final = 2_500
-"""What we sent and the broker's host has not received in time ends the connection."""
-PROBE_AFTER_S: Final = 2
+USER_TIMEOUT_MS: Final = 2_000
+"""What we sent and the broker's host has not received in time ends the connection.
+At worst a message leaves just before an unanswered probe would have ended it: twice
+this, and a cut cable is known within 5 s."""
+PROBE_AFTER_S: Final = 1
+"""So long after the last packet the system asks the broker's host for a sign of life,
+and again after `PROBE_EVERY_S`."""
 PROBE_EVERY_S: Final = 1
 CONNECT_S: Final = 3.0
 """For TCP, and again for each step of TLS."""

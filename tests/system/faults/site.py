@@ -242,13 +242,15 @@ class Site:
         """Press and release duress; returns once the counter has taken it."""
         before = _pressed(self.counter.view())
         threading.Event().wait(self._pressed_s + PRESS_AGAIN_S - time.monotonic())
-        at_s = self._pressed_s = time.monotonic()
+        at_s = time.monotonic()
         self.counter.press(hold_s=HOLD_S)
         taken = wait_until(
             "the press is taken",
             lambda: _is_new(_pressed(self.counter.view()), before),
             SEEN_S,
         )
+        # From here, since a busy machine may have moved the contact later.
+        self._pressed_s = time.monotonic()
         return Press(at_s, *taken)
 
     def close_alert(self) -> None:
