@@ -17,8 +17,8 @@ DAEMON = "daemon"
 PROMISED_S = 0.05
 """A press that is so old when its daemon is killed may not be lost."""
 WAITED_S = 0.005
-"""The daemon's unit gives it a processor before all others; a bench on a busy machine
-does not. What its threads waited for one beyond this is not counted as its time."""
+"""The daemon's unit gives it a processor before all others; the bench does so where it
+may. What its threads waited for one beyond this is not counted as its time."""
 AFTERWARDS_S = 2.0
 """A fault that ended so shortly before a press may still be felt by it: a link is
 made anew within about a second."""

@@ -10,6 +10,7 @@ It ends with its input.
 import os
 import random
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
@@ -54,6 +55,16 @@ HELD = (sys.executable, "-m", "tests.support.faulty", "held")
 """Starts the daemon with the duress contact closed, if there is the file `BROKEN`."""
 
 
+FIRST = ("chrt", "--fifo", "10")
+"""As the daemon's unit asks (CPUSchedulingPolicy=, CPUSchedulingPriority=)."""
+
+
+def first() -> tuple[str, ...]:
+    """Words that give a daemon the processor before others, where this user may."""
+    allowed = subprocess.run([*FIRST, "true"], capture_output=True, check=False)
+    return () if allowed.returncode else FIRST
+
+
 class Orders(msgspec.Struct, frozen=True, kw_only=True):
     """What a presser is told on its command line."""
 
@@ -88,6 +99,7 @@ class Hand:
     def __init__(self, site: Site) -> None:
         """Work on this site's counter."""
         self._counter = site.counter
+        self._prefix = site.plan.prefix
         self._sign = site.counter.runtime / BROKEN
         self.aways: list[Away] = []
         self.waited_s = 0.0
@@ -127,7 +139,7 @@ class Hand:
         self._counter.kill()
         if held:
             self._sign.touch()
-        self._counter.start(prefix=HELD if held else ())
+        self._counter.start(prefix=(*self._prefix, *(HELD if held else ())))
         self._sign.unlink(missing_ok=True)
         self.aways.append(Away(DAEMON, killed_s, time.monotonic()))
 
@@ -339,7 +351,7 @@ def main() -> int:
     with (
         suppress(KeyboardInterrupt),
         tempfile.TemporaryDirectory(prefix="luukku-presses-") as folder,
-        Site(Path(folder), Plan(brokers=2, guards=2)) as site,
+        Site(Path(folder), Plan(brokers=2, guards=2, prefix=first())) as site,
         Nemesis(site.brokers, f"{orders.seed} nemesis") as nemesis,
         ThreadPoolExecutor(1) as hands,
     ):
