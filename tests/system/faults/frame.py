@@ -271,12 +271,14 @@ class Trial:
         """At the end of a round: count what was doubled."""
         wanted = {press.alert_id for press in self._pressed}
         for log in self.site.logs():
-            surplus = log.alert_ids() - wanted
-            self.outcome.doubled += len(surplus)
+            surplus = len(log.alert_ids() - wanted)
             rings = [(one.alert_id, one.rev) for one in log.rang]
-            self.outcome.doubled += len(rings) - len(set(rings))
+            again = len(rings) - len(set(rings))
+            self.outcome.doubled += surplus + again
             if surplus:
-                self.fail(f"{len(surplus)} alerts that nobody pressed for")
+                self.fail(f"{surplus} alerts that nobody pressed for")
+            if again:
+                self.fail(f"a guard rang {again} times for what had rung")
 
     def _arrive(self, press: Press, since_s: float) -> None:
         if press in self._awaited:

@@ -36,7 +36,7 @@ class Wanted(NamedTuple):
         return (
             one.fault == self.fault
             and self.part in {"", one.part}
-            and self.cause in {"", getattr(one, "cause", self.cause)}
+            and self.cause in {"", one.cause}
         )
 
 
