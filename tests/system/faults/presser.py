@@ -44,6 +44,8 @@ from tests.system.faults.site import HOLD_S, PRESS_AGAIN_S, Plan, Site
 KILLED_SHARE, EARLY_SHARE = 0.12, 0.25
 """So many presses are followed by a kill; so many of these kills are early."""
 DEBOUNCE_S = 0.03
+REST_S = 0.1
+"""A contact that is released for less than the debounce was never released."""
 KILLED_UP_TO_S = 0.6
 """By then an undisturbed alert is closed: kills meet every moment of its life."""
 ARRIVES_S = 30.0
@@ -108,26 +110,30 @@ class Hand:
     def finish(self, pressed_s: float, what: Harm) -> float:
         """Do to the pressed button and its daemon what is to be done, in its time.
 
-        Returns when the daemon last saw the contact close, as far as it knows.
+        Returns from when another press is one of its own: not too near to this one,
+        and after a rest.
         """
         self.waited_s = 0.0
-        release_s = pressed_s + HOLD_S
         if what.kill_after_s is None:
-            _until(release_s)
-            self._counter.push(pressed=False)
-            return pressed_s
-        kill_s = pressed_s + what.kill_after_s
+            _until(pressed_s + HOLD_S)
+        else:
+            pressed_s = self._outlive(pressed_s, pressed_s + what.kill_after_s, what)
+        self._counter.push(pressed=False)
+        return max(pressed_s + PRESS_AGAIN_S, time.monotonic() + REST_S)
+
+    def _outlive(self, pressed_s: float, kill_s: float, what: Harm) -> float:
+        """Kill the daemon and start it again; when it last saw the contact close."""
         before_s = sum(_waits_s(self._counter.pid).values())
-        if not what.held and release_s < kill_s:
-            _until(release_s)
+        if not what.held and pressed_s + HOLD_S < kill_s:
+            _until(pressed_s + HOLD_S)
             self._counter.push(pressed=False)
         _until(kill_s)
         self._restart(before_s, held=what.held)
-        if what.held:
-            pressed_s = time.monotonic()
-            _until(pressed_s + HOLD_S)
-            self._counter.push(pressed=False)
-        return pressed_s
+        if not what.held:
+            return pressed_s
+        found_s = time.monotonic()
+        _until(found_s + HOLD_S)
+        return found_s
 
     def _restart(self, before_s: float, *, held: bool) -> None:
         pid = self._counter.pid
@@ -184,16 +190,16 @@ class Presser:
         self._orders = orders
         self._hand = Hand(site)
         self._known: set[str] = set()
-        self._pressed_s = 0.0
+        self._next_s = 0.0
 
     def press(self, number: int, what: Harm, hands: ThreadPoolExecutor) -> Line:
         """Press once, and see it through to the end."""
-        _until(self._pressed_s + PRESS_AGAIN_S)
+        _until(self._next_s)
         pages = [Page(log, set(self._known)) for log in self._site.logs()]
         at_s = time.monotonic()
         self._site.counter.push(pressed=True)
-        self._pressed_s = time.monotonic()
-        done = hands.submit(self._hand.finish, self._pressed_s, what)
+        edge_s = time.monotonic()
+        done = hands.submit(self._hand.finish, edge_s, what)
         deadline_s = at_s + ARRIVES_S
         for page in pages:
             page.log.wait(page.rings, deadline_s - time.monotonic())
@@ -201,8 +207,8 @@ class Presser:
             # No guard closes an alert while its button is still being pressed.
             done.result()
         self._end(pages[0], done)
-        line = self._line(number, what, pages, (at_s, self._pressed_s))
-        self._pressed_s = done.result()
+        line = self._line(number, what, pages, (at_s, edge_s))
+        self._next_s = done.result()
         self._known |= {one.alert_id for page in pages for one in page.heard}
         return line
 
