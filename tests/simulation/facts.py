@@ -157,6 +157,8 @@ class OfAll(OfProcess):
     """The wall clock has jumped."""
     wall_back: bool = False
     """It has, and memory was lost in a power cut after that."""
+    answered_us: dict[tuple[str, str], int] = field(default_factory=dict)
+    """By guard and probe: when its station answered."""
     whole_us: dict[str, int] = field(default_factory=dict)
     """By guard: when he last could hear the counter and be heard."""
     unreachable_us: dict[str, int] = field(default_factory=dict)

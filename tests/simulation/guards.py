@@ -165,7 +165,7 @@ class Station:
         probe = guard.decode_probe(payload)
         answer = guard.ResponseMessage(action=Action.PROOF, nonce=probe.nonce)
         topic = f"{topic.rsplit('/', 1)[0]}/respond/{self.name}"
-        self._history.proving()
+        self._history.proving(self.name, probe.nonce)
         self.links[broker].publish(topic, guard.encode(answer), token=1)
 
     def _hear(self, message: AlertMessage) -> None:

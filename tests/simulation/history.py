@@ -17,7 +17,7 @@ from appliance.wire import guard
 from appliance.wire.guard import AlertMessage
 from appliance.wire.panel import View, Word
 from appliance.wire.telling import own_alert
-from tests.simulation.facts import Count, Found, OfAll, Press, Truth, Words
+from tests.simulation.facts import FAR_US, Count, Found, OfAll, Press, Truth, Words
 from tests.simulation.world import World
 
 Judge = Callable[["History", str, Any], None]
@@ -112,27 +112,31 @@ class History(OfAll):
             return
         if before is not None and before.alert_id != alert.alert_id:
             before = None
-        count = self._count(before, alert)
-        self._note_clocks(before, alert, rings=count is not None)
+        counts = self._count(before, alert)
+        self._note_clocks(before, alert, rings=bool(counts))
         if alert.stage is Stage.CLOSED:
             self.closed.add(alert.alert_id)
+            self.owed = [one for one in self.owed if one.alert_id != alert.alert_id]
         if self.world.tracing:
             self.world.say("counter", f"keeps {_brief(alert)}")
         self.kept_alert = alert
-        if count is not None:
+        for count in counts:
             self._judge(self, "counted", count)
         self._judge(self, "kept", (before, alert))
 
-    def _count(self, before: Alert | None, alert: Alert) -> Count | None:
-        """What this change counts as a press; `before`: the same alert."""
-        now_us = self.world.now_us
-        if alert.alert_id not in self.ids:
-            self.ids.add(alert.alert_id)
-            return Count(now_us, alert, alert.kind)
-        if before is None or alert.presses <= before.presses:
-            return None
-        graver = alert.level < before.level
-        return Count(now_us, alert, alert.kind if graver else None)
+    def _count(self, before: Alert | None, alert: Alert) -> list[Count]:
+        """What this change counts as presses; `before`: the same alert."""
+        fresh = alert.alert_id not in self.ids
+        self.ids.add(alert.alert_id)
+        if before is None and not fresh:
+            return []
+        presses = alert.presses - (before.presses if before else 0)
+        known = fresh or (before is not None and alert.level < before.level)
+        # Of several in one step only the gravest is known.
+        kinds = [
+            alert.kind if known and number == 0 else None for number in range(presses)
+        ]
+        return [Count(self.world.now_us, alert, kind) for kind in kinds]
 
     def _note_clocks(self, before: Alert | None, alert: Alert, *, rings: bool) -> None:
         """When the call, the step and the ringing began that this change begins."""
@@ -202,7 +206,12 @@ class History(OfAll):
                 response = guard.decode_response(payload)
             except guard.BadMessageError:
                 return
-            if response.nonce is None:
+            if response.nonce is not None:
+                # Held up as it may have been: so long ago the path was whole.
+                answered_us = self.answered_us.get((leaf[1], response.nonce), -FAR_US)
+                whole_us = self.whole_us.get(leaf[1], -FAR_US)
+                self.whole_us[leaf[1]] = max(whole_us, answered_us)
+            else:
                 levels = dict(self.taken_levels)
                 words = Words(self.world.now_us, leaf[1], response, levels)
                 self.words.append(words)
@@ -243,9 +252,10 @@ class History(OfAll):
                 if owed.alert_id != message.alert_id or owed.rev > message.rev
             ]
 
-    def proving(self) -> None:
+    def proving(self, name: str, nonce: str) -> None:
         """A guard's station answers a probe."""
         self.touch()
+        self.answered_us[name, nonce] = self.world.now_us
 
     def pressed(self, press: Press) -> None:
         """A finger touches a button."""

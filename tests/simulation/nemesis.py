@@ -64,10 +64,15 @@ class Nemesis:
         """Have so many of these faults happen between the two times."""
         # Few kinds in one seed meet more often than many would.
         kinds = self._chance.some(faults, self._chance.pick((2, 4, 8, len(faults))))
-        most_us = self._chance.pick((2 * S, 10 * S, 40 * S))
         for _ in range(count):
             at_us = self._chance.span(from_us, heal_us - 1 * S)
-            lasts_us = self._chance.span(100 * MS, most_us)
+            lasts_us = self._chance.pick(
+                (
+                    self._chance.span(100 * MS, 3 * S),
+                    self._chance.span(3 * S, 15 * S),
+                    heal_us - at_us,
+                )
+            )
             name, fault = self._chance.pick(kinds)
             end_us = min(at_us + lasts_us, heal_us)
             self._world.at(at_us, partial(self._begin, name, fault, end_us))

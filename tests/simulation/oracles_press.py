@@ -213,15 +213,16 @@ def a_retained_alert_is_taken_up(history: History, _: object) -> None:
 
 def a_press_is_heard_at_once(history: History, _: object) -> None:
     """When all is well again, a press is at a guard's station within a second."""
-    left = [owed for owed in history.owed if not owed.lost]
-    claim(not left, f"{len(left)} calls were not heard")
+    left = [f"{one.alert_id} rev {one.rev}" for one in history.owed if not one.lost]
+    claim(not left, f"nobody has heard {left}")
     claim(history.alert is not None, "nothing was raised")
 
 
 def every_press_is_heard(history: History, _: object) -> None:
     """In the end some guard's station has every alert, as it was after each press.
 
-    But for what only memory knew at a power cut, and no broker gave back.
+    But for what only memory knew at a power cut, and no broker gave back; and for a
+    press that joined an alert just before the word of a guard who had come closed it.
     """
     left = [owed for owed in history.owed if not owed.lost]
     claim(not left, "; ".join(f"{one.alert_id} rev {one.rev}" for one in left))

@@ -37,6 +37,8 @@ from tests.simulation.world import MS, S, Trace, World
 FINAL_PRESS_US = 40 * S
 """After everything was healed."""
 PROMPT_US = 1 * S
+NO_EDGES: Final = 0.1
+"""The share of worlds whose kernel tells no edges until a fault of it ends."""
 LONG: Final = 0.02
 """The share of worlds that last longer."""
 TAPS: Final[tuple[Word, ...]] = ("help", "help", "undo_help", "pause", "withdraw")
@@ -101,6 +103,8 @@ class Site:
         if chance.often(0.2):
             self.stations.append(self._phone(base_us))
         self.finger = Finger(world, self.counter, self.history)
+        if Chance(seed, "edges").often(NO_EDGES):
+            self.finger.edges_lost = 1.0
         self.worker = Worker(world, self.counter, self.history)
         targets = Targets(
             self.counter,
