@@ -132,6 +132,9 @@ def _buttons(config: Config, inbox: Inbox, closing: ExitStack) -> Buttons:
     else:
         buttons = Buttons(wired, real_factory(folder), inbox.level)
     closing.callback(buttons.close)
+    for role, pressed in buttons.poll():
+        # What stands at the start, before any edge.
+        inbox.level(role, pressed, mono_us())
     return buttons
 
 
