@@ -3,12 +3,9 @@
 """What neither disk nor broker has when the daemon is killed, memory has."""
 
 import sqlite3
-import threading
 
-from appliance.adapters.simulated_pins import PressError
 from appliance.wire.panel import View
-from tests.support.counter import Counter, wait_until
-from tests.support.disk import locked
+from tests.support.counter import Counter
 from tests.support.fixtures import broker, counter, site
 from tests.support.guarding import alerts, follow, wait_stage
 from tests.support.mosquitto import Broker
@@ -42,28 +39,6 @@ def test_an_alert_that_only_memory_has_outlives_a_kill(
     assert {one["alert_id"] for one in alerts(guard) if one["stage"] == "raised"} == {
         first["alert_id"]
     }
-
-
-def test_a_press_during_the_start_is_an_alert(broker: Broker, counter: Counter) -> None:
-    """Pressed and released while the daemon still waits for its disk: it counts."""
-    counter.start()
-    counter.kill()
-    with follow(broker) as guard, locked(counter.state / "luukku.db"):
-        starting = threading.Thread(target=counter.start)
-        starting.start()
-        wait_until("the pins can be pressed", lambda: _pressed(counter), 10)
-        starting.join()
-        raised = wait_stage(guard, "raised", 10)
-
-    assert raised["presses"] == 1
-
-
-def _pressed(counter: Counter) -> bool:
-    try:
-        counter.press(hold_s=0.3)
-    except PressError:
-        return False
-    return True
 
 
 def _is_saved(view: View) -> bool:
