@@ -10,7 +10,6 @@ takes for a press, `stations` for each product's settings.
 
 import json
 import math
-import os
 import random
 import signal
 import tempfile
@@ -205,8 +204,7 @@ class Bench:
 
     def round(self, scenario: Scenario, chance: random.Random, table: Table) -> None:
         """Press every copy once, and judge it."""
-        # Its data as of now, as it saves them each minute by itself.
-        os.kill(self._broker.pid, signal.SIGUSR1)
+        self._save()
         order = chance.sample(self._stations, len(self._stations))
         self._begin(scenario)
         presses = self._press(scenario, order)
@@ -216,6 +214,21 @@ class Bench:
             cell = table[scenario.name, station.product.name]
             cell.add(press, self._heard(station, press), way_s)
         self._clean_up(scenario, presses)
+
+    def _save(self) -> None:
+        """Let the broker save its data as of now, as it does each minute by itself.
+
+        Sessions are among them: what comes back without the guard's would let go of
+        all that comes before the guard.
+        """
+        before = self._saved()
+        self._broker.tell(signal.SIGUSR1)
+        wait_until("the broker has saved", lambda: self._saved() - before, UP_S)
+
+    def _saved(self) -> set[tuple[int, int]]:
+        """Which file of the broker's data is there, and as of when."""
+        files = (file.stat() for file in self._broker.kit.data.glob("*.db"))
+        return {(file.st_ino, file.st_mtime_ns) for file in files}
 
     def _begin(self, scenario: Scenario) -> None:
         if scenario.guard_away:
