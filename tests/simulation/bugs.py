@@ -146,8 +146,8 @@ BUGS: Final = (
     Bug(
         "A proof is good for a minute",
         "appliance.core.readiness",
-        "return any(mono_us - answer.mono_us <= PROVEN_US for answer",
-        "return any(mono_us - answer.mono_us <= 3 * PROVEN_US for answer",
+        "if answer.broker not in denying and mono_us - answer.mono_us <= PROVEN_US",
+        "if answer.broker not in denying and mono_us - answer.mono_us <= 3 * PROVEN_US",
     ),
     Bug(
         "A disk that hangs is no fault",

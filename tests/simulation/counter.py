@@ -126,6 +126,7 @@ class Counter:
         inbox = SimInbox(clock, process, self.world, self._end_us)
         inbox.history = self.history
         self.inbox = inbox
+        self.history.opened()
         self.store = store = SimStore(
             self.world, self.hardware.disk, inbox.saved, inbox.store_failed
         )

@@ -104,6 +104,8 @@ class OfProcess:
 
     number: int = 0
     running: bool = False
+    opened_us: int = 0
+    """Since when it hears of edges; it takes them in once it has begun."""
     began_us: int = 0
     alert: Alert | None = None
     restored: Restored = field(default_factory=Restored)

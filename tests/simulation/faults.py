@@ -16,7 +16,7 @@ FAULTS: Final[tuple[Fault, ...]] = (
     ("broker sloppy", Nemesis.make_sloppy),
     ("network cut", Nemesis.cut),
     ("counter cut off", Nemesis.cut_counter),
-    ("answers held up, stations die", Nemesis.hold_up),
+    ("answers held up, stations hang", Nemesis.hold_up),
     ("network slow", Nemesis.slow),
     ("counter killed", Nemesis.kill),
     ("counter killed between two steps", Nemesis.kill_soon),

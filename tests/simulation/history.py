@@ -48,6 +48,10 @@ class History(OfAll):
 
     # The counter's lives
 
+    def opened(self) -> None:
+        """A process hears of edges, and waits for what the disk remembers."""
+        self.opened_us = self.world.now_us
+
     def began(self, number: int, restored: Restored) -> None:
         """A process has read what there is to remember."""
         self.number, self.restored = number, restored

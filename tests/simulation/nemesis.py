@@ -205,24 +205,23 @@ class Nemesis:
         return undo
 
     def hold_up(self) -> Undo:
-        """What guards say is held up on its way, and their stations die meanwhile."""
+        """What guards say is held up on its way, and their stations hang meanwhile."""
         ways = [way for name, way in self._ways.items() if name.startswith("counter")]
         held = [way for way in ways if not way.cut]
         for way in held:
             way.break_(frozenset({"client"}))
         stations = [one for one in self._stations if one.running]
-
         lasts = True
 
-        def die() -> None:
+        def hang() -> None:
             for station in stations if lasts else ():
-                station.stop(power=True)
+                station.manner.deaf = True
 
         def mend() -> None:
             for way in held:
                 way.mend()
 
-        self._world.after(self._chance.span(3 * S, 5 * S), die)
+        self._world.after(self._chance.span(3 * S, 5 * S), hang)
         self._world.after(self._chance.span(5 * S, 9 * S), mend)
 
         def undo() -> None:
@@ -230,7 +229,7 @@ class Nemesis:
             lasts = False
             mend()
             for station in stations:
-                station.start()
+                station.manner.deaf = False
 
         return undo
 

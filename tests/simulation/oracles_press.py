@@ -115,7 +115,9 @@ def _cause(history: History, count: Count) -> Press | None:
             continue
         stood_us = count.at_us - press.begin_us
         slack_us = 1_000 * MS + history.stalled_us(press.begin_us)
-        late = count.at_us > press.end_us + slack_us
+        heard = press.end_us >= history.opened_us
+        end_us = max(press.end_us, history.began_us) if heard else press.end_us
+        late = count.at_us > end_us + slack_us
         if stood_us >= press.debounce_us and not late:
             starts_us = (press.stable_us, max(press.stable_us, history.began_us))
             off_us = min(abs(count.at_us - press.debounce_us - us) for us in starts_us)
