@@ -123,7 +123,7 @@ system: ## install the system packages that are missing, and say which
 venv: $(VENV)/.luukku ## the environment in .venv, from requirements-dev.lock
 
 .PHONY: lock
-lock: ## newest versions into requirements.lock and requirements-dev.lock
+lock: ## newest versions into requirements.lock, -dev.lock and peers.lock
 	@.ci/lock
 
 .PHONY: clean
