@@ -212,7 +212,8 @@ class Site:
     def run(self) -> None:
         """From the beginning to the end; raises Broken."""
         self.plan()
-        self.counter.live()
+        with _quiet():
+            self.counter.live()
         self.history.finished()
 
 
@@ -243,13 +244,12 @@ def run_seed(seed: int, *, trace: Trace | None = None) -> Outcome:
     """Run one seed to its end, or to the first sentence that does not hold."""
     site = Site(seed, trace or Trace(kept=False))
     sentence = text = detail = ""
-    with _quiet():
-        try:
-            site.run()
-        except Broken as broken:
-            sentence, text, detail = broken.sentence, broken.text, broken.detail
-            site.world.say("oracle", f"BROKEN: {text}")
-            site.world.say("oracle", detail)
+    try:
+        site.run()
+    except Broken as broken:
+        sentence, text, detail = broken.sentence, broken.text, broken.detail
+        site.world.say("oracle", f"BROKEN: {text}")
+        site.world.say("oracle", detail)
     faults: Tally[str] = site.nemesis.done
     return Outcome(
         seed=seed,
