@@ -80,9 +80,10 @@ def plan_b_keeps_its_time(history: History, view: View) -> None:
     if alert.stage is not Stage.RAISED or alert.level is Level.NOTICE:
         return
     age_us = history.world.now_us - history.call_us
-    stalled_us = history.stalled_us(history.call_us)
+    # A press that waited through a stall is as old as its edges.
+    stalled_us = history.stalled_us(history.call_us - 1 * S)
     sent_us = _sent_us(history, shown)
-    if age_us < 5 * S - TOLERANCE_US:
+    if age_us + stalled_us < 5 * S - TOLERANCE_US:
         claim(not shown.plan_b, "it is shown too early")
     if age_us > 30 * S + TOLERANCE_US + stalled_us:
         claim(shown.plan_b, "nobody has accepted for 30 s")
