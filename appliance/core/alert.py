@@ -66,6 +66,9 @@ class Life(Value, frozen=True, kw_only=True):
     """The revision that first called at the present level."""
     sent: bool = False
     """A broker has acknowledged that revision or a later one."""
+    pressed_rev: int = 0
+    """The revision of a press that joined and that no broker has acknowledged yet;
+    0: there is none."""
     plan_b: bool = False
     commit: int = 0
     """The commit that first holds that revision; 0: committed before the start."""
@@ -137,7 +140,8 @@ def join(life: Life, kind: Kind, steps: Steps, at: Moment) -> Turn:
         withdrawn_wall_ms=None,
         help_asked=life.alert.help_asked or kind is Kind.HELP,
     )
-    life = _publish_until_seen(replace(life, alert=alert), at)
+    life = replace(life, alert=alert, pressed_rev=alert.rev)
+    life = _publish_until_seen(life, at)
     if graver:
         alert = replace(
             alert,
@@ -205,9 +209,14 @@ def arrive(life: Life, guard: str, at: Moment) -> Turn:
 def close(
     life: Life, guard: str, outcome: Outcome | None, note: str | None, at: Moment
 ) -> Turn:
-    """A guard who accepted or came ends it; without a word it is resolved."""
+    """A guard who accepted or came ends it; without a word it is resolved.
+
+    Not a press that the guard cannot have heard of: it would be closed unheard.
+    """
     if not is_open(life):
         return Turn(life=life, result=Result.STALE)
+    if life.pressed_rev:
+        return Turn(life=life, result=Result.NOT_ALLOWED)
     if life.alert.stage is Stage.RAISED or guard not in life.alert.accepted_by:
         return Turn(life=life, result=Result.NOT_ALLOWED)
     alert = replace(
@@ -275,6 +284,8 @@ def republished(life: Life, at: Moment) -> Life:
 
 def sent(life: Life, rev: int) -> Life:
     """A broker has acknowledged a revision; one of a lesser level proves nothing."""
+    if rev >= life.pressed_rev:
+        life = replace(life, pressed_rev=0)
     if rev < life.called_rev:
         return life
     alert = replace(life.alert, heard=True)

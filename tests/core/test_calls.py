@@ -12,9 +12,10 @@ from appliance.core.values import (
     Result,
     Role,
     Stage,
+    Token,
 )
 from tests.core.driver import Driver
-from tests.core.test_alert import helped, unsent
+from tests.core.test_alert import helped, raised, unsent
 
 ANSWERS = (Action.SEEN, Action.ACCEPT, Action.ARRIVE)
 
@@ -78,3 +79,16 @@ def test_bare_word_from_before_a_restart_waits_for_the_call(action: Action) -> N
     assert driver.say(action).result is Result.NOT_ALLOWED
     driver.ack_alert()
     assert driver.say(action).result is Result.OK
+
+
+def test_a_press_on_its_way_is_not_closed_unheard() -> None:
+    """A CLOSE that meets a press which no broker has had yet closes nothing."""
+    driver = raised()
+    driver.say(Action.ACCEPT)
+    driver.press()
+    assert driver.say(Action.CLOSE).result is Result.NOT_ALLOWED
+    assert driver.alert.presses == 2
+    driver.ack(Token(subject=driver.alert.alert_id, number=driver.alert.rev - 1))
+    assert driver.say(Action.CLOSE).result is Result.NOT_ALLOWED
+    driver.ack_alert(broker="spare")
+    assert driver.say(Action.CLOSE).stage is Stage.CLOSED
