@@ -8,11 +8,14 @@ python -m tests.tools.coverage_gate      after a run of pytest with --cov
 import subprocess
 import sys
 
+DECIDING = ",".join(
+    f"appliance/{name}"
+    for name in ("core/*", "wire/*", "config/*", "inbox.py", "runtime.py")
+)
 FLOORS: dict[str, tuple[int, str]] = {
     "what decides": (
         100,
-        "appliance/core/*,appliance/wire/*,appliance/config/*,"
-        + "appliance/inbox.py,appliance/runtime.py",
+        DECIDING,
     ),
     "the whole daemon": (85, "appliance/*"),
     "the windows": (90, "gui/*"),
