@@ -33,6 +33,8 @@ class Press:
         self.end_us = end_us
         self.required = required
         """No press of this button is so near before it that both are one."""
+        self.edges_lost = False
+        """Only reading the levels in time can tell of it."""
         self.counts: dict[int, str] = {}
         """By process: the alert that it was counted in."""
         self.judged: set[int] = set()

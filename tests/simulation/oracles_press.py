@@ -25,7 +25,7 @@ def no_press_is_lost(history: History, _: object) -> None:
     that was asked to stop takes no more presses: one that is held is found at the next
     start. A press that begins within 350 ms of another of its button, or of a start
     that found it pressed, is the same press. A loop that gets no time counts later by
-    as much.
+    as much; if the kernel loses the edges too, nothing tells of what was meanwhile.
     """
     now_us = history.world.now_us
     still = []
@@ -34,7 +34,8 @@ def no_press_is_lost(history: History, _: object) -> None:
         enough_us = start_us + press.debounce_us + SEEN_LATE_US
         stalled_us = history.stalled_us(start_us)
         due_us = enough_us + CRASH_FREE_US + 2 * stalled_us
-        if press.end_us < enough_us or not _is_one(history, press):
+        unseen = press.edges_lost and stalled_us > 0
+        if press.end_us < enough_us or unseen or not _is_one(history, press):
             if press.end_us + 2 * stalled_us > now_us - 60_000 * MS:
                 still.append(press)
             continue
@@ -119,7 +120,9 @@ def _cause(history: History, count: Count) -> Press | None:
         end_us = max(press.end_us, history.began_us) if heard else press.end_us
         late = count.at_us > end_us + slack_us
         if stood_us >= press.debounce_us and not late:
-            starts_us = (press.stable_us, max(press.stable_us, history.began_us))
+            found = heard or press.end_us >= history.began_us
+            late_us = max(press.stable_us, history.began_us)
+            starts_us = (press.stable_us, late_us if found else press.stable_us)
             off_us = min(abs(count.at_us - press.debounce_us - us) for us in starts_us)
             fits.append((off_us, press.begin_us, len(fits), press))
     return min(fits)[3] if fits else None

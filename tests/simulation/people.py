@@ -15,6 +15,8 @@ from tests.simulation.world import MS, S, World
 
 APART_US: Final = 350 * MS
 """What begins nearer to the press before is the same press."""
+CHATTER: Final = 8
+"""So often: no longer than what counts as one press."""
 REST_US: Final = 80 * MS
 """For so long a contact must be open to be seen open, also by polling."""
 
@@ -59,16 +61,27 @@ class Finger:
         apart = touch.at_us - before_us > APART_US and touch.at_us - free_us > REST_US
         self._before[touch.role] = (touch.at_us, end_us)
         press = Press(touch.role, touch.at_us, at_us, end_us, required=apart)
-        self._world.at(touch.at_us, partial(self._history.pressed, press))
+        self._world.at(touch.at_us, partial(self._begin, press))
         self._plan_edge(end_us, touch.role, pressed=False)
 
-    def chatter(self, role: Role, at_us: int, count: int) -> None:
-        """A contact that trembles, never closed for long enough."""
-        for _ in range(count):
+    def _begin(self, press: Press) -> None:
+        press.edges_lost = self.edges_lost > 0
+        self._history.pressed(press)
+
+    def chatter(self, role: Role, begin_us: int) -> None:
+        """A contact trembles for a moment, never closed for long.
+
+        Where levels alone tell of it, that may look like a press.
+        """
+        chance, at_us = Chance(self._world.seed, "chatter"), begin_us
+        for _ in range(CHATTER):
             self._plan_edge(at_us, role, pressed=True)
-            at_us += self._chance.span(300, 12 * MS)
+            at_us += chance.span(300, 12 * MS)
             self._plan_edge(at_us, role, pressed=False)
-            at_us += self._chance.span(300, 12 * MS)
+            at_us += chance.span(300, 12 * MS)
+        self._before[role] = (begin_us, at_us)
+        press = Press(role, begin_us, begin_us, at_us, required=False)
+        self._world.at(begin_us, partial(self._begin, press))
 
     def _plan_edge(self, at_us: int, role: Role, *, pressed: bool) -> None:
         self._counter.hardware.plan_change(at_us)

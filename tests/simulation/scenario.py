@@ -39,6 +39,7 @@ FINAL_PRESS_US = 40 * S
 PROMPT_US = 1 * S
 NO_EDGES: Final = 0.1
 """The share of worlds whose kernel tells no edges until a fault of it ends."""
+CHATTERS: Final = 0.1
 LONG: Final = 0.02
 """The share of worlds that last longer."""
 TAPS: Final[tuple[Word, ...]] = ("help", "help", "undo_help", "pause", "withdraw")
@@ -204,6 +205,9 @@ class Site:
             bounces = chance.pick((0, 0, 1, 3))
             self.finger.plan(Touch(role, begin_us, hold_us, bounces))
             free_us = begin_us + hold_us + 20 * MS + chance.pick((5, 100, 400)) * MS
+        if Chance(self.world.seed, "chatter").often(CHATTERS):
+            self.finger.chatter(role, free_us + 1 * S)
+            free_us += 3 * S
         if role is Role.DURESS:
             final_us = max(self.heal_us + FINAL_PRESS_US, free_us)
             self.finger.plan(Touch(role, final_us, 150 * MS, 1))
