@@ -14,6 +14,7 @@ from tests.simulation.link import SimLink
 from tests.simulation.wire import Way
 from tests.simulation.world import MS, S, Trace, World
 from tests.support import mosquitto
+from tests.support.counter import wait_until
 from tests.support.fixtures import broker, site
 from tests.support.mosquitto import broker_settings
 from tests.support.recorder import Recorder
@@ -137,6 +138,15 @@ class Real(Stage):
             subscriptions=LISTENS[who],
             listener=recorder,
             session_expiry_s=SESSION_S[who],
+        )
+
+    def leave(self, who: str) -> None:
+        """A client leaves in peace, and the broker has seen it."""
+        before = self._real.log.count("disconnected")
+        super().leave(who)
+        wait_until(
+            "the broker sees it leave",
+            lambda: self._real.log.count("disconnected") > before,
         )
 
     def restart(self) -> None:
