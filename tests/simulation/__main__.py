@@ -4,6 +4,7 @@
 
 import argparse
 import os
+import signal
 import sys
 import time
 from collections import Counter as Tally
@@ -46,13 +47,18 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def _leave_interrupts_alone() -> None:
+    """Ctrl-C is for the program that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _run_chunk(seeds: Iterable[int]) -> list[Outcome]:
     return [run_seed(seed) for seed in seeds]
 
 
 def _run(seeds: range, jobs: int) -> Iterator[Outcome]:
     chunks = [seeds[i : i + CHUNK] for i in range(0, len(seeds), CHUNK)]
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_alone) as pool:
         done = 0
         try:
             for outcomes in pool.map(_run_chunk, chunks):
