@@ -109,17 +109,10 @@ def _prove(draft: Draft, event: GuardResponded) -> Result:
 
 
 def _target(draft: Draft, alert_id: str | None) -> Result:
-    """Whether a response means the alert that is there; None means just that.
-
-    A bare word that waited at the broker while we restarted may have been said to an
-    earlier alert: it counts once this one has left again.
-    """
+    """Whether a response means the alert that is there; None means just that."""
     life = draft.state.life
-    if life is not None and alert_id == life.alert.alert_id:
+    if life is not None and alert_id in (None, life.alert.alert_id):
         return Result.OK
-    if life is not None and alert_id is None:
-        waited = life.restored_rev > 0 and not life.sent and alert.is_open(life)
-        return Result.NOT_ALLOWED if waited else Result.OK
     if alert_id in draft.state.closed_ids:
         return Result.STALE
     return Result.NO_SUCH_ALERT

@@ -71,16 +71,6 @@ def test_restored_call_that_nobody_heard_waits_for_the_call(action: Action) -> N
     assert driver.say(action, alert_id=alert_id).result is Result.OK
 
 
-@pytest.mark.parametrize("action", ANSWERS)
-def test_bare_word_from_before_a_restart_waits_for_the_call(action: Action) -> None:
-    """A bare word that waited at the broker may mean an alert before this one."""
-    driver = Driver(restored=Restored(alert=helped().alert))
-    driver.connect()
-    assert driver.say(action).result is Result.NOT_ALLOWED
-    driver.ack_alert()
-    assert driver.say(action).result is Result.OK
-
-
 def test_a_press_on_its_way_is_not_closed_unheard() -> None:
     """A CLOSE that meets a press which no broker has had yet closes nothing."""
     driver = raised()

@@ -147,11 +147,11 @@ DEFECTS: Final = (
         ("tests/core/test_answers.py",),
     ),
     Defect(
-        "old-bare-word-accepts",
-        "a word said to an earlier alert accepts nothing",
-        "appliance/core/answers.py",
-        "waited = life.restored_rev > 0 and not life.sent and alert.is_open(life)",
-        "waited = False",
+        "unheard-call-answered",
+        "nobody accepts a call that cannot have been heard",
+        _ALERT,
+        "if life.alert.heard:\n        return None",
+        "if life.alert.stage:\n        return None",
         ("tests/core/test_calls.py",),
     ),
     Defect(
