@@ -73,10 +73,8 @@ class Runtime:
         self._carry_out(effects)
         # A press that came and went since the pins were claimed is known by its edges
         # alone: they come before a level that is read now.
-        for _ in range(self._inbox.waiting()):
-            item = self._inbox.get(0)
-            if item is not None:
-                self._take(item)
+        while (early := self._inbox.get(0)) is not None:
+            self._take(early)
         self._poll(first=True)
         for link in self._parts.links.values():
             link.start()
