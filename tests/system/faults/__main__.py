@@ -70,8 +70,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run what is asked for; the exit code."""
     asked = parse(arguments)
-    # A stop from outside ends what was started, like Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A stop from outside ends what was started, like Ctrl-C; and Ctrl-C does so also
+    # where a shell that put us into the background has it ignored.
+    for how in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(how, signal.default_int_handler)
     made: dict[str, Made] = {}
     try:
         for name in asked.parts or PARTS:
