@@ -124,8 +124,9 @@ def _check_connection(
     nonce = str(uuid.uuid4())
     seen = survey(
         settings,
-        # With the counter's own name the broker would hang up on the appliance.
-        client_id=f"{who.site}.{who.counter}.check",
+        # With the counter's own name the broker would hang up on the appliance; with
+        # one name for all, a broker that is reached by two ways would on the check.
+        client_id=f"{who.site}.{who.counter}.check.{settings.name}",
         subscriptions=(*hearing.subscriptions(who), f"{who.base}/availability"),
         messages={f"{who.base}/reply/check": b"", f"{who.base}/probe": _probe(nonce)},
         is_enough=lambda so_far: sight.take(so_far.heard, nonce),

@@ -111,18 +111,20 @@ def test_one_row_prints_its_table(tmp_path: Path) -> None:
 def test_it_is_stopped_without_a_page(how: signal.Signals, tmp_path: Path) -> None:
     """Ctrl-C ends the run with 130 and a sentence; no page, nothing left behind."""
     out = tmp_path / "page.md"
-    bench = subprocess.Popen(
+    with subprocess.Popen(
         [*BENCH, "--rows", "30", "--out", str(out)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
-    assert bench.stderr is not None, "it was asked for"
-    assert "rows: 1" in bench.stderr.readline()
-
-    bench.send_signal(how)
-    _, said = bench.communicate(timeout=60)
+    ) as bench:
+        assert bench.stderr is not None, "it was asked for"
+        try:
+            assert "rows: 1" in bench.stderr.readline()
+            bench.send_signal(how)
+            _, said = bench.communicate(timeout=60)
+        finally:
+            bench.kill()
 
     assert bench.returncode == INTERRUPTED
     assert said == "Stopped; no page was written.\n"
