@@ -11,10 +11,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from appliance.adapters import service, sockets
+from appliance.adapters import header, service, sockets
 from appliance.adapters.black_box import BlackBox
 from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
-from appliance.adapters.buttons import Buttons, PinSetting, real_factory
+from appliance.adapters.buttons import Buttons, PinSetting
 from appliance.adapters.panel import Panel
 from appliance.adapters.simulated_pins import SimulatedPins
 from appliance.adapters.store import Store
@@ -130,7 +130,7 @@ def _buttons(config: Config, inbox: Inbox, closing: ExitStack) -> Buttons:
         closing.callback(pins.close)
         buttons = Buttons(wired, pins.factory, inbox.level)
     else:
-        buttons = Buttons(wired, real_factory(folder), inbox.level)
+        buttons = Buttons(wired, header.real_factory(folder), inbox.level)
     closing.callback(buttons.close)
     for role, pressed in buttons.poll():
         # What stands at the start, before any edge.

@@ -17,7 +17,7 @@ from typing import Final, Never
 import msgspec
 
 from appliance.adapters import service, simulated_pins, sockets
-from appliance.adapters.buttons import PinsError
+from appliance.adapters.header import PinsError
 from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.simulated_pins import PressError
 from appliance.adapters.sockets import SocketError

@@ -11,7 +11,7 @@ import pytest
 
 from appliance import assembly
 from appliance.adapters import sockets
-from appliance.adapters.buttons import PinsError
+from appliance.adapters.header import PinsError
 from appliance.adapters.service import Notifier, boot_id
 from appliance.adapters.sockets import SocketError
 from appliance.config import load

@@ -9,7 +9,7 @@ from typing import Final
 
 import appliance
 from appliance import assembly, verify
-from appliance.adapters import buttons, panel, service, sockets, verifier
+from appliance.adapters import header, panel, service, sockets, verifier
 from appliance.config import Config
 from appliance.core.values import FaultKind
 from appliance.preflight import disk
@@ -33,15 +33,15 @@ def check_pins(found: Findings, config: Config, *, runs: bool) -> None:
         found.note('pins: SIMULATED, no real button is read: set pins = "lgpio"')
         return
     found.begin("pins: the kernel does not answer: see dmesg")
-    wired = tuple(buttons.PinSetting(b.role, b.pin, b.contact) for b in config.button)
+    wired = [(f"button {b.role}", b.pin) for b in config.button]
     # Not the runtime folder: outside the service it may not be there.
     with tempfile.TemporaryDirectory() as folder:
         try:
-            factory = buttons.real_factory(Path(folder))
+            factory = header.real_factory(Path(folder))
             # Those that our own appliance holds are held as they should be.
-            troubles = [] if runs else buttons.pin_troubles(factory, wired)
+            troubles = [] if runs else header.pin_troubles(factory, wired)
             factory.close()
-        except buttons.PinsError as error:
+        except header.PinsError as error:
             troubles = [str(error)]
     for trouble in troubles:
         found.bad(f"pins: {trouble}")

@@ -10,25 +10,24 @@ from pathlib import Path
 import pytest
 from gpiozero.pins.mock import MockFactory
 
-from appliance.adapters import buttons
-from appliance.adapters.buttons import PinsError, PinSetting
-from appliance.core.values import Role
+from appliance.adapters import header
+from appliance.adapters.header import PinsError
 from tests.support import shims
 
 PROGRAM = """
 import sys
 from pathlib import Path
 from gpiozero.pins.mock import MockFactory
-from appliance.adapters import buttons
+from appliance.adapters import header
 from appliance.core.values import Role
 
-wired = [buttons.PinSetting(Role.DURESS, int(pin), "no") for pin in sys.argv[2:]]
+wired = [("button duress", int(pin)) for pin in sys.argv[2:]]
 folder = Path(sys.argv[1])
-print(buttons.chip_labels(folder))
+print(header.chip_labels(folder))
 try:
-    print(*buttons.pin_troubles(MockFactory(), tuple(wired), folder), sep="\\n")
-    print(buttons.line_holder(folder / "gpiochip0", 99))
-except buttons.PinsError as error:
+    print(*header.pin_troubles(MockFactory(), wired, folder), sep="\\n")
+    print(header.line_holder(folder / "gpiochip0", 99))
+except header.PinsError as error:
     print(error)
 """
 """Asks as `luukku check` does: of the chips in a folder, of some pins, of line 99."""
@@ -61,13 +60,12 @@ def test_the_kernel_is_asked_who_holds_a_line(tmp_path: Path) -> None:
 
 def test_a_pin_that_the_board_has_not_is_named(tmp_path: Path) -> None:
     """A number that no pin of the header has is told with what to choose."""
-    wired = (PinSetting(Role.DURESS, 17, "no"), PinSetting(Role.SHUTTER, 99, "no"))
+    wired = (("button duress", 17), ("button shutter", 99))
 
-    (trouble,) = buttons.pin_troubles(MockFactory(), wired, tmp_path)
+    (trouble,) = header.pin_troubles(MockFactory(), wired, tmp_path)
 
     assert trouble == (
-        "Button shutter: this board has no GPIO99. Choose a BCM number of its header "
-        "for [[button]] pin."
+        "Button shutter: this board has no GPIO99. Choose a BCM number of its header."
     )
 
 
@@ -76,4 +74,4 @@ def test_what_is_no_chip_says_nothing_of_a_line(tmp_path: Path) -> None:
     (tmp_path / "gpiochip0").touch()
 
     with pytest.raises(PinsError, match="cannot be asked for line 17: Inappropriate"):
-        buttons.line_holder(tmp_path / "gpiochip0", 17)
+        header.line_holder(tmp_path / "gpiochip0", 17)
