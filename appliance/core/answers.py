@@ -76,7 +76,9 @@ def _merge(draft: Draft, life: Life, found: Alert) -> None:
     if ours.rev == life.restored_rev:
         # A run before this one published what it did not commit.
         if life.known_rev < found.rev != life.restored_rev:
-            known = replace(found, seen_by=ours.seen_by, help_asked=ours.help_asked)
+            # Brokers are not told who has seen it; of a graver call nobody has.
+            seen_by = ours.seen_by if found.level == ours.level else ()
+            known = replace(found, seen_by=seen_by, help_asked=ours.help_asked)
             _restore(draft, known, above=ours.rev)
         return
     if found.rev > ours.rev:

@@ -152,6 +152,17 @@ def test_what_was_seen_survives_news() -> None:
     assert driver.alert.help_asked
 
 
+def test_what_was_seen_was_the_lesser_call() -> None:
+    """Of a graver press that the store missed nobody is said to have seen it."""
+    at = ready().moment()
+    alert = begin(Kind.HELP, STEPS, at, "a-1").life.alert
+    driver = restarted(replace(alert, seen_by=("vartija-1",)))
+    graver = replace(alert, rev=2, level=Level.DURESS, kind=Kind.DURESS, presses=2)
+    find(driver, graver)
+    assert driver.alert.level is Level.DURESS
+    assert driver.alert.seen_by == ()
+
+
 def test_press_since_the_start_outdoes_news() -> None:
     """A press after a restart is never silenced by what was said before it."""
     alert = raised().alert
