@@ -112,7 +112,7 @@ class OfProcess:
     alert: Alert | None = None
     restored: Restored = field(default_factory=Restored)
     held: tuple[Role, ...] = ()
-    """Buttons that were pressed when it began."""
+    """Buttons that were pressed when it first read them."""
     closed: set[str] = field(default_factory=set)
     """Alerts that it knows to be closed."""
     taken_up: set[str] = field(default_factory=set)
@@ -167,6 +167,8 @@ class OfAll(OfProcess):
     """By guard: when he last could hear the counter and be heard."""
     unreachable_us: dict[str, int] = field(default_factory=dict)
     """By broker: since when it cannot be reached."""
+    on_duty_us: int = 0
+    """Since when somebody is on duty, by what the screen shows."""
     screen_lost_us: int | None = None
     unsynced_us: int | None = None
     disk_bad_us: int | None = None

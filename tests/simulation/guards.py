@@ -179,9 +179,8 @@ class Station:
             said = f"hears {message.kind} {message.alert_id[:4]} rev {message.rev}"
             self._world.say(self.name, f"{said}: {message.stage}")
         if message.stage is not Stage.CLOSED:
-            if message.stage is Stage.RAISED:
-                delay_us = self._chance.span(30 * MS, 300 * MS)
-                self._world.after(delay_us, partial(self._see, message.alert_id))
+            delay_us = self._chance.span(30 * MS, 300 * MS)
+            self._world.after(delay_us, partial(self._see, message.alert_id))
             if fresh:
                 self._begin(message.alert_id)
 

@@ -51,6 +51,8 @@ class History(OfAll):
     def opened(self) -> None:
         """A process hears of edges, and waits for what the disk remembers."""
         self.opened_us = self.world.now_us
+        levels = self.counter.hardware.levels
+        self.held = tuple(role for role, pressed in levels.items() if pressed)
 
     def began(self, number: int, restored: Restored) -> None:
         """A process has read what there is to remember."""
@@ -61,8 +63,6 @@ class History(OfAll):
         self.restarts = number - 1
         self.world.say("counter", f"process {number} starts {_brief(restored.alert)}")
         self.closed = set(restored.closed_ids)
-        levels = self.counter.hardware.levels
-        self.held = tuple(role for role, pressed in levels.items() if pressed)
         self.call_us = self.ring_us = self.step_us = self.began_us
         self.acked_at, self.rung, self.up_us = {}, {}, {}
         self.stalls, self.found = [], []
@@ -170,6 +170,9 @@ class History(OfAll):
     def shown(self, view: View) -> None:
         """The screen shows this."""
         self.touch()
+        was_on_duty = self.view.readiness.guards_on_duty if self.view else 0
+        if view.readiness.guards_on_duty and not was_on_duty:
+            self.on_duty_us = self.world.now_us
         self.view = view
         self._judge(self, "shown", view)
 

@@ -108,11 +108,14 @@ def one_press_is_one_alert(history: History, count: Count) -> None:
 def _cause(history: History, count: Count) -> Press | None:
     if count.kind is not None and count.kind not in ROLES:
         return None
-    fits: list[tuple[int, int, int, Press]] = []
+    fits: list[tuple[bool, int, int, int, Press]] = []
     for press in history.open_presses:
         if count.kind is not None and press.role is not ROLES[count.kind]:
             continue
         if history.number in press.counts or _was_restored(history, press):
+            continue
+        if press.level < count.alert.level:
+            # It would have made the alert as grave as it is.
             continue
         stood_us = count.at_us - press.begin_us
         slack_us = 1_000 * MS + history.stalled_us(press.begin_us)
@@ -124,8 +127,10 @@ def _cause(history: History, count: Count) -> Press | None:
             late_us = max(press.stable_us, history.began_us)
             starts_us = (press.stable_us, late_us if found else press.stable_us)
             off_us = min(abs(count.at_us - press.debounce_us - us) for us in starts_us)
-            fits.append((off_us, press.begin_us, len(fits), press))
-    return min(fits)[3] if fits else None
+            # After a stall both of two that are near to each other are counted late.
+            lesser = not press.required and history.stalled_us(press.begin_us) > 0
+            fits.append((lesser, off_us, press.begin_us, len(fits), press))
+    return min(fits)[-1] if fits else None
 
 
 def _was_restored(history: History, press: Press) -> bool:

@@ -148,12 +148,14 @@ def _wrong(history: History) -> list[tuple[str, int, set[str]]]:
     """What is wrong, since when, and what faults may say so."""
     waits_us, bad_us = history.counter.store.waiting_since_us, history.disk_bad_us
     disk_us = None if waits_us is None or bad_us is None else max(waits_us, bad_us)
-    seen_us = (*history.whole_us.values(), *history.up_us.values())
+    # Who has just come on duty is given his time to answer.
+    came_us = history.on_duty_us
+    seen_us = (came_us, *history.whole_us.values(), *history.up_us.values())
     wrong: tuple[tuple[str, int | None, set[str]], ...] = (
         ("the disk does not write", disk_us, {"disk_full", "storage_failed"}),
         ("the screen is dead", history.screen_lost_us, {"screen_dead"}),
         ("the clock is not synchronised", history.unsynced_us, {"clock_unsynced"}),
-        ("nobody can be reached", max(seen_us, default=0), NOBODY),
+        ("nobody can be reached", max(seen_us), NOBODY),
     )
     return [(what, us, names) for what, us, names in wrong if us is not None]
 

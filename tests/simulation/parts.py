@@ -7,7 +7,7 @@ from typing import Final
 
 from appliance.adapters.service import Notifier
 from appliance.core.effects import Commit
-from appliance.core.events import AnyEvent
+from appliance.core.events import AnyEvent, ButtonRead
 from appliance.core.limits import POLL_US
 from appliance.core.values import Alert, Cause, Delivery, Role
 from appliance.inbox import Inbox
@@ -272,3 +272,9 @@ class Patient(Runtime):
             return
         ahead_us = change_us - self.hardware.boot_us - self._poll_us
         self._poll_us += max(0, -(-ahead_us // POLL_US)) * POLL_US
+
+    def _step(self, event: AnyEvent) -> None:
+        super()._step(event)
+        if isinstance(event, ButtonRead):
+            # A late edge has told of a level that may be outdated.
+            self._poll_us = min(self._poll_us, self._clock.now_us() + POLL_US)
