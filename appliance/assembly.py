@@ -130,7 +130,7 @@ def _buttons(config: Config, inbox: Inbox, closing: ExitStack) -> Buttons:
         closing.callback(pins.close)
         buttons = Buttons(wired, pins.factory, inbox.level)
     else:
-        buttons = Buttons(wired, header.real_factory(folder), inbox.level)
+        buttons = Buttons(wired, header.real_factory(config.pins, folder), inbox.level)
     closing.callback(buttons.close)
     for role, pressed in buttons.poll():
         # What stands at the start, before any edge.
@@ -188,6 +188,6 @@ class _Vitals:
             boot_id=self._boot_id,
             started_wall_ms=self._started_wall_ms,
             uptime_s=(mono_us() - self._started_us) // S_US,
-            simulated_pins=self._config.pins == "simulated",
+            pins=self._config.pins,
             shutter_mode=self._config.shutter.mode,
         )

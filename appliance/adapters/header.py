@@ -14,11 +14,14 @@ import os
 import struct
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from gpiozero import Factory
 from gpiozero.exc import PinUnknownPi
 
+Library = Literal["lgpio", "gpiod"]
+CONSUMER: Final = "luukku"
+"""What gpioinfo shows of a line that we hold, where the library lets us say it."""
 LGPIO_OLDEST: Final = 0x00020200
 HEADER_LABELS: Final = ("pinctrl-rp1", "pinctrl-bcm2711", "pinctrl-bcm2835")
 """Labels of the chip behind the 40-pin header: Pi 5, Pi 4, all before."""
@@ -59,23 +62,26 @@ def refusal(what: str, error: Exception) -> PinsError:
     )
 
 
-def real_factory(runtime: Path) -> Factory:
-    """Make gpiozero's lgpio factory on the chip behind the 40-pin header.
+def real_factory(library: Library, runtime: Path) -> Factory:
+    """Make gpiozero's pin factory on the chip behind the 40-pin header.
 
     Named explicitly: gpiozero's own choice falls back silently (G6) and takes
     the wrong chip on new kernels of the Pi 5 (G4).
 
     Args:
+        library: which one reads the pins.
         runtime: a writable folder, where lgpio puts its pipe.
 
     Raises:
-        PinsError: there are no pins here, or lgpio is not fit to read them.
+        PinsError: there are no pins here, or the library is not fit to read them.
     """
     chip = header_chip(chip_labels(DEV))
-    load_lgpio(runtime)
+    if library == "lgpio":
+        load_lgpio(runtime)
+    else:
+        load_gpiod()
     try:
-        module = importlib.import_module("gpiozero.pins.lgpio")
-        factory: Factory = module.LGPIOFactory(chip=chip)
+        factory = _lgpio(chip) if library == "lgpio" else _gpiod(chip)
         # Asked now, not at the first pin: the revision is read from /proc.
         _ = factory.board_info
     except PinUnknownPi as error:
@@ -86,6 +92,16 @@ def real_factory(runtime: Path) -> Factory:
     except Exception as error:
         raise refusal(f"/dev/gpiochip{chip} cannot be opened", error) from error
     return factory
+
+
+def _lgpio(chip: int) -> Factory:
+    """Imported late, as `_gpiod`: a machine need have only the one it uses."""
+    return importlib.import_module("gpiozero.pins.lgpio").LGPIOFactory(chip=chip)
+
+
+def _gpiod(chip: int) -> Factory:
+    module = importlib.import_module("appliance.adapters.gpiod_factory")
+    return module.GpiodFactory(chip=chip, consumer=CONSUMER)
 
 
 def pin_troubles(
@@ -215,4 +231,25 @@ def load_lgpio(runtime: Path) -> None:
             f"The pin library lgpio at {lgpio.__file__} is empty or older than 0.2.2, "
             "and would leave the buttons deaf. On a Raspberry Pi: "
             "pip uninstall lgpio, then apt install python3-lgpio."
+        )
+
+
+def load_gpiod() -> None:
+    """Import gpiod and make sure that it is libgpiod's own binding, version 2.
+
+    Raises:
+        PinsError: it is missing, or another or older module of that name.
+    """
+    remedy = 'pip install "gpiod>=2.2" into the environment that runs Luukku.'
+    try:
+        gpiod = importlib.import_module("gpiod")
+    except ImportError as error:
+        raise PinsError(
+            f"The pin library gpiod cannot be imported: {error}. Remedy: {remedy}"
+        ) from error
+    if not hasattr(gpiod, "LineSettings"):
+        # Debian 12's python3-libgpiod has this name, and version 1.
+        raise PinsError(
+            f"The pin library gpiod at {gpiod.__file__} is not version 2 of "
+            f"libgpiod's own binding. Remedy: {remedy}"
         )

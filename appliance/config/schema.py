@@ -153,7 +153,7 @@ class Shutter(Section, frozen=True, kw_only=True):
 class File(Section, frozen=True, kw_only=True):
     """The whole file, as it is written."""
 
-    pins: Literal["lgpio", "simulated"]
+    pins: Literal["lgpio", "gpiod", "simulated"]
     counter: Counter
     paths: Paths
     screen: Screen

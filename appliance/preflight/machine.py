@@ -30,14 +30,16 @@ OWN: Final = frozenset(
 def check_pins(found: Findings, config: Config, *, runs: bool) -> None:
     """Check the pins without taking one."""
     if config.pins == "simulated":
-        found.note('pins: SIMULATED, no real button is read: set pins = "lgpio"')
+        found.note(
+            'pins: SIMULATED, no real button is read: set pins = "lgpio" or "gpiod"'
+        )
         return
     found.begin("pins: the kernel does not answer: see dmesg")
     wired = [(f"button {b.role}", b.pin) for b in config.button]
     # Not the runtime folder: outside the service it may not be there.
     with tempfile.TemporaryDirectory() as folder:
         try:
-            factory = header.real_factory(Path(folder))
+            factory = header.real_factory(config.pins, Path(folder))
             # Those that our own appliance holds are held as they should be.
             troubles = [] if runs else header.pin_troubles(factory, wired)
             factory.close()

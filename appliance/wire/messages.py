@@ -32,6 +32,7 @@ _Count = Annotated[int, Meta(ge=0, le=2_147_483_647)]
 _Ordinal = Annotated[int, Meta(ge=1, le=2_147_483_647)]
 _Long = Annotated[int, Meta(ge=0, le=9_007_199_254_740_991)]
 _Short = Annotated[str, Meta(max_length=64)]
+Pins = Literal["simulated", "lgpio", "gpiod"]
 # The lookahead: a dollar sign alone would let a line feed follow.
 _Name = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,32}$(?!\n)")]
 
@@ -262,8 +263,8 @@ class HealthMessage(Message, frozen=True, kw_only=True):
     """false: the times may be wrong."""
     exercise: bool
     """Whether a drill is running."""
-    pins: Literal["simulated", "lgpio"]
-    """`simulated`: no real button is connected."""
+    pins: Pins
+    """`simulated`: no real button is connected. Else the library that reads them."""
     brokers: list[HealthBroker]
     """Every broker of the settings."""
     buttons: list[HealthButton]

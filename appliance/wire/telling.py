@@ -29,6 +29,7 @@ from appliance.wire.guard import (
     ReplyMessage,
     base,
 )
+from appliance.wire.messages import Pins
 from appliance.wire.times import clock_text, from_iso, to_iso
 
 DETAIL_MAX = 400
@@ -71,7 +72,7 @@ class Vitals(msgspec.Struct, frozen=True, kw_only=True):
     boot_id: str
     started_wall_ms: int
     uptime_s: int
-    simulated_pins: bool
+    pins: Pins
     shutter_mode: ShutterMode
 
 
@@ -228,7 +229,7 @@ def health_message(health: Health, vitals: Vitals, who: Identity) -> HealthMessa
         uptime_s=vitals.uptime_s,
         clock_synced=health.synced,
         exercise=health.exercise,
-        pins="simulated" if vitals.simulated_pins else "lgpio",
+        pins=vitals.pins,
         brokers=[
             HealthBroker(
                 name=broker.name,

@@ -64,7 +64,7 @@ VITALS: Final = Vitals(
     boot_id="a-boot",
     started_wall_ms=0,
     uptime_s=0,
-    simulated_pins=True,
+    pins="simulated",
     shutter_mode="announce",
 )
 

@@ -165,7 +165,7 @@ VITALS = Vitals(
     boot_id=UUID,
     started_wall_ms=WALL_MS_MAX,
     uptime_s=9_007_199_254_740_991,
-    simulated_pins=True,
+    pins="simulated",
     shutter_mode="hold_to_run",
 )
 

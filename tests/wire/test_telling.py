@@ -238,12 +238,12 @@ def test_health_is_the_cores_word(
     health = extremes.health(guards=1, wrong=1)
     button = replace(health.buttons[0], pressed=pressed, last_press_wall_ms=None)
     health = replace(health, proven=proven, buttons=(button,))
-    vitals = replace(extremes.VITALS, simulated_pins=simulated)
+    vitals = replace(extremes.VITALS, pins="simulated" if simulated else "gpiod")
 
     said = telling.health_message(health, vitals, WHO)
 
     assert said.ready == ("proven" if proven else "not_proven")
-    assert said.pins == ("simulated" if simulated else "lgpio")
+    assert said.pins == ("simulated" if simulated else "gpiod")
     assert said.buttons[0].state == ("pressed" if pressed else "rest")
     assert said.buttons[0].last_press_at is None
     assert said.proven_age_ms == 18_000
