@@ -12,7 +12,16 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from appliance.core import alert, answers, inputs, links, outbox, readiness, report
+from appliance.core import (
+    alert,
+    answers,
+    calls,
+    inputs,
+    links,
+    outbox,
+    readiness,
+    report,
+)
 from appliance.core.draft import Draft, uuid_text
 from appliance.core.effects import (
     AnyEffect,
@@ -45,12 +54,12 @@ from appliance.core.events import (
 )
 from appliance.core.limits import (
     CLOSED_KEPT,
-    HELP_UNDO_US,
     PROBE_AGAIN_US,
     PROBE_REPEAT_US,
     PROBE_US,
     SEQ_JUMP,
 )
+from appliance.core.settings import Settings
 from appliance.core.state import State
 from appliance.core.values import (
     LEVEL_OF,
@@ -61,7 +70,6 @@ from appliance.core.values import (
     Moment,
     Restored,
     Role,
-    Settings,
 )
 
 
@@ -135,7 +143,7 @@ def _apply(draft: Draft, event: AnyEvent) -> None:
         case GuardResponded() | GuardMisspoke() | GuardAvailable() | GuardDuty():
             _apply_guard(draft, event)
         case HelpAsked() | HelpUndone() | PauseAsked() | WithdrawAsked():
-            _apply_ask(draft, event)
+            calls.apply(draft, event)
         case ScreenSeen() | ScreenLost():
             _see_screen(draft, event)
         case _:
@@ -181,7 +189,7 @@ def _press(draft: Draft, pressed: inputs.Pressed) -> None:
     life = draft.state.life
     if pressed.at_start and life is not None and _holds(life, kind):
         return
-    _raise(draft, kind)
+    calls.raise_call(draft, kind)
     if pressed.role is Role.SHUTTER:
         draft.tell(Happened(event_type=EventType.SHUTTER, role=Role.SHUTTER))
         links.ask_shutter(draft, "button")
@@ -191,16 +199,6 @@ def _holds(life: alert.Life, kind: Kind) -> bool:
     """Whether a button held since before the restart is in this alert already."""
     restored = life.restored_rev > 0 and alert.is_open(life)
     return restored and life.alert.level <= LEVEL_OF[kind]
-
-
-def _raise(draft: Draft, kind: Kind) -> None:
-    life, steps = draft.state.life, draft.state.settings.escalation
-    if life is not None and alert.is_open(life):
-        turn = alert.join(life, kind, steps, draft.at)
-    else:
-        alert_id = uuid_text(draft.at.fresh)
-        turn = alert.begin(kind, steps, draft.at, alert_id)
-    draft.take(turn)
 
 
 def _apply_guard(
@@ -234,26 +232,6 @@ def _meet_guard(draft: Draft, name: str, guards: readiness.Guards) -> None:
         soon_us = draft.state.probed_us + PROBE_AGAIN_US
         due_us = min(draft.state.probe_us, soon_us)
         draft.state = replace(draft.state, probe_us=due_us)
-
-
-def _apply_ask(
-    draft: Draft, event: HelpAsked | HelpUndone | PauseAsked | WithdrawAsked
-) -> None:
-    match event:
-        case HelpAsked():
-            if draft.state.help_us is None:
-                due_us = draft.state.now_us + HELP_UNDO_US
-                draft.state = replace(draft.state, help_us=due_us)
-        case HelpUndone():
-            draft.state = replace(draft.state, help_us=None)
-        case PauseAsked():
-            _raise(draft, Kind.PAUSE)
-            links.ask_shutter(draft, "pause")
-        case WithdrawAsked():
-            if draft.state.life is not None:
-                draft.take(alert.withdraw(draft.state.life, event.at))
-        case _:
-            assert_never(event)
 
 
 def _see_screen(draft: Draft, event: ScreenSeen | ScreenLost) -> None:
@@ -301,10 +279,7 @@ def _stop(draft: Draft) -> None:
     if draft.state.stopping:
         return
     draft.state = replace(draft.state, stopping=True)
-    if draft.state.help_us is not None:
-        # Nobody can take it back any more, and a call for help is never lost.
-        draft.state = replace(draft.state, help_us=None)
-        _raise(draft, Kind.HELP)
+    calls.stop(draft)
     draft.tell(Happened(event_type=EventType.STOPPED))
     for box in draft.state.boxes:
         if box.connected:
@@ -318,9 +293,7 @@ def _pass_time(draft: Draft, at: Moment) -> None:
         ticked, facts = inputs.tick(button, at)
         draft.set_button(ticked)
         _take_facts(draft, facts)
-    if draft.state.help_us is not None and now_us >= draft.state.help_us:
-        draft.state = replace(draft.state, help_us=None)
-        _raise(draft, Kind.HELP)
+    calls.pass_time(draft)
     for box in draft.state.boxes:
         links.pass_time(draft, box)
     if report.is_settled(draft.state):
