@@ -17,8 +17,9 @@ from appliance.core import machine
 from appliance.core.effects import AnyEffect, Commit, ForgetOwnAlert, PublishAlert, Stop
 from appliance.core.events import AnyEvent, ButtonRead, DeadlinePassed
 from appliance.core.limits import GUARDS_MAX, POLL_US, S_US
+from appliance.core.settings import Settings
 from appliance.core.state import State
-from appliance.core.values import Restored, Settings
+from appliance.core.values import Restored
 from appliance.inbox import Inbox
 from appliance.ports import Clock, Parts
 from appliance.wire import hearing, screen

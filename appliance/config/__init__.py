@@ -16,26 +16,38 @@ from typing import TypeVar
 import msgspec
 from msgspec import structs
 
-from appliance.config.checks import mistakes
-from appliance.config.schema import Broker, Config, File, Section
-from appliance.core.limits import DEBOUNCE_US, S_US, SHUTTER_DEBOUNCE_US
-from appliance.core.values import ButtonSetting, EscalationStep, Role, Settings
+from appliance.config.checks import NO_PIN, mistakes
+from appliance.config.schema import Broker, Config, File, Section, Shutter
+from appliance.core.limits import DEBOUNCE_US, MS_US, S_US, SHUTTER_DEBOUNCE_US
+from appliance.core.settings import (
+    BoardSetting,
+    ButtonSetting,
+    EscalationStep,
+    Settings,
+    ShutterSetting,
+)
+from appliance.core.values import (
+    Feedback,
+    Role,
+)
 from appliance.wire import toml
 from appliance.wire.toml_words import TEXT_MAX
 
-__all__ = ["Broker", "Config", "ConfigError", "core_settings", "defaults_text", "load"]
+__all__ = [
+    "NO_PIN",
+    "Broker",
+    "Config",
+    "ConfigError",
+    "core_settings",
+    "defaults_text",
+    "load",
+]
 
 CREDENTIAL = "credential:"
 """What a path starts with that is the name of a systemd credential."""
 CREDENTIALS = "/run/credentials/luukku.service"
 """Where systemd lays them; asked only outside the service, as by `luukku check`."""
-LATER = (
-    ("button.contact", "pair"),
-    ("button.pin_nc", ""),
-    ("shutter.mode", "impulse"),
-    ("shutter.mode", "hold_to_run"),
-)
-"""What the contract knows and this version does not have yet."""
+DAY_MS = 24 * 3_600 * 1_000
 _FILES = ("ca", "certificate", "key", "password_file")
 _S = TypeVar("_S", bound=Section)
 
@@ -58,7 +70,7 @@ def load(path: Path) -> Config:
     try:
         folder = path.absolute().parent
         text = _text(path)
-        draft = toml.examine(text, File, defaults_text(), str(path), LATER)
+        draft = toml.examine(text, File, defaults_text(), str(path))
         for where, said in mistakes(draft, folder):
             draft.add(where, said)
         file = draft.finish()
@@ -95,9 +107,29 @@ def core_settings(config: Config) -> Settings:
             for step in config.escalation
         ),
         screen_expected=config.screen.expected,
-        shutter_mode=config.shutter.mode,
+        shutter=_shutter(config.shutter),
+        board=BoardSetting(
+            temperature_max_c=config.board.temperature_max_c,
+            disk_free_min_mb=config.board.disk_free_min_mb,
+        ),
+        test_interval_ms=config.test.interval_days * DAY_MS,
         simulated_pins=config.pins == "simulated",
         config_hash=config.config_hash,
+    )
+
+
+def _shutter(shutter: Shutter) -> ShutterSetting:
+    """What the core must know of the shutter."""
+    pins = {
+        Feedback.CLOSED: shutter.closed_pin,
+        Feedback.OBSTACLE: shutter.obstacle_pin,
+    }
+    return ShutterSetting(
+        mode=shutter.mode,
+        feedback=tuple(one for one, pin in pins.items() if pin != NO_PIN),
+        travel_us=shutter.travel_s * S_US,
+        impulse_us=shutter.impulse_ms * MS_US,
+        gap_us=shutter.gap_ms * MS_US,
     )
 
 

@@ -12,16 +12,25 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from appliance.config.schema import Broker, Button, Counter, Escalation, File
+from appliance.config.schema import (
+    Broker,
+    Button,
+    Counter,
+    Escalation,
+    File,
+    Shutter,
+)
 from appliance.core.values import Role
 from appliance.wire import toml
 from appliance.wire.toml_lines import Path as KeyPath
-from appliance.wire.toml_words import shown
+from appliance.wire.toml_words import key_text, shown
 
 Found = tuple[KeyPath, str]
 """Where, and what is wrong there."""
 RUNTIME_MAX = 90
 """Bytes of the sockets' folder. Linux cuts a socket's path at 107; names follow."""
+NO_PIN = -1
+"""How the settings say that a pin is not used."""
 GUARDS = "guards"
 """No counter's name: the guard stations' topics stand there."""
 
@@ -37,6 +46,7 @@ def mistakes(draft: toml.Draft[File], folder: Path) -> Iterator[Found]:
         part = draft.part(name)
         if part is not None:
             yield from (((name, *where), said) for where, said in check(part))
+    yield from _shared_pins(draft)
     paths = draft.part("paths")
     if paths is not None:
         length = len(os.fsencode(folder / paths.runtime))
@@ -55,9 +65,54 @@ def _counter(counter: Counter) -> Iterator[Found]:
 
 def _buttons(buttons: tuple[Button, ...]) -> Iterator[Found]:
     yield from _doubles([button.role for button in buttons], "button", "role")
-    yield from _doubles([button.pin for button in buttons], "button", "pin")
+    for index, button in enumerate(buttons):
+        if button.contact == "pair" and button.pin_nc == NO_PIN:
+            said = 'missing; expected the pin of the second contact, as of a "pair"'
+            yield (index, "pin_nc"), said
+        if button.contact != "pair" and button.pin_nc != NO_PIN:
+            said = f'found {button.pin_nc}; expected none: only a "pair" has two pins'
+            yield (index, "pin_nc"), said
     if Role.DURESS not in {button.role for button in buttons}:
         yield (), 'no button has the role "duress"; expected one [[button]] that has'
+
+
+def _shutter(shutter: Shutter) -> Iterator[Found]:
+    """A relay moves only what tells where it is."""
+    if shutter.mode == "announce":
+        if shutter.relay_pin != NO_PIN:
+            said = (
+                f"found {shutter.relay_pin}; expected none: the mode announce has no "
+                'relay. Choose "impulse" or "hold_to_run", or leave the pin out'
+            )
+            yield ("relay_pin",), said
+        return
+    for name in ("relay_pin", "closed_pin"):
+        if getattr(shutter, name) == NO_PIN:
+            yield (name,), f"missing; expected a pin: {shutter.mode} needs it"
+
+
+def _shared_pins(draft: toml.Draft[File]) -> Iterator[Found]:
+    """One pin has one use; told of the later one."""
+    first: dict[int, str] = {}
+    for path, pin in _pins(draft):
+        if pin == NO_PIN:
+            continue
+        if pin in first:
+            said = f"found {pin}, which {first[pin]} has; expected a pin of its own"
+            yield path, said
+        first.setdefault(pin, key_text(path))
+
+
+def _pins(draft: toml.Draft[File]) -> Iterator[tuple[KeyPath, int]]:
+    for index, button in enumerate(draft.part("button") or ()):
+        yield ("button", index, "pin"), button.pin
+        yield ("button", index, "pin_nc"), button.pin_nc
+    shutter = draft.part("shutter")
+    if shutter is not None:
+        for name in ("relay_pin", "closed_pin", "obstacle_pin"):
+            yield ("shutter", name), getattr(shutter, name)
+    for index, indicator in enumerate(draft.part("indicator") or ()):
+        yield ("indicator", index, "pin"), indicator.pin
 
 
 def _brokers(brokers: tuple[Broker, ...]) -> Iterator[Found]:
@@ -149,6 +204,7 @@ def _is_loopback(host: str) -> bool:
 _CHECKS: dict[str, Callable[[Any], Iterator[Found]]] = {
     "counter": _counter,
     "button": _buttons,
+    "shutter": _shutter,
     "broker": _brokers,
     "escalation": _escalation,
 }

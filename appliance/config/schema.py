@@ -42,6 +42,16 @@ _Seconds = Annotated[
 ]
 
 
+_Pin = Annotated[int, Meta(ge=0, le=27, description="a BCM number from 0 to 27")]
+_PinOrNone = Annotated[
+    int, Meta(ge=-1, le=27, description="a BCM number from 0 to 27, or -1 for none")
+]
+_Note = Annotated[
+    str,
+    Meta(max_length=80, pattern=_LINE, description="one line of at most 80 characters"),
+]
+
+
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of all tables of the file. No field has a default here."""
 
@@ -79,6 +89,7 @@ class Counter(Section, frozen=True, kw_only=True):
         ),
     ]
     covert_cue: Literal["colon", "full_stop", "none"]
+    must_serve: bool
 
 
 class Paths(Section, frozen=True, kw_only=True):
@@ -95,11 +106,14 @@ class Screen(Section, frozen=True, kw_only=True):
 
 
 class Button(Section, frozen=True, kw_only=True):
-    """``[[button]]``: one hardware button."""
+    """``[[button]]``: one hardware button. ``pin_nc`` is -1 where there is none."""
 
     role: Role
-    pin: Annotated[int, Meta(ge=0, le=27, description="a BCM number from 0 to 27")]
-    contact: Literal["no", "nc"]
+    pin: _Pin
+    contact: Literal["no", "nc", "pair"]
+    pin_nc: _PinOrNone
+    location: _Note
+    cable: _Note
 
 
 class Broker(Section, frozen=True, kw_only=True):
@@ -145,9 +159,46 @@ class Escalation(Section, frozen=True, kw_only=True):
 
 
 class Shutter(Section, frozen=True, kw_only=True):
-    """``[shutter]``: how the shutter is asked to close."""
+    """``[shutter]``: how the shutter is asked to close, and what it tells."""
 
-    mode: Literal["announce"]
+    mode: Literal["announce", "impulse", "hold_to_run"]
+    relay_pin: _PinOrNone
+    relay_on: Literal["high", "low"]
+    closed_pin: _PinOrNone
+    closed_contact: Literal["no", "nc"]
+    obstacle_pin: _PinOrNone
+    obstacle_contact: Literal["no", "nc"]
+    travel_s: Annotated[int, Meta(ge=2, le=120, description="2 to 120 whole seconds")]
+    impulse_ms: Annotated[
+        int, Meta(ge=100, le=2000, description="100 to 2000 whole milliseconds")
+    ]
+    gap_ms: Annotated[
+        int, Meta(ge=200, le=10000, description="200 to 10000 whole milliseconds")
+    ]
+
+
+class Indicator(Section, frozen=True, kw_only=True):
+    """``[[indicator]]``: an output that only staff notice."""
+
+    pin: _Pin
+    kind: Literal["led", "vibration"]
+
+
+class Test(Section, frozen=True, kw_only=True):
+    """``[test]``: how often each button must be tested."""
+
+    interval_days: Annotated[int, Meta(ge=0, le=366, description="0 to 366 whole days")]
+
+
+class Board(Section, frozen=True, kw_only=True):
+    """``[board]``: from when on the machine itself is a fault."""
+
+    temperature_max_c: Annotated[
+        int, Meta(ge=40, le=110, description="40 to 110 whole degrees Celsius")
+    ]
+    disk_free_min_mb: Annotated[
+        int, Meta(ge=1, le=1_000_000, description="1 to 1000000 whole megabytes")
+    ]
 
 
 class File(Section, frozen=True, kw_only=True):
@@ -170,6 +221,12 @@ class File(Section, frozen=True, kw_only=True):
         Meta(min_length=1, max_length=8, description="1 to 8 tables [[escalation]]"),
     ]
     shutter: Shutter
+    indicator: Annotated[
+        tuple[Indicator, ...],
+        Meta(max_length=2, description="at most 2 tables [[indicator]]"),
+    ]
+    test: Test
+    board: Board
 
 
 class Config(File, frozen=True, kw_only=True):

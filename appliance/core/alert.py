@@ -34,10 +34,10 @@ from appliance.core.limits import (
     UNACCEPTED_US,
     UNSENT_US,
 )
+from appliance.core.settings import EscalationStep
 from appliance.core.values import (
     LEVEL_OF,
     Alert,
-    EscalationStep,
     EventType,
     Happened,
     Kind,

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from appliance.core.limits import GUARDS_MAX
+from appliance.core.settings import Settings
 from appliance.core.values import (
     Alert,
     ButtonTest,
@@ -21,7 +22,6 @@ from appliance.core.values import (
     GuardTest,
     Kind,
     Role,
-    Settings,
 )
 
 TESTS = {Kind.DURESS: Role.DURESS, Kind.SHUTTER: Role.SHUTTER}

@@ -7,11 +7,11 @@ from appliance.core.effects import Health
 from appliance.core.inputs import Button
 from appliance.core.outbox import Outbox
 from appliance.core.readiness import Guards
+from appliance.core.settings import Settings
 from appliance.core.values import (
     Evidence,
     Fault,
     FaultKind,
-    Settings,
     ShutterReason,
     Value,
 )

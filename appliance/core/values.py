@@ -49,6 +49,22 @@ class Role(StrEnum):
     SHUTTER = "shutter"
 
 
+class Side(StrEnum):
+    """Which line of a contact: a pair has both, any other button one."""
+
+    NO = "no"
+    NC = "nc"
+
+
+class Feedback(StrEnum):
+    """What the shutter's controller tells by a contact."""
+
+    CLOSED = "closed"
+    """The shutter is fully closed: its limit switch says so."""
+    OBSTACLE = "obstacle"
+    """Something stands in its way."""
+
+
 class Stage(StrEnum):
     """Where an alert is in its life. `idle` is the absence of an alert."""
 
@@ -133,6 +149,14 @@ class FaultKind(StrEnum):
     SHUTTER_BLOCKED = "shutter_blocked"
     SHUTTER_OBSTRUCTED = "shutter_obstructed"
     CONFIG_CHANGED = "config_changed"
+    WIRES_SWAPPED = "wires_swapped"
+    TEST_OVERDUE = "test_overdue"
+    TEST_FAILED = "test_failed"
+    OUTPUTS_FAILED = "outputs_failed"
+    """The process that switches the relay and the indicators does not answer."""
+    DISK_LOW = "disk_low"
+    DISK_WORN = "disk_worn"
+    NETWORK_DOWN = "network_down"
 
 
 ASIDE = "aside"
@@ -299,22 +323,6 @@ class Response(Value, frozen=True, kw_only=True):
     request_id: str | None = None
 
 
-class EscalationStep(Value, frozen=True, kw_only=True):
-    """Who is called, and how long after the raise."""
-
-    audiences: tuple[str, ...]
-    duress_after_us: int
-    help_after_us: int
-
-
-class ButtonSetting(Value, frozen=True, kw_only=True):
-    """One hardware button as the core knows it: no pins, no library."""
-
-    role: Role
-    debounce_us: int
-    contact: str = "no"
-
-
 class ButtonTest(Value, frozen=True, kw_only=True):
     """The last time that a press of this button went the whole way."""
 
@@ -338,19 +346,6 @@ class Evidence(Value, frozen=True, kw_only=True):
     buttons: tuple[ButtonTest, ...] = ()
     guards: tuple[GuardTest, ...] = ()
     """The newest last."""
-
-
-class Settings(Value, frozen=True, kw_only=True):
-    """What a site chose, as far as the core must know."""
-
-    buttons: tuple[ButtonSetting, ...]
-    brokers: tuple[str, ...]
-    escalation: tuple[EscalationStep, ...]
-    screen_expected: bool = True
-    shutter_mode: ShutterMode = "announce"
-    simulated_pins: bool = False
-    config_hash: str = ""
-    """Of all settings: another one means that something has changed."""
 
 
 class Restored(Value, frozen=True, kw_only=True):

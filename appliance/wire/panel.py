@@ -18,7 +18,18 @@ SILENT_AFTER_S = 4.0
 so within 5 s."""
 ALIVE_EVERY_S = 1.0
 
-Word = Literal["alive", "help", "undo_help", "pause", "withdraw"]
+Word = Literal[
+    "alive",
+    "help",
+    "undo_help",
+    "pause",
+    "pause_closed",
+    "pause_end",
+    "withdraw",
+    "test_duress",
+    "test_shutter",
+    "test_stop",
+]
 Cue = Literal["none", "reached", "coming", "plan_b"]
 CueStyle = Literal["colon", "full_stop", "none"]
 Language = Literal["fi", "sv", "en"]
@@ -103,6 +114,66 @@ class ReadinessView(msgspec.Struct, frozen=True, kw_only=True):
     """What is wrong now."""
 
 
+class ShutterView(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the shutter is, as far as there is evidence."""
+
+    position: Literal["open", "closed", "moving", "blocked", "unknown"]
+    """As in `shutter`."""
+    mode: Literal["announce", "impulse", "hold_to_run"]
+    """How it is asked to close."""
+    reason: Literal["button", "pause", "none"]
+    """Why it was last asked for."""
+
+
+class PauseView(msgspec.Struct, frozen=True, kw_only=True):
+    """The pause that goes on."""
+
+    phase: Literal["closing", "counting", "calm", "blocked"]
+    """It closes, it is closed and time is counted, that is over, or it cannot close."""
+    left_s: int | None = None
+    """Seconds of the count that are left, while it counts."""
+
+
+class ButtonView(msgspec.Struct, frozen=True, kw_only=True):
+    """A button and its last test."""
+
+    role: Literal["duress", "shutter"]
+    """What it is for."""
+    contact: Literal["no", "nc", "pair"]
+    """How it is wired."""
+    location: str = ""
+    """Where it is, in words."""
+    cable: str = ""
+    """Its cable, in words."""
+    tested_at: str | None = None
+    """When a press of it was last seen by a guard."""
+    seen_by: str = ""
+    """Who saw that."""
+    took_ms: int | None = None
+    """Milliseconds from that press until it was seen."""
+    due: bool = False
+    """It must be tested."""
+    failed: bool = False
+    """Its last test failed."""
+
+
+class TrialView(msgspec.Struct, frozen=True, kw_only=True):
+    """The test of a button that goes on, or has just ended."""
+
+    role: Literal["duress", "shutter"]
+    """Which button."""
+    phase: Literal["press", "sending", "passed", "failed"]
+    """It is to be pressed, was pressed and is on its way, or how that ended."""
+    left_s: int | None = None
+    """Seconds that are left for the first two."""
+    seen_by: str = ""
+    """Who saw it."""
+    took_ms: int | None = None
+    """Milliseconds from the press until it was seen."""
+    why: Literal["", "not_pressed", "not_seen", "wrong_button", "real_alert"] = ""
+    """Why it failed."""
+
+
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """All that the screen shows."""
 
@@ -134,6 +205,18 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """What the covert cue says now."""
     cue_style: CueStyle
     """How this site shows the cue."""
+    must_serve: bool = False
+    """No line that ends the service may be shown."""
+    shutter: ShutterView | None = None
+    """The shutter."""
+    pause: PauseView | None = None
+    """The pause, while one goes on."""
+    pauses_left: int = 2
+    """How many more may begin now."""
+    buttons: list[ButtonView] = []
+    """All buttons, and how they were tested."""
+    trial: TrialView | None = None
+    """The test of a button, while one goes on."""
 
 
 _T = TypeVar("_T")

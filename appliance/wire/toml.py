@@ -14,7 +14,7 @@ enum of texts) and whole numbers with both bounds. A description in its
 import difflib
 import re
 import tomllib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any, Generic, NamedTuple, TypeVar, get_type_hints
 
 import msgspec
@@ -138,13 +138,11 @@ class Draft(Generic[_T]):
         schema: type[_T],
         user: _Source,
         defaults: _Source,
-        later: Sequence[tuple[str, str]],
     ) -> None:
         self.mistakes: list[Mistake] = []
         self._schema = schema
         self._user = user
         self._defaults = defaults
-        self._later = later
         self._unsound: set[str | int] = set()
         nodes = [_Node(user, (), user.values), _Node(defaults, (), defaults.values)]
         self.values = self._table(inspect.type_info(schema), (), nodes)
@@ -216,9 +214,7 @@ class Draft(Generic[_T]):
                 continue
             near = difflib.get_close_matches(key.lower(), fields, 1)
             said = f"unknown setting; expected {either(list(fields))}"
-            if (_names(path), "") in self._later:
-                said = "this setting comes with a later version; leave it out for now"
-            elif near:
+            if near:
                 said += f"; did you mean {near[0]}?"
                 meant.add(near[0])
             self._note(node.source, path, said)
@@ -248,17 +244,9 @@ class Draft(Generic[_T]):
 
     def _wrong(self, kind: inspect.Type, node: _Node) -> None:
         """Note a value that its setting cannot have."""
-        later = (_names(node.path), node.value) in self._later
-        said = f"found {shown(node.value)}; "
-        said += "it comes with a later version; " if later else ""
-        said += f"expected {expectation(kind)}"
-        said += "" if later else did_you_mean(bare(kind), node.value)
+        said = f"found {shown(node.value)}; expected {expectation(kind)}"
+        said += did_you_mean(bare(kind), node.value)
         self._note(node.source, node.path, said)
-
-
-def _names(path: Path) -> str:
-    """A path without indexes: ``button.pin``."""
-    return ".".join(step for step in path if isinstance(step, str))
 
 
 def examine(
@@ -266,7 +254,6 @@ def examine(
     schema: type[_T],
     defaults: str,
     file: str,
-    later: Sequence[tuple[str, str]] = (),
 ) -> Draft[_T]:
     """Compare a text with its schema.
 
@@ -275,13 +262,11 @@ def examine(
         schema: a struct as the module's text describes.
         defaults: the text that fills the gaps; may be empty.
         file: the name that mistakes are told with.
-        later: known things that are not there yet: (key without indexes, value),
-            an empty value for a whole setting, such as ``("shutter.mode", "pulse")``.
 
     Raises:
         MistakesError: one of the texts is no TOML.
     """
-    return Draft(schema, _parse(text, file), _parse(defaults, DEFAULTS), later)
+    return Draft(schema, _parse(text, file), _parse(defaults, DEFAULTS))
 
 
 def read(text: str, schema: type[_T], defaults: str, file: str) -> _T:

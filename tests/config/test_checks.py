@@ -34,7 +34,10 @@ def changed(file: Path, old: str, new: str) -> str:
         (
             "pin = 17",
             'pin = 17\n[[button]]\nrole = "shutter"\npin = 17',
-            "15: button[2].pin: found 17, which button[1] has; expected each pin once",
+            (
+                "15: button[2].pin: found 17, which button[1].pin has; "
+                "expected a pin of its own"
+            ),
         ),
         (
             "pin = 17",
@@ -56,32 +59,66 @@ def changed(file: Path, old: str, new: str) -> str:
             "pin = 17",
             'pin = 17\ncontact = "pair"',
             (
-                '13: button[1].contact: found "pair"; it comes with a later version; '
-                'expected "nc" or "no"'
+                "10: button[1].pin_nc: missing; "
+                'expected the pin of the second contact, as of a "pair"'
             ),
         ),
         (
             "pin = 17",
             "pin = 17\npin_nc = 22",
             (
-                "13: button[1].pin_nc: this setting comes with a later version; "
-                "leave it out for now"
+                "13: button[1].pin_nc: found 22; "
+                'expected none: only a "pair" has two pins'
+            ),
+        ),
+        (
+            "pin = 17",
+            'pin = 17\ncontact = "pair"\npin_nc = 17',
+            (
+                "14: button[1].pin_nc: found 17, which button[1].pin has; "
+                "expected a pin of its own"
             ),
         ),
         (
             "[paths]",
-            '[shutter]\nmode = "impulse"\n[paths]',
+            "[shutter]\nrelay_pin = 23\n[paths]",
             (
-                '8: shutter.mode: found "impulse"; it comes with a later version; '
-                'expected "announce"'
+                "8: shutter.relay_pin: found 23; expected none: the mode announce has "
+                'no relay. Choose "impulse" or "hold_to_run", or leave the pin out'
             ),
         ),
         (
             "[paths]",
-            '[shutter]\nmode = "hold_to_run"\n[paths]',
+            '[shutter]\nmode = "impulse"\nclosed_pin = 24\n[paths]',
+            "7: shutter.relay_pin: missing; expected a pin: impulse needs it",
+        ),
+        (
+            "[paths]",
+            '[shutter]\nmode = "hold_to_run"\nrelay_pin = 23\n[paths]',
+            "7: shutter.closed_pin: missing; expected a pin: hold_to_run needs it",
+        ),
+        (
+            "[paths]",
+            "[shutter]\nclosed_pin = 17\n[paths]",
             (
-                '8: shutter.mode: found "hold_to_run"; it comes with a later version; '
-                'expected "announce"'
+                "8: shutter.closed_pin: found 17, which button[1].pin has; "
+                "expected a pin of its own"
+            ),
+        ),
+        (
+            "[paths]",
+            "[shutter]\nobstacle_pin = 5\n[[indicator]]\npin = 5\n[paths]",
+            (
+                "10: indicator[1].pin: found 5, which shutter.obstacle_pin has; "
+                "expected a pin of its own"
+            ),
+        ),
+        (
+            "[paths]",
+            "[[indicator]]\npin = 5\n[[indicator]]\npin = 5\n[paths]",
+            (
+                "10: indicator[2].pin: found 5, which indicator[1].pin has; "
+                "expected a pin of its own"
             ),
         ),
         (
@@ -192,6 +229,60 @@ def test_broker_names(file: Path) -> None:
             'counter.toml:20: broker[2].name: found "main", which broker[1] has; '
             "expected each name once"
         )
+    ]
+
+
+@pytest.mark.parametrize("mode", ["impulse", "hold_to_run"])
+def test_a_relay_has_its_limit(file: Path, mode: str) -> None:
+    """With a relay and the limit switch, the shutter may be asked to close."""
+    text = f'{GOOD}[shutter]\nmode = "{mode}"\nrelay_pin = 23\nclosed_pin = 24\n'
+    shutter = loaded(file, text).shutter
+
+    assert (shutter.mode, shutter.relay_pin, shutter.closed_pin) == (mode, 23, 24)
+
+
+def test_feedback_without_a_relay(file: Path) -> None:
+    """Also a shutter that is only announced may tell where it is."""
+    config = loaded(file, f"{GOOD}[shutter]\nclosed_pin = 24\n")
+
+    assert (config.shutter.mode, config.shutter.closed_pin) == ("announce", 24)
+
+
+def test_pair(file: Path) -> None:
+    """A pair of contacts has two pins."""
+    text = GOOD.replace("pin = 17", 'pin = 17\ncontact = "pair"\npin_nc = 22')
+    (button,) = loaded(file, text).button
+
+    assert (button.contact, button.pin, button.pin_nc) == ("pair", 17, 22)
+
+
+def test_a_wrong_pin_hides_no_other(file: Path) -> None:
+    """Pins that cannot be read are told once, and the others are still compared."""
+    text = GOOD.replace("pin = 17", "pin = 99").replace(
+        "[paths]", "[shutter]\nclosed_pin = 5\nobstacle_pin = 5\n[paths]"
+    )
+
+    assert refused(file, text) == [
+        (
+            "counter.toml:9: shutter.obstacle_pin: found 5, which shutter.closed_pin "
+            "has; expected a pin of its own"
+        ),
+        (
+            "counter.toml:15: button[1].pin: found 99; "
+            "expected a BCM number from 0 to 27"
+        ),
+    ]
+
+
+def test_a_wrong_shutter_hides_no_other(file: Path) -> None:
+    """A shutter that cannot be read does not hide a pin with two uses."""
+    text = GOOD.replace("[paths]", "[shutter]\nmode = 1\n[paths]") + (
+        "[[indicator]]\npin = 17\n"
+    )
+
+    assert [said.split(" ")[1] for said in refused(file, text)] == [
+        "shutter.mode:",
+        "indicator[1].pin:",
     ]
 
 

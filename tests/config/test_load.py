@@ -9,9 +9,17 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from appliance.config import Config, ConfigError, core_settings, load
-from appliance.core.values import ButtonSetting, EscalationStep, Role, Settings
+from appliance.core.settings import (
+    BoardSetting,
+    ButtonSetting,
+    EscalationStep,
+    Settings,
+    ShutterSetting,
+)
+from appliance.core.values import Feedback, Role
 from tests.config.counter_file import GOOD, loaded, refused
 
 
@@ -44,7 +52,8 @@ password_file = "password"
         ),
         (
             "counter.toml:7: counter.langauge: unknown setting; expected site, id, "
-            "text, place, language, address or covert_cue; did you mean language?"
+            "text, place, language, address, covert_cue or must_serve; did you mean "
+            "language?"
         ),
         (
             'counter.toml:9: button[1].role: found "dures"; '
@@ -133,9 +142,42 @@ def test_core_settings(file: Path) -> None:
                 help_after_us=60_000_000,
             ),
         ),
+        test_interval_ms=31 * 24 * 3_600_000,
         simulated_pins=True,
         config_hash=config.config_hash,
     )
+
+
+def test_core_settings_of_the_shutter(file: Path) -> None:
+    """The core is told which contacts the shutter has, and no pin of them."""
+    text = (
+        '[shutter]\nmode = "impulse"\nrelay_pin = 23\nclosed_pin = 24\n'
+        "travel_s = 30\nimpulse_ms = 500\ngap_ms = 2000\n"
+    )
+    limit = ShutterSetting(
+        mode="impulse",
+        feedback=(Feedback.CLOSED,),
+        travel_us=30_000_000,
+        impulse_us=500_000,
+        gap_us=2_000_000,
+    )
+    both = replace(limit, feedback=(Feedback.CLOSED, Feedback.OBSTACLE))
+
+    assert core_settings(loaded(file, GOOD + text)).shutter == limit
+    text += "obstacle_pin = 25\n"
+    assert core_settings(loaded(file, GOOD + text)).shutter == both
+
+
+def test_core_settings_of_tests_and_the_board(file: Path) -> None:
+    """An interval of no days asks for no test; the board has the site's limits."""
+    text = (
+        "[test]\ninterval_days = 0\n"
+        "[board]\ntemperature_max_c = 70\ndisk_free_min_mb = 50\n"
+    )
+    told = core_settings(loaded(file, GOOD + text))
+
+    assert told.test_interval_ms == 0
+    assert told.board == BoardSetting(temperature_max_c=70, disk_free_min_mb=50)
 
 
 def test_hash(file: Path, tmp_path: Path) -> None:

@@ -15,20 +15,18 @@ from appliance.core.limits import (
     SETTLE_US,
     SHUTTER_DEBOUNCE_US,
 )
+from appliance.core.settings import ButtonSetting, EscalationStep, Settings
 from appliance.core.state import State
 from appliance.core.values import (
     Action,
     Alert,
-    ButtonSetting,
     Cause,
     Delivery,
-    EscalationStep,
     Moment,
     Occurrence,
     Response,
     Restored,
     Role,
-    Settings,
     Token,
 )
 

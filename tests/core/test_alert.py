@@ -18,15 +18,14 @@ from appliance.core.limits import (
     PRESSES_MAX,
     S_US,
 )
+from appliance.core.settings import EscalationStep, Settings
 from appliance.core.values import (
     Action,
-    EscalationStep,
     Kind,
     Level,
     Outcome,
     Result,
     Role,
-    Settings,
     Stage,
 )
 from tests.core.driver import SETTINGS, STEPS, Driver, of, ready, told, words

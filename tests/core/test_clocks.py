@@ -15,7 +15,12 @@ from appliance.core.limits import (
     UNACCEPTED_US,
     UNSENT_US,
 )
-from appliance.core.values import Action, Delivery, Role, Settings
+from appliance.core.settings import Settings
+from appliance.core.values import (
+    Action,
+    Delivery,
+    Role,
+)
 from tests.core.driver import SETTINGS, Driver, of, ready, words
 from tests.core.test_alert import helped, raised, rung, steps, unsent
 

@@ -9,6 +9,7 @@ from appliance.core import evidence, report
 from appliance.core.effects import Commit, PublishHealth
 from appliance.core.events import HelpAsked, PauseAsked
 from appliance.core.limits import GUARDS_MAX, HELP_UNDO_US, S_US
+from appliance.core.settings import Settings
 from appliance.core.values import (
     Action,
     EventType,
@@ -19,7 +20,6 @@ from appliance.core.values import (
     Outcome,
     Restored,
     Role,
-    Settings,
 )
 from tests.core.driver import SETTINGS, Driver, Effects, of, ready, told, words
 from tests.core.test_readiness import is_proven

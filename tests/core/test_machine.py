@@ -15,6 +15,7 @@ from appliance.core.effects import (
     Stop,
 )
 from appliance.core.limits import S_US
+from appliance.core.settings import Settings
 from appliance.core.state import State
 from appliance.core.values import (
     Action,
@@ -22,7 +23,6 @@ from appliance.core.values import (
     Restored,
     Result,
     Role,
-    Settings,
     Stage,
 )
 from tests.core.driver import SETTINGS, STEPS, Driver, Effects, of, ready, told, words

@@ -6,7 +6,13 @@ from appliance.core import report
 from appliance.core.effects import PublishAvailability, PublishHealth
 from appliance.core.events import CommitSaved
 from appliance.core.limits import HEALTH_US, S_US
-from appliance.core.values import Action, Restored, Role, Settings, Stage
+from appliance.core.settings import Settings
+from appliance.core.values import (
+    Action,
+    Restored,
+    Role,
+    Stage,
+)
 from tests.core.driver import SETTINGS, STEPS, Driver, of, ready
 
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from appliance.core.restart import recall
-from appliance.core.values import Restored, Settings
+from appliance.core.settings import Settings
+from appliance.core.values import Restored
 from appliance.ports import Parts
 from appliance.wire import guard, hearing
 from appliance.wire.screen import Setting

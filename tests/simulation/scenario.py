@@ -10,12 +10,8 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from appliance.core.limits import DEBOUNCE_US, SHUTTER_DEBOUNCE_US
-from appliance.core.values import (
-    ButtonSetting,
-    EscalationStep,
-    Role,
-    Settings,
-)
+from appliance.core.settings import ButtonSetting, EscalationStep, Settings
+from appliance.core.values import Role
 from appliance.wire.panel import Word
 from tests.simulation.broker import Broker
 from tests.simulation.chance import Chance

@@ -2,7 +2,6 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A TOML text gives values, or every mistake at once with its place and remedy."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -77,12 +76,10 @@ taste = "sweet"
 """
 
 
-def sentences(
-    text: str, defaults: str = DEFAULTS, later: Sequence[tuple[str, str]] = ()
-) -> list[str]:
+def sentences(text: str, defaults: str = DEFAULTS) -> list[str]:
     """What a person is told of a text."""
     with pytest.raises(MistakesError) as caught:
-        toml.examine(text, Shop, defaults, "shop.toml", later).finish()
+        toml.examine(text, Shop, defaults, "shop.toml").finish()
     return str(caught.value).splitlines()
 
 
@@ -257,23 +254,6 @@ def test_misspelt_part() -> None:
             "shop.toml:3: sed: unknown setting; "
             "expected title, basket, seed or days; did you mean seed?"
         )
-    ]
-
-
-def test_later() -> None:
-    """What comes with a later version is named as such, with what is there now."""
-    later = (("basket.size", "huge"), ("seed.colour", ""))
-    text = GOOD.replace("[[seed]]", 'size = "huge"\n[[seed]]\ncolour = 1', 1)
-
-    assert sentences(text, later=later) == [
-        (
-            'shop.toml:3: basket.size: found "huge"; it comes with a later version; '
-            'expected "large" or "small"'
-        ),
-        (
-            "shop.toml:5: seed[1].colour: this setting comes with a later version; "
-            "leave it out for now"
-        ),
     ]
 
 
