@@ -41,6 +41,9 @@ class CardWords(NamedTuple):
     """What its tile says."""
     title: str
     say: tuple[str, ...]
+    serve: tuple[str, ...]
+    """What is said where everybody must be served: no line of it ends the service.
+    As `say`, unless the card says otherwise."""
     avoid: tuple[str, ...]
     buttons: str
     after: str
@@ -108,6 +111,7 @@ class _Reader:
         if not isinstance(draft, bool):
             self._wrong("draft", f"is true or false, not {draft!r}")
         read = {language: self._words(language, data) for language in LANGUAGES}
+        self._alike(data)
         if self.mistakes:
             return None
         words = {key: value for key, value in read.items() if value is not None}
@@ -121,28 +125,45 @@ class _Reader:
             if key not in keys:
                 self._wrong(prefix + key, f"is unknown here, unlike {', '.join(keys)}")
 
+    def _alike(self, data: dict[str, object]) -> None:
+        """Lines that replace others in one language do so in all."""
+        tables = [(key, data.get(key)) for key in LANGUAGES]
+        read = [(key, table) for key, table in tables if isinstance(table, dict)]
+        having = [key for key, table in read if "serve" in table]
+        for language, _ in read:
+            if having and language not in having:
+                self._wrong(f"{language}.serve", f"is missing: {having[0]} has it")
+
     def _words(self, language: str, data: dict[str, object]) -> CardWords | None:
         table = data.get(language)
         if not isinstance(table, dict):
             self._wrong(language, "is missing: each card has fi, sv and en")
             return None
         self._known(f"{language}.", table, CardWords._fields)
-        say = self._lines(language, table, "say", SAY_MOST)
-        for number, said in enumerate(say, start=1):
-            count, most = len(said.split()), SAY_WORDS_MOST[language]
-            if count > most:
-                key = f"{language}.say[{number}]"
-                self._wrong(key, f"has {count} words, at most {most}")
+        say = self._spoken(language, table, "say")
+        serve = self._spoken(language, table, "serve") if "serve" in table else say
         return CardWords(
             name=self._line(f"{language}.name", table.get("name"), NAME_MOST),
             title=self._line(f"{language}.title", table.get("title"), TITLE_MOST),
             say=say,
+            serve=serve,
             avoid=self._lines(language, table, "avoid", AVOID_MOST),
             buttons=self._line(
                 f"{language}.buttons", table.get("buttons"), BUTTONS_MOST
             ),
             after=self._line(f"{language}.after", table.get("after"), AFTER_MOST),
         )
+
+    def _spoken(
+        self, language: str, table: dict[str, object], name: str
+    ) -> tuple[str, ...]:
+        lines = self._lines(language, table, name, SAY_MOST)
+        for number, said in enumerate(lines, start=1):
+            count, most = len(said.split()), SAY_WORDS_MOST[language]
+            if count > most:
+                key = f"{language}.{name}[{number}]"
+                self._wrong(key, f"has {count} words, at most {most}")
+        return lines
 
     def _lines(
         self, language: str, table: dict[str, object], name: str, most: int

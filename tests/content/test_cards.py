@@ -66,6 +66,8 @@ def test_every_card_can_be_reached_once() -> None:
         ("Älä huuda", "Älä " + "huuda " * 9, "fi.avoid[1] has"),
         ('    "Älä huuda takaisin.",', '    "",', "fi.avoid[1] is missing"),
         ("Autan, kun", "a b c d e f", "fi.say[1] has 9 words, at most 8"),
+        ("Autan sinua.", "a b c d e f g", "fi.serve[1] has 9 words, at most 8"),
+        ("serve = [", "old = [", "fi.serve is missing: sv has it"),
         ("level", "level level", "is no TOML"),
     ],
 )
@@ -81,6 +83,34 @@ def test_too_few_lines(folder: Path) -> None:
     """A card has two to four lines to say, and as many to avoid."""
     spoil(folder / "shouting.toml", "say = [", 'say = ["One."]\nold = [')
     assert "shouting.toml: fi.say has 1 lines, not 2 to 4" in mistakes(folder)
+
+
+def test_who_must_serve_ends_no_service() -> None:
+    """Each card whose lines end the service has others for who must serve everybody."""
+    replaced = {
+        card.card_id
+        for card in load_cards().values()
+        if card.words["fi"].serve != card.words["fi"].say
+    }
+    assert replaced == {
+        *("shouting", "intoxicated", "sexual", "mockery", "insults"),
+        *("threat", "outside", "phone"),
+    }
+
+
+ENDING = {
+    "fi": ("päätt", "päätty", "lopetan", "en jatka", "autan, kun", "huomenna"),
+    "sv": ("slutar", "avslutar", "hjälper när", "fortsätter inte", "i morgon"),
+    "en": ("service ends", "we stop", "end this", "ending", "help when", "won’t go on"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_ends_the_service(language: str) -> None:
+    """What is said where everybody must be served names no end and no condition."""
+    for card in load_cards().values():
+        for line in card.words[language].serve:
+            assert not any(word in line.lower() for word in ENDING[language]), line
 
 
 def test_all_mistakes_come_together(folder: Path) -> None:
