@@ -137,7 +137,7 @@ class Runtime:
     def _poll(self, *, first: bool = False) -> None:
         """Read the levels; only one that the core does not know is an event."""
         self._poll_us = self._clock.now_us() + POLL_US
-        known = {button.role: button.level for button in self._state.buttons}
+        known = {button.role: button.line.level for button in self._state.buttons}
         for role, pressed in self._parts.buttons.poll():
             if first or known[role] != pressed:
                 at = self._clock.moment()

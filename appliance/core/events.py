@@ -10,10 +10,12 @@ from appliance.core.values import (
     Alert,
     Cause,
     Delivery,
+    Feedback,
     Moment,
     Response,
     Restored,
     Role,
+    Side,
     Token,
     Value,
 )
@@ -26,10 +28,21 @@ class Event(Value, frozen=True, kw_only=True):
 
 
 class ButtonRead(Event, frozen=True, kw_only=True):
-    """A button's level, from an edge or from a poll."""
+    """A level of a button's line, from an edge or from a poll."""
 
     role: Role
     active: bool
+    """As when pressed: the NO line closed, the NC line open."""
+    side: Side = Side.NO
+    """Which line of a pair; one that is alone has no other."""
+
+
+class FeedbackRead(Event, frozen=True, kw_only=True):
+    """A level of a contact of the shutter's controller, from an edge or a poll."""
+
+    feedback: Feedback
+    active: bool
+    """The contact says what it is for: closed; an obstacle."""
 
 
 class DeadlinePassed(Event, frozen=True, kw_only=True):
@@ -157,6 +170,7 @@ class StopAsked(Event, frozen=True, kw_only=True):
 
 AnyEvent = (
     ButtonRead
+    | FeedbackRead
     | DeadlinePassed
     | BrokerConnected
     | BrokerLost

@@ -1,50 +1,41 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""A hardware button, from levels with time stamps to presses that count.
+"""A hardware button, from levels that count to presses that count.
 
-Theory: an edge is a hint, the level is the truth. Every reading, be it an edge or
-a poll, is one call of `read`. A level counts when it has stood for the button's
-debounce time *between two time stamps*, not when somebody got round to looking:
-a press of 35 ms whose two edges arrive together, late, is a press, and a glitch of
-15 ms is none. So a button's time is that of the event at hand, never a later one: the
-release may still be on its way.
-
-A contact that changes faster than any hand presses chatters: a fault, and never a
-reason not to listen. Whatever stands long enough meanwhile counts.
+What is pressed and since when, `appliance.core.debounce` says. Here is what that
+means: a press, a press too soon after another, a button found pressed, a stuck one.
 """
 
 from msgspec.structs import replace
 
-from appliance.core.limits import (
-    CHATTER_CHANGES,
-    CHATTER_QUIET_US,
-    CHATTER_US,
-    PRESS_AGAIN_US,
-    STUCK_US,
-)
-from appliance.core.values import EventType, Happened, Moment, Role, Value
+from appliance.core import debounce
+from appliance.core.debounce import Line
+from appliance.core.limits import PRESS_AGAIN_US, STUCK_US
+from appliance.core.settings import ButtonSetting
+from appliance.core.values import EventType, Happened, Moment, Role, Side, Value
 
 
 class Button(Value, frozen=True, kw_only=True):
-    """One button's memory. ``level`` is what was read last, ``pressed`` what counts."""
+    """One button's memory."""
 
     role: Role
-    debounce_us: int
     contact: str
-    read: bool = False
-    level: bool = False
-    level_since_us: int = 0
-    pressed: bool = False
-    pressed_at_start: bool = False
-    pressed_since_us: int = 0
+    line: Line
+    found_pressed: bool = False
+    """The first level that was read."""
     last_press_us: int | None = None
     last_press_wall_ms: int | None = None
     stuck: bool = False
-    changes: int = 0
-    """Of the level since `changes_since_us`, which is renewed each `CHATTER_US`."""
-    changes_since_us: int = 0
-    chatters_until_us: int | None = None
-    """When the contact will have been quiet for long enough; None: it is."""
+
+    @property
+    def pressed(self) -> bool:
+        """Whether it counts as pressed."""
+        return self.line.stable
+
+    @property
+    def chatters(self) -> bool:
+        """Whether its contact changes faster than a hand."""
+        return self.line.chatters_until_us is not None
 
 
 class Pressed(Value, frozen=True, kw_only=True):
@@ -57,92 +48,66 @@ class Pressed(Value, frozen=True, kw_only=True):
 Facts = tuple[Happened | Pressed, ...]
 
 
-def read(button: Button, at: Moment, *, active: bool) -> tuple[Button, Facts]:
-    """Take in one level; ``at`` is when it was so, which may be past.
+def begin(setting: ButtonSetting) -> Button:
+    """A button that was not read yet."""
+    line = Line(debounce_us=setting.debounce_us)
+    return Button(role=setting.role, contact=setting.contact, line=line)
 
-    A poll may overtake edges that wait in a queue. An older reading of the level that
-    was read last tells when it began; an older one of the other level is outdated.
-    """
-    if not button.read:
-        first = replace(
-            button, read=True, level_since_us=at.mono_us, pressed_at_start=active
-        )
-        return replace(first, level=active), ()
-    if active == button.level:
-        return _begun(button, at.mono_us), ()
-    if at.mono_us < button.level_since_us:
-        return button, ()
-    button, facts = tick(button, at)
-    button = replace(button, level=active, level_since_us=at.mono_us)
-    return _counted(button, at.mono_us), facts
+
+def read(
+    button: Button,
+    at: Moment,
+    *,
+    active: bool,
+    side: Side = Side.NO,  # noqa: ARG001 - pairs need it
+) -> tuple[Button, Facts]:
+    """Take in one level; ``at`` is when it was so, which may be past."""
+    if not button.line.known:
+        button = replace(button, found_pressed=active)
+    return _follow(button, debounce.read(button.line, at.mono_us, active=active), at)
 
 
 def tick(button: Button, at: Moment) -> tuple[Button, Facts]:
     """Let time pass: a level that has stood long enough counts now."""
-    quiet_us = button.chatters_until_us
-    if quiet_us is not None and at.mono_us >= quiet_us:
-        button = replace(button, chatters_until_us=None)
-    stands = at.mono_us - button.level_since_us >= button.debounce_us
-    if button.level != button.pressed:
-        if not stands:
-            return button, ()
-        return _press(button, at) if button.level else _release(button)
-    if button.pressed:
-        return _held(button, at), ()
-    if stands:
-        return replace(button, pressed_at_start=False), ()
-    return button, ()
+    return _follow(button, debounce.tick(button.line, at.mono_us), at)
 
 
 def next_deadline(button: Button) -> int | None:
     """When `tick` must be called next, or None."""
-    ends = [button.chatters_until_us]
-    if button.level != button.pressed:
-        ends.append(button.level_since_us + button.debounce_us)
-    elif button.pressed and not button.stuck:
-        ends.append(button.pressed_since_us + STUCK_US)
+    ends = [debounce.next_deadline(button.line)]
+    if button.pressed and button.line.level and not button.stuck:
+        ends.append(button.line.stable_since_us + STUCK_US)
     return min((end for end in ends if end is not None), default=None)
 
 
-def _counted(button: Button, mono_us: int) -> Button:
-    """The level has changed: count it, and see whether that is too often."""
-    if mono_us - button.changes_since_us >= CHATTER_US:
-        return replace(button, changes=1, changes_since_us=mono_us)
-    button = replace(button, changes=button.changes + 1)
-    if button.changes < CHATTER_CHANGES:
-        return button
-    return replace(button, chatters_until_us=mono_us + CHATTER_QUIET_US)
+def level(button: Button, side: Side) -> bool:  # noqa: ARG001 - pairs need it
+    """What was read last of a line: True is as when pressed."""
+    return button.line.level
 
 
-def _begun(button: Button, mono_us: int) -> Button:
-    """The level that is read already began no later than this."""
-    if button.level == button.pressed:
-        return button
-    return replace(button, level_since_us=min(button.level_since_us, mono_us))
+def _follow(button: Button, line: Line, at: Moment) -> tuple[Button, Facts]:
+    """The line has become this: what of it is a press, or the end of one."""
+    before, button = button.line, replace(button, line=line)
+    if before.stable and not line.stable:
+        return _release(button)
+    if not line.stable:
+        return button, ()
+    if line.level and at.mono_us - line.stable_since_us >= STUCK_US:
+        button = replace(button, stuck=True)
+    return (button, ()) if before.stable else _press(button, at, was_seen=before.stood)
 
 
-def _held(button: Button, at: Moment) -> Button:
-    held_us = at.mono_us - button.pressed_since_us
-    return replace(button, stuck=button.stuck or held_us >= STUCK_US)
-
-
-def _press(button: Button, at: Moment) -> tuple[Button, Facts]:
-    since_us = button.level_since_us
-    pressed = _held(replace(button, pressed=True, pressed_since_us=since_us), at)
+def _press(button: Button, at: Moment, *, was_seen: bool) -> tuple[Button, Facts]:
+    """``was_seen``: the button was at rest, or pressed, since the start."""
+    since_us, last_us = button.line.stable_since_us, button.last_press_us
     started = Happened(event_type=EventType.PRESS_START, role=button.role)
-    last_us = button.last_press_us
     if last_us is not None and since_us - last_us < PRESS_AGAIN_US:
-        return pressed, (started,)
-    counted = replace(
-        pressed,
-        pressed_at_start=False,
-        last_press_us=since_us,
-        last_press_wall_ms=at.wall_ms,
-    )
-    counts = Pressed(role=button.role, at_start=button.pressed_at_start)
-    return counted, (started, counts)
+        return button, (started,)
+    counted = replace(button, last_press_us=since_us, last_press_wall_ms=at.wall_ms)
+    at_start = button.found_pressed and not was_seen
+    return counted, (started, Pressed(role=button.role, at_start=at_start))
 
 
 def _release(button: Button) -> tuple[Button, Facts]:
-    released = replace(button, pressed=False, pressed_at_start=False, stuck=False)
+    released = replace(button, stuck=False)
     return released, (Happened(event_type=EventType.PRESS_END, role=button.role),)

@@ -37,6 +37,7 @@ from appliance.core.events import (
     ButtonRead,
     CommitSaved,
     DeadlinePassed,
+    FeedbackRead,
     GuardAvailable,
     GuardDuty,
     GuardMisspoke,
@@ -82,10 +83,7 @@ def start(
         settings=settings,
         started_us=at.mono_us,
         now_us=at.mono_us,
-        buttons=tuple(
-            inputs.Button(role=b.role, debounce_us=b.debounce_us, contact=b.contact)
-            for b in settings.buttons
-        ),
+        buttons=tuple(inputs.begin(setting) for setting in settings.buttons),
         boxes=tuple(
             outbox.Outbox(
                 broker=name,
@@ -146,6 +144,8 @@ def _apply(draft: Draft, event: AnyEvent) -> None:
             calls.apply(draft, event)
         case ScreenSeen() | ScreenLost():
             _see_screen(draft, event)
+        case FeedbackRead():
+            pass
         case _:
             _apply_own(draft, event)
 
@@ -170,7 +170,9 @@ def _apply_own(
 def _read_button(draft: Draft, event: ButtonRead) -> None:
     for button in draft.state.buttons:
         if button.role is event.role:
-            read, facts = inputs.read(button, event.at, active=event.active)
+            read, facts = inputs.read(
+                button, event.at, active=event.active, side=event.side
+            )
             draft.set_button(read)
             _take_facts(draft, facts)
     links.announce(draft)

@@ -56,7 +56,7 @@ def wrong(state: State) -> Wrong:
     found |= {
         (FaultKind.CHATTER, button.role.value)
         for button in state.buttons
-        if button.chatters_until_us is not None
+        if button.chatters
     }
     if state.now_us - state.started_us >= STARTING_US:
         found |= _missing(state)

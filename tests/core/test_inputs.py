@@ -20,9 +20,10 @@ from appliance.core.limits import (
     S_US,
     STUCK_US,
 )
+from appliance.core.settings import ButtonSetting
 from appliance.core.values import EventType, Happened, Moment, Role
 
-REST = Button(role=Role.DURESS, debounce_us=DEBOUNCE_US, contact="no")
+REST = inputs.begin(ButtonSetting(role=Role.DURESS, debounce_us=DEBOUNCE_US))
 BEGIN_MS = 10_000
 FAR_MS = 5_000
 """Long after every waveform here has ended."""
@@ -131,7 +132,7 @@ def test_old_time_stamp_of_the_other_level_is_ignored() -> None:
     """An edge older than the level that was read since then is outdated."""
     heard = hear((0, True), (100, False), (50, True), button=settled(), batch=True)
     assert heard.presses == 1
-    assert not heard.button.level
+    assert not heard.button.line.level
 
 
 def test_poll_that_overtakes_its_edge() -> None:
@@ -176,19 +177,19 @@ def wavering(changes: int, apart_ms: float) -> list[Reading]:
 def test_too_many_changes_in_a_second_are_chatter() -> None:
     """50 changes within a second are chatter, until 10 s have passed without."""
     readings = wavering(CHATTER_CHANGES, 2)
-    assert hear(*readings[:-1]).button.chatters_until_us is None
+    assert not hear(*readings[:-1]).button.chatters
     noisy = hear(*readings).button
     end_ms = readings[-1][0] + CHATTER_QUIET_US / MS_US
-    assert noisy.chatters_until_us == inputs.next_deadline(noisy) == at(end_ms).mono_us
-    assert inputs.tick(noisy, at(end_ms - 1))[0] == noisy
-    assert inputs.tick(noisy, at(end_ms))[0].chatters_until_us is None
+    assert inputs.next_deadline(noisy) == at(end_ms).mono_us
+    assert inputs.tick(noisy, at(end_ms - 1))[0].chatters
+    assert not inputs.tick(noisy, at(end_ms))[0].chatters
 
 
 def test_a_fast_hand_is_no_chatter() -> None:
     """Changes that are spread over more than a second each 50 are no chatter."""
     apart_ms = CHATTER_US / MS_US / (CHATTER_CHANGES - 1) + 0.1
     readings = wavering(3 * CHATTER_CHANGES, apart_ms)
-    assert hear(*readings, batch=True).button.chatters_until_us is None
+    assert not hear(*readings, batch=True).button.chatters
 
 
 def test_a_press_in_chatter_counts() -> None:
@@ -314,7 +315,7 @@ def _overtaken(edges: list[Reading], late_ms: int, phase_ms: int) -> Heard:
     button, facts = settled(), Facts(())
     for now_ms, ms, active in arrivals:
         button, facts = _let_pass(button, facts, now_ms)
-        if active != button.level or ms != now_ms:
+        if active != button.line.level or ms != now_ms:
             button, more = inputs.read(button, at(ms), active=active)
             facts += more
     return Heard(button, facts)

@@ -120,9 +120,9 @@ BUGS: Final = (
     ),
     Bug(
         "A button found pressed at start is taken for one at rest",
-        "appliance.core.inputs",
-        "return replace(first, level=active), ()",
-        "return replace(first, level=active, pressed=active), ()",
+        "appliance.core.debounce",
+        "replace(line, known=True, level=active, level_since_us=mono_us)",
+        "replace(line, known=True, level=active, stable=active)",
     ),
     Bug(
         "A button held over a restart is counted again",
