@@ -157,6 +157,8 @@ class FaultKind(StrEnum):
     DISK_LOW = "disk_low"
     DISK_WORN = "disk_worn"
     NETWORK_DOWN = "network_down"
+    BOARD_SILENT = "board_silent"
+    """What the machine says of itself cannot be read."""
 
 
 ASIDE = "aside"

@@ -17,10 +17,16 @@ _FAULTS = {
     "broker_unreachable": QT_TRANSLATE_NOOP(
         "Readiness", "No connection to the guards: use the phone."
     ),
+    "network_down": QT_TRANSLATE_NOOP(
+        "Readiness", "No network is connected: use the phone."
+    ),
     "no_guard_on_duty": QT_TRANSLATE_NOOP("Readiness", "No guard is on duty."),
     "wire_cut": QT_TRANSLATE_NOOP("Readiness", "The wire of the %1 button is cut."),
     "wire_short": QT_TRANSLATE_NOOP(
         "Readiness", "The wires of the %1 button touch each other."
+    ),
+    "wires_swapped": QT_TRANSLATE_NOOP(
+        "Readiness", "The wires of the %1 button are swapped."
     ),
     "stuck": QT_TRANSLATE_NOOP("Readiness", "The %1 button is stuck down."),
     "chatter": QT_TRANSLATE_NOOP("Readiness", "The %1 button is wearing out."),
@@ -29,6 +35,13 @@ _FAULTS = {
     ),
     "config_changed": QT_TRANSLATE_NOOP(
         "Readiness", "Settings have changed: test the %1 button."
+    ),
+    "test_failed": QT_TRANSLATE_NOOP(
+        "Readiness", "The test of the %1 button failed: test again."
+    ),
+    "test_overdue": QT_TRANSLATE_NOOP("Readiness", "The %1 button must be tested."),
+    "outputs_failed": QT_TRANSLATE_NOOP(
+        "Readiness", "The relay does not answer: close the shutter by hand."
     ),
     "disk_full": QT_TRANSLATE_NOOP(
         "Readiness", "The memory is full. Alerts still leave."
@@ -45,6 +58,13 @@ _FAULTS = {
     ),
     "undervoltage": QT_TRANSLATE_NOOP("Readiness", "The power supply is weak."),
     "overheated": QT_TRANSLATE_NOOP("Readiness", "The appliance is hot."),
+    "board_silent": QT_TRANSLATE_NOOP(
+        "Readiness", "The appliance cannot watch over itself: call maintenance."
+    ),
+    "disk_worn": QT_TRANSLATE_NOOP(
+        "Readiness", "The memory is worn: call maintenance."
+    ),
+    "disk_low": QT_TRANSLATE_NOOP("Readiness", "The memory is nearly full."),
     "certificate_expiring": QT_TRANSLATE_NOOP(
         "Readiness", "A certificate ends soon: call maintenance."
     ),

@@ -775,6 +775,10 @@ Hartiat alas.</translation>
         <translation>Ei yhteyttä vartijoihin: käytä puhelinta.</translation>
     </message>
     <message>
+        <source>No network is connected: use the phone.</source>
+        <translation>Verkko ei ole kytkettynä: käytä puhelinta.</translation>
+    </message>
+    <message>
         <source>No guard is on duty.</source>
         <translation>Yhtään vartijaa ei ole vuorossa.</translation>
     </message>
@@ -785,6 +789,10 @@ Hartiat alas.</translation>
     <message>
         <source>The wires of the %1 button touch each other.</source>
         <translation>Painikkeen %1 johdossa on oikosulku.</translation>
+    </message>
+    <message>
+        <source>The wires of the %1 button are swapped.</source>
+        <translation>Painikkeen %1 johdot ovat ristissä.</translation>
     </message>
     <message>
         <source>The %1 button is stuck down.</source>
@@ -801,6 +809,18 @@ Hartiat alas.</translation>
     <message>
         <source>Settings have changed: test the %1 button.</source>
         <translation>Asetukset ovat muuttuneet: kokeile painiketta %1.</translation>
+    </message>
+    <message>
+        <source>The test of the %1 button failed: test again.</source>
+        <translation>Painikkeen %1 koe epäonnistui: toista koe.</translation>
+    </message>
+    <message>
+        <source>The %1 button must be tested.</source>
+        <translation>Painiketta %1 on kokeiltava.</translation>
+    </message>
+    <message>
+        <source>The relay does not answer: close the shutter by hand.</source>
+        <translation>Rele ei vastaa: sulje luukku käsin.</translation>
     </message>
     <message>
         <source>The memory is full. Alerts still leave.</source>
@@ -821,6 +841,18 @@ Hartiat alas.</translation>
     <message>
         <source>Something is in the shutter’s way.</source>
         <translation>Luukun tiellä on este.</translation>
+    </message>
+    <message>
+        <source>The appliance cannot watch over itself: call maintenance.</source>
+        <translation>Laite ei pysty valvomaan itseään: ilmoita ylläpidolle.</translation>
+    </message>
+    <message>
+        <source>The memory is worn: call maintenance.</source>
+        <translation>Muisti on kulunut: ilmoita ylläpidolle.</translation>
+    </message>
+    <message>
+        <source>The memory is nearly full.</source>
+        <translation>Muisti on lähes täynnä.</translation>
     </message>
     <message>
         <source>A power cut would erase the records: call maintenance.</source>

@@ -775,6 +775,10 @@ Axlarna ner.</translation>
         <translation>Ingen kontakt med väktarna: använd telefonen.</translation>
     </message>
     <message>
+        <source>No network is connected: use the phone.</source>
+        <translation>Nätet är inte anslutet: använd telefonen.</translation>
+    </message>
+    <message>
         <source>No guard is on duty.</source>
         <translation>Ingen väktare är i tjänst.</translation>
     </message>
@@ -785,6 +789,10 @@ Axlarna ner.</translation>
     <message>
         <source>The wires of the %1 button touch each other.</source>
         <translation>Ledningen till knappen %1 är kortsluten.</translation>
+    </message>
+    <message>
+        <source>The wires of the %1 button are swapped.</source>
+        <translation>Ledningarna till knappen %1 är förväxlade.</translation>
     </message>
     <message>
         <source>The %1 button is stuck down.</source>
@@ -801,6 +809,18 @@ Axlarna ner.</translation>
     <message>
         <source>Settings have changed: test the %1 button.</source>
         <translation>Inställningarna har ändrats: testa knappen %1.</translation>
+    </message>
+    <message>
+        <source>The test of the %1 button failed: test again.</source>
+        <translation>Provet av knappen %1 misslyckades: gör om det.</translation>
+    </message>
+    <message>
+        <source>The %1 button must be tested.</source>
+        <translation>Knappen %1 måste provas.</translation>
+    </message>
+    <message>
+        <source>The relay does not answer: close the shutter by hand.</source>
+        <translation>Reläet svarar inte: stäng luckan för hand.</translation>
     </message>
     <message>
         <source>The memory is full. Alerts still leave.</source>
@@ -821,6 +841,18 @@ Axlarna ner.</translation>
     <message>
         <source>Something is in the shutter’s way.</source>
         <translation>Något är i vägen för luckan.</translation>
+    </message>
+    <message>
+        <source>The appliance cannot watch over itself: call maintenance.</source>
+        <translation>Enheten kan inte övervaka sig själv: kontakta underhållet.</translation>
+    </message>
+    <message>
+        <source>The memory is worn: call maintenance.</source>
+        <translation>Minnet är slitet: kontakta underhållet.</translation>
+    </message>
+    <message>
+        <source>The memory is nearly full.</source>
+        <translation>Minnet är nästan fullt.</translation>
     </message>
     <message>
         <source>A power cut would erase the records: call maintenance.</source>

@@ -31,6 +31,7 @@ from appliance.core.values import (
     Stage,
 )
 from appliance.wire import words
+from appliance.wire.cause_words import CAUSE
 from appliance.wire.telling import Identity, Vitals
 from appliance.wire.times import WALL_MS_MAX
 
@@ -106,7 +107,7 @@ def faults(count: int, language: str = "fi") -> tuple[Fault, ...]:
         return words.fault_text(kind, LONG_NAME, None, language)
 
     kinds = sorted(FaultKind, key=lambda kind: -len(text(kind)))
-    cause = max(Cause, key=lambda one: len(one + words.CAUSE[one][language]))
+    cause = max(Cause, key=lambda one: len(one + CAUSE[one][language]))
     unreachable = tuple(
         Fault(
             fault=FaultKind.BROKER_UNREACHABLE,

@@ -77,14 +77,11 @@ def test_ask_round_trip(word: panel.Word) -> None:
 
 
 def test_words() -> None:
-    """The screen can ask for help, take it back, pause, withdraw and live on."""
-    assert set(get_args(panel.Word)) == {
-        "alive",
-        "help",
-        "undo_help",
-        "pause",
-        "withdraw",
-    }
+    """The screen can live on, ask for help, a pause or a test, and withdraw."""
+    words = """
+        alive help undo_help pause pause_closed pause_end withdraw
+        test_duress test_shutter test_stop"""
+    assert set(get_args(panel.Word)) == set(words.split())
 
 
 def test_unknown_keys_are_ignored() -> None:

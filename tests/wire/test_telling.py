@@ -23,6 +23,7 @@ from appliance.core.values import (
     Stage,
 )
 from appliance.wire import guard, messages, telling, words
+from appliance.wire.cause_words import CAUSE
 from appliance.wire.guard import MESSAGE_MAX
 from appliance.wire.telling import FAULTS_MAX, PROVEN_BY_MAX, Identity
 from appliance.wire.times import WALL_MS_MAX
@@ -172,7 +173,7 @@ def test_an_event_says_all_that_it_knows() -> None:
     assert set(json.loads(guard.encode(full))) == set(
         guard.EventMessage.__struct_fields__
     )
-    assert full.text == words.CAUSE[Cause.CERTIFICATE_NOT_YET_VALID]["fi"]
+    assert full.text == CAUSE[Cause.CERTIFICATE_NOT_YET_VALID]["fi"]
     assert json.loads(guard.encode(bare)) == {
         "schema": 1,
         "event_id": "e",

@@ -11,12 +11,13 @@ import pytest
 
 from appliance.core.values import Cause, FaultKind, Kind, Result
 from appliance.wire import words
+from appliance.wire.cause_words import CAUSE
 from gui.guard.limits import TEXT_MAX
 
 TABLES: dict[str, tuple[Mapping[Any, Mapping[str, str]], type[StrEnum]]] = {
     "kinds": (words.KIND, Kind),
     "faults": (words.FAULT, FaultKind),
-    "causes": (words.CAUSE, Cause),
+    "causes": (CAUSE, Cause),
     "results": (words.RESULT, Result),
 }
 
@@ -96,7 +97,7 @@ def test_no_fault_is_cut_at_a_station() -> None:
 def test_a_fault_names_cause_and_remedy() -> None:
     """Each is at least one sentence that ends, and says what to do after it."""
     single = {"": words.CHANGED}
-    tables = (words.FAULT, words.PART, words.RECORDS, single, words.CAUSE)
+    tables = (words.FAULT, words.PART, words.RECORDS, single, CAUSE)
     for text in (text for table in tables for text in texts(table)):
         assert text.endswith(".")
         assert ": " in text or text.count(".") > 1

@@ -9,6 +9,7 @@ import pytest
 
 from appliance.core.values import Cause, FaultKind
 from appliance.wire import words
+from appliance.wire.cause_words import CAUSE
 from appliance.wire.panel import FaultView, ReadinessView, View
 from gui.counter.scenes import REST
 from tests.gui.counter.bench import Bench, bench
@@ -116,7 +117,7 @@ def test_every_cause_is_said_as_in_health(
     readiness = replace(faulty("x").readiness, faults=[fault])
     desk.show(replace(REST, readiness=readiness, language=language))
     said = desk.text("cause").replace("’", "'")
-    assert said == f"main: {words.CAUSE[Cause(cause)][language]}"
+    assert said == f"main: {CAUSE[Cause(cause)][language]}"
 
 
 def test_a_cause_that_changes_shows(desk: Bench) -> None:
