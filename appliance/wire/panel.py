@@ -219,9 +219,17 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """The test of a button, while one goes on."""
 
 
+_LATER = {
+    "shutter": ShutterView | None,
+    "pause": PauseView | None,
+    "buttons": list[ButtonView],
+    "trial": TrialView | None,
+}
+"""What a screen can do without, and the form of each."""
 _T = TypeVar("_T")
 _encoder = msgspec.json.Encoder()
 _view_decoder = msgspec.json.Decoder(View)
+_raw_decoder = msgspec.json.Decoder(dict[str, object])
 _ask_decoder = msgspec.json.Decoder(Ask)
 
 
@@ -240,10 +248,26 @@ def encode_view(view: View) -> bytes:
 def decode_view(line: bytes) -> View:
     """Read one line of the appliance.
 
+    An appliance that is newer than its screen may say words that the screen does not
+    know: a part of `_LATER` that has such a word is left out, and the rest is shown.
+
     Raises:
         ValueError: the line is not a view; the text says why.
     """
-    return _read(_view_decoder, line)
+    try:
+        return _read(_view_decoder, line)
+    except msgspec.ValidationError:
+        said = _read(_raw_decoder, line)
+        known = {key: part for key, part in said.items() if _is_known(key, part)}
+        return msgspec.convert(known, View)
+
+
+def _is_known(key: str, part: object) -> bool:
+    try:
+        msgspec.convert(part, _LATER.get(key, object))
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def encode_ask(ask: Ask) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import get_args
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,6 +88,39 @@ def test_words() -> None:
 def test_unknown_keys_are_ignored() -> None:
     """A key that a later version adds is ignored."""
     assert panel.decode_ask(b'{"do":"help","x":[1]}') == panel.Ask(do="help")
+
+
+PARTS = {
+    "shutter": (
+        panel.ShutterView(position="open", mode="impulse", reason="none"),
+        b"open",
+        b"ajar",
+    ),
+    "pause": (panel.PauseView(phase="counting", left_s=7), b"counting", b"humming"),
+    "buttons": ([panel.ButtonView(role="duress", contact="no")], b"duress", b"whisper"),
+    "trial": (
+        panel.TrialView(role="duress", phase="failed", why="not_seen"),
+        b"not_seen",
+        b"odd",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_newer_word_costs_its_part_alone(name: str) -> None:
+    """A part with a word that is not known yet is left out, and all else is read."""
+    part, word, newer = PARTS[name]
+    whole = msgspec.structs.replace(VIEW, **{name: part})
+    line = panel.encode_view(whole)
+    assert panel.decode_view(line) == whole
+    assert panel.decode_view(line.replace(word, newer)) == VIEW
+
+
+def test_a_newer_word_that_matters_is_refused() -> None:
+    """A view whose readiness cannot be read is no view: nothing is guessed."""
+    line = panel.encode_view(VIEW).replace(b'"not_proven"', b'"nearly_proven"')
+    with pytest.raises(ValueError, match="nearly_proven"):
+        panel.decode_view(line)
 
 
 @pytest.mark.parametrize("decode", [panel.decode_ask, panel.decode_view])
