@@ -61,8 +61,22 @@ class Board(Section, frozen=True, kw_only=True):
         Meta(min_length=1, max_length=8),
     ]
     """Types within revision codes."""
+    filter: Text
+    """The filter of config.txt whose lines hold for it, such as ``pi4``."""
     pin: Annotated[tuple[Pin, ...], Meta(min_length=1, max_length=28)]
     use: Annotated[tuple[Use, ...], Meta(max_length=16)]
+
+    def rests(self, pull: str) -> tuple[int, ...]:
+        """BCM numbers that start pulled so and are free, in their order."""
+        taken = {bcm for use in self.use if use.off_by for bcm in use.pins}
+        return tuple(
+            sorted(
+                pin.bcm
+                for pin in self.pin
+                if pin.boot_pull == pull and not pin.fixed_pull
+                if pin.bcm not in taken
+            )
+        )
 
     def find(self, bcm: int) -> Pin | None:
         """The pin with a BCM number; None if the board has none."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from appliance import assembly
 from appliance.adapters import sockets
 from appliance.config import Config
-from appliance.preflight import brokers, disk, machine, unit
+from appliance.preflight import brokers, disk, machine, unit, wiring
 from appliance.preflight.findings import Check, Findings, all_at_once
 from appliance.preflight.sight import Sight, check_guards, check_spare
 
@@ -25,6 +25,7 @@ def report(config: Config) -> bool:
     checks: list[Check] = [
         partial(_say_settings, config=config),
         partial(machine.check_pins, config=config, runs=runs),
+        partial(wiring.check, config=config),
         *(
             partial(brokers.check, config=config, broker=broker, sight=sight)
             for broker, sight in zip(config.broker, sights, strict=True)

@@ -26,6 +26,7 @@ BOARD = """\
 name = "Test board"
 chip = "pinctrl-test"
 types = [1]
+filter = "test"
 pin = [
     { header = 3, bcm = 2, boot_pull = "up", fixed_pull = false },
     { header = 5, bcm = 3, boot_pull = "up", fixed_pull = false },
@@ -97,6 +98,13 @@ def test_boot_pulls(board: Board) -> None:
 
 
 @ALL
+def test_pins_that_start_as_wanted(board: Board) -> None:
+    """Pins that start pulled up or down and belong to nobody are told in order."""
+    assert board.rests("up") == (4, 5, 6, 7, 8)
+    assert board.rests("down") == tuple(range(9, 28))
+
+
+@ALL
 def test_chips_are_those_that_we_look_for(board: Board) -> None:
     """Each board's chip is one that the adapter knows as that of a header."""
     assert board.chip in HEADER_LABELS
@@ -157,14 +165,14 @@ def test_pins_are_found_by_their_number() -> None:
         (
             'pull = "up", fixed_pull = false },\n]',
             'pull = "left", fixed_pull = false },\n]',
-            'test.toml:6: pin[2].boot_pull: found "left"; expected "down" or "up"',
+            'test.toml:7: pin[2].boot_pull: found "left"; expected "down" or "up"',
         ),
         (
             "chip",
             "chips",
             (
                 "test.toml:2: chips: unknown setting; expected name, chip, types, "
-                "pin or use; did you mean chip?"
+                "filter, pin or use; did you mean chip?"
             ),
         ),
     ],

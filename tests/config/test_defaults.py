@@ -20,7 +20,7 @@ def test_example(file: Path) -> None:
     example = resources.files("firmware_config") / "counter.example.toml"
     config = loaded(file, example.read_text("utf-8"))
 
-    assert [button.pin for button in config.button] == [17, 27]
+    assert [(b.pin, b.pin_nc) for b in config.button] == [(5, 6), (4, -1)]
     assert config.pins == "lgpio"
 
 
