@@ -12,78 +12,48 @@ published. Rules that must hold together:
   who is coming stays listed, but what was saved, sent and seen was the lesser one.
 - A press again takes back a withdrawal.
 - A closed life never changes again, except to be forgotten.
-- Nobody but a guard who has accepted or arrived closes it.
+- Nobody but a guard who has accepted or arrived closes it. An exercise ends by
+  itself, calls nobody, and becomes a real call by any press that joins it: whoever
+  saw or accepted it knew only of an exercise.
 - Nobody sees, accepts or reaches a call that cannot have been heard: an answer
   that was on its way before a graver press speaks of the lesser call.
 """
 
 from msgspec.structs import replace
 
+from appliance.core.life import (
+    Life,
+    Steps,
+    Turn,
+    answered,
+    call,
+    gap_us,
+    publish_until_seen,
+    revised,
+    tell,
+)
 from appliance.core.limits import (
     ACCEPTED_MAX,
     CLOSED_SHOWN_US,
-    DURESS_REPEAT_US,
     GUARDS_MAX,
-    HELP_REPEAT_US,
     NOTE_MAX,
     PRESSES_MAX,
     REPUBLISH_EVERY_US,
     REPUBLISH_US,
     REV_AGE_MAX,
     REV_JUMP,
-    UNACCEPTED_US,
-    UNSENT_US,
 )
-from appliance.core.settings import EscalationStep
 from appliance.core.values import (
     LEVEL_OF,
     Alert,
     EventType,
     Happened,
     Kind,
-    Level,
     Moment,
     Outcome,
     Result,
     Stage,
-    Value,
 )
-
-Steps = tuple[EscalationStep, ...]
-
-
-class Life(Value, frozen=True, kw_only=True):
-    """An alert with its clocks (monotonic; None: not running)."""
-
-    alert: Alert
-    escalate_us: int | None = None
-    republish_us: int | None = None
-    republished: int = 0
-    unsent_us: int | None = None
-    unaccepted_us: int | None = None
-    forget_us: int | None = None
-    called_rev: int = 1
-    """The revision that first called at the present level."""
-    sent: bool = False
-    """A broker has acknowledged that revision or a later one."""
-    pressed_rev: int = 0
-    """The revision of a press that joined and that no broker has acknowledged yet;
-    0: there is none."""
-    plan_b: bool = False
-    commit: int = 0
-    """The commit that first holds that revision; 0: committed before the start."""
-    known_rev: int = 0
-    """The revision that was known of it when it was taken up."""
-    restored_rev: int = 0
-    """The revision it was taken up with after a restart; 0: raised since."""
-
-
-class Turn(Value, frozen=True, kw_only=True):
-    """What became of a life: the life, what to tell, the answer to a guard."""
-
-    life: Life
-    happened: tuple[Happened, ...] = ()
-    result: Result = Result.OK
 
 
 def is_open(life: Life | None) -> bool:
@@ -91,8 +61,10 @@ def is_open(life: Life | None) -> bool:
     return life is not None and life.alert.stage is not Stage.CLOSED
 
 
-def begin(kind: Kind, steps: Steps, at: Moment, alert_id: str) -> Turn:
-    """Raise a new alert."""
+def begin(
+    kind: Kind, steps: Steps, at: Moment, alert_id: str, *, exercise: bool = False
+) -> Turn:
+    """Raise a new alert, or begin an exercise that looks like one."""
     alert = Alert(
         alert_id=alert_id,
         stage=Stage.RAISED,
@@ -104,11 +76,13 @@ def begin(kind: Kind, steps: Steps, at: Moment, alert_id: str) -> Turn:
         updated_wall_ms=at.wall_ms,
         synced=at.synced,
         presses=1,
+        exercise=exercise,
         audiences=steps[0].audiences,
         help_asked=kind is Kind.HELP,
     )
-    life = _call(Life(alert=alert), steps, at)
-    return Turn(life=life, happened=(_tell(EventType.RAISED, alert),))
+    life = call(Life(alert=alert), steps, at)
+    word = EventType.EXERCISE_STARTED if exercise else EventType.RAISED
+    return Turn(life=life, happened=(tell(word, alert),))
 
 
 def restore(alert: Alert, steps: Steps, at: Moment, above: int = 0) -> Life:
@@ -128,20 +102,22 @@ def restore(alert: Alert, steps: Steps, at: Moment, above: int = 0) -> Life:
     )
     if alert.stage is Stage.CLOSED:
         return replace(life, forget_us=at.mono_us + CLOSED_SHOWN_US)
-    return _call(life, steps, at) if alert.stage is Stage.RAISED else life
+    return call(life, steps, at) if alert.stage is Stage.RAISED else life
 
 
 def join(life: Life, kind: Kind, steps: Steps, at: Moment) -> Turn:
     """Press again: count it, ring anew, and raise the level if it is graver."""
+    if life.alert.exercise:
+        return _become_real(life, kind, steps, at)
     graver = LEVEL_OF[kind] < life.alert.level
     alert = replace(
-        _revised(life.alert, at),
+        revised(life.alert, at),
         presses=min(life.alert.presses + 1, PRESSES_MAX),
         withdrawn_wall_ms=None,
         help_asked=life.alert.help_asked or kind is Kind.HELP,
     )
     life = replace(life, alert=alert, pressed_rev=alert.rev)
-    life = _publish_until_seen(life, at)
+    life = publish_until_seen(life, at)
     if graver:
         alert = replace(
             alert,
@@ -152,9 +128,9 @@ def join(life: Life, kind: Kind, steps: Steps, at: Moment) -> Turn:
             heard=False,
         )
         life = replace(life, alert=alert, called_rev=alert.rev, sent=False)
-        life = _call(life, steps, at)
-    again = _tell(EventType.PRESSED_AGAIN, alert)
-    return Turn(life=life, happened=(again, _tell(EventType.RUNG_AGAIN, alert)))
+        life = call(life, steps, at)
+    again = tell(EventType.PRESSED_AGAIN, alert)
+    return Turn(life=life, happened=(again, tell(EventType.RUNG_AGAIN, alert)))
 
 
 def see(life: Life, guard: str) -> Turn:
@@ -179,12 +155,12 @@ def accept(life: Life, guard: str, at: Moment) -> Turn:
     if not _known_or_room(alert.accepted_by, guard):
         return Turn(life=life, result=Result.NOT_ALLOWED)
     alert = replace(
-        _revised(alert, at),
+        revised(alert, at),
         stage=Stage.ACCEPTED if raised else alert.stage,
         accepted_by=_with(alert.accepted_by, guard),
     )
-    told = _tell(EventType.ACCEPTED, alert, guard)
-    return Turn(life=_answered(replace(life, alert=alert)), happened=(told,))
+    told = tell(EventType.ACCEPTED, alert, guard)
+    return Turn(life=answered(replace(life, alert=alert)), happened=(told,))
 
 
 def arrive(life: Life, guard: str, at: Moment) -> Turn:
@@ -197,13 +173,13 @@ def arrive(life: Life, guard: str, at: Moment) -> Turn:
     if not _known_or_room(alert.accepted_by, guard):
         return Turn(life=life, result=Result.NOT_ALLOWED)
     alert = replace(
-        _revised(alert, at),
+        revised(alert, at),
         stage=Stage.ON_SITE,
         accepted_by=_with(alert.accepted_by, guard),
         on_site_by=_with(alert.on_site_by, guard),
     )
-    told = _tell(EventType.ON_SITE, alert, guard)
-    return Turn(life=_answered(replace(life, alert=alert)), happened=(told,))
+    told = tell(EventType.ON_SITE, alert, guard)
+    return Turn(life=answered(replace(life, alert=alert)), happened=(told,))
 
 
 def close(
@@ -220,42 +196,50 @@ def close(
     if life.alert.stage is Stage.RAISED or guard not in life.alert.accepted_by:
         return Turn(life=life, result=Result.NOT_ALLOWED)
     alert = replace(
-        _revised(life.alert, at),
+        revised(life.alert, at),
         stage=Stage.CLOSED,
         outcome=outcome or Outcome.RESOLVED,
     )
+    word = EventType.EXERCISE_ENDED if alert.exercise else EventType.CLOSED
     told = replace(
-        _tell(EventType.CLOSED, alert, guard),
+        tell(word, alert, guard),
         outcome=alert.outcome,
         note=note[:NOTE_MAX] if note else None,
     )
-    ended = replace(
-        _answered(replace(life, alert=alert)), forget_us=at.mono_us + CLOSED_SHOWN_US
+    return Turn(life=_ended(life, alert, at), happened=(told,))
+
+
+def end_exercise(life: Life, at: Moment) -> Turn:
+    """An exercise is over; no guard has to close it."""
+    assert life.alert.exercise, "a real alert is closed by a guard"
+    alert = replace(
+        revised(life.alert, at), stage=Stage.CLOSED, outcome=Outcome.EXERCISE
     )
-    return Turn(life=ended, happened=(told,))
+    told = replace(tell(EventType.EXERCISE_ENDED, alert), outcome=alert.outcome)
+    return Turn(life=_ended(life, alert, at), happened=(told,))
 
 
 def withdraw(life: Life, at: Moment) -> Turn:
     """Staff say that they are all right: a note for guards, not a closing."""
     if not is_open(life) or life.alert.withdrawn_wall_ms is not None:
         return Turn(life=life)
-    alert = replace(_revised(life.alert, at), withdrawn_wall_ms=at.wall_ms)
+    alert = replace(revised(life.alert, at), withdrawn_wall_ms=at.wall_ms)
     life = replace(life, alert=alert)
-    return Turn(life=life, happened=(_tell(EventType.WITHDRAWN, alert),))
+    return Turn(life=life, happened=(tell(EventType.WITHDRAWN, alert),))
 
 
 def escalate(life: Life, steps: Steps, at: Moment) -> Turn:
     """Call the next audience, or the last one again, and ring everyone anew."""
     index = life.alert.escalation + 1
     alert = replace(
-        _revised(life.alert, at),
+        revised(life.alert, at),
         escalation=index,
         audiences=steps[min(index, len(steps) - 1)].audiences,
     )
     word = EventType.ESCALATED if index < len(steps) else EventType.RUNG_AGAIN
-    due_us = at.mono_us + _gap_us(steps, index, alert.level)
+    due_us = at.mono_us + gap_us(steps, index, alert.level)
     life = replace(life, alert=alert, escalate_us=due_us)
-    return Turn(life=life, happened=(_tell(word, alert),))
+    return Turn(life=life, happened=(tell(word, alert),))
 
 
 def has_next(life: Life, steps: Steps) -> bool:
@@ -271,7 +255,7 @@ def tick(life: Life, steps: Steps, at: Moment) -> Turn:
         life, happened = turn.life, (*happened, *turn.happened)
     if _needs_plan_b(life, at.mono_us):
         life = replace(life, plan_b=True, unsent_us=None, unaccepted_us=None)
-        happened = (*happened, _tell(EventType.PLAN_B, life.alert))
+        happened = (*happened, tell(EventType.PLAN_B, life.alert))
     return Turn(life=life, happened=happened)
 
 
@@ -314,6 +298,34 @@ def next_deadline(life: Life) -> int | None:
     return min((clock for clock in clocks if clock is not None), default=None)
 
 
+def _become_real(life: Life, kind: Kind, steps: Steps, at: Moment) -> Turn:
+    """A press joins an exercise: a new call, and nobody has heard of it yet."""
+    level = min(life.alert.level, LEVEL_OF[kind])
+    alert = replace(
+        revised(life.alert, at),
+        exercise=False,
+        stage=Stage.RAISED,
+        level=level,
+        kind=kind if LEVEL_OF[kind] == level else life.alert.kind,
+        presses=life.alert.presses + 1,
+        accepted_by=(),
+        on_site_by=(),
+        seen_by=(),
+        withdrawn_wall_ms=None,
+        help_asked=kind is Kind.HELP,
+        heard=False,
+    )
+    real = replace(life, alert=alert, called_rev=alert.rev, pressed_rev=alert.rev)
+    real = call(replace(real, sent=False), steps, at)
+    again = tell(EventType.PRESSED_AGAIN, alert)
+    return Turn(life=real, happened=(tell(EventType.RAISED, alert), again))
+
+
+def _ended(life: Life, alert: Alert, at: Moment) -> Life:
+    ended = answered(replace(life, alert=alert))
+    return replace(ended, forget_us=at.mono_us + CLOSED_SHOWN_US)
+
+
 def _refusal(life: Life) -> Turn | None:
     """Why nothing can be answered to this call; None: it may have been heard.
 
@@ -327,56 +339,9 @@ def _refusal(life: Life) -> Turn | None:
     return Turn(life=life, result=Result.NOT_ALLOWED)
 
 
-def _call(life: Life, steps: Steps, at: Moment) -> Life:
-    """Start the clocks of a call for help; a notice calls nobody twice."""
-    life = _publish_until_seen(life, at)
-    if life.alert.level is Level.NOTICE:
-        return life
-    gap_us = _gap_us(steps, life.alert.escalation, life.alert.level)
-    return replace(
-        life,
-        escalate_us=at.mono_us + gap_us,
-        unsent_us=None if life.sent else at.mono_us + UNSENT_US,
-        unaccepted_us=at.mono_us + UNACCEPTED_US,
-        plan_b=False,
-    )
-
-
-def _publish_until_seen(life: Life, at: Moment) -> Life:
-    return replace(life, republished=0, republish_us=at.mono_us + REPUBLISH_US[0])
-
-
-def _gap_us(steps: Steps, index: int, level: Level) -> int:
-    """From this escalation to the next; the last repeats."""
-    duress = level is Level.DURESS
-    afters = [step.duress_after_us if duress else step.help_after_us for step in steps]
-    last = len(steps) - 1
-    if index < last:
-        return afters[index + 1] - afters[index]
-    gap_us = afters[last] - afters[last - 1] if last else 0
-    return gap_us or (DURESS_REPEAT_US if duress else HELP_REPEAT_US)
-
-
 def _needs_plan_b(life: Life, mono_us: int) -> bool:
     clocks = (life.unsent_us, life.unaccepted_us)
     return any(clock is not None and mono_us >= clock for clock in clocks)
-
-
-def _answered(life: Life) -> Life:
-    return replace(
-        life,
-        escalate_us=None,
-        republish_us=None,
-        unsent_us=None,
-        unaccepted_us=None,
-        plan_b=False,
-    )
-
-
-def _revised(alert: Alert, at: Moment) -> Alert:
-    return replace(
-        alert, rev=alert.rev + 1, updated_wall_ms=at.wall_ms, synced=at.synced
-    )
 
 
 def _known_or_room(guards: tuple[str, ...], guard: str) -> bool:
@@ -385,16 +350,3 @@ def _known_or_room(guards: tuple[str, ...], guard: str) -> bool:
 
 def _with(guards: tuple[str, ...], guard: str) -> tuple[str, ...]:
     return guards if guard in guards else (*guards, guard)
-
-
-def _tell(word: EventType, alert: Alert, guard: str | None = None) -> Happened:
-    return Happened(
-        event_type=word,
-        alert_id=alert.alert_id,
-        guard=guard,
-        kind=alert.kind,
-        level=alert.level,
-        stage=alert.stage,
-        rev=alert.rev,
-        escalation=alert.escalation,
-    )

@@ -5,10 +5,10 @@
 from msgspec.structs import replace
 
 from appliance.core import alert, evidence, readiness, report
-from appliance.core.alert import Life
 from appliance.core.draft import Draft
 from appliance.core.effects import PublishReply
 from appliance.core.events import GuardMisspoke, GuardResponded
+from appliance.core.life import Life, Turn
 from appliance.core.values import (
     Action,
     Alert,
@@ -96,7 +96,7 @@ def _join_graver(draft: Draft, life: Life, found: Alert) -> None:
 
 def _restore(draft: Draft, found: Alert, above: int = 0) -> None:
     life = alert.restore(found, draft.state.settings.escalation, draft.at, above)
-    draft.take(alert.Turn(life=life))
+    draft.take(Turn(life=life))
 
 
 def _prove(draft: Draft, event: GuardResponded) -> Result:

@@ -8,8 +8,7 @@ the frozen world is allowed to be written on.
 
 from msgspec.structs import asdict, replace
 
-from appliance.core import alert, outbox, readiness, report
-from appliance.core.alert import Life
+from appliance.core import outbox, readiness, report
 from appliance.core.effects import (
     AnyEffect,
     Commit,
@@ -20,6 +19,7 @@ from appliance.core.effects import (
 )
 from appliance.core.faults import change
 from appliance.core.inputs import Button
+from appliance.core.life import Life, Turn
 from appliance.core.limits import CLOSED_KEPT, HEALTH_US
 from appliance.core.outbox import Outbox
 from appliance.core.state import State
@@ -108,7 +108,7 @@ class Draft:
             closed = (*known, life.alert.alert_id)[-CLOSED_KEPT:]
             self.state = replace(self.state, closed_ids=closed)
 
-    def take(self, turn: alert.Turn) -> None:
+    def take(self, turn: Turn) -> None:
         """Take over what became of the alert; a new call waits for its own commit."""
         life = turn.life
         if _call(life) != _call(self.state.life):

@@ -53,6 +53,7 @@ from appliance.core.events import (
     StoreFailed,
     WithdrawAsked,
 )
+from appliance.core.life import Life
 from appliance.core.limits import (
     CLOSED_KEPT,
     PROBE_AGAIN_US,
@@ -197,7 +198,7 @@ def _press(draft: Draft, pressed: inputs.Pressed) -> None:
         links.ask_shutter(draft, "button")
 
 
-def _holds(life: alert.Life, kind: Kind) -> bool:
+def _holds(life: Life, kind: Kind) -> bool:
     """Whether a button held since before the restart is in this alert already."""
     restored = life.restored_rev > 0 and alert.is_open(life)
     return restored and life.alert.level <= LEVEL_OF[kind]

@@ -2,9 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The whole state of the appliance: frozen, replaced as a whole by each step."""
 
-from appliance.core.alert import Life
 from appliance.core.effects import Health
 from appliance.core.inputs import Button
+from appliance.core.life import Life
 from appliance.core.outbox import Outbox
 from appliance.core.readiness import Guards
 from appliance.core.settings import Settings

@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from appliance.core import alert, machine
-from appliance.core.alert import Life
 from appliance.core.effects import Commit, PublishAlert
 from appliance.core.events import HelpAsked, PauseAsked, WithdrawAsked
+from appliance.core.life import Life
 from appliance.core.limits import (
     ACCEPTED_MAX,
     CLOSED_SHOWN_US,

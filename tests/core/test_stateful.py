@@ -9,7 +9,6 @@ from hypothesis import settings
 from hypothesis.stateful import invariant
 
 from appliance.core import events, machine, readiness, report
-from appliance.core.alert import Life
 from appliance.core.effects import (
     Commit,
     PublishAlert,
@@ -18,6 +17,7 @@ from appliance.core.effects import (
     Stop,
 )
 from appliance.core.events import GuardResponded, OwnAlertFound
+from appliance.core.life import Life
 from appliance.core.limits import (
     ACCEPTED_MAX,
     GUARDS_MAX,
