@@ -152,9 +152,9 @@ FAULT = {
         "en": "No network is connected: check the network cable and the switch.",
     },
     FaultKind.BOARD_SILENT: {
-        "fi": "Laite ei pysty valvomaan itseään: käynnistä se uudelleen.",
-        "sv": "Enheten kan inte övervaka sig själv: starta om den.",
-        "en": "The appliance cannot watch over itself: restart it.",
+        "fi": "Laite ei valvo itseään: käynnistä se uudelleen.",
+        "sv": "Enheten övervakar inte sig själv: starta om den.",
+        "en": "The appliance does not watch itself: restart it.",
     },
     FaultKind.CONFIG_CHANGED: {
         "fi": "Asetukset ovat muuttuneet kokeen jälkeen: tee koe uudelleen.",

@@ -59,7 +59,7 @@ _FAULTS = {
     "undervoltage": QT_TRANSLATE_NOOP("Readiness", "The power supply is weak."),
     "overheated": QT_TRANSLATE_NOOP("Readiness", "The appliance is hot."),
     "board_silent": QT_TRANSLATE_NOOP(
-        "Readiness", "The appliance cannot watch over itself: call maintenance."
+        "Readiness", "The appliance does not watch itself: call maintenance."
     ),
     "disk_worn": QT_TRANSLATE_NOOP(
         "Readiness", "The memory is worn: call maintenance."

@@ -843,8 +843,8 @@ Hartiat alas.</translation>
         <translation>Luukun tiellä on este.</translation>
     </message>
     <message>
-        <source>The appliance cannot watch over itself: call maintenance.</source>
-        <translation>Laite ei pysty valvomaan itseään: ilmoita ylläpidolle.</translation>
+        <source>The appliance does not watch itself: call maintenance.</source>
+        <translation>Laite ei valvo itseään: ilmoita ylläpidolle.</translation>
     </message>
     <message>
         <source>The memory is worn: call maintenance.</source>

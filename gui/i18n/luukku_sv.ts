@@ -843,8 +843,8 @@ Axlarna ner.</translation>
         <translation>Något är i vägen för luckan.</translation>
     </message>
     <message>
-        <source>The appliance cannot watch over itself: call maintenance.</source>
-        <translation>Enheten kan inte övervaka sig själv: kontakta underhållet.</translation>
+        <source>The appliance does not watch itself: call maintenance.</source>
+        <translation>Enheten övervakar inte sig själv: kontakta underhållet.</translation>
     </message>
     <message>
         <source>The memory is worn: call maintenance.</source>
