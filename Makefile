@@ -106,6 +106,10 @@ fix: venv ## format, mend what ruff can, collect words for translators
 transitions: venv ## write the core's transition table anew
 	@$(PY) -m tests.tools.transitions
 
+.PHONY: drawings
+drawings: venv ## draw the circuits of the wiring guide anew
+	@$(PY) -m tests.tools.drawings
+
 .PHONY: reference
 reference: venv ## write docs/reference anew from the code
 	@$(PY) -m tests.tools.reference
