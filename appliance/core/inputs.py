@@ -2,17 +2,27 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A hardware button, from levels that count to presses that count.
 
-What is pressed and since when, `appliance.core.debounce` says. Here is what that
-means: a press, a press too soon after another, a button found pressed, a stuck one.
+What counts as pressed and since when, `appliance.core.debounce` says, and of a pair's
+two lines `appliance.core.contacts`. Here is what that means: a press, a press too soon
+after another, a button found pressed, a stuck one.
 """
 
 from msgspec.structs import replace
 
-from appliance.core import debounce
+from appliance.core import contacts, debounce
+from appliance.core.contacts import Pair
 from appliance.core.debounce import Line
 from appliance.core.limits import PRESS_AGAIN_US, STUCK_US
 from appliance.core.settings import ButtonSetting
-from appliance.core.values import EventType, Happened, Moment, Role, Side, Value
+from appliance.core.values import (
+    EventType,
+    FaultKind,
+    Happened,
+    Moment,
+    Role,
+    Side,
+    Value,
+)
 
 
 class Button(Value, frozen=True, kw_only=True):
@@ -21,6 +31,8 @@ class Button(Value, frozen=True, kw_only=True):
     role: Role
     contact: str
     line: Line
+    """Of a pair: what its two lines amount to."""
+    pair: Pair | None = None
     found_pressed: bool = False
     """The first level that was read."""
     last_press_us: int | None = None
@@ -33,9 +45,9 @@ class Button(Value, frozen=True, kw_only=True):
         return self.line.stable
 
     @property
-    def chatters(self) -> bool:
-        """Whether its contact changes faster than a hand."""
-        return self.line.chatters_until_us is not None
+    def known(self) -> bool:
+        """Whether each of its lines was ever read."""
+        return self.line.known if self.pair is None else self.pair.known
 
 
 class Pressed(Value, frozen=True, kw_only=True):
@@ -50,25 +62,32 @@ Facts = tuple[Happened | Pressed, ...]
 
 def begin(setting: ButtonSetting) -> Button:
     """A button that was not read yet."""
-    line = Line(debounce_us=setting.debounce_us)
-    return Button(role=setting.role, contact=setting.contact, line=line)
+    takes_us = setting.debounce_us
+    return Button(
+        role=setting.role,
+        contact=setting.contact,
+        line=Line(debounce_us=takes_us),
+        pair=contacts.begin(takes_us) if setting.contact == "pair" else None,
+    )
 
 
 def read(
-    button: Button,
-    at: Moment,
-    *,
-    active: bool,
-    side: Side = Side.NO,  # noqa: ARG001 - pairs need it
+    button: Button, at: Moment, *, active: bool, side: Side = Side.NO
 ) -> tuple[Button, Facts]:
-    """Take in one level; ``at`` is when it was so, which may be past."""
-    if not button.line.known:
-        button = replace(button, found_pressed=active)
+    """Take in one level; ``at`` is when it was so, which may be past.
+
+    ``side`` says which line of a pair it is; one that is alone has no other.
+    """
+    if button.pair is not None:
+        pair = contacts.read(button.pair, at.mono_us, side, active=active)
+        return _weigh(button, pair, at)
     return _follow(button, debounce.read(button.line, at.mono_us, active=active), at)
 
 
 def tick(button: Button, at: Moment) -> tuple[Button, Facts]:
     """Let time pass: a level that has stood long enough counts now."""
+    if button.pair is not None:
+        return _weigh(button, contacts.tick(button.pair, at.mono_us), at)
     return _follow(button, debounce.tick(button.line, at.mono_us), at)
 
 
@@ -77,17 +96,54 @@ def next_deadline(button: Button) -> int | None:
     ends = [debounce.next_deadline(button.line)]
     if button.pressed and button.line.level and not button.stuck:
         ends.append(button.line.stable_since_us + STUCK_US)
+    if button.pair is not None:
+        ends.append(contacts.next_deadline(button.pair))
     return min((end for end in ends if end is not None), default=None)
 
 
-def level(button: Button, side: Side) -> bool:  # noqa: ARG001 - pairs need it
+def level(button: Button, side: Side) -> bool:
     """What was read last of a line: True is as when pressed."""
-    return button.line.level
+    return _line(button, side).level
+
+
+def faults(button: Button) -> frozenset[FaultKind]:
+    """What is wrong with it."""
+    found = wire_faults(button)
+    if button.stuck:
+        found |= {FaultKind.STUCK}
+    if any(_line(button, side).chatters_until_us is not None for side in Side):
+        found |= {FaultKind.CHATTER}
+    return found
+
+
+def wire_faults(button: Button) -> frozenset[FaultKind]:
+    """What is wrong with its wires, as far as they can be told from a contact."""
+    return frozenset() if button.pair is None else contacts.faults(button.pair)
+
+
+def _line(button: Button, side: Side) -> Line:
+    if button.pair is None:
+        return button.line
+    return button.pair.no if side is Side.NO else button.pair.nc
+
+
+def _weigh(button: Button, pair: Pair, at: Moment) -> tuple[Button, Facts]:
+    """Follow what the two lines amount to; what they were, counts before that."""
+    button = replace(button, pair=pair)
+    if not pair.no.known:
+        return button, ()
+    active, since_us = contacts.closing(pair)
+    line = debounce.read(button.line, since_us, active=active)
+    button, facts = _follow(button, line, at)
+    button, more = _follow(button, debounce.tick(line, at.mono_us), at)
+    return button, facts + more
 
 
 def _follow(button: Button, line: Line, at: Moment) -> tuple[Button, Facts]:
     """The line has become this: what of it is a press, or the end of one."""
     before, button = button.line, replace(button, line=line)
+    if not before.known:
+        button = replace(button, found_pressed=line.level)
     if before.stable and not line.stable:
         return _release(button)
     if not line.stable:

@@ -18,6 +18,10 @@ SHUTTER_DEBOUNCE_US: Final = 50 * MS_US
 PRESS_AGAIN_US: Final = 300 * MS_US
 """A second press nearer to the first than this is the same press."""
 STUCK_US: Final = 30 * S_US
+CUT_US: Final = 150 * MS_US
+"""Both lines of a pair open for this long: no hand is so slow, a wire is cut."""
+SWAPPED_US: Final = 10 * S_US
+"""A pair that was pressed from the start on for this long has its wires swapped."""
 CHATTER_US: Final = 1 * S_US
 CHATTER_CHANGES: Final = 50
 """So many changes of a level within `CHATTER_US` are a fault: a fast hand makes 20,
@@ -82,6 +86,18 @@ two programs of one name hang up on each other each second."""
 SETTLE_US: Final = 1 * S_US
 """After connecting: time to receive our own retained alert before idle is said."""
 
+# Guided test
+TRIAL_PRESS_US: Final = 15 * S_US
+"""The asked button must be pressed within this."""
+TRIAL_SEEN_US: Final = 15 * S_US
+"""A guard must have seen or accepted it within this after the press."""
+TRIAL_OTHERS_US: Final = 2 * S_US
+"""One has seen it: so long the others have, to be tested with it."""
+TRIAL_SHOWN_US: Final = 10 * S_US
+"""How long the outcome is shown."""
+TEST_AHEAD_MS: Final = 24 * 3_600 * 1_000
+"""A test dated further ahead than this has no time that can be right."""
+
 # Outbox
 OUTBOX_MAX: Final = 1_000
 IN_FLIGHT_MAX: Final = 10
@@ -93,11 +109,14 @@ more: what was published but not committed is not reused, also if the disk forgo
 
 assert DEBOUNCE_US <= SHUTTER_DEBOUNCE_US, "duress is never slower than the shutter"
 assert POLL_US * 2 < DEBOUNCE_US, "a poll must see every press that counts"
+assert SHUTTER_DEBOUNCE_US < CUT_US, "a cut is no bounce"
 assert SHUTTER_DEBOUNCE_US < PRESS_AGAIN_US, "a press must end before the next counts"
 assert PROVEN_US >= PROBE_US + 2 * PROBE_REPEAT_US, "no lost probe breaks a proof"
 assert PROVEN_US + 2 * S_US <= 20 * S_US, "a dead link is shown within 20 s"
 assert COMMIT_US + STORE_SLOW_US <= 18 * S_US, "so is a dead disk"
 assert CLOSED_SHOWN_US <= 60 * S_US, "idle follows closed within 60 s"
+assert TRIAL_OTHERS_US < TRIAL_SHOWN_US, "the exercise is over before its outcome"
+assert TRIAL_SEEN_US < UNACCEPTED_US, "no test is so long as to show plan B"
 assert UNSENT_US < UNACCEPTED_US, "unsent is known before unaccepted"
 assert PROBE_AGAIN_US * 2 < PROBE_US, "a probe can be brought forward"
 assert ACCEPTED_MAX <= GUARDS_MAX, "who is coming is known"

@@ -61,7 +61,7 @@ def _connect(draft: Draft, box: outbox.Outbox) -> None:
 
 def announce(draft: Draft) -> None:
     """Say `online` to whom it was not said, once every button has been read."""
-    ready = all(button.line.known for button in draft.state.buttons)
+    ready = all(button.known for button in draft.state.buttons)
     if not ready or draft.state.stopping:
         return
     for box in draft.state.boxes:

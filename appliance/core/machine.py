@@ -16,6 +16,7 @@ from appliance.core import (
     alert,
     answers,
     calls,
+    evidence,
     inputs,
     links,
     outbox,
@@ -296,6 +297,9 @@ def _pass_time(draft: Draft, at: Moment) -> None:
         ticked, facts = inputs.tick(button, at)
         draft.set_button(ticked)
         _take_facts(draft, facts)
+        if inputs.wire_faults(ticked):
+            spoilt = evidence.spoil(draft.state.evidence, ticked.role)
+            draft.state = replace(draft.state, evidence=spoilt)
     calls.pass_time(draft)
     for box in draft.state.boxes:
         links.pass_time(draft, box)

@@ -4,7 +4,7 @@
 
 from msgspec.structs import replace
 
-from appliance.core import evidence, readiness
+from appliance.core import evidence, inputs, readiness
 from appliance.core.effects import BrokerHealth, ButtonHealth, Health
 from appliance.core.faults import Causes, Wrong
 from appliance.core.limits import (
@@ -51,12 +51,9 @@ def changed(state: State) -> frozenset[str]:
 def wrong(state: State) -> Wrong:
     """Everything that is wrong now, as (fault, part) pairs."""
     found = {
-        (FaultKind.STUCK, button.role.value) for button in state.buttons if button.stuck
-    }
-    found |= {
-        (FaultKind.CHATTER, button.role.value)
+        (fault, button.role.value)
         for button in state.buttons
-        if button.chatters
+        for fault in inputs.faults(button)
     }
     if state.now_us - state.started_us >= STARTING_US:
         found |= _missing(state)
