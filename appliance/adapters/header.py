@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from gpiozero import Factory
-from gpiozero.exc import PinUnknownPi
+from gpiozero.exc import GPIOPinInUse, PinUnknownPi
 
 Library = Literal["lgpio", "gpiod"]
 CONSUMER: Final = "luukku"
@@ -56,10 +56,13 @@ def no_such_pin(what: str, pin: int) -> PinsError:
 
 def refusal(what: str, error: Exception) -> PinsError:
     """Say `what` cannot be done, why, and what may be in the way."""
-    return PinsError(
-        f"{what}: {error}. Another program may hold the pin (gpioinfo shows which), "
+    remedy = (
+        "End that program or overlay, or choose another pin."
+        if isinstance(error, GPIOPinInUse)
+        else "Another program may hold the pin (gpioinfo shows which), "
         "or this user is not in the group gpio."
     )
+    return PinsError(f"{what}: {error}. {remedy}")
 
 
 def real_factory(library: Library, runtime: Path) -> Factory:
@@ -100,8 +103,9 @@ def _lgpio(chip: int) -> Factory:
 
 
 def _gpiod(chip: int) -> Factory:
-    module = importlib.import_module("appliance.adapters.gpiod_factory")
-    return module.GpiodFactory(chip=chip, consumer=CONSUMER)
+    from appliance.adapters.gpiod_factory import GpiodFactory  # noqa: PLC0415 - as said
+
+    return GpiodFactory(chip, consumer=CONSUMER)
 
 
 def pin_troubles(

@@ -8,10 +8,13 @@ import sys
 import textwrap
 from pathlib import Path
 
+import gpiod
 import pytest
 
-from appliance.adapters import header
+from appliance.adapters import gpiod_factory, header
+from appliance.adapters.gpiod_factory import GpiodFactory
 from appliance.adapters.header import PinsError
+from tests.support.gpio_kernel import Kernel
 
 
 @pytest.mark.parametrize(
@@ -50,23 +53,26 @@ def test_a_machine_without_pins_is_told_so(tmp_path: Path) -> None:
         header.header_chip({})
 
 
-def load(tmp_path: Path, module: str | None, runtime: Path) -> str:
-    """Load lgpio in a process of its own; what is refused, or the new folder."""
+def load(
+    tmp_path: Path, module: str | None, runtime: Path, library: str = "lgpio"
+) -> str:
+    """Load a library in a process of its own; what is refused, or the folders."""
     if module is not None:
-        (tmp_path / "lgpio.py").write_text(textwrap.dedent(module))
-    # No lgpio of the machine may help: only ours, or none.
-    hide = "" if module is not None else "sys.modules['lgpio'] = None"
+        (tmp_path / f"{library}.py").write_text(textwrap.dedent(module))
+    # No library of the machine may help: only ours, or none.
+    hide = "" if module is not None else f"sys.modules[{library!r}] = None"
+    call = "load_lgpio(Path(sys.argv[1]))" if library == "lgpio" else "load_gpiod()"
     program = textwrap.dedent(f"""
         import os, sys
         from pathlib import Path
         from appliance.adapters import header
         {hide}
         try:
-            header.load_lgpio(Path(sys.argv[1]))
+            header.{call}
         except header.PinsError as error:
             print(error)
         else:
-            print(os.getcwd(), os.environ["LG_WD"])
+            print(os.getcwd(), os.environ.get("LG_WD"))
     """)
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", program, str(runtime)],
@@ -114,3 +120,64 @@ def test_the_working_folder_stays(tmp_path: Path) -> None:
     run = tmp_path / "run"
     run.mkdir()
     assert load(tmp_path, module, run) == f"{Path.cwd()} {run}"
+
+
+def test_a_missing_gpiod_is_refused(tmp_path: Path) -> None:
+    """Without gpiod nothing else is tried: how to install it is said."""
+    told = load(tmp_path, None, tmp_path, "gpiod")
+    assert told.startswith("The pin library gpiod cannot be imported: ")
+    assert 'Remedy: pip install "gpiod>=2.2"' in told
+
+
+def test_another_gpiod_is_refused(tmp_path: Path) -> None:
+    """Version 1, as Debian 12 has it, bears the same name: it is told by its path."""
+    told = load(tmp_path, "LINE_REQ_EV_BOTH_EDGES = 6", tmp_path, "gpiod")
+    assert told.startswith(
+        f"The pin library gpiod at {tmp_path}/gpiod.py is not version 2 of"
+    )
+
+
+def test_the_gpiod_of_the_lock_is_fit() -> None:
+    """The binding that Luukku is installed with is not refused."""
+    header.load_gpiod()
+
+
+@pytest.fixture
+def kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kernel:
+    """A machine with the chips of a Pi 4, read by gpiod."""
+    made = Kernel(tmp_path, ("raspberrypi-exp-gpio", "pinctrl-bcm2711"))
+    monkeypatch.setattr(gpiod, "Chip", made.chip)
+    monkeypatch.setattr(gpiod_factory, "DEV", tmp_path)
+    monkeypatch.setattr(
+        header, "chip_labels", lambda _folder: dict(enumerate(made.labels.values()))
+    )
+    return made
+
+
+def test_gpiod_reads_the_header_and_says_who_it_is(
+    kernel: Kernel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The factory is on the header's chip, and gpioinfo shows a line as Luukku's."""
+    monkeypatch.setattr(GpiodFactory, "_get_revision", lambda _self: 0xC03115)
+    factory = header.real_factory("gpiod", tmp_path)
+    factory.pin(17)
+    assert kernel.line(17, chip=1).consumer == "luukku"
+    factory.close()
+
+
+def test_a_machine_that_is_no_pi_is_told(kernel: Kernel, tmp_path: Path) -> None:
+    """A header's chip where /proc knows no Pi: the setting of the unit is named."""
+    assert kernel.labels
+    with pytest.raises(PinsError, match=r"not known as a Raspberry Pi.*ProcSubset="):
+        header.real_factory("gpiod", tmp_path)
+
+
+def test_a_chip_that_cannot_be_opened_is_named(
+    kernel: Kernel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the kernel says of the chip is told, with what may be in the way."""
+    labels = dict(enumerate(kernel.labels.values()))
+    monkeypatch.setattr(header, "chip_labels", lambda _folder: labels)
+    kernel.unplug()
+    with pytest.raises(PinsError, match=r"/dev/gpiochip1 cannot be opened: .*group"):
+        header.real_factory("gpiod", tmp_path)
