@@ -12,7 +12,7 @@ from appliance import assembly, verify
 from appliance.adapters import header, panel, service, sockets, verifier
 from appliance.config import Config
 from appliance.core.values import FaultKind
-from appliance.preflight import disk
+from appliance.preflight import disk, wiring
 from appliance.preflight.findings import Findings
 
 ASK_S: Final = 3.0
@@ -25,6 +25,8 @@ OWN: Final = frozenset(
     }
 )
 """Faults that other lines of the check tell with more words."""
+UNSEEN: Final = {"no": "cut", "nc": "shorted"}
+"""What of a contact's wire only a press can find."""
 
 
 def check_pins(found: Findings, config: Config, *, runs: bool) -> None:
@@ -35,7 +37,7 @@ def check_pins(found: Findings, config: Config, *, runs: bool) -> None:
         )
         return
     found.begin("pins: the kernel does not answer: see dmesg")
-    wired = [(f"button {b.role}", b.pin) for b in config.button]
+    wired = [(line.what, line.bcm) for line in wiring.lines(config)]
     # Not the runtime folder: outside the service it may not be there.
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -50,10 +52,10 @@ def check_pins(found: Findings, config: Config, *, runs: bool) -> None:
     if not troubles:
         found.ok("pins: the header can be used")
     for button in config.button:
-        if button.contact == "no":
+        if unseen := UNSEEN.get(button.contact):
             found.note(
-                f"pins: a cut wire of the {button.role} button looks like rest, "
-                'because its contact is "no": press it every month'
+                f"pins: a {unseen} wire of the {button.role} button looks like rest, "
+                f'because its contact is "{button.contact}": press it every month'
             )
 
 

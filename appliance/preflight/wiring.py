@@ -64,7 +64,7 @@ def check(found: Findings, config: Config, root: Path = Path("/")) -> None:
         return
     if here is None:
         return
-    for line in _lines(config):
+    for line in lines(config):
         _check_owner(found, here, line)
         if line.on:
             _check_output(found, here, line)
@@ -120,7 +120,7 @@ def _words(path: Path) -> str:
     return path.read_text("utf-8", "replace").rstrip("\0\n")
 
 
-def _lines(config: Config) -> Iterator[Line]:
+def lines(config: Config) -> Iterator[Line]:
     """Every pin of the settings."""
     shutter = config.shutter
     for button in config.button:
@@ -139,11 +139,9 @@ def _lines(config: Config) -> Iterator[Line]:
 
 
 def _check_owner(found: Findings, here: Here, line: Line) -> None:
-    """Whether the pin is there, and belongs to nothing else."""
+    """Whether the pin belongs to nothing else."""
     pin = f"GPIO{line.bcm} of {line.what}"
     another = "choose another pin"
-    if here.board.find(line.bcm) is None:
-        found.bad(f"wiring: a {here.board.name} has no {pin}: {another}")
     for use in here.board.use:
         if line.bcm not in use.pins:
             continue

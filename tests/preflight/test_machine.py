@@ -27,15 +27,19 @@ def test_real_pins_are_bad_where_there_are_none(counter: Counter, check: Check) 
 def test_a_wire_that_cannot_be_watched_is_worth_a_note(
     counter: Counter, check: Check
 ) -> None:
-    """A closing contact looks at rest when its wire is cut: press it now and then."""
+    """What looks at rest though its wire is cut or shorted: press it now and then."""
     edit(counter, '"simulated"', '"lgpio"')
     edit(counter, "pin = 27", 'pin = 27\ncontact = "nc"')
 
-    line = check().line("a cut wire of ")
+    checked = check()
 
-    assert line == (
+    assert checked.line("a cut wire of ") == (
         "NOTE pins: a cut wire of the duress button looks like rest, because its "
         'contact is "no": press it every month'
+    )
+    assert checked.line("a shorted wire of ") == (
+        "NOTE pins: a shorted wire of the shutter button looks like rest, because its "
+        'contact is "nc": press it every month'
     )
 
 

@@ -17,6 +17,7 @@ from appliance.core.limits import (
     STUCK_US,
 )
 from appliance.core.values import FaultKind
+from appliance.wire.outputs import KILL_US, LEASE_US, SILENT_US
 from tests.support.tree import ROOT, text
 
 GUIDE = text(Path("docs/how-to/wiring.md"))
@@ -40,6 +41,9 @@ def test_times_are_the_cores() -> None:
         f"stood for {DEBOUNCE_US // MS_US} ms (shutter: {SHUTTER_DEBOUNCE_US // MS_US}",
         f"`stuck` after {STUCK_US // S_US} s",
         f"from {CHATTER_CHANGES} changes a second",
+        f"a new order every {LEASE_US / S_US:g} s | {LEASE_US / S_US:g} s |",
+        f"silent for {SILENT_US / S_US:g} s",
+        f"not turned for {KILL_US // S_US} s",
     ):
         assert words in GUIDE
 
