@@ -19,14 +19,15 @@ from appliance.adapters.panel import Panel
 from appliance.adapters.simulated_pins import SimulatedPins
 from appliance.adapters.store import Store
 from appliance.clock import Clock, mono_us
-from appliance.config import Broker, Config, core_settings
+from appliance.config import NO_PIN, Broker, Config, core_settings
 from appliance.core.limits import S_US
 from appliance.core.restart import recall
+from appliance.core.values import Feedback
 from appliance.inbox import Inbox
 from appliance.ports import Parts
 from appliance.runtime import Runtime
 from appliance.wire import guard, hearing
-from appliance.wire.screen import Setting
+from appliance.wire.screen import Setting, Wiring
 from appliance.wire.telling import Identity, Vitals
 
 DATABASE = "luukku.db"
@@ -121,8 +122,24 @@ def broker_settings(broker: Broker) -> BrokerSettings:
     )
 
 
+def pin_settings(config: Config) -> tuple[PinSetting, ...]:
+    """Every line that is read, in the order of the settings."""
+    wired = []
+    for button in config.button:
+        contact = "no" if button.contact == "pair" else button.contact
+        wired.append(PinSetting(button.role, button.pin, contact))
+        if button.contact == "pair":
+            wired.append(PinSetting(button.role, button.pin_nc, "nc"))
+    shutter = config.shutter
+    told = (
+        PinSetting(Feedback.CLOSED, shutter.closed_pin, shutter.closed_contact),
+        PinSetting(Feedback.OBSTACLE, shutter.obstacle_pin, shutter.obstacle_contact),
+    )
+    return (*wired, *(one for one in told if one.pin != NO_PIN))
+
+
 def _buttons(config: Config, inbox: Inbox, closing: ExitStack) -> Buttons:
-    wired = tuple(PinSetting(b.role, b.pin, b.contact) for b in config.button)
+    wired = pin_settings(config)
     folder = Path(config.paths.runtime)
     if config.pins == "simulated":
         pins = SimulatedPins(folder, wired)
@@ -132,9 +149,9 @@ def _buttons(config: Config, inbox: Inbox, closing: ExitStack) -> Buttons:
     else:
         buttons = Buttons(wired, header.real_factory(config.pins, folder), inbox.level)
     closing.callback(buttons.close)
-    for role, pressed in buttons.poll():
+    for reading in buttons.poll():
         # What stands at the start, before any edge.
-        inbox.level(role, pressed, mono_us())
+        inbox.level(reading, mono_us())
     return buttons
 
 
@@ -162,6 +179,10 @@ def _setting(config: Config) -> Setting:
         language=config.counter.language,
         cue_style=config.counter.covert_cue,
         simulated_pins=config.pins == "simulated",
+        wiring={
+            button.role: Wiring(location=button.location, cable=button.cable)
+            for button in config.button
+        },
     )
 
 

@@ -9,16 +9,19 @@ take it, one by one, in that order.
 import logging
 import queue
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Final, cast
 
 from appliance.core.events import (
     AnyEvent,
+    BoardRead,
     BrokerAcked,
     BrokerConnected,
     BrokerLost,
     ButtonRead,
     CommitSaved,
+    FeedbackRead,
     HelpAsked,
     HelpUndone,
     PauseAsked,
@@ -27,9 +30,20 @@ from appliance.core.events import (
     ScreenSeen,
     StopAsked,
     StoreFailed,
+    TrialAsked,
+    TrialStopped,
     WithdrawAsked,
 )
-from appliance.core.values import Cause, Delivery, Restored, Role, Token
+from appliance.core.readings import Readings
+from appliance.core.values import (
+    Cause,
+    Delivery,
+    Moment,
+    Reading,
+    Restored,
+    Role,
+    Token,
+)
 from appliance.ports import Clock
 from appliance.wire import hearing, panel
 
@@ -42,8 +56,19 @@ _ASKED: dict[str, Callable[..., AnyEvent]] = {
     "help": HelpAsked,
     "undo_help": HelpUndone,
     "pause": PauseAsked,
+    "test_duress": partial(TrialAsked, role=Role.DURESS),
+    "test_shutter": partial(TrialAsked, role=Role.SHUTTER),
+    "test_stop": TrialStopped,
     "withdraw": WithdrawAsked,
 }
+
+
+def level_read(reading: Reading, at: Moment) -> ButtonRead | FeedbackRead:
+    """A level of a line is an event of the button or the contact that it is of."""
+    of, side, active = reading
+    if isinstance(of, Role):
+        return ButtonRead(at=at, role=of, side=side, active=active)
+    return FeedbackRead(at=at, feedback=of, active=active)
 
 
 class Inbox:
@@ -83,10 +108,9 @@ class Inbox:
 
     # What adapters call, each on its own thread
 
-    def level(self, role: Role, pressed: bool, at_us: int) -> None:  # noqa: FBT001 - the adapter's signature
-        """An edge of a button."""
-        at = self._clock.moment(at_us)
-        self.put(ButtonRead(at=at, role=role, active=pressed))
+    def level(self, reading: Reading, at_us: int) -> None:
+        """An edge of a line."""
+        self.put(level_read(reading, self._clock.moment(at_us)))
 
     def connected(self, broker: str) -> None:
         """A link stands."""
@@ -119,6 +143,10 @@ class Inbox:
         """A message came from a broker."""
         at = self._clock.moment()
         self.offer(hearing.Heard(at, broker, topic, payload, retained))
+
+    def board(self, readings: Readings) -> None:
+        """The machine itself was read."""
+        self.put(BoardRead(at=self._clock.moment(), readings=readings))
 
     def saved(self, commit: int, troubles: tuple[str, ...] = ()) -> None:
         """The store committed, and this is wrong all the same."""

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from appliance.adapters.service import Notifier
 from appliance.core.effects import Commit
-from appliance.core.values import Alert, Moment, Role
+from appliance.core.values import Alert, Moment, Reading
 from appliance.wire.panel import View
 
 
@@ -26,10 +26,10 @@ class Clock(Protocol):
 
 
 class Buttons(Protocol):
-    """The hardware buttons."""
+    """The hardware buttons, and the contacts of the shutter's controller."""
 
-    def poll(self) -> Iterable[tuple[Role, bool]]:
-        """The levels now: (role, pressed) of every button."""
+    def poll(self) -> Iterable[Reading]:
+        """The level of every line now."""
 
 
 class Link(Protocol):

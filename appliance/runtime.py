@@ -13,14 +13,14 @@ from collections.abc import Callable
 from typing import Final
 
 from appliance.adapters.service import Proof, Watchdog
-from appliance.core import machine
+from appliance.core import machine, report
 from appliance.core.effects import AnyEffect, Commit, ForgetOwnAlert, PublishAlert, Stop
-from appliance.core.events import AnyEvent, ButtonRead, DeadlinePassed
+from appliance.core.events import AnyEvent, DeadlinePassed
 from appliance.core.limits import GUARDS_MAX, POLL_US, S_US
 from appliance.core.settings import Settings
 from appliance.core.state import State
 from appliance.core.values import Restored
-from appliance.inbox import Inbox
+from appliance.inbox import Inbox, level_read
 from appliance.ports import Clock, Parts
 from appliance.wire import hearing, screen
 from appliance.wire.saying import Publish, say
@@ -137,11 +137,9 @@ class Runtime:
     def _poll(self, *, first: bool = False) -> None:
         """Read the levels; only one that the core does not know is an event."""
         self._poll_us = self._clock.now_us() + POLL_US
-        known = {button.role: button.line.level for button in self._state.buttons}
-        for role, pressed in self._parts.buttons.poll():
-            if first or known[role] != pressed:
-                at = self._clock.moment()
-                self._step(ButtonRead(at=at, role=role, active=pressed))
+        for reading in self._parts.buttons.poll():
+            if first or report.is_news(self._state, reading):
+                self._step(level_read(reading, self._clock.moment()))
 
     def _step(self, event: AnyEvent) -> None:
         self._state, effects = machine.step(self._state, event)

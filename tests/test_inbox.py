@@ -12,7 +12,16 @@ import pytest
 from appliance.clock import Clock, mono_us
 from appliance.core import events
 from appliance.core.events import AnyEvent, Event
-from appliance.core.values import Cause, Delivery, Restored, Role, Token
+from appliance.core.values import (
+    Cause,
+    Delivery,
+    Feedback,
+    Reading,
+    Restored,
+    Role,
+    Side,
+    Token,
+)
 from appliance.inbox import INBOX_MAX, Inbox
 from appliance.wire.hearing import Heard
 from appliance.wire.panel import Ask
@@ -76,16 +85,20 @@ def test_what_parts_report_is_an_event_of_now(
 
 
 def test_an_edge_keeps_its_own_time() -> None:
-    """A button's edge is of the time that it was stamped, however late it comes."""
+    """An edge of a line is of the time that it was stamped, however late it comes."""
     box = inbox()
     at_us = mono_us() - 500_000
 
-    box.level(Role.DURESS, True, at_us)  # noqa: FBT003 - as buttons call it
-    event = box.get(0)
+    box.level(Reading(Role.DURESS, Side.NC, active=True), at_us)
+    box.level(Reading(Feedback.CLOSED, Side.NO, active=False), at_us + 1)
 
-    assert isinstance(event, events.ButtonRead)
-    assert (event.role, event.active) == (Role.DURESS, True)
-    assert event.at.mono_us == at_us
+    button, contact = drain(box)
+    assert isinstance(button, events.ButtonRead)
+    assert (button.role, button.side, button.active) == (Role.DURESS, Side.NC, True)
+    assert button.at.mono_us == at_us
+    assert isinstance(contact, events.FeedbackRead)
+    assert (contact.feedback, contact.active) == (Feedback.CLOSED, False)
+    assert contact.at.mono_us == at_us + 1
 
 
 def test_troubles_are_events_and_in_the_log(expect_log: LogWatch) -> None:
@@ -161,7 +174,8 @@ def test_a_flood_drops_no_press_and_no_answer_of_a_part(expect_log: LogWatch) ->
     box = inbox()
     flood(box, INBOX_MAX + 1)
     for number in range(INBOX_MAX):
-        box.level(Role.DURESS, number % 2 == 0, mono_us())
+        reading = Reading(Role.DURESS, Side.NO, active=number % 2 == 0)
+        box.level(reading, mono_us())
         box.acked("main", TOKEN, Delivery.TAKEN, "Success")
         box.saved(number)
     box.stop(signal.SIGTERM, None)

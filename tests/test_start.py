@@ -5,7 +5,7 @@
 from appliance.adapters.service import Notifier
 from appliance.clock import Clock, mono_us
 from appliance.core.limits import MS_US
-from appliance.core.values import Alert, Kind, Restored, Role
+from appliance.core.values import Alert, Kind, Reading, Restored, Role, Side
 from appliance.inbox import Inbox
 from appliance.ports import Parts
 from appliance.runtime import Runtime
@@ -23,9 +23,9 @@ class Rest:
     def __init__(self) -> None:
         self.kept: list[Alert] = []
 
-    def poll(self) -> list[tuple[Role, bool]]:
+    def poll(self) -> list[Reading]:
         """All buttons are released by now."""
-        return [(role, False) for role in Role]
+        return [Reading(role, Side.NO, active=False) for role in Role]
 
     def commit(self, _effect: object) -> None:
         """Nothing is written."""
@@ -43,9 +43,9 @@ def test_a_press_before_the_first_poll_is_an_alert() -> None:
     clock = Clock(lambda: True)
     inbox, rest = Inbox(clock), Rest()
     pressed_us = mono_us() - 500 * MS_US
-    inbox.level(Role.DURESS, False, pressed_us - 1)  # noqa: FBT003 - an edge's level
-    inbox.level(Role.DURESS, True, pressed_us)  # noqa: FBT003 - as above
-    inbox.level(Role.DURESS, False, pressed_us + 100 * MS_US)  # noqa: FBT003 - as above
+    for after_us, active in ((-1, False), (0, True), (100 * MS_US, False)):
+        reading = Reading(Role.DURESS, Side.NO, active=active)
+        inbox.level(reading, pressed_us + after_us)
     inbox.stop(15, None)
 
     Runtime(

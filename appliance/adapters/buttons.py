@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""Hardware buttons by gpiozero's pins: edges as they come, levels when asked.
+"""Buttons and contacts by gpiozero's pins: edges as they come, levels when asked.
 
-Every line is pulled up and every contact leads to ground. No library debounces:
+Every line is pulled up and every contact leads to ground. A pair is two lines, each
+watched as any other: what they mean together, the core decides. No library debounces:
 lgpio's filter starves on a chattering contact and swallows short presses
 (reliability note G8), so each edge is handed over with its time and the core
 decides. gpiozero's devices are not used either: their hold threads die silently
@@ -19,7 +20,7 @@ from gpiozero import Factory
 from gpiozero.exc import PinInvalidPin
 
 from appliance.adapters.header import PinsError, no_such_pin, refusal
-from appliance.core.values import Role
+from appliance.core.values import Feedback, Reading, Role, Side
 
 SETTLE_S: Final = 0.05
 """Before our pull-up holds a line it may read as pressed (G15)."""
@@ -28,13 +29,24 @@ EDGE_AGE_MAX_S: Final = 2.0
 
 
 class PinSetting(NamedTuple):
-    """One button's wiring."""
+    """One line's wiring. A pair has two: a closing one and an opening one."""
 
-    role: Role
+    input: Role | Feedback
     pin: int
     """BCM number."""
     contact: str
-    """``no``: closes when pressed; ``nc``: opens when pressed, or when cut."""
+    """``no``: closes when active; ``nc``: opens when active, or when cut."""
+
+    @property
+    def name(self) -> str:
+        """Whose line it is, for people."""
+        what = "button" if isinstance(self.input, Role) else "contact"
+        return f"{what} {self.input}"
+
+    def reading(self, state: object) -> Reading:
+        """What a level of the pin means: ground is a closed contact."""
+        side = Side(self.contact)
+        return Reading(self.input, side, active=(not state) is (side is Side.NO))
 
 
 class _Line(NamedTuple):
@@ -45,21 +57,21 @@ class _Line(NamedTuple):
 
 
 class Buttons:
-    """The buttons of one counter."""
+    """The buttons and contacts of one counter."""
 
     def __init__(
         self,
         settings: tuple[PinSetting, ...],
         factory: Factory,
-        on_level: Callable[[Role, bool, int], None],
+        on_level: Callable[[Reading, int], None],
         settle_s: float = SETTLE_S,
     ) -> None:
         """Claim every pin, then listen to its edges.
 
         Args:
-            settings: one entry per button.
+            settings: one entry per line.
             factory: from `real_factory` or of simulated pins; closed by `close`.
-            on_level: told (role, pressed, monotonic microseconds) of each edge on
+            on_level: told (what was read, monotonic microseconds) of each edge on
                 the pin library's thread. It must only hand over: what it raises
                 ends that thread and with it every button, hence the process.
             settle_s: how long the pull-ups may need to hold the lines.
@@ -85,17 +97,14 @@ class Buttons:
                 raise
             raise refusal("The buttons' pins cannot be watched", error) from error
 
-    def poll(self) -> tuple[tuple[Role, bool], ...]:
-        """The levels now: (role, pressed) of every button, in the order given.
+    def poll(self) -> tuple[Reading, ...]:
+        """The level of every line now, in the order given.
 
         Raises:
             PinsError: a pin cannot be read.
         """
         try:
-            return tuple(
-                (line.setting.role, _pressed(line.setting, line.pin.state))
-                for line in self._lines
-            )
+            return tuple(line.setting.reading(line.pin.state) for line in self._lines)
         except Exception as error:
             raise PinsError(
                 f"The buttons' levels cannot be read: {error}. "
@@ -116,16 +125,16 @@ class Buttons:
             pin.bounce = None
             pin.edges = "both"
         except PinInvalidPin as error:
-            raise no_such_pin(f"button {setting.role}", setting.pin) from error
+            raise no_such_pin(setting.name, setting.pin) from error
         except Exception as error:
             # lgpio's own error is a bare Exception, known only where it is there.
-            what = f"GPIO{setting.pin} of button {setting.role} cannot be claimed"
+            what = f"GPIO{setting.pin} of {setting.name} cannot be claimed"
             raise refusal(what, error) from error
 
         def on_change(ticks: float, state: int) -> None:
             """Stamp one edge and hand it over."""
             mono_us = self._edge_us(ticks)
-            self._on_level(setting.role, _pressed(setting, state), mono_us)
+            self._on_level(setting.reading(state), mono_us)
 
         return _Line(setting, pin, on_change)
 
@@ -141,9 +150,3 @@ class Buttons:
         if not 0 <= age_s <= EDGE_AGE_MAX_S:
             return now_us
         return now_us - round(age_s * 1_000_000)
-
-
-def _pressed(setting: PinSetting, state: object) -> bool:
-    """Ground on the line means a closed contact."""
-    closed = not state
-    return closed if setting.contact == "no" else not closed

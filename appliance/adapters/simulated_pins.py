@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""Simulated pins: a wired contact per button, and a socket that presses them.
+"""Simulated pins: wired contacts, and a socket that works them.
 
 Line protocol of ``pins.sock`` (mode 0600) in the runtime folder: one connection,
 one line ``{"role":"duress","pressed":true}``, one answer ``{"ok":true}`` or
-``{"ok":false,"why":"..."}``. Two more keys make trouble on purpose:
+``{"ok":false,"why":"..."}``. The role is a button or a contact of the shutter's
+controller (``closed``, ``obstacle``). More keys make trouble on purpose:
 ``bounce_ms`` lists how long each level of a chatter lasts before the contact
-settles, and ``"edge":false`` changes the level without telling of it, as a
-kernel that lost an event does.
+settles; ``"edge":false`` changes the level without telling of it, as a kernel that
+lost an event does; ``"wire"`` cuts or shorts one of the lines, swaps the two of a
+pair, or makes all sound again, beside ``pressed`` or instead of it.
 
 Edges come on this module's own thread, as they do from lgpio. gpiozero's
 MockPin alone is not enough: claiming it sets its level (reliability note G18).
@@ -19,13 +21,15 @@ import socket
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import msgspec
 from gpiozero.pins.mock import MockFactory, MockPin
 
 from appliance.adapters import sockets
-from appliance.core.values import Role
+from appliance.core.values import Feedback, Role, Side
+
+Wire = Literal["sound", "cut_no", "cut_nc", "short_no", "short_nc", "swapped"]
 
 LINE_MAX: Final = 4096
 TURN_S: Final = 0.2
@@ -40,10 +44,11 @@ class PressError(Exception):
 
 
 class Push(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a caller asks for."""
+    """What a caller asks for; what it leaves out stays as it is."""
 
     role: str
-    pressed: bool
+    pressed: bool | None = None
+    wire: Wire | None = None
     bounce_ms: Annotated[
         list[Annotated[float, msgspec.Meta(ge=0, le=100)]],
         msgspec.Meta(max_length=200),
@@ -86,28 +91,65 @@ class WiredPin(MockPin):  # type: ignore[misc] # gpiozero has no types
             super()._call_when_changed()
 
 
+class Contact:
+    """What is pressed, and the wires from it to its one or two lines."""
+
+    def __init__(self) -> None:
+        """Be at rest on no line yet."""
+        self.lines: dict[Side, WiredPin] = {}
+        self._pressed = False
+        self._wire: Wire = "sound"
+
+    def set(self, *, pressed: bool | None = None, wire: Wire | None = None) -> None:
+        """Change what is given. A changing pair breaks before it makes."""
+        self._pressed = self._pressed if pressed is None else pressed
+        self._wire = self._wire if wire is None else wire
+        levels = [(self._is_closed(side), side) for side in self.lines]
+        for closed, side in sorted(levels):
+            self.lines[side].wire(closed=closed)
+
+    def lacks(self, wire: Wire) -> bool:
+        """Whether it has not the line, or lines, to which this can happen."""
+        needed = set(Side) if wire == "swapped" else {s for s in Side if wire.endswith(s)}
+        return wire != "sound" and not needed <= self.lines.keys()
+
+    def _is_closed(self, side: Side) -> bool:
+        """Whether a line is connected to ground."""
+        if self._wire == f"short_{side}":
+            return True
+        is_closing = (side is Side.NO) is not (self._wire == "swapped")
+        return self._wire != f"cut_{side}" and self._pressed is is_closing
+
+
 class SimulatedPins:
     """A pin factory whose contacts are worked through a socket."""
 
-    def __init__(self, runtime: Path, buttons: Iterable[tuple[Role, int, str]]) -> None:
-        """Wire each button (role, BCM number, contact ``no`` or ``nc``) at rest."""
+    def __init__(
+        self, runtime: Path, wired: Iterable[tuple[Role | Feedback, int, str]]
+    ) -> None:
+        """Wire each line (of what, BCM number, contact ``no`` or ``nc``) at rest.
+
+        Two lines of one button are a pair: one contact moves both.
+        """
         self.factory = MockFactory(pin_class=WiredPin)
         self._path = runtime / sockets.PINS
-        self._rest_closed: dict[str, bool] = {}
-        self._pins: dict[str, WiredPin] = {}
-        for role, number, contact in buttons:
-            self._rest_closed[role] = contact == "nc"
-            self._pins[role] = self.factory.pin(number)
-            self.work(role, pressed=False)
+        self._contacts: dict[str, Contact] = {}
+        for name, number, contact in wired:
+            found = self._contacts.setdefault(name, Contact())
+            found.lines[Side(contact)] = self.factory.pin(number)
+        for found in self._contacts.values():
+            found.set()
         self._closing = threading.Event()
         self._listener: socket.socket | None = None
         self._thread = threading.Thread(
             target=self._serve, name="simulated-pins", daemon=True
         )
 
-    def work(self, role: str, *, pressed: bool) -> None:
-        """Press or release one button; its edge comes on the caller's thread."""
-        self._pins[role].wire(closed=pressed != self._rest_closed[role])
+    def work(
+        self, role: str, *, pressed: bool | None = None, wire: Wire | None = None
+    ) -> None:
+        """Move one contact or its wires; edges come on the caller's thread."""
+        self._contacts[role].set(pressed=pressed, wire=wire)
 
     def open(self) -> None:
         """Listen on the socket.
@@ -153,20 +195,34 @@ class SimulatedPins:
             push = msgspec.json.decode(line, type=Push)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             return Answer(ok=False, why=f"The line cannot be read: {error}.")
-        if push.role not in self._pins:
-            names = ", ".join(sorted(self._pins)) or "none"
+        contact = self._contacts.get(push.role)
+        if contact is None:
+            names = ", ".join(sorted(self._contacts)) or "none"
             return Answer(
                 ok=False,
                 why=f"This counter has no button {push.role!r}. It has: {names}.",
             )
-        self._pins[push.role].tells = push.edge
+        if push.wire is not None and contact.lacks(push.wire):
+            return Answer(
+                ok=False,
+                why=f"The wires of {push.role} cannot be {push.wire!r}: "
+                f"it has only {', '.join(sorted(contact.lines))}.",
+            )
+        self._move(contact, push)
+        return Answer(ok=True)
+
+    def _move(self, contact: Contact, push: Push) -> None:
+        for pin in contact.lines.values():
+            pin.tells = push.edge
+        contact.set(wire=push.wire)
+        if push.pressed is None:
+            return
         level = push.pressed
         for lasts_ms in push.bounce_ms:
-            self.work(push.role, pressed=level)
+            contact.set(pressed=level)
             self._closing.wait(lasts_ms / 1000)
             level = not level
-        self.work(push.role, pressed=push.pressed)
-        return Answer(ok=True)
+        contact.set(pressed=push.pressed)
 
 
 def push(runtime: Path, asked: Push) -> None:

@@ -4,7 +4,7 @@
 
 from msgspec.structs import replace
 
-from appliance.core import evidence, inputs, readiness
+from appliance.core import board, evidence, inputs, readiness
 from appliance.core.effects import BrokerHealth, ButtonHealth, Health
 from appliance.core.faults import Causes, Wrong
 from appliance.core.limits import (
@@ -18,7 +18,16 @@ from appliance.core.limits import (
 from appliance.core.outbox import Outbox
 from appliance.core.readiness import Proof
 from appliance.core.state import State
-from appliance.core.values import NO_BLACK_BOX, Cause, FaultKind, Stage
+from appliance.core.values import (
+    NO_BLACK_BOX,
+    Cause,
+    FaultKind,
+    Level,
+    Moment,
+    Reading,
+    Role,
+    Stage,
+)
 
 
 def is_linked(state: State) -> bool:
@@ -34,18 +43,36 @@ def is_settled(state: State) -> bool:
 def proof(state: State) -> Proof:
     """Whether a press would reach somebody, as of the last event.
 
-    Not while something differs from what was tested.
+    Not while something differs from what was tested, or a test has failed.
     """
     linked = any(box.connected and not box.denied for box in state.boxes)
     denying = frozenset(box.broker for box in state.boxes if box.denied)
     found = readiness.proof(state.guards, state.now_us, linked=linked, denying=denying)
-    return replace(found, proven=found.proven and not changed(state))
+    doubted = changed(state) or evidence.failures(state.evidence, state.settings)
+    return replace(found, proven=found.proven and not doubted)
 
 
 def changed(state: State) -> frozenset[str]:
     """Buttons and guards that are not what was tested last."""
     on_duty = ((one.name, one.station) for one in readiness.on_duty(state.guards))
     return evidence.changed(state.evidence, state.settings, on_duty)
+
+
+def overdue(state: State) -> frozenset[Role]:
+    """Buttons that must be tested."""
+    now = Moment(mono_us=state.now_us, wall_ms=state.wall_ms, synced=state.synced)
+    before = {
+        Role(one.part) for one in state.faults if one.fault is FaultKind.TEST_OVERDUE
+    }
+    return evidence.overdue(state.evidence, state.settings, now, frozenset(before))
+
+
+def is_news(state: State, reading: Reading) -> bool:
+    """Whether a line reads otherwise than when it was read last."""
+    for button in state.buttons:
+        if button.role is reading.input:
+            return inputs.level(button, reading.side) != reading.active
+    return True
 
 
 def wrong(state: State) -> Wrong:
@@ -67,6 +94,7 @@ def wrong(state: State) -> Wrong:
     else:
         found |= _dead_paths(state)
     found |= {(FaultKind.CONFIG_CHANGED, part) for part in changed(state)}
+    found |= _untested(state)
     if state.store_fault is not None:
         found.add((state.store_fault, ""))
     elif _is_store_slow(state):
@@ -75,6 +103,7 @@ def wrong(state: State) -> Wrong:
     found |= {(FaultKind.STORAGE_FAILED, trouble) for trouble in troubles}
     if not state.synced:
         found.add((FaultKind.CLOCK_UNSYNCED, ""))
+    found |= {(kind, "") for kind in board.wrong(state.board)}
     return frozenset(found)
 
 
@@ -98,6 +127,7 @@ def health(state: State) -> Health:
     at_us = proven.mono_us
     return Health(
         proven=proven.proven,
+        test_overdue=bool(overdue(state)),
         proven_wall_ms=proven.wall_ms,
         proven_age_us=None if at_us is None else state.now_us - at_us,
         proven_by=proven.by,
@@ -119,12 +149,27 @@ def health(state: State) -> Health:
                 pressed=button.pressed,
                 contact=button.contact,
                 last_press_wall_ms=button.last_press_wall_ms,
-                last_test_wall_ms=evidence.last_test_ms(state.evidence, button.role),
+                last_test_wall_ms=evidence.find(state.evidence, button.role).wall_ms,
+                test_due_wall_ms=evidence.due_ms(
+                    state.evidence, state.settings, button.role
+                ),
             )
             for button in state.buttons
         ),
         exercise=False,
         synced=state.synced,
+        board=board.told(state.board, state.now_us),
+    )
+
+
+def is_covert(state: State) -> bool:
+    """Whether duress is open: then nothing on the screen may change but the cue."""
+    alert = state.life.alert if state.life else None
+    return (
+        alert is not None
+        and alert.level is Level.DURESS
+        and alert.stage is not Stage.CLOSED
+        and not alert.exercise
     )
 
 
@@ -146,13 +191,17 @@ def stage(state: State) -> Stage:
 
 def nobody_is_called(state: State) -> bool:
     """Whether links have settled, but no guard on duty is in the audience called."""
-    if state.life is None or not is_settled(state):
-        return False
-    called = set(state.life.alert.audiences)
-    return not any(
-        not guard.audiences or called.intersection(guard.audiences)
+    return state.life is not None and is_settled(state) and not called(state)
+
+
+def called(state: State) -> list[str]:
+    """The guards on duty who are in the audience that is called now."""
+    audiences = set(state.life.alert.audiences) if state.life else set()
+    return [
+        guard.name
         for guard in readiness.on_duty(state.guards)
-    )
+        if not guard.audiences or audiences.intersection(guard.audiences)
+    ]
 
 
 def next_deadline(state: State) -> int | None:
@@ -164,12 +213,27 @@ def next_deadline(state: State) -> int | None:
         readiness.next_deadline(state.guards, state.now_us),
         *(box.since_us + PROVEN_US + 1 for box in state.boxes),
         *(box.since_us + STEADY_US for box in state.boxes if box.unsteady),
+        board.next_deadline(state.board),
     ]
     if state.unsaved_since_us is not None:
         ends.append(state.unsaved_since_us + STORE_SLOW_US)
     refusals = [box.refused_us for box in state.boxes]
     ends += [at_us + REFUSED_US for at_us in refusals if at_us is not None]
     return min((e for e in ends if e is not None and e > state.now_us), default=None)
+
+
+def _untested(state: State) -> set[tuple[FaultKind, str]]:
+    """Buttons that are due, whose test failed, or at whose test another was heard.
+
+    The last is not told during duress: that another button was pressed is covert.
+    """
+    failures = evidence.failures(state.evidence, state.settings)
+    found = {(FaultKind.TEST_OVERDUE, role.value) for role in overdue(state)}
+    found |= {(FaultKind.TEST_FAILED, role.value) for role in failures}
+    if not is_covert(state):
+        swapped = failures & evidence.swapped(state.evidence)
+        found |= {(FaultKind.WIRES_SWAPPED, role.value) for role in swapped}
+    return found
 
 
 def _refuses(box: Outbox, mono_us: int) -> bool:

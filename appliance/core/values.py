@@ -3,14 +3,17 @@
 """The nouns that events, effects and state share: frozen, without behaviour."""
 
 from enum import IntEnum, StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
+Contact = Literal["no", "nc", "pair"]
 ShutterMode = Literal["announce", "impulse", "hold_to_run"]
 Position = Literal["open", "closed", "moving", "blocked", "unknown"]
 ShutterReason = Literal["button", "pause", "none"]
 """Why the shutter was last asked for."""
+Signal = Literal["none", "sent", "coming", "plan_b"]
+"""What an indicator out of sight tells of a duress alert."""
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -63,6 +66,16 @@ class Feedback(StrEnum):
     """The shutter is fully closed: its limit switch says so."""
     OBSTACLE = "obstacle"
     """Something stands in its way."""
+
+
+class Reading(NamedTuple):
+    """A level of one line, as adapters report it."""
+
+    input: Role | Feedback
+    side: Side
+    """Closing or opening; matters where an input has one of each."""
+    active: bool
+    """As when pressed, or what the contact is for."""
 
 
 class Stage(StrEnum):
@@ -325,13 +338,38 @@ class Response(Value, frozen=True, kw_only=True):
     request_id: str | None = None
 
 
+Why = Literal["", "not_pressed", "not_seen", "wrong_button", "real_alert"]
+"""What a test of a button failed for; `real_alert` blames no button."""
+
+
+class Verdict(StrEnum):
+    """What the last test of a button is worth."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    SPOILED = "spoiled"
+    """It passed, but its wire has been cut or shorted since."""
+
+
 class ButtonTest(Value, frozen=True, kw_only=True):
-    """The last time that a press of this button went the whole way."""
+    """The last time that a press of this button went the whole way; and since."""
 
     role: Role
-    config_hash: str
+    config_hash: str = ""
     """The settings that it went through."""
-    wall_ms: int
+    wall_ms: int | None = None
+    """When that was; None: never."""
+    synced: bool = True
+    """Whether the clock could be trusted then."""
+    mono_us: int | None = None
+    """The same by the monotonic clock. Of this run only: no disk knows it."""
+    seen_by: str = ""
+    """The guard who was the first to see or accept it."""
+    took_ms: int | None = None
+    """From the press until then; None: not measured."""
+    verdict: Verdict = Verdict.PASSED
+    why: Why = ""
+    """What the last test failed for."""
 
 
 class GuardTest(Value, frozen=True, kw_only=True):

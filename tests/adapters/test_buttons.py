@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""Buttons on gpiozero's pins: edges, levels, wirings, and refusals."""
+"""Buttons and contacts on gpiozero's pins: edges, levels, wirings, and refusals."""
 
 import threading
 import time
@@ -13,14 +13,22 @@ from gpiozero.pins.mock import MockFactory, MockPin
 from appliance.adapters.buttons import Buttons, PinSetting
 from appliance.adapters.header import PinsError
 from appliance.adapters.simulated_pins import SimulatedPins
-from appliance.core.values import Role
+from appliance.core.values import Feedback, Reading, Role, Side
 
 DURESS = PinSetting(Role.DURESS, 17, "no")
 SHUTTER = PinSetting(Role.SHUTTER, 27, "nc")
 WIRED = (DURESS, SHUTTER)
-REST = ((Role.DURESS, False), (Role.SHUTTER, False))
+REST = (
+    Reading(Role.DURESS, Side.NO, active=False),
+    Reading(Role.SHUTTER, Side.NC, active=False),
+)
+PAIR = (PinSetting(Role.DURESS, 17, "no"), PinSetting(Role.DURESS, 22, "nc"))
+CONTACTS = (
+    PinSetting(Feedback.CLOSED, 5, "no"),
+    PinSetting(Feedback.OBSTACLE, 6, "nc"),
+)
 
-Edge = tuple[Role, bool, int]
+Edge = tuple[Reading, int]
 
 
 @pytest.fixture
@@ -56,15 +64,16 @@ def test_each_edge_is_told_with_its_time(
     for setting in WIRED:
         edges.clear()
         before = time.monotonic_ns() // 1_000
-        pins.work(setting.role, pressed=True)
-        pins.work(setting.role, pressed=False)
+        pins.work(setting.input, pressed=True)
+        pins.work(setting.input, pressed=False)
         after = time.monotonic_ns() // 1_000
-        assert [edge[:2] for edge in edges] == [
-            (setting.role, True),
-            (setting.role, False),
+        side = Side(setting.contact)
+        assert [reading for reading, _ in edges] == [
+            Reading(setting.input, side, active=True),
+            Reading(setting.input, side, active=False),
         ]
         # A tick is a float of seconds: a microsecond may be rounded away.
-        assert before - 2 <= edges[0][2] <= edges[1][2] + 2 <= after + 4
+        assert before - 2 <= edges[0][1] <= edges[1][1] + 2 <= after + 4
     assert claimed.poll() == REST
 
 
@@ -92,9 +101,10 @@ def test_a_button_held_at_start_is_seen_by_poll(
     pins: SimulatedPins, edges: list[Edge], setting: PinSetting
 ) -> None:
     """A button pressed before the start gives no edge, but its level says so."""
-    pins.work(setting.role, pressed=True)
+    pins.work(setting.input, pressed=True)
     found = Buttons(WIRED, pins.factory, lambda *edge: edges.append(edge), 0)
-    assert (setting.role, True) in found.poll()
+    held = Reading(setting.input, Side(setting.contact), active=True)
+    assert held in found.poll()
     assert edges == []
     found.close()
 
@@ -106,7 +116,7 @@ def test_a_line_low_until_its_pull_up_holds_is_no_press(tmp_path: Path) -> None:
     threading.Timer(0.02, pins.work, (Role.DURESS,), {"pressed": False}).start()
     edges: list[Edge] = []
     found = Buttons((DURESS,), pins.factory, lambda *edge: edges.append(edge))
-    assert found.poll() == ((Role.DURESS, False),)
+    assert found.poll() == REST[:1]
     assert edges == []
     found.close()
 
@@ -116,7 +126,39 @@ def test_a_cut_wire_of_an_opening_contact_is_a_press(
 ) -> None:
     """Where rest is a closed loop, an open line means pressed."""
     pins.factory.pin(27).wire(closed=False)
-    assert claimed.poll() == ((Role.DURESS, False), (Role.SHUTTER, True))
+    assert claimed.poll()[1] == Reading(Role.SHUTTER, Side.NC, active=True)
+
+
+def test_a_pair_is_two_lines(tmp_path: Path, edges: list[Edge]) -> None:
+    """Each line of a pair is watched by itself; pressed, it breaks before it makes."""
+    pins = SimulatedPins(tmp_path, PAIR)
+    found = Buttons(PAIR, pins.factory, lambda *edge: edges.append(edge), 0)
+    pins.work(Role.DURESS, pressed=True)
+    pins.work(Role.DURESS, pressed=False)
+    assert [(reading.side, reading.active) for reading, _ in edges] == [
+        (Side.NC, True),
+        (Side.NO, True),
+        (Side.NO, False),
+        (Side.NC, False),
+    ]
+    assert [reading.side for reading in found.poll()] == [Side.NO, Side.NC]
+    found.close()
+
+
+def test_contacts_of_the_shutter_are_watched_as_buttons_are(
+    tmp_path: Path, edges: list[Edge]
+) -> None:
+    """A closing limit and an opening obstacle contact are told when they say so."""
+    pins = SimulatedPins(tmp_path, CONTACTS)
+    found = Buttons(CONTACTS, pins.factory, lambda *edge: edges.append(edge), 0)
+    assert [reading.active for reading in found.poll()] == [False, False]
+    for setting in CONTACTS:
+        pins.work(setting.input, pressed=True)
+    assert [(reading.input, reading.active) for reading, _ in edges] == [
+        (Feedback.CLOSED, True),
+        (Feedback.OBSTACLE, True),
+    ]
+    found.close()
 
 
 def test_polling_is_cheap(claimed: Buttons) -> None:
@@ -139,7 +181,7 @@ def test_a_closed_button_tells_nothing(pins: SimulatedPins, edges: list[Edge]) -
 def test_an_error_in_the_receiver_is_not_swallowed(pins: SimulatedPins) -> None:
     """What the receiver of edges raises reaches the thread that brought the edge."""
 
-    def broken(_role: Role, _pressed: bool, _at_us: int) -> None:
+    def broken(_reading: Reading, _at_us: int) -> None:
         raise ZeroDivisionError
 
     found = Buttons(WIRED, pins.factory, broken, 0)
@@ -180,5 +222,11 @@ def test_a_pin_that_another_program_holds_is_named() -> None:
 def test_a_pin_that_is_not_there_is_named() -> None:
     """A number that the header has not is refused."""
     wrong = PinSetting(Role.DURESS, 99, "no")
-    with pytest.raises(PinsError, match="this board has no GPIO99"):
+    with pytest.raises(PinsError, match="Button duress: this board has no GPIO99"):
         Buttons((wrong,), MockFactory(), lambda *_: None, 0)
+
+
+def test_a_contact_that_cannot_be_claimed_is_named() -> None:
+    """A contact of the shutter is not called a button."""
+    with pytest.raises(PinsError, match="GPIO5 of contact closed cannot be claimed"):
+        Buttons(CONTACTS, MockFactory(pin_class=TakenPin), lambda *_: None, 0)

@@ -19,12 +19,18 @@ from appliance.adapters.simulated_pins import (
     PressError,
     Push,
     SimulatedPins,
+    Wire,
     press,
     push,
 )
-from appliance.core.values import Role
+from appliance.core.values import Feedback, Reading, Role
 
-WIRED = (PinSetting(Role.DURESS, 17, "no"), PinSetting(Role.SHUTTER, 27, "nc"))
+WIRED = (
+    PinSetting(Role.DURESS, 17, "no"),
+    PinSetting(Role.SHUTTER, 27, "nc"),
+    PinSetting(Feedback.CLOSED, 5, "no"),
+)
+PAIR = (PinSetting(Role.DURESS, 17, "no"), PinSetting(Role.DURESS, 22, "nc"))
 
 
 class Watched:
@@ -32,14 +38,14 @@ class Watched:
 
     def __init__(self, runtime: Path) -> None:
         self.pins = SimulatedPins(runtime, WIRED)
-        self.edges: list[tuple[Role, bool]] = []
+        self.edges: list[tuple[Role | Feedback, bool]] = []
         self.times_us: list[int] = []
         self.threads: set[str] = set()
         self.buttons = Buttons(WIRED, self.pins.factory, self._edge, 0)
         self.pins.open()
 
-    def _edge(self, role: Role, pressed: bool, at_us: int) -> None:
-        self.edges.append((role, pressed))
+    def _edge(self, reading: Reading, at_us: int) -> None:
+        self.edges.append((reading.input, reading.active))
         self.times_us.append(at_us)
         self.threads.add(threading.current_thread().name)
 
@@ -75,16 +81,16 @@ def test_a_press_is_two_edges_on_a_thread_of_its_own(
 def test_a_held_button_stays_pressed(watched: Watched, tmp_path: Path) -> None:
     """A button is pressed until it is released, for edges and for polls."""
     push(tmp_path, Push(role="duress", pressed=True))
-    assert watched.buttons.poll()[0] == (Role.DURESS, True)
+    assert watched.buttons.poll()[0].active
     push(tmp_path, Push(role="duress", pressed=False))
-    assert watched.buttons.poll()[0] == (Role.DURESS, False)
+    assert not watched.buttons.poll()[0].active
 
 
 def test_a_lost_edge_is_seen_by_poll_alone(watched: Watched, tmp_path: Path) -> None:
     """With ``edge: false`` the level changes and no edge tells of it."""
     push(tmp_path, Push(role="duress", pressed=True, edge=False))
     assert watched.edges == []
-    assert watched.buttons.poll()[0] == (Role.DURESS, True)
+    assert watched.buttons.poll()[0].active
 
 
 def test_a_chattering_contact_settles(watched: Watched, tmp_path: Path) -> None:
@@ -93,6 +99,41 @@ def test_a_chattering_contact_settles(watched: Watched, tmp_path: Path) -> None:
     levels = [pressed for _, pressed in watched.edges]
     assert levels == [True, False, True, False, True]
     assert watched.times_us[3] - watched.times_us[2] >= 3_900
+
+
+def test_a_contact_of_the_shutter_is_worked_by_its_name(
+    watched: Watched, tmp_path: Path
+) -> None:
+    """The closed limit is worked as a button is, by the name of what it tells."""
+    push(tmp_path, Push(role="closed", pressed=True))
+    assert watched.edges == [(Feedback.CLOSED, True)]
+
+
+@pytest.mark.parametrize(
+    ("wire", "at_rest", "pressed"),
+    [
+        ("sound", (False, False), (True, True)),
+        ("cut_no", (False, False), (False, True)),
+        ("cut_nc", (False, True), (True, True)),
+        ("short_no", (True, False), (True, True)),
+        ("short_nc", (False, False), (True, False)),
+        ("swapped", (True, True), (False, False)),
+    ],
+)
+def test_wires_of_a_pair_are_broken_on_purpose(
+    tmp_path: Path, wire: Wire, at_rest: tuple[bool, bool], pressed: tuple[bool, bool]
+) -> None:
+    """What the NO and the NC line of a pair read with each fault of their wires."""
+    pins = SimulatedPins(tmp_path, PAIR)
+    buttons = Buttons(PAIR, pins.factory, lambda *_: None, 0)
+    pins.open()
+    for is_pressed, levels in ((False, at_rest), (True, pressed)):
+        push(tmp_path, Push(role="duress", pressed=is_pressed, wire=wire))
+        assert tuple(reading.active for reading in buttons.poll()) == levels
+    push(tmp_path, Push(role="duress", wire="sound"))
+    assert [reading.active for reading in buttons.poll()] == [True, True]
+    pins.close()
+    buttons.close()
 
 
 def test_the_socket_is_its_owners(watched: Watched, tmp_path: Path) -> None:
@@ -108,8 +149,14 @@ def test_the_socket_is_its_owners(watched: Watched, tmp_path: Path) -> None:
     [
         (b"\n", "cannot be read"),
         (b"{}\n", "missing required field"),
-        (b'{"role":"pause","pressed":true}\n', "no button 'pause'. It has: duress"),
-        (b'{"role":"duress","pressed":1}\n', "Expected `bool`"),
+        (
+            b'{"role":"pause","pressed":true}\n',
+            "no button 'pause'. It has: closed, duress",
+        ),
+        (b'{"role":"duress","pressed":1}\n', "Expected `bool | null`"),
+        (b'{"role":"duress","wire":"wet"}\n', "Invalid enum value 'wet'"),
+        (b'{"role":"duress","wire":"cut_nc"}\n', "'cut_nc': it has only no"),
+        (b'{"role":"shutter","wire":"swapped"}\n', "'swapped': it has only nc"),
         (b'{"role":"duress","pressed":true,"bounce_ms":[1e9]}\n', "<= 100"),
         (b"x" * (LINE_MAX + 1), "cannot be read"),
         (b'{"role":"\xff","pressed":true}\n', "cannot be read"),

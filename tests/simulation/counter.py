@@ -128,8 +128,8 @@ class Counter:
         inbox.history = self.history
         self.inbox = inbox
         self.history.opened()
-        for role, pressed in self.hardware.levels.items():
-            inbox.level(role, pressed, clock.now_us())
+        for reading in self.hardware.readings():
+            inbox.level(reading, clock.now_us())
         self.store = store = SimStore(
             self.world, self.hardware.disk, inbox.saved, inbox.store_failed
         )

@@ -6,7 +6,7 @@ from heapq import heappop, heappush
 from typing import Final
 
 from appliance.core.restart import Kept
-from appliance.core.values import Alert, Moment, Role
+from appliance.core.values import Alert, Moment, Reading, Role, Side
 from tests.simulation.chance import Chance
 from tests.simulation.disk import Disk
 from tests.simulation.world import World
@@ -22,7 +22,7 @@ class Hardware:
         """Switched on at the beginning of the world."""
         self.world = world
         self.disk = disk
-        self.levels = dict.fromkeys(Role, False)
+        self.levels = {(role, Side.NO): False for role in Role}
         self.kept: Kept | None = None
         """What the memory holds that outlives a process."""
         self.boot_us = world.now_us
@@ -30,6 +30,13 @@ class Hardware:
         """How far the wall clock is off."""
         self.synced = True
         self._changes: list[int] = []
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The level of every line now."""
+        return tuple(
+            Reading(role, side, active=active)
+            for (role, side), active in self.levels.items()
+        )
 
     def cut_power(self) -> None:
         """Everything but the card is forgotten."""

@@ -10,6 +10,8 @@ from appliance.core.values import (
     Alert,
     Delivery,
     Restored,
+    Role,
+    Side,
     Stage,
     Token,
 )
@@ -52,7 +54,7 @@ class History(OfAll):
         """A process hears of edges, and waits for what the disk remembers."""
         self.opened_us = self.world.now_us
         levels = self.counter.hardware.levels
-        self.held = tuple(role for role, pressed in levels.items() if pressed)
+        self.held = tuple(role for role in Role if levels[role, Side.NO])
 
     def began(self, number: int, restored: Restored) -> None:
         """A process has read what there is to remember."""

@@ -9,7 +9,7 @@ from appliance.adapters.service import Notifier
 from appliance.core.effects import Commit
 from appliance.core.events import AnyEvent, ButtonRead
 from appliance.core.limits import POLL_US
-from appliance.core.values import Alert, Cause, Delivery, Role
+from appliance.core.values import Alert, Cause, Delivery, Reading
 from appliance.inbox import Inbox
 from appliance.runtime import Runtime
 from appliance.wire import hearing
@@ -186,10 +186,10 @@ class CounterButtons:
         self._hardware = hardware
         self._process = process
 
-    def poll(self) -> Iterable[tuple[Role, bool]]:
+    def poll(self) -> Iterable[Reading]:
         """All levels now."""
         self._process.place()
-        return tuple(self._hardware.levels.items())
+        return self._hardware.readings()
 
 
 class CounterStore:

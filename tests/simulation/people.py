@@ -5,7 +5,7 @@
 from functools import partial
 from typing import Final, NamedTuple
 
-from appliance.core.values import Role
+from appliance.core.values import Reading, Role, Side
 from appliance.wire.panel import Ask, Word
 from tests.simulation.chance import Chance
 from tests.simulation.counter import Counter
@@ -89,7 +89,7 @@ class Finger:
 
     def _edge(self, role: Role, *, pressed: bool) -> None:
         hardware = self._counter.hardware
-        hardware.levels[role] = pressed
+        hardware.levels[role, Side.NO] = pressed
         if self._world.tracing:
             self._world.say(
                 "contact", f"{role.value} {'closed' if pressed else 'open'}"
@@ -105,7 +105,8 @@ class Finger:
         def tell() -> None:
             inbox = self._counter.inbox
             if inbox is not None and self._counter.process is process:
-                inbox.level(role, pressed, stamp_us)
+                reading = Reading(role, Side.NO, active=pressed)
+                inbox.level(reading, stamp_us)
 
         self._world.at(at_us, tell)
 
