@@ -61,9 +61,17 @@ def check(found: Findings, config: Config, root: Path = Path("/")) -> None:
     except BoardError as error:
         for sentence in str(error).splitlines():
             found.bad(f"wiring: {sentence}")
-        return
-    if here is None:
-        return
+    except OSError as error:
+        found.bad(
+            "wiring: what the board or config.txt says cannot be read "
+            f"({error.strerror}): check as root; if that is no better, see dmesg"
+        )
+    else:
+        if here is not None:
+            _check(found, config, root, here)
+
+
+def _check(found: Findings, config: Config, root: Path, here: Here) -> None:
     for line in lines(config):
         _check_owner(found, here, line)
         if line.on:

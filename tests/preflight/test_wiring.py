@@ -104,6 +104,21 @@ def test_simulated_pins_have_no_wires(
     assert check().line("wiring: ").startswith("NOTE wiring: no board file knows this")
 
 
+def test_a_config_txt_that_cannot_be_read(wired: Wired, tmp_path: Path) -> None:
+    """A file that gives an error is told with the system's reason."""
+    boot = tmp_path / "root/boot/firmware"
+    machine(tmp_path / "root", PI_4, "", "")
+    (boot / "config.txt").unlink()
+    (boot / "config.txt").symlink_to("/proc/self/mem")
+
+    (said,) = wired(SHUTTER)
+
+    assert said == (
+        "BAD  wiring: what the board or config.txt says cannot be read (Input/output "
+        "error): check as root; if that is no better, see dmesg"
+    )
+
+
 def test_every_pin_is_asked_for(tmp_path: Path) -> None:
     """Each pin of the settings is looked at, with the words for what hangs on it."""
     file = tmp_path / "counter.toml"
