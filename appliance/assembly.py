@@ -15,18 +15,20 @@ from appliance.adapters import header, service, sockets
 from appliance.adapters.black_box import BlackBox
 from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
 from appliance.adapters.buttons import Buttons, PinSetting
+from appliance.adapters.outputs import NoOutputs, Outputs
 from appliance.adapters.panel import Panel
 from appliance.adapters.simulated_pins import SimulatedPins
 from appliance.adapters.store import Store
 from appliance.clock import Clock, mono_us
 from appliance.config import NO_PIN, Broker, Config, core_settings
-from appliance.core.limits import S_US
+from appliance.core.limits import MS_US, S_US
 from appliance.core.restart import recall
 from appliance.core.values import Feedback
 from appliance.inbox import Inbox
 from appliance.ports import Parts
 from appliance.runtime import Runtime
 from appliance.wire import guard, hearing
+from appliance.wire.outputs import IndicatorPin, OutputWiring
 from appliance.wire.screen import Setting, Wiring
 from appliance.wire.telling import Identity, Vitals
 
@@ -60,6 +62,8 @@ def run(config: Config, notifier: service.Notifier) -> None:
         panel = Panel(runtime_folder / sockets.PANEL, inbox.asked, inbox.screen)
         panel.open()
         closing.callback(panel.close)
+        # First of all, so that whatever a crash left on is off.
+        outputs = _outputs(config, inbox, closing)
         buttons = _buttons(config, inbox, closing)
         store = Store(
             Path(config.paths.state) / DATABASE,
@@ -81,6 +85,7 @@ def run(config: Config, notifier: service.Notifier) -> None:
             vitals=_Vitals(config, store, boot_id, clock.moment().wall_ms),
             parts=Parts(
                 buttons=buttons,
+                outputs=outputs,
                 links=_links(config, who, inbox),
                 store=store,
                 black_box=black_box,
@@ -155,6 +160,29 @@ def _buttons(config: Config, inbox: Inbox, closing: ExitStack) -> Buttons:
     return buttons
 
 
+def output_wiring(config: Config) -> OutputWiring:
+    """Every line that is driven."""
+    shutter = config.shutter
+    return OutputWiring(
+        pins=config.pins,
+        folder=config.paths.runtime,
+        relay=None if shutter.relay_pin == NO_PIN else shutter.relay_pin,
+        relay_on=shutter.relay_on,
+        impulse_us=shutter.impulse_ms * MS_US,
+        indicators=tuple(IndicatorPin(one.pin, one.kind) for one in config.indicator),
+    )
+
+
+def _outputs(config: Config, inbox: Inbox, closing: ExitStack) -> Outputs | NoOutputs:
+    driven = output_wiring(config)
+    if driven.relay is None and not driven.indicators:
+        return NoOutputs()
+    outputs = Outputs(driven, inbox.outputs_back, inbox.outputs_lost)
+    closing.callback(outputs.close)
+    outputs.open()
+    return outputs
+
+
 def _links(config: Config, who: Identity, inbox: Inbox) -> dict[str, BrokerLink]:
     will = Will(f"{who.base}/availability", guard.OFFLINE)
     return {
@@ -179,6 +207,7 @@ def _setting(config: Config) -> Setting:
         language=config.counter.language,
         cue_style=config.counter.covert_cue,
         simulated_pins=config.pins == "simulated",
+        must_serve=config.counter.must_serve,
         wiring={
             button.role: Wiring(location=button.location, cable=button.cable)
             for button in config.button

@@ -24,7 +24,11 @@ from appliance.core.events import (
     FeedbackRead,
     HelpAsked,
     HelpUndone,
+    OutputsBack,
+    OutputsLost,
     PauseAsked,
+    PauseClosed,
+    PauseEnded,
     RecordsRead,
     ScreenLost,
     ScreenSeen,
@@ -56,6 +60,8 @@ _ASKED: dict[str, Callable[..., AnyEvent]] = {
     "help": HelpAsked,
     "undo_help": HelpUndone,
     "pause": PauseAsked,
+    "pause_closed": PauseClosed,
+    "pause_end": PauseEnded,
     "test_duress": partial(TrialAsked, role=Role.DURESS),
     "test_shutter": partial(TrialAsked, role=Role.SHUTTER),
     "test_stop": TrialStopped,
@@ -161,6 +167,15 @@ class Inbox:
         """The store could not commit."""
         log.error("%s", why)
         self.put(StoreFailed(at=self._clock.moment(), full=full, why=why))
+
+    def outputs_back(self) -> None:
+        """All outputs are claimed, and off."""
+        self.put(OutputsBack(at=self._clock.moment()))
+
+    def outputs_lost(self, why: str) -> None:
+        """The outputs cannot be switched."""
+        log.error("The outputs keeper is replaced: %s", why)
+        self.put(OutputsLost(at=self._clock.moment(), why=why))
 
     def asked(self, ask: panel.Ask) -> None:
         """The touchscreen asks for something."""

@@ -121,3 +121,23 @@ SECOND: Final = (
 ) STRICT""",
 )
 """Version 2: what was tested."""
+
+THIRD: Final = (
+    """CREATE TABLE new_button_tests (
+    place INTEGER NOT NULL PRIMARY KEY,
+    role TEXT NOT NULL UNIQUE,
+    config_hash TEXT NOT NULL,
+    tested_at TEXT,
+    clock_synced INTEGER NOT NULL CHECK (clock_synced IN (0, 1)),
+    seen_by TEXT NOT NULL,
+    took_ms INTEGER CHECK (took_ms >= 0),
+    result TEXT NOT NULL CHECK (result IN ('passed', 'failed', 'spoiled')),
+    why TEXT NOT NULL
+) STRICT""",
+    """INSERT INTO new_button_tests
+SELECT place, role, config_hash, tested_at, 1, '', NULL, 'passed', ''
+FROM button_tests""",
+    "DROP TABLE button_tests",
+    "ALTER TABLE new_button_tests RENAME TO button_tests",
+)
+"""Version 3: who saw a test, in what time, and one that failed."""

@@ -4,7 +4,7 @@
 
 from msgspec.structs import replace
 
-from appliance.core import alert, evidence, readiness, report
+from appliance.core import alert, evidence, guided, readiness, report
 from appliance.core.draft import Draft
 from appliance.core.effects import PublishReply
 from appliance.core.events import GuardMisspoke, GuardResponded
@@ -57,18 +57,35 @@ def take_up(draft: Draft, found: Alert) -> None:
     An open alert that the store never knew is ours again. Of the one that it knew,
     news that it missed counts. If something has happened to ours since the start,
     only a graver press does, and guards need a revision above what they have. Of an
-    open alert beside ours the graver call joins ours: no lesser one replaces it.
+    open alert beside ours the graver call joins ours: no lesser one replaces it. Any
+    real call is graver than an exercise.
     """
+    above = _reopen(draft, found)
     life = draft.state.life
     if found.alert_id in draft.state.closed_ids:
         return
     if life is None or not alert.is_open(life):
         if found.stage is not Stage.CLOSED:
-            _restore(draft, found)
+            _restore(draft, found, above)
     elif found.alert_id == life.alert.alert_id:
         _merge(draft, life, found)
     else:
         _join_graver(draft, life, found)
+
+
+def _reopen(draft: Draft, found: Alert) -> int:
+    """The revision of the exercise that we ended, and that has become real before.
+
+    The press that did so has left, and the power went before the disk had it.
+    """
+    ended = draft.state.ended_exercise
+    if ended is None or found.alert_id != ended.alert_id:
+        return 0
+    if found.exercise or found.stage is Stage.CLOSED:
+        return 0
+    known = tuple(one for one in draft.state.closed_ids if one != ended.alert_id)
+    draft.state = replace(draft.state, closed_ids=known, ended_exercise=None)
+    return ended.rev
 
 
 def _merge(draft: Draft, life: Life, found: Alert) -> None:
@@ -89,7 +106,8 @@ def _merge(draft: Draft, life: Life, found: Alert) -> None:
 
 def _join_graver(draft: Draft, life: Life, found: Alert) -> None:
     """A graver call than ours that nobody has closed is a press of ours."""
-    if found.level < life.alert.level and found.stage is not Stage.CLOSED:
+    is_real = not found.exercise and found.stage is not Stage.CLOSED
+    if is_real and (found.level < life.alert.level or life.alert.exercise):
         steps = draft.state.settings.escalation
         draft.take(alert.join(life, found.kind, steps, draft.at))
 
@@ -135,8 +153,11 @@ def _act(draft: Draft, event: GuardResponded) -> Result:
                 life, event.guard, response.outcome, response.note, event.at
             )
     draft.take(turn)
-    if response.action is Action.CLOSE and turn.result is Result.OK:
-        _note_test(draft, turn.life)
+    if turn.result is Result.OK:
+        if response.action is Action.CLOSE:
+            _note_test(draft, turn.life)
+        else:
+            guided.answered(draft, event.guard)
     return turn.result
 
 
@@ -146,19 +167,18 @@ def _note_test(draft: Draft, life: Life) -> None:
     One from before a restart proves nothing: it may have left with other settings.
     """
     closed, state = life.alert, draft.state
+    if closed.exercise:
+        guided.closed(draft)
+        return
     if life.restored_rev > 0:
         return
     stations = {guard.name: guard.station for guard in state.guards.known}
-    tested = evidence.passed(
-        state.evidence,
-        closed,
-        stations,
-        state.settings.config_hash,
-        draft.at.wall_ms,
+    tested = evidence.closed(
+        state.evidence, closed, stations, state.settings.config_hash, draft.at
     )
-    if tested == state.evidence:
-        return
     draft.state = replace(state, evidence=tested)
+    if tested.buttons == state.evidence.buttons:
+        return
     draft.tell(
         Happened(
             event_type=EventType.TEST_PASSED,

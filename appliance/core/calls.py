@@ -6,7 +6,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from appliance.core import alert, links
+from appliance.core import alert, closing, guided, pause
 from appliance.core.draft import Draft, uuid_text
 from appliance.core.events import HelpAsked, HelpUndone, PauseAsked, WithdrawAsked
 from appliance.core.limits import HELP_UNDO_US
@@ -25,8 +25,7 @@ def apply(
         case HelpUndone():
             draft.state = replace(draft.state, help_us=None)
         case PauseAsked():
-            raise_call(draft, Kind.PAUSE)
-            links.ask_shutter(draft, "pause")
+            _pause(draft)
         case WithdrawAsked():
             if draft.state.life is not None:
                 draft.take(alert.withdraw(draft.state.life, event.at))
@@ -45,6 +44,16 @@ def raise_call(draft: Draft, kind: Kind) -> None:
     draft.take(turn)
 
 
+def _pause(draft: Draft) -> None:
+    """One that goes on is not begun again; without one left, HELP is offered."""
+    pauses, now_us = draft.state.pauses, draft.state.now_us
+    if pauses.runs or pause.left(pauses, now_us) == 0:
+        return
+    raise_call(draft, Kind.PAUSE)
+    draft.state = replace(draft.state, pauses=pause.begin(pauses, now_us))
+    closing.ask(draft, "pause", moves=True)
+
+
 def pass_time(draft: Draft) -> None:
     """Call for help once it can no longer be undone."""
     due_us = draft.state.help_us
@@ -54,6 +63,7 @@ def pass_time(draft: Draft) -> None:
 
 def stop(draft: Draft) -> None:
     """Nobody can take it back any more, and a call for help is never lost."""
+    guided.stop(draft)
     if draft.state.help_us is not None:
         _call_help(draft)
 

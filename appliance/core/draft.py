@@ -16,12 +16,14 @@ from appliance.core.effects import (
     PublishAlert,
     PublishEvent,
     PublishHealth,
+    ShowCue,
 )
 from appliance.core.faults import change
 from appliance.core.inputs import Button
 from appliance.core.life import Life, Turn
 from appliance.core.limits import CLOSED_KEPT, HEALTH_US
 from appliance.core.outbox import Outbox
+from appliance.core.readings import Readings
 from appliance.core.state import State
 from appliance.core.values import (
     IDLE,
@@ -53,15 +55,21 @@ class Draft:
         now_us = max(state.now_us, at.mono_us)
         self.before = state
         self.at = replace(at, mono_us=now_us)
-        self.state = replace(state, now_us=now_us, synced=at.synced)
+        # What comes late is of an older wall clock: ages never shrink by that.
+        wall_ms = at.wall_ms if at.mono_us == now_us else state.wall_ms
+        self.state = replace(state, now_us=now_us, wall_ms=wall_ms, synced=at.synced)
         self.told: list[Occurrence] = []
         self.acked: list[tuple[str, int]] = []
+        self.orders: list[AnyEffect] = []
         self.answers: list[AnyEffect] = []
         self.farewells: list[AnyEffect] = []
         self.republish = False
         """Every broker is told the alert, though it has not changed."""
         self.untold: set[str] = set()
         """Brokers that must be told the alert as it stands after this step."""
+
+        self.shutter_asked = False
+        """Every broker is told of the shutter, though it has not moved."""
 
     def tell(self, *happened: Happened) -> None:
         """Number what has happened; it will be journaled and published."""
@@ -77,6 +85,10 @@ class Draft:
                 )
             )
             self.state = replace(self.state, seq=seq)
+
+    def order(self, effect: AnyEffect) -> None:
+        """Ask for an effect before all others but the alert."""
+        self.orders.append(effect)
 
     def answer(self, effect: AnyEffect) -> None:
         """Ask for an effect after the alert and the commit."""
@@ -131,7 +143,13 @@ class Draft:
         commits = self._commit()
         healths = self._publish_health()
         answers = (*commits, *self.answers, *events, *healths, *self.farewells)
-        return self.state, (*alerts, *answers)
+        return self.state, (*alerts, *self.orders, *self._show_cue(), *answers)
+
+    def _show_cue(self) -> list[AnyEffect]:
+        cue = report.signal(self.state)
+        if not self.state.settings.indicators or cue == report.signal(self.before):
+            return []
+        return [ShowCue(cue=cue)]
 
     def _publish_alert_to(self, box: Outbox) -> PublishAlert:
         """The alert as it is now (or idle), for one broker."""
@@ -219,7 +237,12 @@ def _gist(health: Health) -> Health:
         replace(one, proven_wall_ms=one.proven_wall_ms and 0) for one in health.brokers
     )
     return replace(
-        health, proven_wall_ms=None, proven_age_us=None, outbox=0, brokers=brokers
+        health,
+        proven_wall_ms=None,
+        proven_age_us=None,
+        outbox=0,
+        brokers=brokers,
+        board=Readings(),
     )
 
 

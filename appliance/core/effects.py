@@ -5,6 +5,7 @@
 The runtime carries them out in the order given: what is urgent comes first.
 """
 
+from appliance.core.readings import Readings
 from appliance.core.values import (
     Action,
     Alert,
@@ -12,9 +13,11 @@ from appliance.core.values import (
     Fault,
     Occurrence,
     Position,
+    Relay,
     Result,
     Role,
     ShutterReason,
+    Signal,
     Stage,
     Token,
     Value,
@@ -57,6 +60,18 @@ class PublishShutter(Effect, frozen=True, kw_only=True):
     wall_ms: int
 
 
+class DriveRelay(Effect, frozen=True, kw_only=True):
+    """Switch the shutter's relay; a `hold` lasts as long as the loop turns."""
+
+    command: Relay
+
+
+class ShowCue(Effect, frozen=True, kw_only=True):
+    """Have the indicators tell that the cue is another one."""
+
+    cue: Signal
+
+
 class ButtonHealth(Value, frozen=True, kw_only=True):
     """What `health` says of one button."""
 
@@ -65,6 +80,7 @@ class ButtonHealth(Value, frozen=True, kw_only=True):
     contact: str
     last_press_wall_ms: int | None
     last_test_wall_ms: int | None = None
+    test_due_wall_ms: int | None = None
 
 
 class BrokerHealth(Value, frozen=True, kw_only=True):
@@ -81,6 +97,8 @@ class Health(Value, frozen=True, kw_only=True):
     """Readiness, faults and links, as the core knows them."""
 
     proven: bool
+    test_overdue: bool = False
+    """A button must be tested."""
     proven_wall_ms: int | None
     proven_age_us: int | None
     proven_by: tuple[str, ...]
@@ -91,6 +109,7 @@ class Health(Value, frozen=True, kw_only=True):
     buttons: tuple[ButtonHealth, ...]
     exercise: bool
     synced: bool
+    board: Readings = Readings()
 
 
 class PublishHealth(Effect, frozen=True, kw_only=True):
@@ -155,6 +174,8 @@ AnyEffect = (
     | PublishEvent
     | PublishAvailability
     | PublishShutter
+    | DriveRelay
+    | ShowCue
     | PublishHealth
     | PublishProbe
     | PublishReply

@@ -6,6 +6,7 @@ Each carries its `Moment`. The runtime makes them from what adapters report;
 `appliance.core.machine.step` is the only reader.
 """
 
+from appliance.core.readings import Readings
 from appliance.core.values import (
     Alert,
     Cause,
@@ -131,6 +132,34 @@ class PauseAsked(Event, frozen=True, kw_only=True):
     """PAUSE was tapped on the screen."""
 
 
+class PauseClosed(Event, frozen=True, kw_only=True):
+    """Staff said on the screen that the shutter is closed."""
+
+
+class PauseEnded(Event, frozen=True, kw_only=True):
+    """Staff ended the pause on the screen."""
+
+
+class OutputsLost(Event, frozen=True, kw_only=True):
+    """The process that switches the outputs has ended or fallen silent."""
+
+    why: str
+
+
+class OutputsBack(Event, frozen=True, kw_only=True):
+    """A new one has claimed all outputs, off."""
+
+
+class TrialAsked(Event, frozen=True, kw_only=True):
+    """Staff want to test a button."""
+
+    role: Role
+
+
+class TrialStopped(Event, frozen=True, kw_only=True):
+    """Staff want no more of the test."""
+
+
 class WithdrawAsked(Event, frozen=True, kw_only=True):
     """Staff said on the screen that they are all right."""
 
@@ -141,6 +170,12 @@ class ScreenSeen(Event, frozen=True, kw_only=True):
 
 class ScreenLost(Event, frozen=True, kw_only=True):
     """The touchscreen's program went away or fell silent."""
+
+
+class BoardRead(Event, frozen=True, kw_only=True):
+    """The machine was read. The first, which knows nothing, tells that it will be."""
+
+    readings: Readings
 
 
 class CommitSaved(Event, frozen=True, kw_only=True):
@@ -183,9 +218,16 @@ AnyEvent = (
     | HelpAsked
     | HelpUndone
     | PauseAsked
+    | PauseClosed
+    | PauseEnded
+    | OutputsLost
+    | OutputsBack
+    | TrialAsked
+    | TrialStopped
     | WithdrawAsked
     | ScreenSeen
     | ScreenLost
+    | BoardRead
     | CommitSaved
     | StoreFailed
     | RecordsRead

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from appliance.core.values import Cause, EventType, Fault, FaultKind, Happened
+from appliance.core.values import Cause, EventType, Fault, FaultKind, Happened, Role
 
 Wrong = frozenset[tuple[FaultKind, str]]
 Causes = Mapping[tuple[FaultKind, str], Cause]
@@ -33,6 +33,11 @@ def change(
     )
     ended = [known[key] for key in sorted(known.keys() - wrong)]
     told = [_tell(EventType.FAULT, fault) for fault in begun]
+    told += [
+        Happened(event_type=EventType.TEST_OVERDUE, role=Role(fault.part))
+        for fault in begun
+        if fault.fault is FaultKind.TEST_OVERDUE
+    ]
     told += [_tell(EventType.FAULT_CLEARED, fault) for fault in ended]
     return (*kept, *begun), tuple(told)
 

@@ -98,6 +98,42 @@ TRIAL_SHOWN_US: Final = 10 * S_US
 TEST_AHEAD_MS: Final = 24 * 3_600 * 1_000
 """A test dated further ahead than this has no time that can be right."""
 
+# The machine itself
+BOARD_US: Final = 10 * S_US
+"""How often it is read."""
+BOARD_COUNT: Final = 3
+"""So many bad readings within the next time are a fault."""
+BOARD_WITHIN_US: Final = 60 * S_US
+BOARD_DIPS_US: Final = 10 * 60 * S_US
+"""The same for low voltage, which dips for a moment, now and then."""
+BOARD_CALM_US: Final = 60 * S_US
+"""A fault ends when every reading was clearly well for this long; of low voltage for
+`BOARD_DIPS_US`."""
+BOARD_AGAIN_US: Final = 10 * 60 * S_US
+"""What begins again within this of its end stays for this long at least."""
+BOARD_SILENT_US: Final = 30 * S_US
+"""No reading for this long is a fault."""
+COOLER_C: Final = 5
+"""Clearly well is so many degrees below what is too hot."""
+ROOMIER_PERCENT: Final = 10
+"""Clearly well is so much more than what must be free on the disk."""
+WORN_PERCENT: Final = 80
+"""A disk that has used so much of its life is worn."""
+
+# Shutter
+FEEDBACK_DEBOUNCE_US: Final = SHUTTER_DEBOUNCE_US
+"""What the shutter's contacts tell counts once it has stood for this long."""
+OUTPUTS_LOST_US: Final = 2 * S_US
+"""No keeper of the outputs for this long is a fault."""
+OUTPUTS_LOSSES: Final = 3
+OUTPUTS_LOSSES_US: Final = 60 * S_US
+"""So is one that was lost so often within this."""
+PAUSE_COUNT_US: Final = 20 * S_US
+"""How long a pause lasts, from fully closed."""
+PAUSES_MAX: Final = 2
+PAUSES_US: Final = 600 * S_US
+"""No more pauses than that begin within this, and none is longer."""
+
 # Outbox
 OUTBOX_MAX: Final = 1_000
 IN_FLIGHT_MAX: Final = 10
@@ -117,6 +153,8 @@ assert COMMIT_US + STORE_SLOW_US <= 18 * S_US, "so is a dead disk"
 assert CLOSED_SHOWN_US <= 60 * S_US, "idle follows closed within 60 s"
 assert TRIAL_OTHERS_US < TRIAL_SHOWN_US, "the exercise is over before its outcome"
 assert TRIAL_SEEN_US < UNACCEPTED_US, "no test is so long as to show plan B"
+assert BOARD_COUNT * BOARD_US < BOARD_WITHIN_US, "what stays bad is told in a minute"
+assert 2 * BOARD_US < BOARD_SILENT_US, "one late reading is no silence"
 assert UNSENT_US < UNACCEPTED_US, "unsent is known before unaccepted"
 assert PROBE_AGAIN_US * 2 < PROBE_US, "a probe can be brought forward"
 assert ACCEPTED_MAX <= GUARDS_MAX, "who is coming is known"

@@ -15,13 +15,17 @@ from msgspec.structs import replace
 from appliance.core import (
     alert,
     answers,
+    board,
     calls,
+    closing,
     evidence,
+    guided,
     inputs,
     links,
     outbox,
     readiness,
     report,
+    shutter,
 )
 from appliance.core.draft import Draft, uuid_text
 from appliance.core.effects import (
@@ -32,6 +36,7 @@ from appliance.core.effects import (
 )
 from appliance.core.events import (
     AnyEvent,
+    BoardRead,
     BrokerAcked,
     BrokerConnected,
     BrokerLost,
@@ -45,13 +50,19 @@ from appliance.core.events import (
     GuardResponded,
     HelpAsked,
     HelpUndone,
+    OutputsBack,
+    OutputsLost,
     OwnAlertFound,
     PauseAsked,
+    PauseClosed,
+    PauseEnded,
     RecordsRead,
     ScreenLost,
     ScreenSeen,
     StopAsked,
     StoreFailed,
+    TrialAsked,
+    TrialStopped,
     WithdrawAsked,
 )
 from appliance.core.life import Life
@@ -85,6 +96,7 @@ def start(
         settings=settings,
         started_us=at.mono_us,
         now_us=at.mono_us,
+        wall_ms=at.wall_ms,
         buttons=tuple(inputs.begin(setting) for setting in settings.buttons),
         boxes=tuple(
             outbox.Outbox(
@@ -100,7 +112,7 @@ def start(
         synced=at.synced,
         evidence=restored.evidence,
         black_box=restored.black_box,
-        shutter_wall_ms=at.wall_ms,
+        shutter=shutter.begin(settings.shutter, at.mono_us, at.wall_ms),
         probe_us=at.mono_us,
         probed_us=at.mono_us,
         health_us=at.mono_us,
@@ -111,6 +123,7 @@ def start(
         first = state.commit + 1
         draft.set_life(replace(life, commit=first) if restored.unsaved else life)
     draft.tell(Happened(event_type=EventType.STARTED))
+    guided.pass_time(draft)
     return draft.finish()
 
 
@@ -127,6 +140,7 @@ def next_deadline(state: State) -> int | None:
     clocks = [inputs.next_deadline(button) for button in state.buttons]
     clocks += [box.settle_us for box in state.boxes]
     clocks += [state.help_us, state.health_us, report.next_deadline(state)]
+    clocks += [guided.next_deadline(state), closing.next_deadline(state)]
     if report.is_linked(state):
         clocks.append(_probe_due_us(state))
     if state.life is not None:
@@ -144,19 +158,34 @@ def _apply(draft: Draft, event: AnyEvent) -> None:
             _apply_guard(draft, event)
         case HelpAsked() | HelpUndone() | PauseAsked() | WithdrawAsked():
             calls.apply(draft, event)
+        case TrialAsked() | TrialStopped():
+            guided.apply(draft, event)
         case ScreenSeen() | ScreenLost():
             _see_screen(draft, event)
-        case FeedbackRead():
-            pass
+        case (
+            FeedbackRead()
+            | OutputsLost()
+            | OutputsBack()
+            | PauseClosed()
+            | PauseEnded()
+        ):
+            closing.apply(draft, event)
         case _:
             _apply_own(draft, event)
 
 
 def _apply_own(
     draft: Draft,
-    event: CommitSaved | StoreFailed | RecordsRead | DeadlinePassed | StopAsked,
+    event: BoardRead
+    | CommitSaved
+    | StoreFailed
+    | RecordsRead
+    | DeadlinePassed
+    | StopAsked,
 ) -> None:
     match event:
+        case BoardRead():
+            _read_board(draft, event)
         case RecordsRead():
             _take_records(draft, event.restored)
         case CommitSaved() | StoreFailed():
@@ -193,10 +222,11 @@ def _press(draft: Draft, pressed: inputs.Pressed) -> None:
     life = draft.state.life
     if pressed.at_start and life is not None and _holds(life, kind):
         return
+    if guided.take_press(draft, pressed):
+        return
     calls.raise_call(draft, kind)
     if pressed.role is Role.SHUTTER:
-        draft.tell(Happened(event_type=EventType.SHUTTER, role=Role.SHUTTER))
-        links.ask_shutter(draft, "button")
+        closing.ask(draft, "button", moves=not pressed.at_start)
 
 
 def _holds(life: Life, kind: Kind) -> bool:
@@ -242,6 +272,12 @@ def _see_screen(draft: Draft, event: ScreenSeen | ScreenLost) -> None:
     draft.state = replace(draft.state, screen=isinstance(event, ScreenSeen))
 
 
+def _read_board(draft: Draft, event: BoardRead) -> None:
+    state, setting = draft.state, draft.state.settings.board
+    read = board.read(state.board, event.readings, setting, state.now_us)
+    draft.state = replace(state, board=read)
+
+
 def _apply_store(draft: Draft, event: CommitSaved | StoreFailed) -> None:
     match event:
         case CommitSaved():
@@ -283,6 +319,7 @@ def _stop(draft: Draft) -> None:
     if draft.state.stopping:
         return
     draft.state = replace(draft.state, stopping=True)
+    closing.stop(draft)
     calls.stop(draft)
     draft.tell(Happened(event_type=EventType.STOPPED))
     for box in draft.state.boxes:
@@ -293,6 +330,8 @@ def _stop(draft: Draft) -> None:
 
 def _pass_time(draft: Draft, at: Moment) -> None:
     now_us = draft.state.now_us
+    ticked_board = board.tick(draft.state.board, now_us)
+    draft.state = replace(draft.state, board=ticked_board)
     for button in draft.state.buttons:
         ticked, facts = inputs.tick(button, at)
         draft.set_button(ticked)
@@ -301,6 +340,8 @@ def _pass_time(draft: Draft, at: Moment) -> None:
             spoilt = evidence.spoil(draft.state.evidence, ticked.role)
             draft.state = replace(draft.state, evidence=spoilt)
     calls.pass_time(draft)
+    closing.pass_time(draft, at)
+    guided.pass_time(draft)
     for box in draft.state.boxes:
         links.pass_time(draft, box)
     if report.is_settled(draft.state):

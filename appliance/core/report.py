@@ -4,7 +4,7 @@
 
 from msgspec.structs import replace
 
-from appliance.core import board, evidence, inputs, readiness
+from appliance.core import board, evidence, inputs, readiness, shutter
 from appliance.core.effects import BrokerHealth, ButtonHealth, Health
 from appliance.core.faults import Causes, Wrong
 from appliance.core.limits import (
@@ -22,10 +22,12 @@ from appliance.core.values import (
     NO_BLACK_BOX,
     Cause,
     FaultKind,
+    Feedback,
     Level,
     Moment,
     Reading,
     Role,
+    Signal,
     Stage,
 )
 
@@ -69,10 +71,14 @@ def overdue(state: State) -> frozenset[Role]:
 
 def is_news(state: State, reading: Reading) -> bool:
     """Whether a line reads otherwise than when it was read last."""
-    for button in state.buttons:
-        if button.role is reading.input:
-            return inputs.level(button, reading.side) != reading.active
-    return True
+    if isinstance(reading.input, Feedback):
+        line = shutter.level_of(state.shutter, reading.input)
+        return line is not None and line.level != reading.active
+    return any(
+        inputs.level(button, reading.side) != reading.active
+        for button in state.buttons
+        if button.role is reading.input
+    )
 
 
 def wrong(state: State) -> Wrong:
@@ -82,6 +88,7 @@ def wrong(state: State) -> Wrong:
         for button in state.buttons
         for fault in inputs.faults(button)
     }
+    found |= _shutter_faults(state)
     if state.now_us - state.started_us >= STARTING_US:
         found |= _missing(state)
     found |= {
@@ -173,6 +180,18 @@ def is_covert(state: State) -> bool:
     )
 
 
+def signal(state: State) -> Signal:
+    """What an indicator tells: only what there is evidence for, and only of duress."""
+    life = state.life
+    if life is None or not is_covert(state) or life.alert.exercise:
+        return "none"
+    if life.plan_b:
+        return "plan_b"
+    if life.alert.stage is not Stage.RAISED:
+        return "coming"
+    return "sent" if life.sent else "none"
+
+
 def is_saved(state: State) -> bool:
     """Whether the alert is on disk, at its present level."""
     return state.life is not None and state.life.commit <= state.saved
@@ -238,6 +257,21 @@ def _untested(state: State) -> set[tuple[FaultKind, str]]:
 
 def _refuses(box: Outbox, mono_us: int) -> bool:
     return box.refused_us is not None and mono_us - box.refused_us < REFUSED_US
+
+
+def _shutter_faults(state: State) -> set[tuple[FaultKind, str]]:
+    found: set[tuple[FaultKind, str]] = set()
+    if state.shutter.blocked:
+        found.add((FaultKind.SHUTTER_BLOCKED, ""))
+    if shutter.is_obstructed(state.shutter):
+        found.add((FaultKind.SHUTTER_OBSTRUCTED, ""))
+    found |= {
+        (FaultKind.CHATTER, one.value) for one in shutter.chattering(state.shutter)
+    }
+    has_outputs = state.settings.indicators or state.settings.shutter.mode != "announce"
+    if has_outputs and shutter.outputs_failed(state.shutter, state.now_us):
+        found.add((FaultKind.OUTPUTS_FAILED, ""))
+    return found
 
 
 def _missing(state: State) -> set[tuple[FaultKind, str]]:

@@ -38,4 +38,5 @@ def recall(restored: Restored, kept: Kept | None) -> Restored:
         return replace(restored, alert=newest, unsaved=True, closed_ids=closed_ids)
     if ours.rev > newest.rev:
         return restored
-    return replace(restored, alert=newest, unsaved=newest.level < ours.level)
+    is_graver = newest.level < ours.level or newest.exercise < ours.exercise
+    return replace(restored, alert=newest, unsaved=is_graver)

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What a site chose, as far as the core must know: no pins, no files."""
 
-from appliance.core.values import Feedback, Role, ShutterMode, Value
+from appliance.core.values import Contact, Feedback, Role, ShutterMode, Value
 
 
 class EscalationStep(Value, frozen=True, kw_only=True):
@@ -18,7 +18,7 @@ class ButtonSetting(Value, frozen=True, kw_only=True):
 
     role: Role
     debounce_us: int
-    contact: str = "no"
+    contact: Contact = "no"
 
 
 class ShutterSetting(Value, frozen=True, kw_only=True):
@@ -39,6 +39,8 @@ class BoardSetting(Value, frozen=True, kw_only=True):
 
     temperature_max_c: int = 80
     disk_free_min_mb: int = 200
+    needs_network: bool = True
+    """Some broker is on another machine."""
 
 
 class Settings(Value, frozen=True, kw_only=True):
@@ -49,6 +51,8 @@ class Settings(Value, frozen=True, kw_only=True):
     escalation: tuple[EscalationStep, ...]
     screen_expected: bool = True
     shutter: ShutterSetting = ShutterSetting()
+    indicators: bool = False
+    """There are outputs for the covert cue."""
     board: BoardSetting = BoardSetting()
     test_interval_ms: int = 0
     """Each button must be tested again after this; 0: never asked for."""

@@ -2,17 +2,21 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The whole state of the appliance: frozen, replaced as a whole by each step."""
 
+from appliance.core.board import Board
 from appliance.core.effects import Health
 from appliance.core.inputs import Button
 from appliance.core.life import Life
 from appliance.core.outbox import Outbox
+from appliance.core.pause import Pauses
 from appliance.core.readiness import Guards
 from appliance.core.settings import Settings
+from appliance.core.shutter import Shutter
+from appliance.core.trial import Trial
 from appliance.core.values import (
+    Alert,
     Evidence,
     Fault,
     FaultKind,
-    ShutterReason,
     Value,
 )
 
@@ -24,6 +28,8 @@ class State(Value, frozen=True, kw_only=True):
     started_us: int
     now_us: int
     """When the last event happened."""
+    wall_ms: int = 0
+    """The same for people; a clock that may be wrong."""
     buttons: tuple[Button, ...]
     boxes: tuple[Outbox, ...]
     life: Life | None = None
@@ -48,9 +54,8 @@ class State(Value, frozen=True, kw_only=True):
     """When the HELP that can still be undone becomes an alert."""
     screen: bool = False
     """The touchscreen's program gives signs of life."""
-    shutter_reason: ShutterReason = "none"
-    shutter_wall_ms: int = 0
-    """When the shutter was last asked for; before that, the start."""
+    shutter: Shutter
+    pauses: Pauses = Pauses()
     probe_us: int = 0
     """When the next probe is due, while a broker is connected."""
     probed_us: int = 0
@@ -58,5 +63,9 @@ class State(Value, frozen=True, kw_only=True):
     health_us: int = 0
     health: Health | None = None
     synced: bool = True
+    board: Board = Board()
     evidence: Evidence = Evidence()
+    trial: Trial | None = None
+    ended_exercise: Alert | None = None
+    """The one that was found at the start, and ended unseen."""
     stopping: bool = False

@@ -12,6 +12,7 @@ ShutterMode = Literal["announce", "impulse", "hold_to_run"]
 Position = Literal["open", "closed", "moving", "blocked", "unknown"]
 ShutterReason = Literal["button", "pause", "none"]
 """Why the shutter was last asked for."""
+Relay = Literal["off", "pulse", "hold"]
 Signal = Literal["none", "sent", "coming", "plan_b"]
 """What an indicator out of sight tells of a duress alert."""
 

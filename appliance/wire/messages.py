@@ -33,6 +33,7 @@ _Ordinal = Annotated[int, Meta(ge=1, le=2_147_483_647)]
 _Long = Annotated[int, Meta(ge=0, le=9_007_199_254_740_991)]
 _Short = Annotated[str, Meta(max_length=64)]
 Pins = Literal["simulated", "lgpio", "gpiod"]
+Ready = Literal["proven", "not_proven", "test_overdue"]
 # The lookahead: a dollar sign alone would let a line feed follow.
 _Name = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,32}$(?!\n)")]
 
@@ -224,13 +225,30 @@ class HealthButton(msgspec.Struct, frozen=True, kw_only=True):
     last_test_at: str | None
     """When it was last tested."""
     test_due_at: str | None
-    """When it must be tested next."""
+    """When it must be tested next; null: nobody asks for it, or at once."""
+
+
+class HealthBoard(msgspec.Struct, frozen=True, kw_only=True):
+    """The machine itself in `health`. null: this machine does not tell."""
+
+    temperature_c: int | None = None
+    """Degrees Celsius of the processor."""
+    undervoltage: bool | None = None
+    """Whether the supply voltage was too low in the last 10 s."""
+    throttled: bool | None = None
+    """Whether the processor was slowed down in the last 10 s."""
+    disk_free_mb: int | None = None
+    """Megabytes that are free on the disk with the records."""
+    disk_worn_percent: int | None = None
+    """How much of the disk's life is used, by its own account."""
+    network: bool | None = None
+    """Whether any network is connected."""
 
 
 class HealthMessage(Message, frozen=True, kw_only=True):
     """`health`: would a press arrive, and what is wrong."""
 
-    ready: Literal["proven", "not_proven", "test_overdue"]
+    ready: Ready
     """Whether a press would reach somebody."""
     proven_at: str | None
     """When that was last proven, by a probe there and back."""
@@ -271,6 +289,8 @@ class HealthMessage(Message, frozen=True, kw_only=True):
     """Every button of the settings."""
     shutter_mode: ShutterMode
     """How the shutter is asked to close."""
+    board: HealthBoard = HealthBoard()
+    """What the machine itself tells, 30 s ago at most."""
 
 
 class ReplyMessage(Message, frozen=True, kw_only=True):

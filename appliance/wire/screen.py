@@ -2,28 +2,45 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What the touchscreen is shown: the core's state as one panel `View`."""
 
+from typing import Literal
+
 import msgspec
 
-from appliance.core import alert, readiness, report
+from appliance.core import evidence, pause, readiness, report, shutter, trial
 from appliance.core.limits import MS_US, S_US
 from appliance.core.state import State
-from appliance.core.values import Alert, Level, Moment, Stage
+from appliance.core.values import Alert, Level, Moment, Role, Stage, Why
 from appliance.wire.panel import (
     AlertView,
+    ButtonView,
     Cue,
     CueStyle,
     FaultView,
     Ladder,
     Language,
+    PauseView,
     ReadinessView,
+    ShutterView,
+    TrialView,
     View,
 )
-from appliance.wire.telling import named
+from appliance.wire.telling import named, ready_word
 from appliance.wire.times import clock_text, to_iso
 
+_WORDS: dict[Role, Literal["duress", "shutter"]] = {
+    Role.DURESS: "duress",
+    Role.SHUTTER: "shutter",
+}
 NAME_MAX = 32
 """Characters of a guard's own name that are shown. With sixteen guards coming and
 there, all of it stays below the `LINE_MAX` that a screen reads."""
+
+
+class Wiring(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a button is, in words."""
+
+    location: str = ""
+    cable: str = ""
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +53,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     language: Language
     cue_style: CueStyle
     simulated_pins: bool
+    must_serve: bool = False
+    wiring: dict[Role, Wiring] = {}
 
 
 def view_of(state: State, at: Moment, setting: Setting) -> View:
@@ -55,6 +74,16 @@ def view_of(state: State, at: Moment, setting: Setting) -> View:
         alert=_alert(state),
         cue=_cue(state),
         cue_style=setting.cue_style,
+        must_serve=setting.must_serve,
+        shutter=ShutterView(
+            position=shutter.position(state.shutter),
+            mode=state.settings.shutter.mode,
+            reason=state.shutter.reason,
+        ),
+        pause=_pause(state, at),
+        pauses_left=pause.left(state.pauses, at.mono_us),
+        buttons=_buttons(state, setting),
+        trial=_trial(state, at),
     )
 
 
@@ -62,7 +91,7 @@ def _readiness(state: State, at: Moment) -> ReadinessView:
     proof = report.proof(state)
     age_us = None if proof.mono_us is None else max(0, at.mono_us - proof.mono_us)
     return ReadinessView(
-        ready="proven" if proof.proven else "not_proven",
+        ready=ready_word(proven=proof.proven, test_overdue=bool(report.overdue(state))),
         proven_age_s=None if age_us is None else age_us // S_US,
         guards_on_duty=len(readiness.on_duty(state.guards)),
         faults=[
@@ -78,8 +107,9 @@ def _readiness(state: State, at: Moment) -> ReadinessView:
 
 
 def _alert(state: State) -> AlertView | None:
+    """The alert; of a test, the trial tells."""
     life = state.life
-    if life is None:
+    if life is None or life.alert.exercise:
         return None
     shown = life.alert
     return AlertView(
@@ -105,6 +135,66 @@ def _alert(state: State) -> AlertView | None:
     )
 
 
+def _pause(state: State, at: Moment) -> PauseView | None:
+    """The pause; its seconds are rounded up, so that 0 is the end."""
+    if not state.pauses.runs:
+        return None
+    phase = pause.phase(
+        state.pauses,
+        shutter.position(state.shutter),
+        at.mono_us,
+        asked=state.settings.shutter.mode == "impulse",
+    )
+    left_us = pause.left_us(state.pauses, at.mono_us)
+    left_s = -(-left_us // S_US) if phase == "counting" else None
+    return PauseView(phase=phase, left_s=left_s)
+
+
+def _buttons(state: State, setting: Setting) -> list[ButtonView]:
+    due = report.overdue(state)
+    failures = evidence.failures(state.evidence, state.settings)
+    views = []
+    for button in state.settings.buttons:
+        role, test = button.role, evidence.find(state.evidence, button.role)
+        wiring = setting.wiring.get(role, Wiring())
+        views.append(
+            ButtonView(
+                role=_WORDS[role],
+                contact=button.contact,
+                location=wiring.location,
+                cable=wiring.cable,
+                tested_at=None if test.wall_ms is None else to_iso(test.wall_ms),
+                seen_by=test.seen_by,
+                took_ms=test.took_ms,
+                due=role in due,
+                failed=role in failures,
+            )
+        )
+    return views
+
+
+def _trial(state: State, at: Moment) -> TrialView | None:
+    one = state.trial
+    if one is None or one.stopped:
+        return None
+    left_us = max(0, one.until_us - at.mono_us)
+    return TrialView(
+        role=_WORDS[one.role],
+        phase=one.phase,
+        left_s=-(-left_us // S_US) if trial.is_running(one) else None,
+        seen_by="".join(_names(state, (one.seen_by,) if one.seen_by else ())),
+        took_ms=trial.took_ms(one),
+        why=_why(state, one),
+    )
+
+
+def _why(state: State, one: trial.Trial) -> Why:
+    """Why it failed; of a duress call, what it would have failed for without one."""
+    if not report.is_covert(state) or one.phase != "failed":
+        return one.why
+    return trial.natural_why(one)
+
+
 def _names(state: State, guards: tuple[str, ...]) -> list[str]:
     """Guards' own names, or their ids where they have told none that can be shown."""
     texts = [readiness.find(state.guards, name).text for name in guards]
@@ -120,7 +210,7 @@ def _shown(text: str) -> str:
 def _cue(state: State) -> Cue:
     """The covert cue: only what there is evidence for, and only under duress."""
     life = state.life
-    if life is None or life.alert.level is not Level.DURESS or not alert.is_open(life):
+    if life is None or not report.is_covert(state):
         return "none"
     return _duress_cue(life.alert, plan_b=life.plan_b)
 

@@ -5,6 +5,7 @@
 import re
 
 import msgspec
+from msgspec.structs import asdict
 
 from appliance.core.effects import ButtonHealth, Health, PublishReply
 from appliance.core.limits import ACCEPTED_MAX, MS_US
@@ -21,6 +22,7 @@ from appliance.wire.guard import (
     NAME,
     AlertMessage,
     EventMessage,
+    HealthBoard,
     HealthBroker,
     HealthButton,
     HealthFault,
@@ -29,7 +31,7 @@ from appliance.wire.guard import (
     ReplyMessage,
     base,
 )
-from appliance.wire.messages import Pins
+from appliance.wire.messages import Pins, Ready
 from appliance.wire.times import clock_text, from_iso, to_iso
 
 DETAIL_MAX = 400
@@ -120,6 +122,8 @@ def alert_line(alert: Alert, who: Identity) -> str:
     """One line that a dumb client can show: what, where, since when."""
     kind = words.KIND[alert.kind][who.language]
     clock = clock_text(alert.raised_wall_ms, alert.utc_offset_s)
+    if alert.exercise:
+        kind = f"{words.TEST[who.language]} · {kind}"
     return f"{kind} · {who.counter_text} · {who.place_text} · {clock}"
 
 
@@ -202,7 +206,7 @@ def health_message(health: Health, vitals: Vitals, who: Identity) -> HealthMessa
     """
     age_us = health.proven_age_us
     return HealthMessage(
-        ready="proven" if health.proven else "not_proven",
+        ready=ready_word(proven=health.proven, test_overdue=health.test_overdue),
         proven_at=_iso(health.proven_wall_ms),
         proven_age_ms=None if age_us is None else age_us // MS_US,
         proven_by=list(health.proven_by[:PROVEN_BY_MAX]),
@@ -241,7 +245,15 @@ def health_message(health: Health, vitals: Vitals, who: Identity) -> HealthMessa
         ],
         buttons=[_button(button) for button in health.buttons],
         shutter_mode=vitals.shutter_mode,
+        board=HealthBoard(**asdict(health.board)),
     )
+
+
+def ready_word(*, proven: bool, test_overdue: bool) -> Ready:
+    """What readiness is called: a test is asked for where all else is proven."""
+    if not proven:
+        return "not_proven"
+    return "test_overdue" if test_overdue else "proven"
 
 
 def named(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
@@ -249,8 +261,8 @@ def named(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
 
     What only wants a test comes last: a whole site of new stations hides nothing.
     """
-    last = FaultKind.CONFIG_CHANGED
-    return tuple(sorted(faults, key=lambda one: one.fault is last))[:FAULTS_MAX]
+    last = (FaultKind.CONFIG_CHANGED, FaultKind.TEST_OVERDUE)
+    return tuple(sorted(faults, key=lambda one: one.fault in last))[:FAULTS_MAX]
 
 
 def reply_message(reply: PublishReply, who: Identity) -> ReplyMessage:
@@ -279,7 +291,7 @@ def _button(button: ButtonHealth) -> HealthButton:
         contact=button.contact,
         last_press_at=_iso(button.last_press_wall_ms),
         last_test_at=_iso(button.last_test_wall_ms),
-        test_due_at=None,
+        test_due_at=_iso(button.test_due_wall_ms),
     )
 
 

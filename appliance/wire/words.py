@@ -27,6 +27,9 @@ KIND = {
     Kind.PAUSE: {"fi": "TAUKO", "sv": "PAUS", "en": "PAUSE"},
 }
 
+TEST = {"fi": "KOE", "sv": "PROV", "en": "TEST"}
+"""Stands before an alert that is none."""
+
 FAULT = {
     FaultKind.WIRE_CUT: {
         "fi": "Painikkeen johto on poikki: korjaa johto.",

@@ -311,7 +311,7 @@ def test_tested_guards_are_bounded() -> None:
     answer(driver, "vartija-1")
     many = tuple(f"g-{number}" for number in range(GUARDS_MAX))
     seen = replace(driver.alert, seen_by=many)
-    known = evidence.passed(driver.state.evidence, seen, {}, "", 0)
+    known = evidence.closed(driver.state.evidence, seen, {}, "", driver.moment())
     names = [one.guard for one in known.guards]
     assert names == [*many[1:], "vartija-1"]
     assert len(known.buttons) == 1
