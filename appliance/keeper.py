@@ -38,7 +38,7 @@ from appliance.wire.outputs import (
     RENEW_US,
     Answer,
     Order,
-    Wiring,
+    OutputWiring,
 )
 
 _SHORT_US: Final = 150_000
@@ -124,7 +124,7 @@ class Keeper:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Keep the outputs until the orders end; 1 if a pin cannot be switched."""
     [text] = sys.argv[1:] if arguments is None else arguments
-    wiring = msgspec.json.decode(text, type=Wiring)
+    wiring = msgspec.json.decode(text, type=OutputWiring)
     signal.signal(signal.SIGTERM, _end)
     # Ctrl-C is for the appliance: it says when to end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -139,7 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def claimed(wiring: Wiring, closing: ExitStack) -> Keeper:
+def claimed(wiring: OutputWiring, closing: ExitStack) -> Keeper:
     """Claim every output off; `closing` switches all off again.
 
     Raises:
@@ -157,7 +157,7 @@ def claimed(wiring: Wiring, closing: ExitStack) -> Keeper:
     return Keeper(relay, indicators, wiring.impulse_us)
 
 
-def _factory(wiring: Wiring) -> Factory:
+def _factory(wiring: OutputWiring) -> Factory:
     folder = Path(wiring.folder)
     if wiring.pins == "simulated":
         return OutputFactory(folder)

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from appliance.adapters.service import Notifier
 from appliance.core.effects import Commit
-from appliance.core.values import Alert, Moment, Reading
+from appliance.core.values import Alert, Moment, Reading, Relay, Signal
 from appliance.wire.panel import View
 
 
@@ -75,6 +75,23 @@ class Store(Protocol):
         """Have `effect` written soon. Never waits for the disk."""
 
 
+class Outputs(Protocol):
+    """The relay and the indicators."""
+
+    @property
+    def turned(self) -> float:
+        """When they last gave proof of work, in monotonic seconds."""
+
+    def drive(self, word: Relay) -> None:
+        """Switch the relay. Never waits; a hold lasts as long as `renew` is called."""
+
+    def cue(self, word: Signal) -> None:
+        """Tell the indicators that the cue is another one. Never waits."""
+
+    def renew(self) -> None:
+        """The loop turns: a relay that is held may stay on for another while."""
+
+
 class BlackBox(Protocol):
     """Memory that outlives the process, not the machine."""
 
@@ -93,6 +110,7 @@ class Parts(NamedTuple):
     """Everything the loop works with, ready; the loop starts and stops the links."""
 
     buttons: Buttons
+    outputs: Outputs
     links: Mapping[str, Link]
     store: Store
     black_box: BlackBox

@@ -14,7 +14,15 @@ from typing import Final
 
 from appliance.adapters.service import Proof, Watchdog
 from appliance.core import machine, report
-from appliance.core.effects import AnyEffect, Commit, ForgetOwnAlert, PublishAlert, Stop
+from appliance.core.effects import (
+    AnyEffect,
+    Commit,
+    DriveRelay,
+    ForgetOwnAlert,
+    PublishAlert,
+    ShowCue,
+    Stop,
+)
 from appliance.core.events import AnyEvent, DeadlinePassed
 from appliance.core.limits import GUARDS_MAX, POLL_US, S_US
 from appliance.core.settings import Settings
@@ -101,6 +109,7 @@ class Runtime:
             self._poll()
         if self._deadline_us is not None and now_us >= self._deadline_us:
             self._step(DeadlinePassed(at=self._clock.moment(now_us)))
+        self._parts.outputs.renew()
         if now_us >= self._show_us:
             self._show()
             self._watchdog.feed(self._proofs())
@@ -149,15 +158,13 @@ class Runtime:
 
     def _carry_out(self, effects: tuple[AnyEffect, ...]) -> None:
         self._remember(effects)
-        alerts = [effect for effect in effects if isinstance(effect, PublishAlert)]
-        for alert in alerts:
-            self._publish(alert)
-        for alert in alerts:
-            self._parts.links[alert.broker].step_aside(ASIDE_S / len(alerts))
+        self._hurry(effects)
         for effect in effects:
             match effect:
-                case PublishAlert():
+                case PublishAlert() | DriveRelay():
                     pass  # gone already, before everything else
+                case ShowCue():
+                    self._parts.outputs.cue(effect.cue)
                 case Commit():
                     self._parts.store.commit(effect)
                 case ForgetOwnAlert():
@@ -167,6 +174,17 @@ class Runtime:
                     self._running = False
                 case _:
                     self._publish(effect)
+
+    def _hurry(self, effects: tuple[AnyEffect, ...]) -> None:
+        """Alerts first, then the relay, then all that can wait."""
+        alerts = [effect for effect in effects if isinstance(effect, PublishAlert)]
+        for alert in alerts:
+            self._publish(alert)
+        for effect in effects:
+            if isinstance(effect, DriveRelay):
+                self._parts.outputs.drive(effect.command)
+        for alert in alerts:
+            self._parts.links[alert.broker].step_aside(ASIDE_S / len(alerts))
 
     def _remember(self, effects: tuple[AnyEffect, ...]) -> None:
         """Before anybody hears of it: a kill may come between any two lines."""
@@ -192,7 +210,10 @@ class Runtime:
         self._show_us = at.mono_us + SHOW_US
 
     def _proofs(self) -> list[Proof]:
-        proofs = [Proof("the store", self._parts.store.turned, STALE_S)]
+        proofs = [
+            Proof("the store", self._parts.store.turned, STALE_S),
+            Proof("the outputs' thread", self._parts.outputs.turned, STALE_S),
+        ]
         for name, link in self._parts.links.items():
             turned_s = link.turned_mono_us / S_US
             proofs.append(Proof(f"the link to {name}", turned_s, STALE_S))

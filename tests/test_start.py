@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What happened before the loop first turns is heard in its order."""
 
+from appliance.adapters.outputs import NoOutputs
 from appliance.adapters.service import Notifier
 from appliance.clock import Clock, mono_us
 from appliance.core.limits import MS_US
@@ -54,6 +55,7 @@ def test_a_press_before_the_first_poll_is_an_alert() -> None:
         vitals=lambda: VITALS,
         parts=Parts(
             buttons=rest,
+            outputs=NoOutputs(),
             links={},
             store=rest,
             black_box=rest,

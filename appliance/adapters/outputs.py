@@ -9,7 +9,6 @@ another is started, which claims every output off. No order outlives its keeper.
 
 import collections
 import contextlib
-import logging
 import os
 import select
 import subprocess
@@ -17,13 +16,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import IO, Final, Literal
+from typing import IO, Final
 
 import msgspec
 
 from appliance.clock import mono_us
 from appliance.core.limits import S_US
-from appliance.core.values import Signal
+from appliance.core.values import Relay, Signal
 from appliance.wire.outputs import (
     ASK_US,
     LINE_MAX,
@@ -31,7 +30,7 @@ from appliance.wire.outputs import (
     SILENT_US,
     Answer,
     Order,
-    Wiring,
+    OutputWiring,
 )
 
 START_US: Final = 10_000_000
@@ -41,7 +40,23 @@ AGAIN_S: Final = (0.0, 0.0, 0.5, 1.0)
 """How long to wait before the next keeper, by how many were lost lately."""
 LATELY_S: Final = 60.0
 
-log = logging.getLogger(__name__)
+
+class NoOutputs:
+    """A counter that has none."""
+
+    @property
+    def turned(self) -> float:
+        """As of `Outputs`: nothing can hang."""
+        return time.monotonic()
+
+    def drive(self, word: Relay) -> None:
+        """There is no relay."""
+
+    def cue(self, word: Signal) -> None:
+        """There is no indicator."""
+
+    def renew(self) -> None:
+        """Nothing is held."""
 
 
 class Outputs:
@@ -49,7 +64,7 @@ class Outputs:
 
     def __init__(
         self,
-        wiring: Wiring,
+        wiring: OutputWiring,
         on_back: Callable[[], None],
         on_lost: Callable[[str], None],
         command: Sequence[str] = (sys.executable, "-P", "-m", "appliance.keeper"),
@@ -78,7 +93,7 @@ class Outputs:
         """Start; returns at once."""
         self._thread.start()
 
-    def drive(self, word: Literal["pulse", "hold", "off"]) -> None:
+    def drive(self, word: Relay) -> None:
         """Switch the relay. A hold lasts as long as `renew` is called."""
         now_us = mono_us()
         self._held_us = now_us if word == "hold" else None
@@ -111,7 +126,6 @@ class Outputs:
             why = self._keep()
             if self._closing.is_set():
                 return
-            log.error("The outputs keeper is replaced: %s", why)
             self._on_lost(why)
             now_s = time.monotonic()
             lost_s = [at_s for at_s in lost_s if now_s - at_s < LATELY_S] + [now_s]

@@ -108,6 +108,7 @@ def core_settings(config: Config) -> Settings:
         ),
         screen_expected=config.screen.expected,
         shutter=_shutter(config.shutter),
+        indicators=bool(config.indicator),
         board=BoardSetting(
             temperature_max_c=config.board.temperature_max_c,
             disk_free_min_mb=config.board.disk_free_min_mb,

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from appliance.core import alert, answers, outbox, readiness
+from appliance.core import alert, answers, outbox, readiness, shutter
 from appliance.core.draft import Draft
 from appliance.core.effects import (
     ForgetOwnAlert,
@@ -20,7 +20,7 @@ from appliance.core.events import (
     OwnAlertFound,
 )
 from appliance.core.limits import SETTLE_US
-from appliance.core.values import IDLE, Delivery, Kind, ShutterReason
+from appliance.core.values import IDLE, Delivery, Kind
 
 
 def apply(
@@ -54,7 +54,7 @@ def _connect(draft: Draft, box: outbox.Outbox) -> None:
         draft.untold.add(box.broker)
     _end_session(draft, box.broker)
     announce(draft)
-    _publish_shutter(draft, box.broker)
+    publish_shutter(draft, box.broker)
     now_us = draft.state.now_us
     draft.state = replace(draft.state, probe_us=now_us, health_us=now_us)
 
@@ -81,24 +81,15 @@ def _end_session(draft: Draft, broker: str) -> None:
     draft.state = replace(draft.state, announced=told, guards=guards)
 
 
-def ask_shutter(draft: Draft, reason: ShutterReason) -> None:
-    """The shutter is asked for; every link is told."""
-    draft.state = replace(
-        draft.state, shutter_reason=reason, shutter_wall_ms=draft.at.wall_ms
-    )
-    for box in draft.state.boxes:
-        if box.connected:
-            _publish_shutter(draft, box.broker)
-
-
-def _publish_shutter(draft: Draft, broker: str) -> None:
-    """Without a feedback input, where the shutter is stays unknown."""
+def publish_shutter(draft: Draft, broker: str) -> None:
+    """Tell one link where the shutter is, and why it was last asked for."""
+    known = draft.state.shutter
     draft.answer(
         PublishShutter(
             broker=broker,
-            position="unknown",
-            reason=draft.state.shutter_reason,
-            wall_ms=draft.state.shutter_wall_ms,
+            position=shutter.position(known),
+            reason=known.reason,
+            wall_ms=known.wall_ms,
         )
     )
 

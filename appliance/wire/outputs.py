@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from appliance.core.values import Signal
+from appliance.core.values import Relay, Signal
 
 LINE_MAX: Final = 4096
 LEASE_US: Final = 400_000
@@ -40,7 +40,7 @@ class IndicatorPin(msgspec.Struct, frozen=True):
     """``led`` or ``vibration``."""
 
 
-class Wiring(msgspec.Struct, frozen=True, kw_only=True):
+class OutputWiring(msgspec.Struct, frozen=True, kw_only=True):
     """All outputs of one counter, and how their pins are reached."""
 
     pins: Literal["simulated", "lgpio", "gpiod"]
@@ -59,7 +59,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     at_us: int
     """When it was given, on the monotonic clock, which all processes share."""
-    relay: Literal["pulse", "hold", "off"] | None = None
+    relay: Relay | None = None
     cue: Signal | None = None
 
 

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Mapping
 from typing import Final
 
+from appliance.adapters.outputs import NoOutputs
 from appliance.core.restart import recall
 from appliance.core.settings import Settings
 from appliance.core.values import Restored
@@ -159,6 +160,7 @@ class Counter:
             vitals=lambda: VITALS,
             parts=Parts(
                 buttons=CounterButtons(self.hardware, process),
+                outputs=NoOutputs(),
                 links=self.links,
                 store=CounterStore(self.store, process),
                 black_box=CounterBlackBox(self.hardware, process, self.history),
