@@ -94,6 +94,11 @@ bench-press: system venv ## how long from press to guard, against the bare libra
 fault-bench: setup ## the faults that can be injected, on real parts: docs/reliability.md
 	@$(PY) -m tests.system.faults --out docs/reliability.md $(ARGS)
 
+.PHONY: vm-test
+vm-test: venv ## buttons and relay on a virtual Raspberry Pi, in QEMU: docs/virtual-pi.md
+	@.ci/system-packages vm
+	@$(PY) -m tests.system.vm $(ARGS)
+
 ##@ Mend it
 
 .PHONY: fix

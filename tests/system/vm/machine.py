@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""One virtual Pi: a QEMU process, its plug, and the agent inside."""
+
+import base64
+import itertools
+import json
+import os
+import shlex
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, NamedTuple, Self
+
+from tests.support.mosquitto import free_ports
+from tests.system.vm.building import Parts
+
+BOOT_S: Final = 180.0
+RUN_S: Final = 120.0
+"""Emulated, and this machine may be busy: only a hang takes so long."""
+BROKER_PORT: Final = 8883
+_QEMU: Final = (
+    *("qemu-system-x86_64", "-nodefaults", "-no-user-config", "-display", "none"),
+    # Everywhere the same, whether or not this machine lends its processor.
+    *("-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024"),
+    *("-device", "virtio-serial", "-device", "virtio-rng-pci"),
+    *("-device", "virtserialport,chardev=agent,name=luukku.agent"),
+    *("-serial", "chardev:console", "-device", "virtio-net-pci,netdev=lan"),
+)
+_KERNEL: Final = (
+    "console=ttyS0 quiet panic=-1 systemd.show_status=0 net.ifnames=0 "
+    # On a busy machine its clocks seem to stand still: that is no fault.
+    "no_timer_check nowatchdog rcupdate.rcu_cpu_stall_suppress=1"
+)
+
+
+class Step(NamedTuple):
+    """A contact that is moved, and how long it then stays at least."""
+
+    line: int
+    level: int
+    """1: the contact is open, the pull-up holds the line; 0: closed to ground."""
+    stay_us: int
+
+
+class Machine:
+    """Runs from `__enter__` to `__exit__`. What it writes to its disk is forgotten."""
+
+    def __init__(self, parts: Parts, folder: Path) -> None:
+        """Take what it starts from and a folder for its sockets and logs."""
+        self.broker_port = free_ports(1)[0]
+        self.boots: list[str] = []
+        """The identity of each start that the agent has told of."""
+        self._parts = parts
+        self._folder = folder
+        self._numbers = itertools.count(1)
+        self._news = threading.Condition()
+        self._answers: dict[int, dict[str, Any]] = {}
+        self._gone = ""
+        self._sending = threading.Lock()
+
+    def __enter__(self) -> Self:
+        with (self._folder / "qemu.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+        try:
+            self._port = self._connected("agent")
+            self._reader = threading.Thread(target=self._read, daemon=True)
+            self._reader.start()
+            self.wait_boot(1)
+        except BaseException:
+            self._process.kill()
+            self._process.wait()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # Its disk is thrown away: nothing is lost by pulling the plug.
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait()
+        self._reader.join(10)
+        self._port.close()
+
+    @property
+    def console(self) -> str:
+        """What the kernel has printed."""
+        return (self._folder / "console.log").read_text("utf-8", "replace")
+
+    @property
+    def pid(self) -> int:
+        """The QEMU process."""
+        return self._process.pid
+
+    def wait_boot(self, number: int) -> None:
+        """Until it has started for the `number`-th time and the agent answers."""
+        with self._news:
+            came = self._news.wait_for(
+                lambda: self._gone or len(self.boots) >= number, BOOT_S
+            )
+        assert came, f"it did not start in {BOOT_S:.0f} s:\n{self.console[-4_000:]}"
+        assert not self._gone, self._gone
+
+    def reset(self) -> None:
+        """Cut the power and give it back; returns when the agent answers."""
+        starts = len(self.boots) + 1
+        with self._connected("plug") as plug:
+            for word in ("qmp_capabilities", "system_reset"):
+                plug.sendall(json.dumps({"execute": word}).encode() + b"\n")
+            # Its greeting, then an answer to each.
+            with plug.makefile("r") as said:
+                answers = [json.loads(said.readline()) for _ in range(3)]
+        assert all("error" not in answer for answer in answers), answers
+        self.wait_boot(starts)
+
+    def ask(
+        self,
+        *argv: str,
+        content: str | bytes = b"",
+        timeout_s: float = RUN_S,
+    ) -> tuple[int, str]:
+        """Run a program inside as root, `content` on its input: exit code, output."""
+        raw = content.encode() if isinstance(content, str) else content
+        encoded = base64.b64encode(raw).decode()
+        said = self._told(
+            {"do": "run", "argv": argv, "input": encoded, "timeout_s": timeout_s},
+            timeout_s + RUN_S,
+        )
+        return said["code"], said["out"]
+
+    def run(
+        self, *argv: str, content: str | bytes = b"", timeout_s: float = RUN_S
+    ) -> str:
+        """As `ask`, for what must succeed: its output."""
+        code, out = self.ask(*argv, content=content, timeout_s=timeout_s)
+        assert code == 0, f"{shlex.join(argv)} ended with {code}:\n{out}"
+        return out
+
+    def put(self, path: str, content: str | bytes, mode: str = "644") -> None:
+        """Write a file inside, and its folder."""
+        self.run("install", "-D", "-m", mode, "/dev/stdin", path, content=content)
+
+    def play(self, steps: Sequence[Step]) -> list[int]:
+        """Move contacts inside, and say when: monotonic microseconds there."""
+        most_s = sum(step.stay_us for step in steps) / 1e6
+        at_us: list[int] = self._told(
+            {"do": "play", "steps": steps}, 10 * most_s + RUN_S
+        )["at_us"]
+        return at_us
+
+    def contact(self, line: int, *, closed: bool) -> None:
+        """Move one contact and leave it so."""
+        self.play([Step(line, int(not closed), 0)])
+
+    def level(self, line: int) -> int:
+        """The level of a line, whoever drives it."""
+        return int(self.run("cat", f"/run/pins/sim_gpio{line}/value"))
+
+    def _command(self) -> list[str]:
+        folder = self._folder
+        sockets = "server=on,wait=off"
+        forward = f"tcp:127.0.0.1:{self.broker_port}-:{BROKER_PORT}"
+        return [
+            *_QEMU,
+            *("-kernel", str(self._parts.kernel), "-initrd", str(self._parts.initrd)),
+            *("-append", _KERNEL),
+            *("-drive", f"file={self._parts.disk},format=raw,if=virtio,snapshot=on"),
+            *("-chardev", f"socket,id=agent,path={folder}/agent,{sockets}"),
+            *("-chardev", f"socket,id=plug,path={folder}/plug,{sockets}"),
+            *("-mon", "chardev=plug,mode=control"),
+            *("-chardev", f"file,id=console,path={folder}/console.log"),
+            *("-netdev", f"user,id=lan,restrict=on,hostfwd={forward}"),
+        ]
+
+    def _connected(self, name: str) -> socket.socket:
+        """A connection to one of QEMU's sockets, once it is there."""
+        deadline_s = time.monotonic() + RUN_S
+        while True:
+            code = self._process.poll()
+            log = (self._folder / "qemu.log").read_text("utf-8", "replace")
+            assert code is None, f"QEMU ended with {code}:\n{log}"
+            connection = socket.socket(socket.AF_UNIX)
+            try:
+                connection.connect(str(self._folder / name))
+            except OSError:
+                connection.close()
+                assert time.monotonic() < deadline_s, f"QEMU is silent:\n{log}"
+                threading.Event().wait(0.05)
+            else:
+                return connection
+
+    def _told(self, what: dict[str, Any], timeout_s: float) -> dict[str, Any]:
+        """Ask the agent, and wait for its answer."""
+        number = next(self._numbers)
+        line = json.dumps({"id": number, **what}).encode() + b"\n"
+        with self._sending:
+            self._port.sendall(line)
+        with self._news:
+            came = self._news.wait_for(
+                lambda: self._gone or number in self._answers, timeout_s
+            )
+            assert came, f"no answer in {timeout_s:.0f} s to {what}"
+            assert number in self._answers, self._gone
+            return self._answers.pop(number)
+
+    def _read(self) -> None:
+        """Take the agent's lines, until QEMU ends."""
+        why = "QEMU has ended"
+        try:
+            with self._port.makefile("rb") as lines:
+                for line in lines:
+                    self._take(line)
+        except OSError as error:
+            why = f"QEMU has ended: {error}"
+        with self._news:
+            self._gone = why
+            self._news.notify_all()
+
+    def _take(self, line: bytes) -> None:
+        # A cut in the middle of a line leaves its beginning before the next hello.
+        said = json.loads(line[max(line.rfind(b'{"boot"'), 0) :])
+        with self._news:
+            if "boot" in said:
+                self.boots.append(said["boot"].strip())
+            else:
+                self._answers[said["id"]] = said
+            self._news.notify_all()
+
+
+def alive(pid: int) -> bool:
+    """Whether there is such a process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A button that is held while the appliance starts, and the units that start it."""
+
+import pytest
+
+from tests.support.counter import wait_until
+from tests.system.vm.machine import Step
+from tests.system.vm.pi import DURESS, HEARD_S, Pi
+
+LIBRARIES = ("lgpio", "gpiod")
+
+
+@pytest.mark.parametrize("pins", LIBRARIES)
+def test_pressed_when_the_service_starts(pi: Pi, pins: str) -> None:
+    """A button that is found pressed is one alert; its release is none."""
+    pi.configure(pins=pins)
+    pi.machine.contact(DURESS, closed=True)
+    with pi.listen("alert", "event") as ear:
+        pi.start(DURESS)
+        alert = ear.wait("alert", "the alert", lambda x: x["stage"] == "raised")
+        pi.machine.contact(DURESS, closed=False)
+        ear.wait("event", "the release", lambda x: x["event_type"] == "press_end")
+        # Whoever presses again now is heard, and is the second.
+        pi.machine.play([Step(DURESS, 0, 100_000), Step(DURESS, 1, 0)])
+        again = ear.wait("alert", "the next", lambda x: x.get("presses", 0) > 1)
+
+    assert alert["presses"] == 1
+    assert (again["presses"], again["alert_id"]) == (2, alert["alert_id"])
+    assert pi.counted()["raised"] == 1
+
+
+def test_pressed_while_the_power_comes_on(pi: Pi) -> None:
+    """A button held from before the kernel runs is one alert, by the system's start."""
+    pi.configure()
+    pi.machine.put("/etc/held-contacts", f"{DURESS}\n")
+    pi.machine.run("sync")
+    try:
+        pi.machine.reset()
+        pi.wait_claimed(DURESS)
+        with pi.listen("alert") as ear:
+            alert = ear.wait("alert", "the alert", lambda x: x["stage"] == "raised")
+    finally:
+        pi.machine.run("rm", "/etc/held-contacts")
+
+    assert alert["presses"] == 1
+    assert pi.counted()["raised"] == 1
+
+
+def test_an_open_alert_outlives_a_power_cut(pi: Pi) -> None:
+    """After the power was cut the same alert is open, with its presses."""
+    pi.configure()
+    pi.start(DURESS)
+    with pi.listen("alert") as ear:
+        pi.machine.play([Step(DURESS, 0, 100_000), Step(DURESS, 1, 0)])
+        before = ear.wait("alert", "the alert", lambda x: x["stage"] == "raised")
+    wait_until("it is saved", lambda: pi.counted().get("raised"), HEARD_S)
+    pi.machine.reset()
+    pi.wait_claimed(DURESS)
+    with pi.listen("alert") as ear:
+        after = ear.wait("alert", "it again", lambda x: x["rev"] > before["rev"])
+
+    assert (after["alert_id"], after["presses"]) == (before["alert_id"], 1)
+
+
+def test_the_units_are_sound(pi: Pi) -> None:
+    """The system's own checker has nothing to say of the units as they are loaded."""
+    code, said = pi.machine.ask("systemd-analyze", "verify", "luukku.service")
+
+    assert (code, said) == (0, "")
+
+
+def test_a_hung_daemon_is_started_anew(pi: Pi) -> None:
+    """A daemon that hangs is ended by the watchdog, and the next one counts presses."""
+    pi.configure()
+    pi.start(DURESS)
+    wait_until("it says that it is up", pi.ready, HEARD_S)
+    first = pi.main_pid()
+    pi.machine.run("kill", "-STOP", first)
+    wait_until("another one runs", lambda: pi.main_pid() not in {"0", first}, HEARD_S)
+    pi.wait_claimed(DURESS)
+    with pi.listen("alert") as ear:
+        pi.machine.play([Step(DURESS, 0, 100_000), Step(DURESS, 1, 0)])
+        alert = ear.wait("alert", "the alert", lambda x: x["stage"] == "raised")
+
+    assert alert["presses"] == 1
