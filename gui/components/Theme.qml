@@ -93,6 +93,9 @@ QtObject {
     /*! \brief The breathing shape at its widest and at its narrowest. */
     readonly property real breath: mm(38)
     readonly property real breathLeast: mm(16)
+    /*! \brief A countdown's ring at its widest, and its stroke. */
+    readonly property real ring: mm(42)
+    readonly property real ringStroke: mm(2)
     readonly property real markWidth: mm(8)
     readonly property real markHeight: mm(1.1)
     /*! \brief What the greatest truth may fill above the ladder. */

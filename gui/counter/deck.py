@@ -162,6 +162,13 @@ class CardView(QObject):
         self._cards = cards
         self._card = cards["shouting"]
         self._words = self._card.words["fi"]
+        self._must_serve = False
+
+    def serve(self, *, must: bool) -> None:
+        """Show no line that ends the service, if everybody must be served."""
+        if must != self._must_serve:
+            self._must_serve = must
+            self.changed.emit()
 
     def retranslate(self, language: str) -> None:
         """Show the same card in `language`."""
@@ -191,7 +198,7 @@ class CardView(QObject):
     @Property("QStringList", notify=changed)  # type: ignore[arg-type] # Qt takes names
     def say(self) -> list[str]:
         """What is said aloud."""
-        return list(self._words.say)
+        return list(self._words.serve if self._must_serve else self._words.say)
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type] # Qt takes names
     def avoid(self) -> list[str]:

@@ -14,10 +14,13 @@ from gui.counter.deck import CardView, TileModel
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
 
-START, LIST, CARD, PAUSE, BREATHE, HELP = (
+START, LIST, CARD, PAUSE, BREATHE, HELP, CHECK, TRIAL, SHEET = (
     *("start", "list", "card"),
     *("pause", "breathe", "help"),
+    *("check", "trial", "sheet"),
 )
+CHECKS = (CHECK, TRIAL, SHEET)
+"""The pages of the buttons' tests."""
 
 
 @QmlElement
@@ -78,6 +81,10 @@ class Pages(QObject):
             del self._trail[self._trail.index(page) :]
         self._trail.append(page)
         self.changed.emit()
+
+    def serve(self, *, must: bool) -> None:
+        """Show no line that ends the service, if everybody must be served."""
+        self._card.serve(must=must)
 
     @Slot()
     def back(self) -> None:

@@ -2,16 +2,30 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Pictures of the counter's screen, from views that never change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtGui import QGuiApplication, QImage
 
-from appliance.wire.panel import AlertView, Cue, Ladder, ReadinessView, View
+from appliance.wire.panel import (
+    AlertView,
+    ButtonView,
+    Cue,
+    FaultView,
+    Ladder,
+    Language,
+    PauseView,
+    ReadinessView,
+    ShutterView,
+    TrialView,
+    View,
+)
 from gui import qml
 from gui.content.cards import load_cards
+from gui.counter import pages
 from gui.counter.link import Link
 from gui.counter.window import Window
 from gui.scene import Scene
@@ -20,6 +34,21 @@ SCALE = 2
 """Twice the pixels of the 7-inch panel, for sharp pictures."""
 LANDSCAPE = QSize(800, 480)
 PORTRAIT = QSize(480, 800)
+
+TESTED = ButtonView(
+    role="duress",
+    contact="pair",
+    location="Tiskin alla oikealla",
+    cable="W1, 4 x 0,5 mm², 12 m",
+    tested_at="2026-11-12T07:31:00.000Z",
+    seen_by="Vartija 2",
+    took_ms=412,
+)
+UNTESTED = ButtonView(
+    role="shutter", contact="no", location="Pöydän reunassa", cable="W2, 3 m", due=True
+)
+OPEN = ShutterView(position="open", mode="impulse", reason="none")
+UNSEEN = ShutterView(position="unknown", mode="announce", reason="none")
 
 REST = View(
     version="1",
@@ -37,6 +66,8 @@ REST = View(
     alert=None,
     cue="none",
     cue_style="colon",
+    shutter=OPEN,
+    buttons=[TESTED, UNTESTED],
 )
 HELP = AlertView(
     alert_id="1b4e28ba-2fa1-4d2e-883f-0016d3cca427",
@@ -65,6 +96,30 @@ NO_ANSWER = msgspec.structs.replace(HELP, plan_b=True)
 def with_alert(alert: AlertView | None, cue: Cue = "none") -> View:
     """The view at rest, but for an alert and its cue."""
     return msgspec.structs.replace(REST, alert=alert, cue=cue)
+
+
+def with_pause(
+    phase: Literal["closing", "counting", "calm", "blocked"],
+    left_s: int | None = None,
+    shutter: ShutterView = OPEN,
+) -> View:
+    """The view at rest, but for a pause."""
+    pause = PauseView(phase=phase, left_s=left_s)
+    return msgspec.structs.replace(REST, pause=pause, shutter=shutter)
+
+
+def with_trial(trial: TrialView) -> View:
+    """The view at rest, but for a test of a button."""
+    return msgspec.structs.replace(REST, trial=trial)
+
+
+def obstructed(view: View) -> View:
+    """The same view, but for something in the shutter's way."""
+    fault = FaultView(
+        fault="shutter_obstructed", part="shutter", since="2026-11-22T12:03:00.000Z"
+    )
+    readiness = msgspec.structs.replace(view.readiness, faults=[fault])
+    return msgspec.structs.replace(view, readiness=readiness)
 
 
 def make(look: qml.Look, size: QSize) -> tuple[Window, Link]:
@@ -107,10 +162,34 @@ def _page(name: str) -> Callable[[Window], None]:
     return lambda window: window.pages.go(name)
 
 
+def _refused(window: Window) -> None:
+    window.pause.begin()
+
+
 def _scene(
     name: str, view: View, then: Callable[[Window], None], size: QSize = LANDSCAPE
 ) -> Scene:
     return Scene(f"counter-{name}", lambda: picture(view, then, size))
+
+
+PRESSING = with_trial(TrialView(role="duress", phase="press", left_s=11))
+NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
+    ("pause", with_pause("closing"), _nothing),
+    ("pause-count", with_pause("counting", 14), _nothing),
+    ("pause-calm", with_pause("calm"), _nothing),
+    ("check", REST, _page(pages.CHECK)),
+    ("check-press", PRESSING, _nothing),
+    ("check-record", REST, _page(pages.SHEET)),
+)
+"""Pages that are pictured in each language."""
+
+
+def _in_all_languages() -> Iterator[Scene]:
+    languages: tuple[Language, ...] = ("fi", "sv", "en")
+    for name, view, then in NEW_PAGES:
+        for language in languages:
+            said = msgspec.structs.replace(view, language=language)
+            yield _scene(f"{name}-{language}", said, then)
 
 
 SCENES = (
@@ -120,7 +199,11 @@ SCENES = (
     _scene("help", with_alert(ACCEPTED), _nothing),
     _scene("plan-b", with_alert(NO_ANSWER), _nothing),
     _scene("breathe", REST, _page("breathe")),
-    _scene("pause", REST, _page("pause")),
+    *_in_all_languages(),
+    _scene("pause-blocked", obstructed(with_pause("blocked")), _nothing),
+    _scene("pause-refused", msgspec.structs.replace(REST, pauses_left=0), _refused),
     _scene("portrait", REST, _nothing, PORTRAIT),
     _scene("portrait-card", REST, _card("shouting"), PORTRAIT),
+    _scene("portrait-pause", with_pause("counting", 14), _nothing, PORTRAIT),
+    _scene("portrait-check", REST, _page(pages.CHECK), PORTRAIT),
 )

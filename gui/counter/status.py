@@ -94,6 +94,11 @@ class Status(QObject):
             return STOP_DOTS[self._view.cue]
         return STOP_DOTS["none"]
 
+    @Property(bool, notify=changed)
+    def known(self) -> bool:
+        """Whether the appliance has said anything that is true now."""
+        return self._view is not None
+
     @Property(str, notify=changed)
     def hour(self) -> str:
         """The hour."""

@@ -11,15 +11,19 @@ from appliance.wire.panel import View
 from gui import qml
 from gui.content.cards import Card
 from gui.counter import fit, pages
-from gui.counter.calm import Breathing, Pause
+from gui.counter.breathing import Breathing
+from gui.counter.check import Check
 from gui.counter.help import Help
 from gui.counter.language import Language
 from gui.counter.link import Link
 from gui.counter.pages import Pages
+from gui.counter.pause import Pause
 from gui.counter.status import Status
 
 QML_TYPES = (fit.Typesetter,)
 """Types that QML makes itself: known once their file is imported."""
+AFTER_PAUSE = "after_pause"
+"""The card that is shown when a pause is over."""
 MAIN = Path(__file__).parent / "qml" / "Main.qml"
 
 
@@ -39,26 +43,36 @@ class Window(QObject):
         self.pages = Pages(cards, engine)
         self.status = Status(engine)
         self.help = Help(link, engine)
-        self.pause = Pause(link, engine)
+        self.pause = Pause(link, cards, engine)
+        self.check = Check(link, engine)
         self.breathing = Breathing(engine)
         self._page = pages.START
-        link.viewed.connect(self._show)
-        link.silent.connect(self.status.fall_silent)
-        link.silent.connect(self.help.fall_silent)
-        self.language.changed.connect(self._retranslate)
-        self.help.opened.connect(self._open_help)
-        self.help.ended.connect(self._end_help)
-        self.pages.changed.connect(self._turn)
+        self._connect(link)
         parts: dict[str, object] = {
             "pages": self.pages,
             "status": self.status,
             "help": self.help,
             "pause": self.pause,
+            "check": self.check,
             "breathing": self.breathing,
             "language": self.language,
         }
         self.view = qml.load(self._engine, MAIN, parts)
         self._retranslate()
+
+    def _connect(self, link: Link) -> None:
+        link.viewed.connect(self._show)
+        for part in (self.status, self.help, self.pause, self.check):
+            link.silent.connect(part.fall_silent)
+        self.language.changed.connect(self._retranslate)
+        self.help.opened.connect(lambda: self.pages.go(pages.HELP))
+        self.help.ended.connect(lambda: self.pages.leave(pages.HELP))
+        self.pause.opened.connect(lambda: self.pages.go(pages.PAUSE))
+        self.pause.ended.connect(lambda: self.pages.leave(pages.PAUSE))
+        self.pause.wentOn.connect(lambda: self.pages.choose(AFTER_PAUSE))
+        self.check.begun.connect(lambda: self.pages.go(pages.TRIAL))
+        self.check.ended.connect(self._leave_checks)
+        self.pages.changed.connect(self._turn)
 
     def end(self) -> None:
         """Close the window; nothing of it may be used afterwards."""
@@ -68,22 +82,25 @@ class Window(QObject):
     @Slot(object)
     def _show(self, view: View) -> None:
         self.language.suggest(view.language)
+        self.pages.serve(must=view.must_serve)
         self.status.show(view)
         self.help.show(view)
+        self.pause.show(view)
+        self.check.show(view)
 
     @Slot()
     def _retranslate(self) -> None:
-        self.pages.retranslate(self.language.code())
+        code = self.language.code()
+        self.pages.retranslate(code)
         self.status.retranslate()
         self.help.retranslate()
+        self.pause.retranslate(code)
+        self.check.retranslate(code)
 
     @Slot()
-    def _open_help(self) -> None:
-        self.pages.go(pages.HELP)
-
-    @Slot()
-    def _end_help(self) -> None:
-        self.pages.leave(pages.HELP)
+    def _leave_checks(self) -> None:
+        for page in pages.CHECKS:
+            self.pages.leave(page)
 
     @Slot()
     def _turn(self) -> None:
@@ -92,8 +109,14 @@ class Window(QObject):
         if before == self._page:
             return
         if before == pages.PAUSE:
-            self.pause.stop()
+            self.pause.leave()
+        if before == pages.TRIAL:
+            self.check.stop()
         if before == pages.BREATHE:
             self.breathing.stop()
         if self._page == pages.BREATHE:
             self.breathing.begin()
+        if self._page in pages.CHECKS:
+            self.check.stay()
+        else:
+            self.check.rest()

@@ -4,12 +4,20 @@
 <context>
     <name>Band</name>
     <message>
+        <source>Check</source>
+        <translation>Tarkistus</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Lisää</translation>
     </message>
     <message>
         <source>hold down</source>
         <translation>pidä pohjassa</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Pöytäkirja</translation>
     </message>
     <message>
         <source>You said you are all right</source>
@@ -165,6 +173,192 @@ Hartiat alas.</translation>
     <message>
         <source>The link has hung: restart this station.</source>
         <translation>Yhteys on jumissa: käynnistä tämä asema uudelleen.</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>Button 1</source>
+        <translation>Painike 1</translation>
+    </message>
+    <message>
+        <source>Button 2: SHUTTER</source>
+        <translation>Painike 2: LUUKKU</translation>
+    </message>
+    <message>
+        <source>Its wire is cut.</source>
+        <translation>Johto on poikki.</translation>
+    </message>
+    <message>
+        <source>Its wires touch each other.</source>
+        <translation>Johdossa on oikosulku.</translation>
+    </message>
+    <message>
+        <source>Its wires are swapped.</source>
+        <translation>Johdot ovat ristissä.</translation>
+    </message>
+    <message>
+        <source>It is stuck down.</source>
+        <translation>Se on jäänyt pohjaan.</translation>
+    </message>
+    <message>
+        <source>It is wearing out.</source>
+        <translation>Se on kulumassa.</translation>
+    </message>
+    <message>
+        <source>Changed since its test.</source>
+        <translation>Muuttunut kokeen jälkeen.</translation>
+    </message>
+    <message>
+        <source>closes when pressed</source>
+        <translation>sulkeutuu painettaessa</translation>
+    </message>
+    <message>
+        <source>opens when pressed</source>
+        <translation>avautuu painettaessa</translation>
+    </message>
+    <message>
+        <source>a pair</source>
+        <translation>kosketinpari</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Hetki …</translation>
+    </message>
+    <message>
+        <source>Press now: %1</source>
+        <translation>Paina nyt: %1</translation>
+    </message>
+    <message>
+        <source>On its way …</source>
+        <translation>Matkalla …</translation>
+    </message>
+    <message>
+        <source>It works.</source>
+        <translation>Toimii.</translation>
+    </message>
+    <message>
+        <source>This cannot be tested now.</source>
+        <translation>Nyt ei voi kokeilla.</translation>
+    </message>
+    <message>
+        <source>The appliance does not answer.</source>
+        <translation>Laite ei vastaa.</translation>
+    </message>
+    <message>
+        <source>The test failed.</source>
+        <translation>Koe ei onnistunut.</translation>
+    </message>
+    <message>
+        <source>No press was noticed.</source>
+        <translation>Painallusta ei huomattu.</translation>
+    </message>
+    <message>
+        <source>Nobody saw it in time.</source>
+        <translation>Kukaan ei nähnyt sitä ajoissa.</translation>
+    </message>
+    <message>
+        <source>The other button was noticed.</source>
+        <translation>Painallus tuli toisesta painikkeesta.</translation>
+    </message>
+    <message>
+        <source>The test was broken off.</source>
+        <translation>Koe keskeytyi.</translation>
+    </message>
+    <message>
+        <source>Press once. A second press is real.</source>
+        <translation>Paina kerran. Toinen painallus on tosi.</translation>
+    </message>
+    <message>
+        <source>Do not press again.</source>
+        <translation>Älä paina uudelleen.</translation>
+    </message>
+    <message>
+        <source>A call or a pause may be open. Try later.</source>
+        <translation>Kutsu tai tauko voi olla kesken. Yritä myöhemmin.</translation>
+    </message>
+    <message>
+        <source>Use the phone, and call maintenance.</source>
+        <translation>Käytä puhelinta ja ilmoita ylläpidolle.</translation>
+    </message>
+    <message>
+        <source>Test it again, or call maintenance.</source>
+        <translation>Kokeile uudelleen tai ilmoita ylläpidolle.</translation>
+    </message>
+    <message>
+        <source>If you pressed it, it does not work: call maintenance.</source>
+        <translation>Jos painoit, painike ei toimi: ilmoita ylläpidolle.</translation>
+    </message>
+    <message>
+        <source>The press was noticed. Check the guard station and test again.</source>
+        <translation>Painallus huomattiin. Tarkista vartija-asema ja kokeile uudelleen.</translation>
+    </message>
+    <message>
+        <source>If you pressed the right one, wires are swapped: call maintenance.</source>
+        <translation>Jos painoit oikeaa, johdot ovat ristissä: ilmoita ylläpidolle.</translation>
+    </message>
+    <message>
+        <source>A real call is open. Test again later.</source>
+        <translation>Oikea kutsu on auki. Kokeile myöhemmin uudelleen.</translation>
+    </message>
+    <message>
+        <source>Its last test failed.</source>
+        <translation>Viime koe ei onnistunut.</translation>
+    </message>
+    <message>
+        <source>Not tested yet.</source>
+        <translation>Ei vielä kokeiltu.</translation>
+    </message>
+    <message>
+        <source>Tested %1.</source>
+        <translation>Kokeiltu %1.</translation>
+    </message>
+    <message>
+        <source>Test it again.</source>
+        <translation>Kokeile uudelleen.</translation>
+    </message>
+    <message>
+        <source>Seen by %1.</source>
+        <translation>%1 näki sen.</translation>
+    </message>
+    <message>
+        <source>Seen by %1 in %2 s.</source>
+        <translation>%1 näki sen %2 sekunnissa.</translation>
+    </message>
+    <message>
+        <source>a guard</source>
+        <translation>Vartija</translation>
+    </message>
+    <message>
+        <source>Place: %1</source>
+        <translation>Paikka: %1</translation>
+    </message>
+    <message>
+        <source>Contact: %1</source>
+        <translation>Kosketin: %1</translation>
+    </message>
+    <message>
+        <source>Cable: %1</source>
+        <translation>Kaapeli: %1</translation>
+    </message>
+    <message>
+        <source>Tested: %1</source>
+        <translation>Kokeiltu: %1</translation>
+    </message>
+    <message>
+        <source>Seen by: %1</source>
+        <translation>Näkijä: %1</translation>
+    </message>
+    <message>
+        <source>Took: %1</source>
+        <translation>Kesto: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>To test a button, hold its name down here.</source>
+        <translation>Kokeile painiketta: pidä sen nimeä tässä painettuna.</translation>
     </message>
 </context>
 <context>
@@ -711,38 +905,105 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
-    <name>PausePage</name>
+    <name>Pause</name>
     <message>
-        <source>I’ll close the hatch briefly. Then we go on.</source>
-        <translation>Suljen luukun hetkeksi. Jatketaan sitten.</translation>
+        <source>The hatch is closed.</source>
+        <translation>Luukku on kiinni.</translation>
     </message>
     <message>
         <source>Calmer now?</source>
         <translation>Onko nyt rauhallisempaa?</translation>
     </message>
     <message>
-        <source>The guards could not be told of this.</source>
-        <translation>Tauosta ei voitu kertoa vartijoille.</translation>
+        <source>The hatch did not close.</source>
+        <translation>Luukku ei sulkeutunut.</translation>
+    </message>
+    <message>
+        <source>Two pauses in ten minutes are enough.</source>
+        <translation>Kaksi taukoa kymmenessä minuutissa riittää.</translation>
+    </message>
+    <message>
+        <source>Breathe out slowly. It stays closed until you open it.</source>
+        <translation>Hengitä hitaasti ulos. Luukku pysyy kiinni, kunnes avaat sen.</translation>
+    </message>
+    <message>
+        <source>You open it yourself. Not while somebody leans on it.</source>
+        <translation>Avaat luukun itse. Älä avaa, jos joku nojaa siihen.</translation>
+    </message>
+    <message>
+        <source>When the gap is clear, press the SHUTTER button or close by hand.</source>
+        <translation>Kun väli on vapaa, paina LUUKKU-painiketta tai sulje käsin.</translation>
+    </message>
+    <message>
+        <source>Call somebody now. You need not manage this alone.</source>
+        <translation>Kutsu nyt joku avuksi. Sinun ei tarvitse selvitä yksin.</translation>
+    </message>
+    <message>
+        <source>The guards could not be told of this. Close the hatch yourself.</source>
+        <translation>Tauosta ei voitu kertoa vartijoille. Sulje luukku itse.</translation>
+    </message>
+    <message>
+        <source>The appliance no longer answers. Look after the hatch yourself.</source>
+        <translation>Laite ei enää vastaa. Huolehdi luukusta itse.</translation>
     </message>
     <message>
         <source>Say this aloud. Then close the hatch yourself.</source>
         <translation>Sano tämä ääneen. Sulje sitten luukku itse.</translation>
     </message>
     <message>
-        <source>Closed. Breathe out slowly.</source>
-        <translation>Luukku on kiinni. Hengitä hitaasti ulos.</translation>
+        <source>Say this aloud. The hatch is closing: keep the gap clear.</source>
+        <translation>Sano tämä ääneen. Luukku sulkeutuu: pidä väli vapaana.</translation>
     </message>
     <message>
-        <source>Yes: you open the hatch. No: HELP.</source>
-        <translation>Jos on, sinä avaat luukun. Jos ei, APU.</translation>
+        <source>Say this aloud. Then hold the SHUTTER button until it is closed.</source>
+        <translation>Sano tämä ääneen. Pidä sitten LUUKKU-painiketta pohjassa, kunnes luukku on kiinni.</translation>
     </message>
+    <message>
+        <source>When the gap is clear, hold the SHUTTER button down or close by hand.</source>
+        <translation>Kun väli on vapaa, pidä LUUKKU-painiketta pohjassa tai sulje käsin.</translation>
+    </message>
+    <message>
+        <source>The appliance cannot see the hatch: look yourself.</source>
+        <translation>Laite ei näe luukkua: katso itse.</translation>
+    </message>
+    <message>
+        <source>Something is in the hatch’s way.</source>
+        <translation>Luukun tiellä on este.</translation>
+    </message>
+</context>
+<context>
+    <name>PausePage</name>
     <message>
         <source>The hatch is closed</source>
         <translation>Luukku on kiinni</translation>
     </message>
     <message>
-        <source>I opened the hatch</source>
-        <translation>Avasin luukun</translation>
+        <source>we go on</source>
+        <translation>jatketaan</translation>
+    </message>
+    <message>
+        <source>without a pause</source>
+        <translation>ilman taukoa</translation>
+    </message>
+    <message>
+        <source>Yes: I open</source>
+        <translation>Kyllä: avaan</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Jatka</translation>
+    </message>
+    <message>
+        <source>call somebody</source>
+        <translation>kutsu joku</translation>
+    </message>
+    <message>
+        <source>No: HELP</source>
+        <translation>Ei: APU</translation>
+    </message>
+    <message>
+        <source>HELP</source>
+        <translation>APU</translation>
     </message>
 </context>
 <context>
@@ -937,6 +1198,14 @@ Hartiat alas.</translation>
         <source>Help</source>
         <translation>Apu</translation>
     </message>
+    <message>
+        <source>Check</source>
+        <translation>Tarkistus</translation>
+    </message>
+    <message>
+        <source>Record of the buttons</source>
+        <translation>Painikkeiden pöytäkirja</translation>
+    </message>
 </context>
 <context>
     <name>SimulatedMark</name>
@@ -950,6 +1219,14 @@ Hartiat alas.</translation>
     <message>
         <source>20 s</source>
         <translation>20 s</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>%1 s jäljellä</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>jatkuu</translation>
     </message>
     <message>
         <source>PAUSE</source>
@@ -974,6 +1251,17 @@ Hartiat alas.</translation>
     <message>
         <source>back</source>
         <translation>takaisin</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPage</name>
+    <message>
+        <source>hold down</source>
+        <translation>pidä painettuna</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Kokeile uudelleen</translation>
     </message>
 </context>
 <context>

@@ -4,12 +4,20 @@
 <context>
     <name>Band</name>
     <message>
+        <source>Check</source>
+        <translation>Kontroll</translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>Fler</translation>
     </message>
     <message>
         <source>hold down</source>
         <translation>håll intryckt</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>You said you are all right</source>
@@ -165,6 +173,192 @@ Axlarna ner.</translation>
     <message>
         <source>The link has hung: restart this station.</source>
         <translation>Förbindelsen har hängt sig: starta om stationen.</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>Button 1</source>
+        <translation>Knapp 1</translation>
+    </message>
+    <message>
+        <source>Button 2: SHUTTER</source>
+        <translation>Knapp 2: LUCKAN</translation>
+    </message>
+    <message>
+        <source>Its wire is cut.</source>
+        <translation>Ledningen är av.</translation>
+    </message>
+    <message>
+        <source>Its wires touch each other.</source>
+        <translation>Ledningen är kortsluten.</translation>
+    </message>
+    <message>
+        <source>Its wires are swapped.</source>
+        <translation>Ledningarna är förväxlade.</translation>
+    </message>
+    <message>
+        <source>It is stuck down.</source>
+        <translation>Den har fastnat.</translation>
+    </message>
+    <message>
+        <source>It is wearing out.</source>
+        <translation>Den håller på att slitas ut.</translation>
+    </message>
+    <message>
+        <source>Changed since its test.</source>
+        <translation>Ändrad efter testet.</translation>
+    </message>
+    <message>
+        <source>closes when pressed</source>
+        <translation>sluts när man trycker</translation>
+    </message>
+    <message>
+        <source>opens when pressed</source>
+        <translation>bryts när man trycker</translation>
+    </message>
+    <message>
+        <source>a pair</source>
+        <translation>kontaktpar</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Ett ögonblick …</translation>
+    </message>
+    <message>
+        <source>Press now: %1</source>
+        <translation>Tryck nu: %1</translation>
+    </message>
+    <message>
+        <source>On its way …</source>
+        <translation>På väg …</translation>
+    </message>
+    <message>
+        <source>It works.</source>
+        <translation>Den fungerar.</translation>
+    </message>
+    <message>
+        <source>This cannot be tested now.</source>
+        <translation>Det går inte att testa nu.</translation>
+    </message>
+    <message>
+        <source>The appliance does not answer.</source>
+        <translation>Enheten svarar inte.</translation>
+    </message>
+    <message>
+        <source>The test failed.</source>
+        <translation>Testet lyckades inte.</translation>
+    </message>
+    <message>
+        <source>No press was noticed.</source>
+        <translation>Inget tryck märktes.</translation>
+    </message>
+    <message>
+        <source>Nobody saw it in time.</source>
+        <translation>Ingen såg det i tid.</translation>
+    </message>
+    <message>
+        <source>The other button was noticed.</source>
+        <translation>Trycket kom från den andra knappen.</translation>
+    </message>
+    <message>
+        <source>The test was broken off.</source>
+        <translation>Testet avbröts.</translation>
+    </message>
+    <message>
+        <source>Press once. A second press is real.</source>
+        <translation>Tryck en gång. Ett andra tryck är på riktigt.</translation>
+    </message>
+    <message>
+        <source>Do not press again.</source>
+        <translation>Tryck inte igen.</translation>
+    </message>
+    <message>
+        <source>A call or a pause may be open. Try later.</source>
+        <translation>Ett anrop eller en paus kan pågå. Försök senare.</translation>
+    </message>
+    <message>
+        <source>Use the phone, and call maintenance.</source>
+        <translation>Använd telefonen och kontakta underhållet.</translation>
+    </message>
+    <message>
+        <source>Test it again, or call maintenance.</source>
+        <translation>Testa igen eller kontakta underhållet.</translation>
+    </message>
+    <message>
+        <source>If you pressed it, it does not work: call maintenance.</source>
+        <translation>Om du tryckte fungerar knappen inte: kontakta underhållet.</translation>
+    </message>
+    <message>
+        <source>The press was noticed. Check the guard station and test again.</source>
+        <translation>Trycket märktes. Kontrollera vaktstationen och testa igen.</translation>
+    </message>
+    <message>
+        <source>If you pressed the right one, wires are swapped: call maintenance.</source>
+        <translation>Om du tryckte rätt är ledningarna förväxlade: kontakta underhållet.</translation>
+    </message>
+    <message>
+        <source>A real call is open. Test again later.</source>
+        <translation>Ett riktigt anrop pågår. Testa igen senare.</translation>
+    </message>
+    <message>
+        <source>Its last test failed.</source>
+        <translation>Det senaste testet lyckades inte.</translation>
+    </message>
+    <message>
+        <source>Not tested yet.</source>
+        <translation>Inte testad än.</translation>
+    </message>
+    <message>
+        <source>Tested %1.</source>
+        <translation>Testad %1.</translation>
+    </message>
+    <message>
+        <source>Test it again.</source>
+        <translation>Testa igen.</translation>
+    </message>
+    <message>
+        <source>Seen by %1.</source>
+        <translation>%1 såg det.</translation>
+    </message>
+    <message>
+        <source>Seen by %1 in %2 s.</source>
+        <translation>%1 såg det på %2 sekunder.</translation>
+    </message>
+    <message>
+        <source>a guard</source>
+        <translation>En väktare</translation>
+    </message>
+    <message>
+        <source>Place: %1</source>
+        <translation>Plats: %1</translation>
+    </message>
+    <message>
+        <source>Contact: %1</source>
+        <translation>Kontakt: %1</translation>
+    </message>
+    <message>
+        <source>Cable: %1</source>
+        <translation>Kabel: %1</translation>
+    </message>
+    <message>
+        <source>Tested: %1</source>
+        <translation>Testad: %1</translation>
+    </message>
+    <message>
+        <source>Seen by: %1</source>
+        <translation>Sågs av: %1</translation>
+    </message>
+    <message>
+        <source>Took: %1</source>
+        <translation>Tid: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>To test a button, hold its name down here.</source>
+        <translation>Testa en knapp: håll dess namn intryckt här.</translation>
     </message>
 </context>
 <context>
@@ -711,38 +905,105 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
-    <name>PausePage</name>
+    <name>Pause</name>
     <message>
-        <source>I’ll close the hatch briefly. Then we go on.</source>
-        <translation>Jag stänger luckan en stund. Vi fortsätter sen.</translation>
+        <source>The hatch is closed.</source>
+        <translation>Luckan är stängd.</translation>
     </message>
     <message>
         <source>Calmer now?</source>
-        <translation>Lugnare nu?</translation>
+        <translation>Är det lugnare nu?</translation>
     </message>
     <message>
-        <source>The guards could not be told of this.</source>
-        <translation>Väktarna kunde inte få besked om pausen.</translation>
+        <source>The hatch did not close.</source>
+        <translation>Luckan stängdes inte.</translation>
+    </message>
+    <message>
+        <source>Two pauses in ten minutes are enough.</source>
+        <translation>Två pauser på tio minuter räcker.</translation>
+    </message>
+    <message>
+        <source>Breathe out slowly. It stays closed until you open it.</source>
+        <translation>Andas ut långsamt. Luckan förblir stängd tills du öppnar den.</translation>
+    </message>
+    <message>
+        <source>You open it yourself. Not while somebody leans on it.</source>
+        <translation>Du öppnar luckan själv. Öppna inte om någon lutar sig mot den.</translation>
+    </message>
+    <message>
+        <source>When the gap is clear, press the SHUTTER button or close by hand.</source>
+        <translation>När gapet är fritt: tryck på knappen LUCKAN eller stäng för hand.</translation>
+    </message>
+    <message>
+        <source>Call somebody now. You need not manage this alone.</source>
+        <translation>Kalla på någon nu. Du behöver inte klara det här ensam.</translation>
+    </message>
+    <message>
+        <source>The guards could not be told of this. Close the hatch yourself.</source>
+        <translation>Väktarna kunde inte få veta om pausen. Stäng luckan själv.</translation>
+    </message>
+    <message>
+        <source>The appliance no longer answers. Look after the hatch yourself.</source>
+        <translation>Enheten svarar inte längre. Sköt luckan själv.</translation>
     </message>
     <message>
         <source>Say this aloud. Then close the hatch yourself.</source>
         <translation>Säg det här högt. Stäng sedan luckan själv.</translation>
     </message>
     <message>
-        <source>Closed. Breathe out slowly.</source>
-        <translation>Luckan är stängd. Andas långsamt ut.</translation>
+        <source>Say this aloud. The hatch is closing: keep the gap clear.</source>
+        <translation>Säg det här högt. Luckan stängs: håll gapet fritt.</translation>
     </message>
     <message>
-        <source>Yes: you open the hatch. No: HELP.</source>
-        <translation>Ja: du öppnar luckan. Nej: HJÄLP.</translation>
+        <source>Say this aloud. Then hold the SHUTTER button until it is closed.</source>
+        <translation>Säg det här högt. Håll sedan knappen LUCKAN intryckt tills luckan är stängd.</translation>
     </message>
+    <message>
+        <source>When the gap is clear, hold the SHUTTER button down or close by hand.</source>
+        <translation>När gapet är fritt: håll knappen LUCKAN intryckt eller stäng för hand.</translation>
+    </message>
+    <message>
+        <source>The appliance cannot see the hatch: look yourself.</source>
+        <translation>Enheten ser inte luckan: titta själv.</translation>
+    </message>
+    <message>
+        <source>Something is in the hatch’s way.</source>
+        <translation>Något är i vägen för luckan.</translation>
+    </message>
+</context>
+<context>
+    <name>PausePage</name>
     <message>
         <source>The hatch is closed</source>
         <translation>Luckan är stängd</translation>
     </message>
     <message>
-        <source>I opened the hatch</source>
-        <translation>Jag öppnade luckan</translation>
+        <source>we go on</source>
+        <translation>vi fortsätter</translation>
+    </message>
+    <message>
+        <source>without a pause</source>
+        <translation>utan paus</translation>
+    </message>
+    <message>
+        <source>Yes: I open</source>
+        <translation>Ja: jag öppnar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>call somebody</source>
+        <translation>kalla någon</translation>
+    </message>
+    <message>
+        <source>No: HELP</source>
+        <translation>Nej: HJÄLP</translation>
+    </message>
+    <message>
+        <source>HELP</source>
+        <translation>HJÄLP</translation>
     </message>
 </context>
 <context>
@@ -937,6 +1198,14 @@ Axlarna ner.</translation>
         <source>Help</source>
         <translation>Hjälp</translation>
     </message>
+    <message>
+        <source>Check</source>
+        <translation>Kontroll</translation>
+    </message>
+    <message>
+        <source>Record of the buttons</source>
+        <translation>Protokoll över knapparna</translation>
+    </message>
 </context>
 <context>
     <name>SimulatedMark</name>
@@ -950,6 +1219,14 @@ Axlarna ner.</translation>
     <message>
         <source>20 s</source>
         <translation>20 s</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>%1 s kvar</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>pågår</translation>
     </message>
     <message>
         <source>PAUSE</source>
@@ -974,6 +1251,17 @@ Axlarna ner.</translation>
     <message>
         <source>back</source>
         <translation>tillbaka</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPage</name>
+    <message>
+        <source>hold down</source>
+        <translation>håll intryckt</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>Testa igen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Luukku authors
 
 import QtQuick
+import QtQuick.Templates as T
 import Luukku.Counter
 import components
 
@@ -23,10 +24,31 @@ Item {
     required property bool portrait
 
     /*! \brief True when a button of the page stands here. */
-    readonly property bool taken: more.visible || withdraw.visible
+    readonly property bool taken: more.visible || withdraw.visible || sheet.visible
 
     readonly property real room: width - languages.width - Theme.halfGap
 
+    T.AbstractButton {
+        id: opener
+
+        enabled: band.status.known
+        height: parent.height
+        objectName: "check"
+        visible: band.hasBlock && band.pages.page === "start"
+        width: band.room
+
+        Accessible.name: qsTr("Check")
+        Accessible.role: Accessible.Button
+
+        background: Rectangle {
+            border.color: Theme.ink
+            border.width: opener.visualFocus ? Theme.frame : 0
+            color: opener.down ? Theme.surface : Theme.ground
+            radius: Theme.corner
+        }
+
+        onClicked: band.pages.go("check")
+    }
     ReadinessBlock {
         height: parent.height
         status: band.status
@@ -52,6 +74,20 @@ Item {
         width: Math.min(band.room, Theme.tileWidth)
 
         onClicked: band.pages.more()
+    }
+    HoldButton {
+        id: sheet
+
+        anchors.bottom: parent.bottom
+        detail: qsTr("hold down")
+        height: parent.height
+        objectName: "sheet"
+        text: qsTr("Record")
+        typeSize: Theme.typeAvoid
+        visible: band.pages.page === "check"
+        width: Math.min(band.room, Theme.tileWidth)
+
+        onHeld: band.pages.go("sheet")
     }
     HoldButton {
         id: withdraw

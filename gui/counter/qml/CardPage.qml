@@ -16,55 +16,17 @@ Item {
     /*! \brief True: the notes stand here instead of in the band. */
     required property bool portrait
 
-    readonly property bool inverted: card.level === "safety"
     readonly property real avoidWidth: width - Theme.smallIcon - Theme.halfGap
     readonly property real noteHeight: portrait ? notes.height + Theme.gap : 0
-    readonly property int saySize: Typesetter.fit(card.say, Qt.font({
-        family: Theme.family,
-        pixelSize: Theme.typeSayMost,
-        weight: Font.DemiBold
-    }), Qt.size(lines.width, panel.height - 2 * Theme.padding), lines.spacing, Theme.typeAvoid)
 
-    Rectangle {
+    SayPanel {
         id: panel
 
-        color: page.inverted ? Theme.snow : Theme.surface
         height: parent.height - avoid.height - page.noteHeight - Theme.halfGap - Theme.smallGap
+        inverted: page.card.level === "safety"
+        lines: page.card.say
         radius: page.card.level === "talk" ? Theme.corner : Theme.squareCorner
         width: parent.width
-
-        Rectangle {
-            anchors.fill: parent
-            anchors.margins: Theme.innerFrame
-            border.color: Theme.inkOnSnow
-            border.width: Theme.innerFrame
-            color: "transparent"
-            visible: page.inverted
-        }
-        Column {
-            id: lines
-
-            anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.lineGap
-            width: parent.width - 2 * x
-            x: Theme.gap
-
-            Repeater {
-                model: page.card.say
-
-                Words {
-                    required property int index
-                    required property string modelData
-
-                    color: page.inverted ? Theme.inkOnSnow : Theme.ink
-                    font.pixelSize: page.saySize
-                    font.weight: Font.DemiBold
-                    objectName: "say-" + index
-                    text: modelData
-                    width: lines.width
-                }
-            }
-        }
     }
     Column {
         id: avoid

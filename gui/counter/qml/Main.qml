@@ -19,6 +19,8 @@ Window {
     required property Help help
     /*! \brief The announced pause. */
     required property Pause pause
+    /*! \brief The buttons' tests. */
+    required property Check check
     /*! \brief The breathing pacer. */
     required property Breathing breathing
     /*! \brief The language in use. */
@@ -94,12 +96,38 @@ Window {
                     visible: window.pages.page === "card"
                 }
                 PausePage {
+                    anchors.bottomMargin: Theme.halfGap
                     anchors.fill: parent
+                    help: window.help
                     objectName: "pause-page"
                     pause: window.pause
+                    portrait: window.portrait
                     visible: window.pages.page === "pause"
-
-                    onOpened: window.pages.choose("after_pause")
+                }
+                CheckPage {
+                    anchors.bottomMargin: Theme.halfGap
+                    anchors.fill: parent
+                    buttons: window.check.buttons
+                    check: window.check
+                    objectName: "check-page"
+                    portrait: window.portrait
+                    visible: window.pages.page === "check"
+                }
+                TrialPage {
+                    anchors.bottomMargin: Theme.halfGap
+                    anchors.fill: parent
+                    check: window.check
+                    objectName: "trial-page"
+                    portrait: window.portrait
+                    visible: window.pages.page === "trial"
+                }
+                SheetPage {
+                    anchors.bottomMargin: Theme.halfGap
+                    anchors.fill: parent
+                    buttons: window.check.buttons
+                    objectName: "sheet-page"
+                    portrait: window.portrait
+                    visible: window.pages.page === "sheet"
                 }
                 BreathePage {
                     anchors.fill: parent

@@ -5,89 +5,102 @@ import QtQuick
 import Luukku.Counter
 import components
 
-/*! \brief The pause: the line to say, 20 seconds, the question. */
+/*! \brief The pause: the lines to say, 20 seconds, the question. */
 Item {
     id: page
 
-    /*! \brief The steps and the seconds. */
+    /*! \brief What there is to show. */
     required property Pause pause
+    /*! \brief HELP is one of two choices here. */
+    required property Help help
+    /*! \brief True: narrow. */
+    required property bool portrait
 
-    /*! \brief The worker has opened again. */
-    signal opened
+    readonly property bool says: form === "closing" || form === "unheard" || form === "interrupted"
+    readonly property bool asks: form === "calm" || form === "blocked" || form === "refused"
+    readonly property string form: pause.form
 
-    readonly property string big: {
-        switch (page.pause.step) {
-        case "say":
-            return qsTr("I’ll close the hatch briefly. Then we go on.");
-        case "count":
-            return page.pause.seconds;
-        default:
-            return qsTr("Calmer now?");
-        }
-    }
-
-    Rectangle {
-        id: panel
-
-        color: Theme.surface
-        height: page.height - hint.height - Theme.gap - (button.visible ? button.height + Theme.halfGap : 0)
-        radius: Theme.squareCorner
+    SayPanel {
+        height: page.height - saying.height - Theme.halfGap - (closed.visible ? closed.height + Theme.halfGap : 0)
+        lines: page.pause.say
+        visible: page.says
         width: parent.width
-
-        Words {
-            anchors.verticalCenter: parent.verticalCenter
-            font.pixelSize: Typesetter.fit([text], Qt.font({
-                family: Theme.family,
-                pixelSize: page.pause.step === "count" ? Theme.typeHuge : Theme.typeBig,
-                weight: Font.DemiBold
-            }), Qt.size(width, panel.height - 2 * Theme.padding), 0, Theme.typeAvoid)
-            font.weight: Font.DemiBold
-            horizontalAlignment: page.pause.step === "count" ? Text.AlignHCenter : Text.AlignLeft
-            objectName: "pause-big"
-            text: page.big
-            width: parent.width - 2 * x
-            x: Theme.gap
-        }
     }
     Words {
-        id: hint
+        id: saying
 
-        anchors.top: panel.bottom
-        anchors.topMargin: Theme.halfGap
-        color: page.pause.told ? Theme.quietInk : Theme.sand
+        anchors.bottom: closed.visible ? closed.top : parent.bottom
+        anchors.bottomMargin: closed.visible ? Theme.halfGap : 0
+        color: page.form === "closing" ? Theme.ink : Theme.sand
         font.pixelSize: Theme.typeAvoid
         objectName: "pause-hint"
-        text: {
-            if (!page.pause.told)
-                return qsTr("The guards could not be told of this.");
-            switch (page.pause.step) {
-            case "say":
-                return qsTr("Say this aloud. Then close the hatch yourself.");
-            case "count":
-                return qsTr("Closed. Breathe out slowly.");
-            default:
-                return qsTr("Yes: you open the hatch. No: HELP.");
-            }
-        }
+        text: page.pause.hint
+        visible: page.says
         width: parent.width
     }
     Button {
-        id: button
+        id: closed
 
-        anchors.top: hint.bottom
-        anchors.topMargin: Theme.halfGap
+        anchors.bottom: parent.bottom
         frameColor: Theme.sand
         height: Theme.control
-        objectName: page.pause.step === "say" ? "closed" : "opened"
-        text: page.pause.step === "say" ? qsTr("The hatch is closed") : qsTr("I opened the hatch")
-        visible: page.pause.step !== "count"
+        objectName: "closed"
+        text: qsTr("The hatch is closed")
+        visible: page.pause.unseen
         width: parent.width
 
-        onClicked: {
-            if (page.pause.step === "say")
-                page.pause.closed();
-            else
-                page.opened();
+        onClicked: page.pause.closed()
+    }
+    CountPage {
+        anchors.fill: parent
+        headline: page.pause.headline
+        hint: page.pause.hint
+        objectName: "pause-count"
+        portrait: page.portrait
+        seconds: page.pause.seconds
+        share: page.pause.share
+        visible: page.form === "counting"
+    }
+    TwoWords {
+        headline: page.pause.headline
+        height: page.height - choices.height - Theme.halfGap
+        hint: page.pause.hint
+        visible: page.asks
+        width: parent.width
+    }
+    Row {
+        id: choices
+
+        readonly property real cell: (width - Theme.gap) / 2
+
+        anchors.bottom: parent.bottom
+        height: Theme.tileHeight
+        spacing: Theme.gap
+        visible: page.asks
+        width: parent.width
+
+        Button {
+            detail: page.form === "calm" ? qsTr("we go on") : qsTr("without a pause")
+            frameColor: Theme.sage
+            height: parent.height
+            objectName: "opened"
+            text: page.form === "calm" ? qsTr("Yes: I open") : qsTr("Go on")
+            typeSize: Theme.typeTitle
+            visible: page.form !== "refused"
+            width: choices.cell
+
+            onClicked: page.pause.open()
+        }
+        Button {
+            detail: qsTr("call somebody")
+            frameColor: Theme.snow
+            height: parent.height
+            objectName: "pause-help"
+            text: page.form === "calm" ? qsTr("No: HELP") : qsTr("HELP")
+            typeSize: Theme.typeTitle
+            width: page.form === "refused" ? choices.width : choices.cell
+
+            onClicked: page.help.ask()
         }
     }
 }

@@ -47,7 +47,10 @@ Item {
         }
         Words {
             color: Theme.sand
-            font.pixelSize: Theme.typeFooter
+            font.pixelSize: Typesetter.fit([text], Qt.font({
+                family: Theme.family,
+                pixelSize: Theme.typeFooter
+            }), Qt.size(width - leftPadding, block.height - headline.height - Theme.smallGap), 0, Theme.typeTiny)
             leftPadding: Theme.dot + Theme.halfGap
             objectName: "trouble"
             text: block.status.trouble

@@ -50,6 +50,11 @@ Item {
                 return qsTr("Breathe a moment");
             case "help":
                 return qsTr("Help");
+            case "check":
+            case "trial":
+                return qsTr("Check");
+            case "sheet":
+                return qsTr("Record of the buttons");
             default:
                 return "";
             }

@@ -26,18 +26,16 @@ Item {
     readonly property real stepY: portrait ? 0 : cellHeight + Theme.gap
 
     Button {
-        detail: qsTr("20 s")
+        detail: strip.pause.seconds !== "" ? qsTr("%1 s left").arg(strip.pause.seconds) : strip.pause.running ? qsTr("goes on") : qsTr("20 s")
         frameColor: Theme.sand
+        frameWidth: strip.pause.running ? Theme.frame : Theme.stroke
         height: strip.cellHeight
         objectName: "pause"
         text: qsTr("PAUSE")
         typeSize: strip.typeSize
         width: strip.cellWidth
 
-        onClicked: {
-            strip.pause.begin();
-            strip.pages.go("pause");
-        }
+        onClicked: strip.pause.begin()
     }
     Button {
         detail: strip.help.running ? qsTr("called") : qsTr("call somebody")

@@ -6,12 +6,24 @@ from collections.abc import Iterator
 
 import msgspec
 
-from appliance.wire.panel import FaultView, ReadinessView, View
+from appliance.wire.panel import ButtonView, FaultView, ReadinessView, TrialView, View
 from gui.counter.deck import GROUPS, pages_of
-from gui.counter.scenes import ACCEPTED, NO_ANSWER, REST
+from gui.counter.scenes import (
+    ACCEPTED,
+    NO_ANSWER,
+    OPEN,
+    REST,
+    TESTED,
+    UNSEEN,
+    UNTESTED,
+    obstructed,
+    with_pause,
+    with_trial,
+)
 from tests.gui.counter.bench import CARDS, Bench, in_language
 
-BROKEN = msgspec.structs.replace(
+replace = msgspec.structs.replace
+BROKEN = replace(
     REST,
     pins_simulated=True,
     readiness=ReadinessView(
@@ -37,7 +49,7 @@ CHANGED = {
     "one-way": FaultView(fault="not_proven", part="second", since="x"),
 }
 LONG_NAMES = ["Vartija Anna-Liisa Ylä-Kivinen-Korhonen", "Vartija 2", "Vartija 3"]
-LONG = msgspec.structs.replace(
+LONG = replace(
     BROKEN,
     counter_text="Neuvonta, ajanvaraus ja laboratorion näytteenoton ilmoittautumin",
     place_text="Pääaula, ensimmäinen kerros. " * 4,
@@ -48,9 +60,40 @@ LONG = msgspec.structs.replace(
     ),
 )
 
+LONG_TEXTS = {
+    "location": (
+        "Huoneen 3 työpöydän alla oikealla sivulla, "
+        "katkaisijarasian takana, hyllyn alla."
+    ),
+    "cable": (
+        "W12, JAMAK 4x(2+1)x0,5, kaapelihylly K3, "
+        "rasia JR7, liittimet 14-17, noin 45 m."
+    ),
+}
+"""As long as the settings allow."""
+BUTTONS: dict[str, list[ButtonView]] = {
+    "usual": [TESTED, UNTESTED],
+    "one": [TESTED],
+    "none": [],
+    "due": [replace(TESTED, due=True), replace(TESTED, role="shutter", failed=True)],
+    "long": [
+        replace(TESTED, **LONG_TEXTS, seen_by="V" * 32),
+        replace(UNTESTED, **LONG_TEXTS, contact="nc"),
+    ],
+}
+WORN = replace(
+    REST,
+    readiness=replace(
+        REST.readiness,
+        faults=[
+            FaultView(fault=fault, part="shutter", since="x")
+            for fault in ("wire_short", "config_changed", "chatter")
+        ],
+    ),
+)
+
 
 def _views() -> Iterator[tuple[str, View]]:
-    replace = msgspec.structs.replace
     crowd = ["Vartija 2", "Ulrika Öhman"]
     yield "ladder", replace(REST, alert=ACCEPTED)
     yield "two-come", replace(REST, alert=replace(ACCEPTED, coming=crowd))
@@ -60,6 +103,7 @@ def _views() -> Iterator[tuple[str, View]]:
     yield "long-ladder", replace(LONG, alert=replace(ACCEPTED, coming=LONG_NAMES))
     yield "long-plan-b", replace(LONG, alert=NO_ANSWER)
     yield "broken", BROKEN
+    yield "worn", WORN
     for name, fault in CHANGED.items():
         both = [fault, FaultView(fault="clock_unsynced", part="", since="x")]
         readiness = replace(BROKEN.readiness, faults=both)
@@ -82,13 +126,15 @@ def every_page(bench: Bench, language: str) -> Iterator[str]:
         yield f"card-{card_id}"
         pages.back()
     yield from _calm(bench)
+    yield from _pauses(bench, language)
+    yield from _checks(bench, language)
     for name, view in _views():
         bench.show(in_language(language, view))
         yield name
         bench.show(in_language(language))
-    bench.show(in_language(language, msgspec.structs.replace(REST, help_undo_ms=2400)))
+    bench.show(in_language(language, replace(REST, help_undo_ms=2400)))
     yield "undo"
-    bench.show(in_language(language, msgspec.structs.replace(REST, alert=ACCEPTED)))
+    bench.show(in_language(language, replace(REST, alert=ACCEPTED)))
     bench.show(in_language(language))
     bench.link.silent.emit()
     yield "silent"
@@ -99,15 +145,6 @@ def every_page(bench: Bench, language: str) -> Iterator[str]:
 
 def _calm(bench: Bench) -> Iterator[str]:
     window = bench.window
-    window.pause.begin()
-    window.pages.go("pause")
-    yield "pause-say"
-    window.pause.closed()
-    yield "pause-count"
-    for _ in range(20):
-        window.pause.count()
-    yield "pause-ask"
-    window.pages.back()
     window.pages.go("breathe")
     yield "breathe-in"
     for _ in range(5):
@@ -117,3 +154,78 @@ def _calm(bench: Bench) -> Iterator[str]:
         window.breathing.count()
     yield "breathe-end"
     window.pages.back()
+
+
+PAUSES: dict[str, View] = {
+    "announced": with_pause("closing", shutter=UNSEEN),
+    "asked": with_pause("closing"),
+    "unseen": with_pause("closing", shutter=replace(UNSEEN, mode="impulse")),
+    "held": with_pause("closing", shutter=replace(UNSEEN, mode="hold_to_run")),
+    "in-the-way": obstructed(with_pause("closing", shutter=UNSEEN)),
+    "closed": with_pause("counting", 20),
+    "last-second": with_pause("counting", 1),
+    "uncounted": with_pause("counting"),
+    "calm": with_pause("calm"),
+    "blocked": with_pause("blocked"),
+    "blocked-held": with_pause("blocked", shutter=replace(OPEN, mode="hold_to_run")),
+    "obstructed": obstructed(with_pause("blocked")),
+    "must-serve": replace(with_pause("closing"), must_serve=True),
+    "under-duress": replace(with_pause("counting", 9), alert=NO_ANSWER),
+}
+"""A pause in every phase, however the shutter is asked."""
+ENDS: tuple[TrialView, ...] = (
+    TrialView(role="duress", phase="press", left_s=15),
+    TrialView(role="shutter", phase="press", left_s=15),
+    TrialView(role="shutter", phase="sending", left_s=3),
+    TrialView(role="duress", phase="passed", seen_by="Vartija 2", took_ms=412),
+    TrialView(role="shutter", phase="passed"),
+    TrialView(role="shutter", phase="passed", seen_by="V" * 32, took_ms=14_999),
+    *(
+        TrialView(role="shutter", phase="failed", why=why)
+        for why in ("", "not_pressed", "not_seen", "wrong_button", "real_alert")
+    ),
+)
+"""A test in every phase, and with every end."""
+
+
+def _pauses(bench: Bench, language: str) -> Iterator[str]:
+    for name, view in PAUSES.items():
+        bench.show(in_language(language, view))
+        yield f"pause-{name}"
+        bench.show(in_language(language))
+    bench.show(in_language(language, replace(REST, pauses_left=0)))
+    bench.window.pause.begin()
+    yield "pause-refused"
+    bench.show(in_language(language))
+    bench.window.pages.back()
+    bench.window.pause.begin()
+    yield "pause-unheard"
+    bench.window.pages.back()
+    bench.show(in_language(language, PAUSES["closed"]))
+    bench.link.silent.emit()
+    yield "pause-interrupted"
+    bench.show(in_language(language))
+
+
+def _checks(bench: Bench, language: str) -> Iterator[str]:
+    pages = bench.window.pages
+    for name, buttons in BUTTONS.items():
+        bench.show(in_language(language, replace(WORN, buttons=buttons)))
+        pages.go("check")
+        yield f"check-{name}"
+        pages.go("sheet")
+        yield f"sheet-{name}"
+        pages.back()
+        pages.back()
+    for number, trial in enumerate(ENDS):
+        bench.show(in_language(language))
+        pages.go("check")
+        bench.window.check.start(trial.role)
+        bench.show(in_language(language, with_trial(trial)))
+        yield f"trial-{number}-{trial.phase}"
+        pages.back()
+        pages.back()
+    bench.show(in_language(language))
+    bench.window.check.start("duress")
+    yield "trial-unheard"
+    pages.back()

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""Finding a card, going back, changing the language, pausing, breathing."""
+"""Finding a card, going back, changing the language, breathing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from gui.counter.deck import GROUPS, START
 from gui.counter.scenes import REST
-from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import CARDS, Bench, bench, in_language
 
 
@@ -90,45 +89,6 @@ def test_a_tapped_language_stays(desk: Bench) -> None:
     desk.tap("language-en")
     desk.show(in_language("sv"))
     assert desk.text("pause") == "PAUSE"
-
-
-def test_the_pause(desk: Bench, tmp_path: Path, qtbot: QtBot) -> None:
-    """Say, close, twenty seconds from closed, the question, then the worker opens."""
-    appliance = Appliance(tmp_path)
-    desk.link.start()
-    qtbot.waitUntil(lambda: "alive" in appliance.asks)
-    desk.tap("pause")
-    qtbot.waitUntil(lambda: "pause" in appliance.asks)
-    assert desk.text("pause-big") == "Suljen luukun hetkeksi. Jatketaan sitten."
-    assert "Sulje sitten luukku itse" in desk.text("pause-hint")
-    desk.tap("closed")
-    assert desk.text("pause-big") == "20"
-    qtbot.waitUntil(lambda: desk.text("pause-big") == "19", timeout=2000)
-    for _ in range(19):
-        desk.window.pause.count()
-    assert desk.text("pause-big") == "Onko nyt rauhallisempaa?"
-    desk.tap("opened")
-    assert desk.text("title") == "Tauon jälkeen"
-    desk.link.stop()
-    appliance.go()
-
-
-def test_a_pause_that_nobody_hears(desk: Bench) -> None:
-    """A pause without an appliance still runs, and says that no guard was told."""
-    desk.tap("pause")
-    assert desk.text("pause-hint") == "Tauosta ei voitu kertoa vartijoille."
-    assert desk.sees("closed")
-
-
-def test_the_pause_stops_when_left(desk: Bench, qtbot: QtBot) -> None:
-    """Seconds do not run on a page that nobody sees."""
-    desk.tap("pause")
-    desk.tap("closed")
-    desk.tap("back")
-    qtbot.wait(1200)
-    desk.tap("pause")
-    desk.tap("closed")
-    assert desk.text("pause-big") == "20"
 
 
 def test_breathing(desk: Bench, qtbot: QtBot) -> None:
