@@ -108,7 +108,7 @@ def next_deadline(state: State) -> int | None:
 def _is_calm(state: State) -> bool:
     """Whether nothing is called, asked for or announced; the end of a test is calm."""
     one, life = state.trial, state.life
-    if state.stopping or state.help_us is not None:
+    if state.stopping or state.help_us is not None or state.pauses.runs:
         return False
     is_over = one is not None and one.phase == "passed"
     return not alert.is_open(life) or (is_over and _real(state) is None)

@@ -435,13 +435,21 @@ def test_a_late_press_is_real() -> None:
 
 
 def test_no_test_while_something_is_called() -> None:
-    """Refused while an alert is open, HELP is about to be one, or at the end."""
+    """Refused while an alert is open, HELP is about to be one, in a pause or the end."""
     driver = ready()
     driver.press(Role.SHUTTER)
     assert asked(driver=driver).state.trial is None
     driver = ready()
     driver.happen(events.HelpAsked)
     assert asked(driver=driver).state.trial is None
+    driver = ready()
+    driver.happen(events.PauseAsked)
+    driver.ack_alert()
+    driver.say(Action.ACCEPT)
+    driver.say(Action.CLOSE)
+    assert asked(driver=driver).state.trial is None
+    driver.happen(events.PauseEnded)
+    assert asked(driver=driver).state.trial is not None
     driver = ready()
     driver.happen(events.StopAsked)
     assert asked(driver=driver).state.trial is None
