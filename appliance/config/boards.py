@@ -56,6 +56,8 @@ class Board(Section, frozen=True, kw_only=True):
     name: Text
     chip: Text
     """The label of the chip behind the header."""
+    driver: Text
+    """The kernel's module for it."""
     types: Annotated[
         tuple[Annotated[int, Meta(ge=0, le=255)], ...],
         Meta(min_length=1, max_length=8),

@@ -19,7 +19,7 @@ from appliance.preflight.findings import Findings
 
 CONFIG_TXT: Final = ("boot/firmware/config.txt", "boot/config.txt")
 """Where the firmware's settings are; the second until Debian 11."""
-KEEPS: Final = "sys/module/pinctrl_*/parameters/persist_gpio_outputs"
+KEEPS: Final = "sys/module/{}/parameters/persist_gpio_outputs"
 """Whether the kernel leaves an output driven when its program dies: Y or N."""
 LEVEL: Final = {"up": "high", "down": "low"}
 PULLED: Final = {level: pull for pull, level in LEVEL.items()}
@@ -78,7 +78,14 @@ def _check(found: Findings, config: Config, root: Path, here: Here) -> None:
             _check_output(found, here, line)
         else:
             _check_input(found, here, line)
-    _check_shutter(found, config, root, here.path)
+    _check_shutter(found, config)
+    keeps = root / KEEPS.format(here.board.driver)
+    if config.shutter.relay_pin != NO_PIN and _words(keeps) == "Y":
+        found.bad(
+            "wiring: this kernel leaves the relay on when the program that holds it "
+            f"dies: write dtparam=strict_gpiod into {here.path}, then start the "
+            "machine anew"
+        )
     if found.well:
         found.ok(f"wiring: the pins suit a {here.board.name}")
 
@@ -248,21 +255,14 @@ def _check_output(found: Findings, here: Here, line: Line) -> None:
         )
 
 
-def _check_shutter(found: Findings, config: Config, root: Path, path: str) -> None:
-    """What a relay does when nobody holds it, and a contact when its wire is cut."""
+def _check_shutter(found: Findings, config: Config) -> None:
+    """What a relay looks like without power, and a contact when its wire is cut."""
     shutter = config.shutter
-    if shutter.relay_pin != NO_PIN:
-        if any(_words(keeps) == "Y" for keeps in root.glob(KEEPS)):
-            found.bad(
-                "wiring: this kernel leaves the relay on when the program that holds "
-                f"it dies: write dtparam=strict_gpiod into {path}, then start the "
-                "machine anew"
-            )
-        if shutter.relay_on == "low":
-            found.note(
-                'wiring: relay_on is "low", which a Raspberry Pi without power may '
-                'look like: use a relay that is on at "high"'
-            )
+    if shutter.relay_pin != NO_PIN and shutter.relay_on == "low":
+        found.note(
+            'wiring: relay_on is "low", which a Raspberry Pi without power may look '
+            'like: use a relay that is on at "high"'
+        )
     if shutter.closed_pin != NO_PIN and shutter.closed_contact == "nc":
         found.note(
             "wiring: a cut wire of the closed limit looks like a closed shutter, "

@@ -25,6 +25,7 @@ INTERFACES = {
 BOARD = """\
 name = "Test board"
 chip = "pinctrl-test"
+driver = "pinctrl_test"
 types = [1]
 filter = "test"
 pin = [
@@ -165,14 +166,14 @@ def test_pins_are_found_by_their_number() -> None:
         (
             'pull = "up", fixed_pull = false },\n]',
             'pull = "left", fixed_pull = false },\n]',
-            'test.toml:7: pin[2].boot_pull: found "left"; expected "down" or "up"',
+            'test.toml:8: pin[2].boot_pull: found "left"; expected "down" or "up"',
         ),
         (
             "chip",
             "chips",
             (
-                "test.toml:2: chips: unknown setting; expected name, chip, types, "
-                "filter, pin or use; did you mean chip?"
+                "test.toml:2: chips: unknown setting; expected name, chip, driver, "
+                "types, filter, pin or use; did you mean chip?"
             ),
         ),
     ],

@@ -273,15 +273,26 @@ def test_a_relay_that_nothing_drives(wired: Wired) -> None:
     )
 
 
-@pytest.mark.parametrize("driver", ["pinctrl_bcm2835", "pinctrl_rp1"])
+@pytest.mark.parametrize(
+    ("revision", "driver", "other"),
+    [
+        (PI_3, "pinctrl_bcm2835", "pinctrl_rp1"),
+        (PI_4, "pinctrl_bcm2835", "pinctrl_rp1"),
+        (PI_5, "pinctrl_rp1", "pinctrl_bcm2835"),
+    ],
+)
 def test_a_kernel_that_leaves_the_relay_on(
-    wired: Wired, tmp_path: Path, driver: str
+    wired: Wired, tmp_path: Path, revision: int, driver: str, other: str
 ) -> None:
     """A kernel that keeps a dead program's outputs is bad where there is a relay."""
+    for module, keeps in ((driver, "N"), (other, "Y")):
+        folder = tmp_path / f"root/sys/module/{module}/parameters"
+        folder.mkdir(parents=True)
+        (folder / "persist_gpio_outputs").write_text(f"{keeps}\n")
+    machine(tmp_path / "root", revision, HOLDS, "")
     assert len(wired(SHUTTER)) == 1
-    folder = tmp_path / "root/sys/module" / driver / "parameters"
-    folder.mkdir(parents=True)
-    (folder / "persist_gpio_outputs").write_text("Y\n")
+    parameters = tmp_path / f"root/sys/module/{driver}/parameters"
+    (parameters / "persist_gpio_outputs").write_text("Y\n")
 
     assert wired(SHUTTER) == [
         (
@@ -291,8 +302,6 @@ def test_a_kernel_that_leaves_the_relay_on(
         )
     ]
     assert len(wired()) == 1
-    (folder / "persist_gpio_outputs").write_text("N\n")
-    assert len(wired(SHUTTER)) == 1
 
 
 def test_contacts_that_hide_a_cut_wire(wired: Wired) -> None:
