@@ -63,10 +63,9 @@ def changed(state: State) -> frozenset[str]:
 def overdue(state: State) -> frozenset[Role]:
     """Buttons that must be tested."""
     now = Moment(mono_us=state.now_us, wall_ms=state.wall_ms, synced=state.synced)
-    before = {
-        Role(one.part) for one in state.faults if one.fault is FaultKind.TEST_OVERDUE
-    }
-    return evidence.overdue(state.evidence, state.settings, now, frozenset(before))
+    told = {one.part for one in state.faults if one.fault is FaultKind.TEST_OVERDUE}
+    before = frozenset(role for role in Role if role.value in told)
+    return evidence.overdue(state.evidence, state.settings, now, before)
 
 
 def is_news(state: State, reading: Reading) -> bool:

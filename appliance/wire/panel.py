@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-LINE_MAX = 8192
+LINE_MAX = 12_288
 VIEW_EVERY_S = 1.0
 SILENT_AFTER_S = 4.0
 """Either side that hears nothing for this long takes the other for dead, and has said

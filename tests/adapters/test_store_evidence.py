@@ -7,14 +7,15 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from appliance.adapters import journal, schema
 from appliance.core.limits import SEQ_JUMP
-from appliance.core.values import ButtonTest, Evidence, GuardTest, Role
+from appliance.core.values import ButtonTest, Evidence, GuardTest, Role, Verdict
 from tests.adapters.rows import (
     BROKERS,
     WALL_MS,
@@ -40,15 +41,41 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "luukku.db"
 
 
+@contextmanager
+def _version(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Make databases of an older version."""
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "STEPS", schema.STEPS[:number])
+        patch.setattr(schema, "check_tables", lambda _: None)
+        yield
+
+
+@pytest.fixture
+def tested(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database of version 2, in which both buttons and a station were tested."""
+    with (
+        _version(2, monkeypatch),
+        closing(schema.open_database(path).connection) as connection,
+    ):
+        for place, role in enumerate(Role):
+            connection.execute(
+                "INSERT INTO button_tests VALUES (?, ?, ?, '2026-11-20T10:00:00.000Z')",
+                (place, role.value, f"{place:064x}"),
+            )
+        connection.execute("INSERT INTO guard_tests VALUES (0, 'guard-1', '0.3.0 ab')")
+    assert ask(path, "PRAGMA user_version") == [(2,)]
+    return path
+
+
 @pytest.fixture
 def former(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database of version 1, with rows, an open alert and nothing tested."""
-    with monkeypatch.context() as patch:
-        patch.setattr(schema, "STEPS", schema.STEPS[:1])
-        patch.setattr(schema, "check_tables", lambda _: None)
-        with closing(schema.open_database(path).connection) as connection:
-            rows = journal.Journal(connection, BROKERS, "boot-1")
-            rows.write((commit(1, 1, 2, alert=alert()),))
+    with (
+        _version(1, monkeypatch),
+        closing(schema.open_database(path).connection) as connection,
+    ):
+        rows = journal.Journal(connection, BROKERS, "boot-1")
+        rows.write((commit(1, 1, 2, alert=alert()),))
     assert ask(path, "PRAGMA user_version") == [(1,)]
     return path
 
@@ -67,6 +94,38 @@ def test_what_was_tested_comes_back(path: Path) -> None:
         kept.write(commit(1, 1, evidence=both))
     with Kept(path) as kept:
         assert kept.restored.evidence == both
+
+
+def test_every_word_of_a_test_comes_back(path: Path) -> None:
+    """Who saw it and how soon, a doubtful clock, a failure and its reason; all kept."""
+    tests = Evidence(
+        buttons=(
+            ButtonTest(
+                role=Role.DURESS,
+                config_hash="ab" * 32,
+                wall_ms=WALL_MS,
+                synced=False,
+                seen_by="guard-1",
+                took_ms=230,
+                verdict=Verdict.SPOILED,
+            ),
+            ButtonTest(role=Role.SHUTTER, verdict=Verdict.FAILED, why="wrong_button"),
+        )
+    )
+    with Kept(path) as kept:
+        kept.write(commit(1, 1, evidence=tests))
+    with Kept(path) as kept:
+        assert kept.restored.evidence == tests
+
+
+def test_the_clock_of_a_run_is_not_kept(path: Path) -> None:
+    """Monotonic time means nothing after a restart: the disk does not know it."""
+    test = ButtonTest(role=Role.DURESS, wall_ms=WALL_MS, mono_us=5)
+    with Kept(path) as kept:
+        kept.write(commit(1, 1, evidence=Evidence(buttons=(test,))))
+    with Kept(path) as kept:
+        (back,) = kept.restored.evidence.buttons
+        assert back == ButtonTest(role=Role.DURESS, wall_ms=WALL_MS)
 
 
 def test_the_newest_evidence_stands_for_all(path: Path) -> None:
@@ -136,12 +195,13 @@ def test_damaged_evidence_hides_no_alert(path: Path, table: str) -> None:
         assert kept.restored.evidence == Evidence()
 
 
-def test_a_word_that_is_none_of_ours_is_damage(path: Path) -> None:
-    """Evidence of a button that nobody knows is set aside with its file."""
+@pytest.mark.parametrize("column", ["role", "why"])
+def test_a_word_that_is_none_of_ours_is_damage(path: Path, column: str) -> None:
+    """Evidence in words that nobody knows is set aside with its file."""
     with Kept(path) as kept:
         kept.write(commit(1, 1, evidence=evidence(1)))
     with closing(sqlite3.connect(path)) as other:
-        other.execute("UPDATE button_tests SET role = 'doorbell'")
+        other.execute(f"UPDATE button_tests SET {column} = 'doorbell'")  # noqa: S608 - a name of ours
         other.commit()
     with Kept(path) as kept:
         assert kept.restored.evidence == Evidence()
@@ -172,9 +232,9 @@ def test_a_database_of_the_former_version_is_brought_up_to_date(former: Path) ->
         assert kept.restored.unsent["main"] == (occurrence(1), occurrence(2))
         assert kept.restored.evidence == Evidence()
         kept.write(commit(1, 3, evidence=evidence(1)))
-    assert ask(former, "PRAGMA user_version") == [(2,)]
+    assert ask(former, "PRAGMA user_version") == [(3,)]
     applied = ask(former, "SELECT name FROM _sqlite_migrations ORDER BY id")
-    assert applied == [("first",), ("second",)]
+    assert applied == [("first",), ("second",), ("third",)]
     assert list(former.parent.glob("*.aside-*")) == []
     with Kept(former) as kept:
         assert (kept.restored.seq, kept.restored.evidence) == (3, evidence(1))
@@ -188,7 +248,7 @@ def test_a_step_that_was_cut_short_is_finished(former: Path) -> None:
     with Kept(former) as kept:
         assert kept.failed == []
         assert kept.restored.alert == alert()
-    assert ask(former, "PRAGMA user_version") == [(2,)]
+    assert ask(former, "PRAGMA user_version") == [(3,)]
 
 
 def test_a_kill_while_migrating_loses_nothing(former: Path) -> None:
@@ -214,3 +274,32 @@ def test_the_former_version_can_be_salvaged(former: Path) -> None:
     assert restored.alert == alert()
     assert restored.seq == 2
     assert restored.evidence == Evidence()
+
+
+def test_tests_of_version_2_are_kept(tested: Path) -> None:
+    """What was tested before is tested still: who saw it is not known of those."""
+    with Kept(tested) as kept:
+        assert kept.failed == []
+        assert _is_as_before(kept.restored.evidence)
+        kept.write(commit(1, 1))
+    assert ask(tested, "PRAGMA user_version") == [(3,)]
+    assert list(tested.parent.glob("*.aside-*")) == []
+    with Kept(tested) as kept:
+        assert _is_as_before(kept.restored.evidence)
+
+
+def test_tests_of_version_2_can_be_salvaged(tested: Path) -> None:
+    """Also of a file that cannot be brought up to date, as on a read-only disk."""
+    with schema.opened_copy(tested) as connection:
+        assert _is_as_before(journal.salvage(connection, BROKERS).evidence)
+
+
+def _is_as_before(known: Evidence) -> bool:
+    at_ms = 1_795_168_800_000
+    return known == Evidence(
+        buttons=tuple(
+            ButtonTest(role=role, config_hash=f"{place:064x}", wall_ms=at_ms)
+            for place, role in enumerate(Role)
+        ),
+        guards=(GuardTest(guard="guard-1", station="0.3.0 ab"),),
+    )

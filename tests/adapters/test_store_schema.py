@@ -32,7 +32,8 @@ COLUMNS = {
     "utc_offset_s clock_synced presses exercise withdrawn_at escalation outcome "
     "help_asked",
     "boots": "boot_id started_at starts",
-    "button_tests": "place role config_hash tested_at",
+    "button_tests": "place role config_hash tested_at clock_synced seen_by took_ms "
+    "result why",
     "guard_tests": "place guard station",
     "journal": "seq event_id event_type at clock_synced boot_id alert_id role guard "
     "kind level stage rev escalation outcome note fault part prev_hash hash",
@@ -116,7 +117,7 @@ def test_version_0_is_brought_up_to_date(path: Path) -> None:
         assert schema.pragma(connection, "user_version") == len(schema.STEPS)
         assert connection.execute("SELECT word FROM kept").fetchone() == ("here",)
         applied = connection.execute("SELECT name FROM _sqlite_migrations").fetchall()
-        assert applied == [("first",), ("second",)]
+        assert applied == [("first",), ("second",), ("third",)]
 
 
 def test_a_newer_version_is_set_aside(path: Path) -> None:
@@ -125,7 +126,7 @@ def test_a_newer_version_is_set_aside(path: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     result = schema.open_database(path)
     result.connection.close()
-    assert "of version 99, newer than this program's 2" in result.why
+    assert "of version 99, newer than this program's 3" in result.why
     assert result.aside is not None
     assert ask(result.aside, "PRAGMA user_version") == [(99,)]
 

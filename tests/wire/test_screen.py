@@ -22,7 +22,7 @@ from appliance.core.values import (
 )
 from appliance.wire import panel, screen
 from appliance.wire.panel import Ladder, View
-from appliance.wire.screen import Setting
+from appliance.wire.screen import Setting, Wiring
 from appliance.wire.telling import FAULTS_MAX
 from tests.core.driver import Driver, of, ready
 from tests.wire import extremes
@@ -277,10 +277,14 @@ def full() -> State:
 
 
 def test_the_longest_view_fits_its_line() -> None:
-    """At the ends of all limits a view stays within the 8 KiB that a screen reads."""
+    """At the ends of all limits a view stays within the line that a screen reads."""
     driver = ready()
     setting = replace(
-        SETTING, counter_text="😀" * 64, place_text="😀" * 120, address="😀" * 200
+        SETTING,
+        counter_text="😀" * 64,
+        place_text="😀" * 120,
+        address="😀" * 200,
+        wiring={role: Wiring(location="😀" * 80, cable="😀" * 80) for role in Role},
     )
 
     view = screen.view_of(full(), driver.moment(), setting)
