@@ -53,6 +53,7 @@ LOW: Final = 1 << 0 | 1 << 16
 TENTH: Final = 10
 SPARE_PERCENT: Final = {2: 80, 3: 90}
 MB: Final = 1_000_000
+NUMBER_MAX: Final = 0xFFFF_FFFF
 SIZE_MAX: Final = 4096
 """Bytes of one file of the kernel."""
 
@@ -194,17 +195,20 @@ def _text(path: Path) -> str:
 
 def _number(path: Path) -> int | None:
     """A whole decimal number of a file."""
-    try:
-        return int(_text(path))
-    except ValueError:
-        return None
+    return _whole(_text(path), 10)
 
 
 def _hexadecimal(text: str) -> int | None:
+    return _whole(text, 16)
+
+
+def _whole(text: str, base: int) -> int | None:
+    """A number that some machine could mean."""
     try:
-        return int(text, 16)
+        number = int(text, base)
     except ValueError:
         return None
+    return number if abs(number) <= NUMBER_MAX else None
 
 
 def _any(seen: Iterable[bool | None]) -> bool | None:

@@ -259,8 +259,8 @@ class HealthMessage(Message, frozen=True, kw_only=True):
     guards_on_duty: _Count
     """How many guard stations are on line and on duty."""
     faults: list[HealthFault]
-    """What is wrong now: at most 8, those that stand longest; what only wants a test
-    comes last."""
+    """What is wrong now: at most 8, those that stand longest; then what is wrong with
+    the machine alone, and last what only wants a test."""
     outbox: _Count
     """Events that a broker has not acknowledged."""
     journal_head: str

@@ -39,6 +39,16 @@ DETAIL_MAX = 400
 PROVEN_BY_MAX = 16
 FAULTS_MAX = 8
 """So many guards and faults `health` names, so that it stays below 4 KiB."""
+_ORDER = {
+    FaultKind.UNDERVOLTAGE: 1,
+    FaultKind.OVERHEATED: 1,
+    FaultKind.DISK_LOW: 1,
+    FaultKind.DISK_WORN: 1,
+    FaultKind.BOARD_SILENT: 1,
+    FaultKind.CONFIG_CHANGED: 2,
+    FaultKind.TEST_OVERDUE: 2,
+}
+"""Which faults come after others."""
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NUMBER_MAX = 1_000_000_000
 """No count of ours comes near; above, what we add could pass what readers hold."""
@@ -259,10 +269,10 @@ def ready_word(*, proven: bool, test_overdue: bool) -> Ready:
 def named(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """Of more than `FAULTS_MAX` faults those that stand longest.
 
-    What only wants a test comes last: a whole site of new stations hides nothing.
+    What is wrong with the machine but keeps no alert from leaving comes after them,
+    and what only wants a test last: neither hides what may keep a press unheard.
     """
-    last = (FaultKind.CONFIG_CHANGED, FaultKind.TEST_OVERDUE)
-    return tuple(sorted(faults, key=lambda one: one.fault in last))[:FAULTS_MAX]
+    return tuple(sorted(faults, key=lambda one: _ORDER.get(one.fault, 0)))[:FAULTS_MAX]
 
 
 def reply_message(reply: PublishReply, who: Identity) -> ReplyMessage:

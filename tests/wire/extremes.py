@@ -15,6 +15,7 @@ from appliance.core.limits import (
     PRESSES_MAX,
     PROVEN_US,
 )
+from appliance.core.readings import Readings
 from appliance.core.values import (
     Action,
     Alert,
@@ -155,6 +156,14 @@ def health(*, guards: int, wrong: int, language: str = "fi") -> Health:
         ),
         exercise=False,
         synced=False,
+        board=Readings(
+            temperature_c=-1_000,
+            undervoltage=False,
+            throttled=False,
+            disk_free_mb=1_000_000_000_000,
+            disk_worn_percent=100,
+            network=False,
+        ),
     )
 
 

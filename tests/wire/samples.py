@@ -87,6 +87,7 @@ HEALTH = messages.HealthMessage(
         )
     ],
     shutter_mode="announce",
+    board=messages.HealthBoard(temperature_c=48, undervoltage=False, network=True),
 )
 REPLY = messages.ReplyMessage(
     request_id="r-1",

@@ -74,7 +74,7 @@ def test_unknown_keys_are_ignored(decode: Decode, message: guard.Message) -> Non
 def test_missing_keys_are_refused(decode: Decode, message: guard.Message) -> None:
     """A reader refuses a message without a key that has no meaning by absence."""
     fields = json.loads(guard.encode(message))
-    absent = {"schema", "fault", "part", "text", "station"}
+    absent = {"schema", "fault", "part", "text", "station", "board"}
     last = [key for key in fields if key not in absent][-1]
     del fields[last]
 

@@ -23,7 +23,9 @@ FIELDS = {
     messages.HealthMessage: """
         schema ready proven_at proven_age_ms proven_by guards_on_duty faults outbox
         journal_head journal_rows version config_hash boot_id started_at uptime_s
-        clock_synced exercise pins brokers buttons shutter_mode""",
+        clock_synced exercise pins brokers buttons shutter_mode board""",
+    messages.HealthBoard: """
+        temperature_c undervoltage throttled disk_free_mb disk_worn_percent network""",
     messages.HealthFault: "fault part since cause text",
     messages.HealthBroker: "name connected since proven_at",
     messages.HealthButton: """

@@ -12,6 +12,7 @@ from msgspec.structs import asdict, replace
 
 from appliance.core import faults
 from appliance.core.effects import PublishReply
+from appliance.core.readings import Readings
 from appliance.core.values import (
     Alert,
     Cause,
@@ -203,12 +204,22 @@ def test_health_has_every_field_of_the_contract() -> None:
     for health in (EMPTY_HEALTH, extremes.health(guards=3, wrong=2)):
         said = telling.health_message(health, extremes.VITALS, WHO)
         fields = json.loads(guard.encode(said))
-        assert set(fields) == CONTRACT | {"pins", "proven_age_ms"}
+        assert set(fields) == CONTRACT | {"pins", "proven_age_ms", "board"}
     assert set(fields["faults"][0]) == {"fault", "part", "since", "cause", "text"}
     assert set(fields["brokers"][0]) == {"name", "connected", "since", "proven_at"}
     assert set(fields["buttons"][0]) == set(
         messages.HealthButton.__struct_fields__,
     )
+
+
+def test_health_says_what_the_machine_tells() -> None:
+    """Each reading of the machine is said as it is; what it does not tell is null."""
+    silent = replace(EMPTY_HEALTH, board=Readings())
+    told = telling.health_message(silent, extremes.VITALS, WHO).board
+    assert set(asdict(told).values()) == {None}
+    full = extremes.health(guards=1, wrong=1)
+    told = telling.health_message(full, extremes.VITALS, WHO).board
+    assert asdict(told) == asdict(full.board)
 
 
 def test_a_fault_with_a_cause_says_it() -> None:
@@ -326,6 +337,15 @@ def test_stations_to_be_tested_hide_no_other_fault() -> None:
     said = telling.named((*stations, full))
 
     assert said == (full, *stations[: FAULTS_MAX - 1])
+
+
+def test_the_machine_hides_no_graver_fault() -> None:
+    """A machine that is hot, worn and full comes after what may lose a press."""
+    hot, cut, test = (
+        Fault(fault=kind, part="", since_wall_ms=0)
+        for kind in (FaultKind.OVERHEATED, FaultKind.WIRE_CUT, FaultKind.TEST_OVERDUE)
+    )
+    assert telling.named((test, hot, cut)) == (cut, hot, test)
 
 
 def test_of_too_many_faults_the_oldest_are_named() -> None:
