@@ -11,6 +11,8 @@ Copies of one alert come over several brokers, doubled and late. What holds:
   asked (``seen``, if it is), and its answer decides.
 - Only what has been on the screen is said to be seen, and only on duty.
 - An acceptance of ours that was for a lesser call does not end the sound.
+- An exercise is shown and seen like an alert, but sounds once, as a notice does. A
+  real alert that it becomes rings like a new one.
 """
 
 from msgspec.structs import replace
@@ -30,6 +32,9 @@ from gui.guard.limits import (
 from gui.guard.respond import ask
 
 _ID_MAX = 64
+NOTICE = 3
+"""The level that sounds once; the graver ones go on."""
+EXERCISE = 4
 
 
 def hear_alert(
@@ -100,7 +105,12 @@ def rank(alert: DeskAlert) -> tuple[int, bool, int, str]:
     """What sorts alerts: the gravest, then the unaccepted, then the oldest first."""
     message = alert.message
     waiting = message.stage == "raised"
-    return message.level, not waiting, alert.raised_us, message.alert_id
+    return weight(message), not waiting, alert.raised_us, message.alert_id
+
+
+def weight(message: AlertMessage) -> int:
+    """Its level; an exercise weighs less than any."""
+    return EXERCISE if message.exercise else message.level
 
 
 def ranked(desk: Desk) -> list[DeskAlert]:
@@ -175,13 +185,13 @@ def _took_less(desk: Desk, known: DeskAlert, message: AlertMessage) -> bool:
 
     Another guard who newly comes has answered the call as it is.
     """
-    if known.taken_level is None or message.level >= known.taken_level:
+    if known.taken_level is None or weight(message) >= known.taken_level:
         return False
     newly = set(message.accepted_by).difference(known.message.accepted_by, {desk.me})
     open_call = (
         known.graver
         or known.message.stage == "raised"
-        or message.level < known.message.level
+        or weight(message) < weight(known.message)
     )
     taken = message.stage != "raised" and desk.me in message.accepted_by
     return taken and open_call and not newly
@@ -191,7 +201,7 @@ def _calls_again(desk: Desk, old: AlertMessage, new: AlertMessage) -> bool:
     """A press, a graver level, or a call that newly reaches this station."""
     return (
         new.presses > old.presses
-        or new.level < old.level
+        or weight(new) < weight(old)
         or new.escalation > old.escalation
         or (new.stage == "raised" and not is_for_us(desk, old))
     )
@@ -210,9 +220,10 @@ def _ring(desk: Desk, alert: DeskAlert, now: Now) -> Turn:
         loud_until_us=now.us + AGAIN_US if accepted else None,
     )
     selected = desk.alerts.get(desk.selected or "")
-    if selected is not None and message.level <= selected.message.level:
+    if selected is not None and weight(message) <= weight(selected.message):
         desk = replace(desk, selected=None)
-    ring = Ring(alert_id=message.alert_id, rev=message.rev, level=message.level)
+    level = min(weight(message), NOTICE)
+    ring = Ring(alert_id=message.alert_id, rev=message.rev, level=level)
     return Turn(put(desk, alert), (ring,))
 
 
@@ -278,7 +289,7 @@ def _age_ms(desk: Desk, name: str, message: AlertMessage, now: Now) -> int:
 
 def _sounds(desk: Desk, alert: DeskAlert, now_us: int) -> bool:
     message = alert.message
-    if message.level > 2 or not is_for_us(desk, message):  # noqa: PLR2004 - 3 is a notice
+    if weight(message) >= NOTICE or not is_for_us(desk, message):
         return False
     if alert.quiet_until_us is not None and now_us < alert.quiet_until_us:
         return False

@@ -12,7 +12,7 @@ minute. Else it is dropped, and the guard is told.
 from msgspec.structs import replace
 
 from appliance.wire.guard import AlertMessage, ReplyMessage
-from gui.guard.alerts import note, put, retire
+from gui.guard.alerts import note, put, retire, weight
 from gui.guard.board import Desk, DeskAlert, Note, Now, Request, Tapped, Turn
 from gui.guard.limits import ANSWER_US, NOTE_US, TAP_US, TEXT_MAX
 from gui.guard.respond import answer, next_request
@@ -42,14 +42,14 @@ def tap(desk: Desk, tapped: Tapped, now: Now) -> Turn:
         action=tapped.action,
         outcome=tapped.outcome,
         rev=message.rev,
-        level=message.level,
+        level=weight(message),
         presses=message.presses,
         tapped_us=now.us,
         sent_us=now.us,
         state="sending" if linked else "offline",
     )
-    level = message.level
-    alert = replace(alert, request=request, taken_level=level, graver=False)
+    taken = weight(message)
+    alert = replace(alert, request=request, taken_level=taken, graver=False)
     said = (answer(desk, message, request, None),) if linked else ()
     return Turn(put(desk, alert), said)
 
@@ -123,7 +123,7 @@ def hear_reply(desk: Desk, name: str, reply: ReplyMessage, now: Now) -> Desk:
 def _is_outdated(request: Request, message: AlertMessage, now: Now) -> bool:
     """Whether a tap is too old, or was for less than what is called now."""
     return (
-        message.level < request.level
+        weight(message) < request.level
         or message.presses > request.presses
         or now.us - request.tapped_us >= TAP_US
     )

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from appliance.wire.guard import AlertMessage
 from gui.guard import alerts, condition, words, words_more
 from gui.guard.board import Counter, Desk, DeskAlert, Now
 from gui.guard.limits import NAMES_MAX, NOTE_TURN_US, NOTE_US, TEXT_MAX
@@ -178,14 +179,14 @@ def _alert(desk: Desk, alert: DeskAlert, now: Now) -> AlertView:
     return AlertView(
         key=message.alert_id,
         rev=message.rev,
-        level=message.level,
+        level=min(alerts.weight(message), alerts.NOTICE),
         waiting=message.stage == "raised",
-        exercise=words_more.exercise() if message.exercise else "",
+        exercise=_mark(desk, message),
         word=words.kind(message.kind),
         title=message.counter_text[:TEXT_MAX],
         place=message.place_text[:TEXT_MAX],
         status=words.DOT.join(_facts(desk, alert, now)),
-        remark=words.withdrawn() if message.withdrawn_at else "",
+        remark=_remark(message),
         step=step,
         stepText=sending or words.step(step),
         busy=busy,
@@ -193,6 +194,22 @@ def _alert(desk: Desk, alert: DeskAlert, now: Now) -> AlertView:
         silenceText=_silence(desk, alert, now),
         isExercise=message.exercise,
     )
+
+
+def _mark(desk: Desk, message: AlertMessage) -> str:
+    """What stands before an alert that is none: a drill, or the test of a button."""
+    if not message.exercise:
+        return ""
+    health = desk.counters[message.counter].health
+    if health is not None and health.exercise:
+        return words_more.exercise()
+    return words_more.test()
+
+
+def _remark(message: AlertMessage) -> str:
+    if message.exercise:
+        return words_more.nobody_goes()
+    return words.withdrawn() if message.withdrawn_at else ""
 
 
 def _facts(desk: Desk, alert: DeskAlert, now: Now) -> list[str]:
@@ -237,7 +254,7 @@ def _step(desk: Desk, alert: DeskAlert) -> Step:
 
 
 def _silence(desk: Desk, alert: DeskAlert, now: Now) -> str:
-    if alert.message.level >= _SOFT or desk.on_duty is False:
+    if alerts.weight(alert.message) >= _SOFT or desk.on_duty is False:
         return ""
     if alerts.sounding(desk, now.us) is not None:
         return words.silence()

@@ -110,6 +110,16 @@ def exercise() -> str:
     return Guard.tr("EXERCISE")
 
 
+def test() -> str:
+    """The mark of an alert that only tests a button."""
+    return Guard.tr("TEST")
+
+
+def nobody_goes() -> str:
+    """What to do about an exercise."""
+    return Guard.tr("This is no alarm: nobody has to go.")
+
+
 def no_sound(reason: str) -> str:
     """This station cannot be heard: someone must look at it all the time."""
     return fill(Guard.tr("NO SOUND: %1"), reason)

@@ -742,6 +742,14 @@ Hartiat alas.</translation>
         <translation>HARJOITUS</translation>
     </message>
     <message>
+        <source>TEST</source>
+        <translation>KOE</translation>
+    </message>
+    <message>
+        <source>This is no alarm: nobody has to go.</source>
+        <translation>Tämä ei ole hälytys: kenenkään ei tarvitse lähteä.</translation>
+    </message>
+    <message>
         <source>NO SOUND: %1</source>
         <translation>EI ÄÄNTÄ: %1</translation>
     </message>

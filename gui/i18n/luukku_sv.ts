@@ -742,6 +742,14 @@ Axlarna ner.</translation>
         <translation>ÖVNING</translation>
     </message>
     <message>
+        <source>TEST</source>
+        <translation>PROV</translation>
+    </message>
+    <message>
+        <source>This is no alarm: nobody has to go.</source>
+        <translation>Detta är inget larm: ingen behöver rycka ut.</translation>
+    </message>
+    <message>
         <source>NO SOUND: %1</source>
         <translation>INGET LJUD: %1</translation>
     </message>

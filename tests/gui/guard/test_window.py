@@ -86,11 +86,11 @@ def test_closing_can_be_thought_over(seat: Seat) -> None:
 
 
 def test_exercise_is_marked_and_closed_as_one(seat: Seat) -> None:
-    """A drill bears the word exercise, and may be closed as one."""
+    """The test of a button bears that word, and may be closed as an exercise."""
     there = {"accepted_by": ["guard-2"], "on_site_by": ["guard-2"]}
     seat.alarm(stage="on_site", exercise=True, **there)
     seat.said()
-    assert seat.text("alertWord") == "EXERCISE · DURESS"
+    assert seat.text("alertWord") == "TEST · DURESS"
     seat.tap("closeButton")
     seat.tap("closeExercise")
     assert _answered(seat, "close")["outcome"] == "exercise"

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The test of a button at the desk: seen by itself, never heard as the real thing."""
+
+import pytest
+
+from gui.guard.view import AlertView, view
+from tests.gui.guard.bench import Bench
+from tests.gui.guard.counter import alert, health, reply
+
+OURS = {"stage": "accepted", "accepted_by": ["guard-2"]}
+
+
+@pytest.fixture
+def bench() -> Bench:
+    """Return a desk of guard 2, on duty and connected, with a test of duress."""
+    bench = Bench()
+    bench.hear("alert", alert(exercise=True))
+    return bench
+
+
+def large(bench: Bench) -> AlertView:
+    """The alert that stands large."""
+    (one,) = view(bench.desk, bench.now, 0).large
+    return one
+
+
+def test_an_exercise_sounds_once_like_a_notice(bench: Bench) -> None:
+    """It raises the window with the sound of a notice, and nothing goes on sounding."""
+    assert bench.rings() == [("a-1", 1, 3)]
+    assert bench.sound() is None
+
+
+def test_a_drawn_exercise_is_seen_by_itself(bench: Bench) -> None:
+    """Nobody has to tap anything for a test to be seen."""
+    bench.take()
+    bench.show()
+    assert [said["action"] for _, said in bench.said()] == ["seen"]
+
+
+def test_an_exercise_says_plainly_that_it_is_none(bench: Bench) -> None:
+    """The word TEST, no red, nobody has to go; in a drill the word EXERCISE."""
+    shown = large(bench)
+    assert (shown.exercise, shown.word, shown.level) == ("TEST", "DURESS", 3)
+    assert shown.remark == "This is no alarm: nobody has to go."
+    assert shown.silenceText == ""
+    bench.hear("health", health(exercise=True))
+    assert large(bench).exercise == "EXERCISE"
+
+
+def test_an_exercise_stands_behind_every_alert(bench: Bench) -> None:
+    """A notice of another counter is shown before a test of duress."""
+    bench.hear("alert", alert(counter="counter-4", alert_id="a-2", level=3), "counter-4")
+    assert large(bench).key == "a-2"
+    assert bench.sound() is None
+
+
+@pytest.mark.parametrize("before", [{}, OURS])
+def test_an_exercise_that_becomes_real_rings(
+    bench: Bench, before: dict[str, object]
+) -> None:
+    """A second press is a duress alert, whoever had accepted the test."""
+    bench.tap("accept")
+    if before:
+        bench.hear("alert", alert(rev=2, exercise=True, **before))
+    bench.done.clear()
+    bench.hear("alert", alert(rev=3, presses=2))
+    assert bench.rings() == [("a-1", 3, 1)]
+    assert bench.sound() == 1
+    assert (large(bench).exercise, large(bench).level) == ("", 1)
+    assert large(bench).step == "accept"
+
+
+@pytest.mark.parametrize("missed", [False, True])
+def test_an_acceptance_of_a_test_does_not_end_the_sound(
+    bench: Bench, missed: bool
+) -> None:
+    """Ours was for the exercise: if it counted for the call, the call rings on."""
+    bench.tap("accept")
+    if missed:
+        bench.hear("alert", alert(rev=2, exercise=True, **OURS))
+    else:
+        bench.hear("alert", alert(rev=3, presses=2))
+    bench.hear("reply/guard-2", reply())
+    bench.hear("alert", alert(rev=4, presses=2, **OURS))
+    assert bench.sound() == 1
+    assert large(bench).step == "accept"
+    bench.later(60)
+    assert bench.sound() == 1
+    bench.tap("accept")
+    assert bench.sound() is None
