@@ -67,9 +67,8 @@ def phase(pauses: Pauses, position: Position, mono_us: int, *, asked: bool) -> P
 
 
 def left_us(pauses: Pauses, mono_us: int) -> int:
-    """What is left of the count."""
-    if pauses.closed_us is None:
-        return PAUSE_COUNT_US
+    """What is left of the count, which has begun."""
+    assert pauses.closed_us is not None, "the count has begun"
     return max(0, pauses.closed_us + PAUSE_COUNT_US - mono_us)
 
 

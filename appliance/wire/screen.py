@@ -145,9 +145,10 @@ def _pause(state: State, at: Moment) -> PauseView | None:
         at.mono_us,
         asked=state.settings.shutter.mode == "impulse",
     )
+    if phase != "counting":
+        return PauseView(phase=phase)
     left_us = pause.left_us(state.pauses, at.mono_us)
-    left_s = -(-left_us // S_US) if phase == "counting" else None
-    return PauseView(phase=phase, left_s=left_s)
+    return PauseView(phase=phase, left_s=-(-left_us // S_US))
 
 
 def _buttons(state: State, setting: Setting) -> list[ButtonView]:
