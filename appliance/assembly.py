@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from appliance.adapters import header, service, sockets
 from appliance.adapters.black_box import BlackBox
+from appliance.adapters.board import ROOT, Board
 from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
 from appliance.adapters.buttons import Buttons, PinSetting
 from appliance.adapters.outputs import NoOutputs, Outputs
@@ -41,6 +42,9 @@ SWITCH_S: Final = 0.000_1
 """A thread that wants the interpreter waits this long at most, not Python's 5 ms:
 else an alert handed to the link waits until the loop has finished its step."""
 BLACK_BOX = "black-box"
+SIMULATED_BOARD = "board"
+"""With simulated pins a folder of this name in the runtime folder, if it is there at
+the start, stands for the root under which the kernel tells of the machine."""
 
 
 def run(config: Config, notifier: service.Notifier) -> None:
@@ -79,6 +83,9 @@ def run(config: Config, notifier: service.Notifier) -> None:
         restored = recall(store.open(inbox.records), black_box.open())
         restored = replace(restored, black_box=black_box.is_open)
         who = identity(config)
+        board = Board(inbox.board, Path(config.paths.state), board_root(config))
+        closing.callback(board.close)
+        board.start()
         Runtime(
             who=who,
             setting=_setting(config),
@@ -106,6 +113,12 @@ def identity(config: Config) -> Identity:
         place_text=config.counter.place,
         language=config.counter.language,
     )
+
+
+def board_root(config: Config) -> Path:
+    """The folder in which the kernel's files are that tell of the machine."""
+    simulated = Path(config.paths.runtime) / SIMULATED_BOARD
+    return simulated if config.pins == "simulated" and simulated.is_dir() else ROOT
 
 
 def broker_settings(broker: Broker) -> BrokerSettings:

@@ -8,13 +8,15 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from appliance import assembly
-from appliance.adapters import sockets
+from appliance.adapters import board, sockets
 from appliance.adapters.header import PinsError
 from appliance.adapters.service import Notifier, boot_id
 from appliance.adapters.sockets import SocketError
 from appliance.config import load
+from tests.support import kernel_files
 from tests.support.counter import Counter, wait_until
 from tests.support.fixtures import broker, counter, site
 from tests.support.guarding import follow
@@ -69,6 +71,39 @@ def test_health_says_what_the_process_is(broker: Broker, counter: Counter) -> No
     assert first["pins"] == "simulated"
     assert first["shutter_mode"] == "announce"
     assert first["started_at"] == last["started_at"]
+
+
+def test_health_says_what_the_machine_tells(broker: Broker, counter: Counter) -> None:
+    """The first health after the start has the machine's first reading."""
+    kernel_files.make(counter.runtime / assembly.SIMULATED_BOARD)
+    kernel_files.write(
+        counter.runtime / assembly.SIMULATED_BOARD, kernel_files.TEMPERATURE, "61000"
+    )
+
+    def told() -> dict[str, object] | None:
+        lines = [m for m in guard.messages if m.startswith(f"{counter.base}/health ")]
+        healths = [json.loads(line.split(" ", 2)[2]) for line in lines]
+        return next((h["board"] for h in healths if h["board"]["network"]), None)
+
+    def script() -> None:
+        wait_until("a reading in health", told, 25)
+
+    with follow(broker) as guard:
+        run_inside(counter, script)
+        said = told()
+    assert said is not None
+    assert (said["temperature_c"], said["undervoltage"]) == (61, False)
+    assert isinstance(said["disk_free_mb"], int)
+
+
+def test_real_pins_have_a_real_board(counter: Counter) -> None:
+    """Only with simulated pins a folder stands for what the kernel tells."""
+    config = load(counter.config)
+    assert assembly.board_root(config) == board.ROOT
+    (counter.runtime / assembly.SIMULATED_BOARD).mkdir(parents=True)
+    simulated = counter.runtime / assembly.SIMULATED_BOARD
+    assert assembly.board_root(config) == simulated
+    assert assembly.board_root(replace(config, pins="lgpio")) == board.ROOT
 
 
 def test_health_waits_for_no_disk(

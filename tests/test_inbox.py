@@ -12,6 +12,7 @@ import pytest
 from appliance.clock import Clock, mono_us
 from appliance.core import events
 from appliance.core.events import AnyEvent, Event
+from appliance.core.readings import Readings
 from appliance.core.values import (
     Cause,
     Delivery,
@@ -28,6 +29,7 @@ from appliance.wire.panel import Ask
 from tests.support.logwatch import LogWatch
 
 TOKEN = Token(subject="a", number=1)
+HOT = Readings(temperature_c=99)
 
 
 def inbox() -> Inbox:
@@ -56,6 +58,11 @@ CALLS: dict[str, tuple[Callable[[Inbox], None], type[Event], dict[str, object]]]
         lambda box: box.acked("main", TOKEN, Delivery.NOBODY, "No subscribers"),
         events.BrokerAcked,
         {"broker": "main", "token": TOKEN, "delivery": Delivery.NOBODY},
+    ),
+    "board": (
+        lambda box: box.board(HOT),
+        events.BoardRead,
+        {"readings": HOT},
     ),
     "saved": (lambda box: box.saved(7), events.CommitSaved, {"commit": 7}),
     "screen seen": (lambda box: box.screen(True), events.ScreenSeen, {}),  # noqa: FBT003 - as the panel calls it

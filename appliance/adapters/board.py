@@ -45,7 +45,7 @@ from appliance.core.readings import Readings
 ROOT: Final = Path("/")
 LOOK_S: Final = 1.0
 """How often voltage and throttling are looked at: they last for 2 s or less."""
-CLOSE_S: Final = 1.0
+CLOSE_S: Final = 0.5
 LOOKS: Final = BOARD_US // S_US
 """So many looks are one reading."""
 THROTTLED: Final = 1 << 2 | 1 << 18

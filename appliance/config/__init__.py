@@ -16,7 +16,7 @@ from typing import TypeVar
 import msgspec
 from msgspec import structs
 
-from appliance.config.checks import NO_PIN, mistakes
+from appliance.config.checks import NO_PIN, is_loopback, mistakes
 from appliance.config.schema import Broker, Config, File, Section, Shutter
 from appliance.core.limits import DEBOUNCE_US, MS_US, S_US, SHUTTER_DEBOUNCE_US
 from appliance.core.settings import (
@@ -112,6 +112,7 @@ def core_settings(config: Config) -> Settings:
         board=BoardSetting(
             temperature_max_c=config.board.temperature_max_c,
             disk_free_min_mb=config.board.disk_free_min_mb,
+            needs_network=not all(is_loopback(one.host) for one in config.broker),
         ),
         test_interval_ms=config.test.interval_days * DAY_MS,
         simulated_pins=config.pins == "simulated",

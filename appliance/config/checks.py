@@ -126,7 +126,7 @@ def _encryption(broker: Broker) -> Iterator[Found]:
     """TLS, or a loopback address."""
     if broker.tls and not broker.ca:
         yield ("ca",), "missing; expected the file that the broker is checked against"
-    if not broker.tls and not _is_loopback(broker.host):
+    if not broker.tls and not is_loopback(broker.host):
         said = (
             f"found false for {broker.host}; expected true: unencrypted is for "
             "loopback addresses only, such as 127.0.0.1"
@@ -193,7 +193,7 @@ def _doubles(values: Sequence[object], table: str, name: str) -> Iterator[Found]
             yield (index, name), said
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     """Whether a host is this machine without asking a name server."""
     try:
         return ipaddress.ip_address(host).is_loopback

@@ -142,6 +142,7 @@ def test_core_settings(file: Path) -> None:
                 help_after_us=60_000_000,
             ),
         ),
+        board=BoardSetting(needs_network=False),
         test_interval_ms=31 * 24 * 3_600_000,
         simulated_pins=True,
         config_hash=config.config_hash,
@@ -177,7 +178,18 @@ def test_core_settings_of_tests_and_the_board(file: Path) -> None:
     told = core_settings(loaded(file, GOOD + text))
 
     assert told.test_interval_ms == 0
-    assert told.board == BoardSetting(temperature_max_c=70, disk_free_min_mb=50)
+    assert told.board == BoardSetting(
+        temperature_max_c=70, disk_free_min_mb=50, needs_network=False
+    )
+
+
+def test_a_broker_elsewhere_needs_a_network(file: Path) -> None:
+    """A network is needed unless every broker is on this machine."""
+    spare = GOOD[GOOD.index("[[broker]]") :].replace("main", "spare")
+    elsewhere = GOOD + spare.replace("127.0.0.1", "broker.example")
+
+    assert not core_settings(loaded(file, GOOD)).board.needs_network
+    assert core_settings(loaded(file, elsewhere)).board.needs_network
 
 
 def test_hash(file: Path, tmp_path: Path) -> None:

@@ -8,13 +8,24 @@ from pathlib import Path
 import pytest
 
 from appliance.core.limits import (
+    BOARD_AGAIN_US,
+    BOARD_CALM_US,
+    BOARD_COUNT,
+    BOARD_DIPS_US,
+    BOARD_SILENT_US,
+    BOARD_US,
+    BOARD_WITHIN_US,
+    COOLER_C,
     PROBE_AGAIN_US,
     PROBE_REPEAT_US,
     PROBE_US,
     PROVEN_US,
+    ROOMIER_PERCENT,
     S_US,
+    WORN_PERCENT,
 )
 from appliance.wire import words
+from tests.core.test_board import OWN
 from tests.support.tree import ROOT, files, text
 
 TARGET = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
@@ -79,6 +90,25 @@ def test_readiness_is_explained_as_it_is() -> None:
         assert f" {time_us // S_US} s" in page
     for fault in ("broker_unreachable", "no_guard_on_duty", *words.PART):
         assert f"| `{fault}`" in page
+
+
+def test_the_machines_faults_are_explained_as_they_are() -> None:
+    """The page on the machine names the core's own numbers, and every fault of it."""
+    page = text(Path("docs/explanation/board.md"))
+    for kind in OWN:
+        assert f"| `{kind.value}` |" in page
+    for said in (
+        f"every {BOARD_US // S_US} seconds",
+        f"in {BOARD_COUNT} readings within {BOARD_DIPS_US // S_US // 60} minutes",
+        f"in {BOARD_COUNT} readings within a minute",
+        f"no reading came for {BOARD_SILENT_US // S_US} seconds",
+        f"{COOLER_C} degrees cooler",
+        f"{WORN_PERCENT} % of its life",
+    ):
+        assert said in page
+    assert (BOARD_WITHIN_US, BOARD_CALM_US) == (60 * S_US, 60 * S_US), "a minute"
+    assert BOARD_AGAIN_US == 600 * S_US, "ten minutes"
+    assert ROOMIER_PERCENT == 10, "a tenth"
 
 
 def test_settings_are_commented() -> None:
