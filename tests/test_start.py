@@ -3,10 +3,14 @@
 """What happened before the loop first turns is heard in its order."""
 
 from appliance.adapters.outputs import NoOutputs
+import pytest
+from msgspec.structs import replace
+
 from appliance.adapters.service import Notifier
 from appliance.clock import Clock, mono_us
 from appliance.core.limits import MS_US
-from appliance.core.values import Alert, Kind, Reading, Restored, Role, Side
+from appliance.core.settings import Settings
+from appliance.core.values import Alert, Contact, Kind, Reading, Restored, Role, Side
 from appliance.inbox import Inbox
 from appliance.ports import Parts
 from appliance.runtime import Runtime
@@ -14,6 +18,12 @@ from tests.core.driver import SETTINGS
 from tests.wire.extremes import VITALS
 from tests.wire.test_screen import SETTING
 from tests.wire.test_telling import WHO
+
+
+def _wired(contact: Contact) -> Settings:
+    """The settings with a duress button of this kind."""
+    duress, *others = SETTINGS.buttons
+    return replace(SETTINGS, buttons=(replace(duress, contact=contact), *others))
 
 
 class Rest:
@@ -26,7 +36,7 @@ class Rest:
 
     def poll(self) -> list[Reading]:
         """All buttons are released by now."""
-        return [Reading(role, Side.NO, active=False) for role in Role]
+        return [Reading(role, side, active=False) for role in Role for side in Side]
 
     def commit(self, _effect: object) -> None:
         """Nothing is written."""
@@ -39,14 +49,17 @@ class Rest:
         """Nobody looks."""
 
 
-def test_a_press_before_the_first_poll_is_an_alert() -> None:
+@pytest.mark.parametrize("contact", ["no", "nc", "pair"])
+def test_a_press_before_the_first_poll_is_an_alert(contact: Contact) -> None:
     """Pressed and released while the daemon still started: its edges tell of it."""
+    sides = list(Side) if contact == "pair" else [Side(contact)]
     clock = Clock(lambda: True)
     inbox, rest = Inbox(clock), Rest()
     pressed_us = mono_us() - 500 * MS_US
     for after_us, active in ((-1, False), (0, True), (100 * MS_US, False)):
-        reading = Reading(Role.DURESS, Side.NO, active=active)
-        inbox.level(reading, pressed_us + after_us)
+        for side in sides:
+            reading = Reading(Role.DURESS, side, active=active)
+            inbox.level(reading, pressed_us + after_us)
     inbox.stop(15, None)
 
     Runtime(
@@ -64,7 +77,7 @@ def test_a_press_before_the_first_poll_is_an_alert() -> None:
         ),
         inbox=inbox,
         clock=clock,
-    ).run(SETTINGS, Restored())
+    ).run(_wired(contact), Restored())
 
     assert [alert.kind for alert in rest.kept][:1] == [Kind.DURESS]
     assert rest.kept[-1].presses == 1

@@ -15,7 +15,7 @@ from typing import NamedTuple, Self, TypeVar
 
 from appliance.adapters import simulated_pins, sockets
 from appliance.adapters.panel import PanelError, read_view
-from appliance.adapters.simulated_pins import Push
+from appliance.adapters.simulated_pins import Push, Wire
 from appliance.site_kit import SiteKit
 from appliance.wire.guard import base
 from appliance.wire.panel import View
@@ -39,6 +39,9 @@ runtime = "run"
 
 [screen]
 expected = false
+
+[test]
+interval_days = 0
 
 [[button]]
 role = "duress"
@@ -180,9 +183,15 @@ class Counter:
         self._process = None
         return code
 
-    def push(self, role: str = "duress", *, pressed: bool) -> None:
-        """Move one simulated contact."""
-        simulated_pins.push(self.runtime, Push(role=role, pressed=pressed))
+    def push(
+        self,
+        role: str = "duress",
+        *,
+        pressed: bool | None = None,
+        wire: Wire | None = None,
+    ) -> None:
+        """Move one simulated contact, or do something to its wires."""
+        simulated_pins.push(self.runtime, Push(role=role, pressed=pressed, wire=wire))
 
     def press(self, role: str = "duress", hold_s: float = 0.1) -> None:
         """Press and release."""

@@ -8,7 +8,7 @@ panel, link, store and edge, what these threads hand over raises; of loop, readi
 what was heard raises; of pins, no level can be read any more; of start, no start
 comes to its end. Of loop_waits and link_waits, these threads wait for a lock that
 nobody gives back; of leak, each message uses up 50 file descriptors; of held,
-the duress button is found pressed.
+the duress button is found pressed; of swapped, its two wires are found swapped.
 """
 
 import contextlib
@@ -49,6 +49,10 @@ def _hold(pins: SimulatedPins, *_: object) -> None:
     pins.work("duress", pressed=True)
 
 
+def _swap(pins: SimulatedPins, *_: object) -> None:
+    pins.work("duress", wire="swapped")
+
+
 PLACES: dict[str, tuple[Any, str, Callable[..., None]]] = {
     "panel": (inbox.Inbox, "asked", _raise),
     "link": (inbox.Inbox, "received", _raise),
@@ -61,6 +65,7 @@ PLACES: dict[str, tuple[Any, str, Callable[..., None]]] = {
     "link_waits": (inbox.Inbox, "received", _wait),
     "leak": (inbox.Inbox, "received", _leak),
     "held": (SimulatedPins, "open", _hold),
+    "swapped": (SimulatedPins, "open", _swap),
 }
 """Where each part's mistake is made, and what it is."""
 
