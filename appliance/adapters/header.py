@@ -219,7 +219,8 @@ def load_lgpio(runtime: Path) -> None:
         raise PinsError(
             f"The pin library lgpio cannot be imported: {error}. On a Raspberry Pi: "
             "apt install python3-lgpio, in an environment made with "
-            "--system-site-packages; elsewhere: pip install luukku[pi]."
+            "--system-site-packages; elsewhere: pip install luukku[pi]. "
+            'Or set pins = "gpiod", the library that Luukku brings.'
         ) from error
     except OSError as error:
         raise PinsError(
@@ -234,7 +235,8 @@ def load_lgpio(runtime: Path) -> None:
         raise PinsError(
             f"The pin library lgpio at {lgpio.__file__} is empty or older than 0.2.2, "
             "and would leave the buttons deaf. On a Raspberry Pi: "
-            "pip uninstall lgpio, then apt install python3-lgpio."
+            "pip uninstall lgpio, then apt install python3-lgpio. "
+            'Or set pins = "gpiod", the library that Luukku brings.'
         )
 
 

@@ -7,14 +7,19 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.preflight.checking import Check, edit, run_elsewhere
 from tests.support.counter import Counter
 from tests.support.shims import FakeClock
 
 
-def test_real_pins_are_bad_where_there_are_none(counter: Counter, check: Check) -> None:
+@pytest.mark.parametrize("library", ["lgpio", "gpiod"])
+def test_real_pins_are_bad_where_there_are_none(
+    counter: Counter, check: Check, library: str
+) -> None:
     """Real pins on a machine without them are bad, with the adapter's sentence."""
-    edit(counter, '"simulated"', '"lgpio"')
+    edit(counter, '"simulated"', f'"{library}"')
     here = Path.cwd()
 
     checked = check()
