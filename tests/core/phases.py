@@ -8,7 +8,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from appliance.core import events
-from appliance.core.limits import HELP_UNDO_US, MS_US, S_US
+from appliance.core.limits import BOARD_COUNT, HELP_UNDO_US, MS_US, S_US
+from appliance.core.readings import Readings
 from appliance.core.values import (
     Action,
     Alert,
@@ -178,6 +179,14 @@ def _leave(driver: Driver) -> Effects:
     return driver.leave(GUARD)
 
 
+def _heat(driver: Driver) -> Effects:
+    effects: Effects = ()
+    for _ in range(BOARD_COUNT):
+        hot = Readings(temperature_c=99)
+        effects += driver.happen(events.BoardRead, readings=hot)
+    return effects
+
+
 def _misspeak(driver: Driver) -> Effects:
     return driver.happen(
         events.GuardMisspoke, broker="main", guard=GUARD, why="no JSON"
@@ -220,6 +229,7 @@ EVENTS: Final[dict[str, Happen]] = {
     "an unknown alert of ours is found": _find(0, Stage.RAISED, same=False),
     "the screen is there": _ask(events.ScreenSeen),
     "the screen is lost": _ask(events.ScreenLost),
+    "the machine is too hot": _heat,
     "the store has committed": lambda d: d.save(),
     "the store fails": _fail,
     "a minute passes": lambda d: d.wait(60 * S_US),

@@ -42,9 +42,7 @@ BAD: dict[FaultKind, Readings] = {
     FaultKind.DISK_WORN: replace(WELL, disk_worn_percent=80),
     FaultKind.NETWORK_DOWN: replace(WELL, network=False),
 }
-CALM_US = dict.fromkeys(BAD, BOARD_CALM_US) | {
-    FaultKind.UNDERVOLTAGE: BOARD_DIPS_US
-}
+CALM_US = dict.fromkeys(BAD, BOARD_CALM_US) | {FaultKind.UNDERVOLTAGE: BOARD_DIPS_US}
 OWN = {*BAD, FaultKind.BOARD_SILENT}
 TEN_MINUTES_US = 600 * S_US
 SETTING = BoardSetting()
@@ -286,7 +284,7 @@ def test_numbers_that_no_machine_tells_harm_nothing() -> None:
     }
 
 
-ANY = st.builds(
+READINGS = st.builds(
     Readings,
     temperature_c=st.none() | st.sampled_from([40, 75, 76, 80, 81]),
     undervoltage=st.none() | st.booleans(),
@@ -300,7 +298,7 @@ GAPS_US = st.sampled_from([0, 1, 5, 10, 10, 10, 29, 30, 31, 60, 61, 120, 599, 60
 
 @given(
     st.lists(
-        st.tuples(ANY, st.integers(1, 70), GAPS_US.map(lambda s: s * S_US)),
+        st.tuples(READINGS, st.integers(1, 70), GAPS_US.map(lambda s: s * S_US)),
         max_size=25,
     )
 )

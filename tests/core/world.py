@@ -23,6 +23,7 @@ from appliance.core.effects import (
     Stop,
 )
 from appliance.core.limits import MS_US, S_US
+from appliance.core.readings import Readings
 from appliance.core.state import State
 from appliance.core.values import (
     Action,
@@ -38,6 +39,7 @@ from appliance.core.values import (
 )
 from tests.core.driver import SETTINGS, START_US, WALL_MS, Effects, of, told
 from tests.core.model import BROKERS, GUARDS, Broker, Store
+from tests.core.test_board import READINGS
 
 COUNTS = st.integers(1, 12)
 DELIVERIES = st.sampled_from(Delivery)
@@ -349,6 +351,11 @@ class World(RuleBasedStateMachine):
     def ask(self, kind: type[events.Event]) -> None:
         """Something is tapped on the screen, or the screen comes or goes."""
         self.happen(kind)
+
+    @rule(readings=READINGS)
+    def read_board(self, readings: Readings) -> None:
+        """The machine itself is read."""
+        self.happen(events.BoardRead, readings=readings)
 
     @precondition(lambda self: self.store.asked)
     @rule(count=COUNTS)
