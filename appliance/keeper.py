@@ -215,6 +215,8 @@ def _serve(keeper: Keeper, deadman: Deadman) -> None:
         if not data:
             return
         *lines, rest = (rest + data).split(b"\n")
+        if len(rest) > LINE_MAX:
+            raise ValueError("A line of orders is too long.")
         now_us = mono_us()
         for line in lines:
             keeper.obey(msgspec.json.decode(line, type=Order), now_us)
