@@ -336,7 +336,8 @@ def _pass_time(draft: Draft, at: Moment) -> None:
         ticked, facts = inputs.tick(button, at)
         draft.set_button(ticked)
         _take_facts(draft, facts)
-        if inputs.wire_faults(ticked):
+        # Not during duress: that readiness is lost could be what a press has done.
+        if inputs.wire_faults(ticked) and not report.is_covert(draft.state):
             spoilt = evidence.spoil(draft.state.evidence, ticked.role)
             draft.state = replace(draft.state, evidence=spoilt)
     calls.pass_time(draft)

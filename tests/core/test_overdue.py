@@ -17,10 +17,11 @@ from appliance.core.values import (
     GuardTest,
     Restored,
     Role,
+    Side,
     Verdict,
 )
 from tests.core.driver import SETTINGS, WALL_MS, Driver, of, ready, told
-from tests.core.test_evidence import answer_probe, changes, prove_button
+from tests.core.test_evidence import answer, answer_probe, changes, prove_button
 from tests.core.test_readiness import is_proven
 from tests.core.test_trial import passed
 
@@ -211,6 +212,24 @@ def test_a_spoilt_test_proves_nothing_until_the_next() -> None:
     passed(driver=started)
     assert changes(started) == []
     assert is_proven(started)
+
+
+def test_a_fault_of_the_wires_spoils_no_test_before_duress_is_over() -> None:
+    """Readiness that is lost at a press would show it; it is lost after the alert."""
+    pair = replace(SETTINGS.buttons[0], contact="pair")
+    found = Evidence(buttons=(aged(),))
+    settings = replace(SETTINGS, buttons=(pair,))
+    driver = ready(settings, Restored(evidence=found))
+    driver.happen(ButtonRead, role=Role.DURESS, active=False, side=Side.NC)
+    driver.wait(S_US)
+    driver.level(Role.DURESS, active=True)
+    driver.wait(S_US)
+    wrong = {one.fault for one in driver.state.faults}
+    assert FaultKind.WIRE_SHORT in wrong
+    assert "duress" not in changes(driver)
+    answer(driver, "vartija-1")
+    driver.wait(S_US)
+    assert "duress" in changes(driver)
 
 
 def test_what_was_never_tested_cannot_be_spoilt() -> None:
