@@ -2,12 +2,11 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The buttons' tests: which are due, one test at a time, and the sheet.
 
-A press that turns out to be real during a test must not show here: while a covert
-alert is open, all that these pages say stays as it was, and a test that goes on runs
-out by itself, as one does in which nothing was pressed.
+What the appliance says of a test betrays no duress press. But during duress it begins
+no test, which must not show either: one that is asked for then runs out here by itself,
+as one does in which nothing was pressed.
 """
 
-from msgspec.structs import replace
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -27,7 +26,6 @@ STAYS_MS = 60_000
 SECOND_MS = 1_000
 
 _RUNNING = ("press", "sending")
-_OUT_OF_TIME = {"press": "not_pressed", "sending": "not_seen"}
 
 
 @QmlElement
@@ -48,8 +46,6 @@ class Check(QObject):
         self._link = link
         self._language = "fi"
         self._view: View | None = None
-        """The newest in which there was no secret."""
-        self._secret = False
         self._role = ""
         """Which button is tested on the page; empty: none."""
         self._trial: TrialView | None = None
@@ -60,6 +56,7 @@ class Check(QObject):
         self._buttons = ButtonModel(self)
         self._asked = QTimer(self, singleShot=True, interval=ANSWER_MS)
         self._asked.timeout.connect(self._not_begun)
+        self._left_s = 0
         self._alone = QTimer(self, interval=SECOND_MS)
         self._alone.timeout.connect(self.count)
         self._stays = QTimer(self, singleShot=True, interval=STAYS_MS)
@@ -74,8 +71,9 @@ class Check(QObject):
         self._earlier = self._view.trial if self._view else None
         if not self._link.ask("test_duress" if role == "duress" else "test_shutter"):
             self._failing = "unheard"
-        elif self._secret:
-            self._go_alone(TrialView(role=role, phase="press", left_s=TRIAL_S))  # type: ignore[arg-type] # from a ButtonView
+        elif self._is_covert():
+            self._left_s = TRIAL_S
+            self._alone.start()
         else:
             self._asked.start()
         self.changed.emit()
@@ -104,48 +102,36 @@ class Check(QObject):
         self._stays.stop()
 
     def show(self, view: View) -> None:
-        """Show what the appliance says now, unless that would betray a press."""
-        is_first, self._secret = self._view is None, _is_secret(view)
-        if not self._secret:
-            self._view = view
-            self._alone.stop()
-            if is_first and view.trial is not None:
-                # It began before this screen did.
-                self._role = view.trial.role
-                self.begun.emit()
-            self._follow(view.trial)
-        elif self._trial is not None and self._trial.phase in _RUNNING:
-            self._go_alone(self._trial)
-        elif is_first:
-            self._view = replace(view, trial=None)
+        """Show what the appliance says now."""
+        is_first, self._view = self._view is None, view
+        if is_first and view.trial is not None:
+            # It began before this screen did.
+            self._role = view.trial.role
+            self.begun.emit()
+        self._follow(view.trial)
         self.retranslate(self._language)
 
     def _follow(self, trial: TrialView | None) -> None:
-        if not self._role or (self._asked.isActive() and trial == self._earlier):
+        is_early = self._asked.isActive() and trial in (None, self._earlier)
+        if not self._role or self._alone.isActive() or is_early:
             return
         if trial is not None and trial.role == self._role:
             self._asked.stop()
             self._trial, self._failing = trial, ""
-        elif self._form() == "running" and not self._asked.isActive():
+        elif self._form() == "running":
             self._failing = "refused"
 
-    def _go_alone(self, trial: TrialView) -> None:
-        """Let the seconds of a test run out without the appliance."""
-        self._asked.stop()
-        self._trial = trial
-        if not self._alone.isActive() and not self._failing:
-            self._alone.start()
+    def _is_covert(self) -> bool:
+        alert = self._view.alert if self._view else None
+        return alert is not None and alert.covert and alert.stage != "closed"
 
     @Slot()
     def count(self) -> None:
         """Count one second of a test that runs out by itself."""
-        if self._trial is None:
-            return
-        left_s = (self._trial.left_s or 1) - 1
-        self._trial = replace(self._trial, left_s=left_s)
-        if left_s <= 0:
+        self._left_s -= 1
+        if self._left_s <= 0:
             self._alone.stop()
-            self._failing = _OUT_OF_TIME[self._trial.phase]
+            self._failing = "not_pressed"
         self.changed.emit()
 
     @Slot()
@@ -169,6 +155,8 @@ class Check(QObject):
         """Which words are said."""
         if self._failing:
             return self._failing
+        if self._alone.isActive():
+            return "press"
         if self._trial is None:
             return "asked" if self._role else "none"
         if self._trial.phase == "failed":
@@ -182,7 +170,9 @@ class Check(QObject):
         return key if key in ("none", "passed") else "failed"
 
     def _left(self) -> int | None:
-        is_running = self._trial is not None and self._form() == "running"
+        if self._alone.isActive():
+            return self._left_s
+        is_running = self._form() == "running"
         return self._trial.left_s if self._trial and is_running else None
 
     @Property(str, notify=changed)
@@ -216,9 +206,3 @@ class Check(QObject):
     def buttons(self) -> ButtonModel:
         """The buttons, and how they stand."""
         return self._buttons
-
-
-def _is_secret(view: View) -> bool:
-    """Whether a covert alert is open that is no test."""
-    tests = view.trial is not None and view.trial.phase in (*_RUNNING, "passed")
-    return view.alert is not None and view.alert.covert and not tests

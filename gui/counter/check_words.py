@@ -21,8 +21,8 @@ LEAST_S = 0.1
 NONE = "–"
 
 _NAMES = {
-    "duress": QT_TRANSLATE_NOOP("Check", "Button 1"),
-    "shutter": QT_TRANSLATE_NOOP("Check", "Button 2: SHUTTER"),
+    "duress": QT_TRANSLATE_NOOP("Check", "Button\u00a01"),
+    "shutter": QT_TRANSLATE_NOOP("Check", "Button\u00a02: SHUTTER"),
 }
 _FAULTS = {
     "wire_cut": QT_TRANSLATE_NOOP("Check", "Its wire is cut."),

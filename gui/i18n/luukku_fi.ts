@@ -178,12 +178,12 @@ Hartiat alas.</translation>
 <context>
     <name>Check</name>
     <message>
-        <source>Button 1</source>
-        <translation>Painike 1</translation>
+        <source>Button&#xa0;1</source>
+        <translation>Painike&#xa0;1</translation>
     </message>
     <message>
-        <source>Button 2: SHUTTER</source>
-        <translation>Painike 2: LUUKKU</translation>
+        <source>Button&#xa0;2: SHUTTER</source>
+        <translation>Painike&#xa0;2: LUUKKU</translation>
     </message>
     <message>
         <source>Its wire is cut.</source>

@@ -178,12 +178,12 @@ Axlarna ner.</translation>
 <context>
     <name>Check</name>
     <message>
-        <source>Button 1</source>
-        <translation>Knapp 1</translation>
+        <source>Button&#xa0;1</source>
+        <translation>Knapp&#xa0;1</translation>
     </message>
     <message>
-        <source>Button 2: SHUTTER</source>
-        <translation>Knapp 2: LUCKAN</translation>
+        <source>Button&#xa0;2: SHUTTER</source>
+        <translation>Knapp&#xa0;2: LUCKAN</translation>
     </message>
     <message>
         <source>Its wire is cut.</source>

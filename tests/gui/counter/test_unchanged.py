@@ -78,8 +78,13 @@ def wait(for_us: int) -> Act:
 class Twins:
     """Two counters' cores, each with its own screen."""
 
-    def __init__(self, plain: Bench, pressed: Bench) -> None:
-        self.drivers = (ready(), ready())
+    def __init__(
+        self,
+        plain: Bench,
+        pressed: Bench,
+        drivers: tuple[Driver, Driver] | None = None,
+    ) -> None:
+        self.drivers = drivers or (ready(), ready())
         self.desks = (plain, pressed)
         self.place = QRect()
         self.both(nothing)
