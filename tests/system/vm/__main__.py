@@ -17,6 +17,8 @@ from tests.system.vm.conftest import WHEEL
 
 HERE: Final = Path(__file__).parent
 LEAVES_S: Final = 60.0
+BEGIN: Final = "<!-- the last run -->\n```text"
+END: Final = "```\n<!-- its end -->"
 INTERRUPTED: Final = 128 + signal.SIGINT
 
 
@@ -40,6 +42,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--build-only", action="store_true", help="make what is missing, start nothing"
     )
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="the page to put the output into"
+    )
     return parser.parse_args(arguments)
 
 
@@ -56,35 +61,52 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.build_only:
             return 0
         wheel = asked.wheel or building.luukku_wheel()
-        code = _try(wheel.resolve(), asked.only)
+        code, said = _try(wheel.resolve(), asked.only)
     except building.BuildError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         building.say("stopped; what was finished stays in build/vm")
         return INTERRUPTED
-    building.say(f"all of it took {time.monotonic() - began_s:.0f} s")
+    took = f"all of it took {time.monotonic() - began_s:.0f} s"
+    building.say(took)
+    if asked.out is not None:
+        _write(asked.out, [*said, took])
     return code
 
 
-def _try(wheel: Path, only: str | None) -> int:
-    """Run the tests with this wheel; pytest's exit code."""
+def _try(wheel: Path, only: str | None) -> tuple[int, list[str]]:
+    """Run the tests with this wheel: pytest's exit code, and what they said."""
     pick = ("-k", only) if only else ()
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-v", "-s"),
-            *("--timeout", "3600", "--durations", "0", "--durations-min", "1"),
-            *(*pick, str(HERE)),
+            *(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-qq", "-s"),
+            *("--timeout", "3600", *pick, str(HERE)),
         ],
         env={**os.environ, WHEEL: str(wheel)},
+        stdout=subprocess.PIPE,
+        text=True,
     )
+    assert process.stdout is not None, "it was asked for"
+    said = []
     try:
-        return process.wait()
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            if line.startswith(building.MARK):
+                said.append(line.removeprefix(building.MARK).rstrip())
+        return process.wait(), said
     except KeyboardInterrupt:
         # Its own end pulls the plug of the machine that it started.
         process.send_signal(signal.SIGINT)
         process.wait(LEAVES_S)
         raise
+
+
+def _write(page: Path, said: Sequence[str]) -> None:
+    """Put the output of this run in place of the last one's."""
+    before, _, rest = page.read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    page.write_text("\n".join([before + BEGIN, *said, END + after]), "utf-8")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 """The host's hand inside the virtual Pi: runs commands, moves contacts.
 
 Each line that comes through the port is a JSON object, and is answered by one with
-the same `id`: `run` with `code` and `out`, `play` with `at_us`. Nothing but Python's
-own library: it runs on the guest's bare Python.
+the same `id`: `run` with `code` and `out`, `play` and `kill` with `at_us`, `watch` with
+`changes`. Nothing but Python's own library: it runs on the guest's bare Python.
 """
 
 import base64
@@ -19,6 +19,7 @@ from typing import Any, BinaryIO, Final
 
 PINS: Final = Path("/run/pins")
 PULLS: Final = (b"pull-down", b"pull-up")
+LOOK_S: Final = 0.001
 PRIORITY: Final = 20
 """Above the appliance's 10, as a hand does not wait for a program."""
 
@@ -37,7 +38,7 @@ def main() -> None:
 
 
 def _obey(port: BinaryIO, lock: threading.Lock, asked: dict[str, Any]) -> None:
-    does = {"run": run, "play": play}[asked["do"]]
+    does = {"run": run, "play": play, "kill": kill, "watch": watch}[asked["do"]]
     _say(port, lock, {"id": asked["id"], **does(asked)})
 
 
@@ -78,6 +79,33 @@ def play(asked: dict[str, Any]) -> dict[str, Any]:
         for pull in pulls.values():
             os.close(pull)
     return {"at_us": at_us}
+
+
+def kill(asked: dict[str, Any]) -> dict[str, Any]:
+    """Send `signal` to each of `pids`; when that began, as of `play`."""
+    at_us = time.monotonic_ns() // 1_000
+    for pid in asked["pids"]:
+        os.kill(pid, asked["signal"])
+    return {"at_us": [at_us]}
+
+
+def watch(asked: dict[str, Any]) -> dict[str, Any]:
+    """Look at a `line` for `for_us`: [when, level] at first and after each change."""
+    os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(PRIORITY))
+    changes: list[tuple[int, int]] = []
+    pause = threading.Event()
+    value = os.open(PINS / f"sim_gpio{asked['line']}" / "value", os.O_RDONLY)
+    try:
+        now_us = began_us = time.monotonic_ns() // 1_000
+        while now_us - began_us < asked["for_us"]:
+            level = int(os.pread(value, 8, 0))
+            if not changes or changes[-1][1] != level:
+                changes.append((now_us, level))
+            pause.wait(LOOK_S)
+            now_us = time.monotonic_ns() // 1_000
+    finally:
+        os.close(value)
+    return {"changes": changes}
 
 
 def _text(raw: bytes) -> str:

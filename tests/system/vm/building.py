@@ -27,6 +27,7 @@ AGENT: Final = HERE / "agent.py"
 LOCK: Final = ROOT / "requirements.lock"
 PINS_LOCK: Final = HERE / "pins.lock"
 """lgpio: on a Pi it comes with the operating system."""
+MARK: Final = "vm: "
 SUITE: Final = "trixie"
 PYTHON: Final = "3.13"
 """The suite's."""
@@ -61,7 +62,7 @@ class Parts(NamedTuple):
 
 def say(sentence: str) -> None:
     """Tell the person at the terminal how far it is."""
-    print(f"vm: {sentence}", flush=True)
+    print(f"{MARK}{sentence}", flush=True)
 
 
 def parts() -> Parts:

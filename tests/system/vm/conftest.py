@@ -4,7 +4,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from tests.system.vm.pi import Pi
 WHEEL = "LUUKKU_VM_WHEEL"
 """Names the wheel that is installed. Without it nothing here is collected: any other
 run of pytest would have to build a system first, which takes minutes."""
+Record = Callable[[str, object], None]
+
 if WHEEL not in os.environ:
     collect_ignore_glob = ["test_pi_*.py"]
 
@@ -42,3 +44,27 @@ def pi(installed: Pi) -> Iterator[Pi]:
         installed.machine.contact(line, closed=False)
     yield installed
     installed.stop()
+
+
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
+    """No dots: `pytest_runtest_logreport` says more."""
+    silent = WHEEL in os.environ and report.when == "call" and report.passed
+    return (report.outcome, "", "") if silent else None
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Say each test as the sentence that it is, and how long it took."""
+    if WHEEL not in os.environ or (report.when != "call" and report.passed):
+        return
+    case = report.nodeid.partition("[")[2].rstrip("]")
+    where = f" [{case}]" if case else ""
+    sentence = dict(report.user_properties).get("sentence", report.nodeid)
+    verdict = "yes" if report.passed else "NO "
+    building.say(f"{verdict} {sentence}{where} ({report.duration:.0f} s)")
+
+
+@pytest.fixture(autouse=True)
+def _sentence(request: pytest.FixtureRequest, record_property: Record) -> None:
+    """Lets the report know what the test is about."""
+    assert isinstance(request.node, pytest.Function), "every test is a function"
+    record_property("sentence", (request.node.obj.__doc__ or "").strip())

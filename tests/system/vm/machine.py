@@ -5,14 +5,14 @@
 import base64
 import itertools
 import json
-import os
 import shlex
 import signal
 import socket
 import subprocess
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
@@ -20,8 +20,8 @@ from typing import Any, Final, NamedTuple, Self
 from tests.support.mosquitto import free_ports
 from tests.system.vm.building import Parts
 
-BOOT_S: Final = 180.0
-RUN_S: Final = 120.0
+BOOT_S: Final = 600.0
+RUN_S: Final = 180.0
 """Emulated, and this machine may be busy: only a hang takes so long."""
 BROKER_PORT: Final = 8883
 _QEMU: Final = (
@@ -46,6 +46,13 @@ class Step(NamedTuple):
     level: int
     """1: the contact is open, the pull-up holds the line; 0: closed to ground."""
     stay_us: int
+
+
+class Change(NamedTuple):
+    """A level that was seen for the first time since another one."""
+
+    at_us: int
+    level: int
 
 
 class Machine:
@@ -162,6 +169,35 @@ class Machine:
         """Move one contact and leave it so."""
         self.play([Step(line, int(not closed), 0)])
 
+    def kill(self, how: signal.Signals, *pids: int) -> int:
+        """Send a signal inside, and say when, as `play` does."""
+        at_us: int = self._told(
+            {"do": "kill", "pids": pids, "signal": int(how)}, RUN_S
+        )["at_us"][0]
+        return at_us
+
+    @contextmanager
+    def watching(self, line: int, for_s: float) -> Iterator[Callable[[], list[Change]]]:
+        """Look at a line for so long; what is given tells its changes afterwards."""
+        changes: list[Change] = []
+
+        def watch() -> None:
+            asked = {"do": "watch", "line": line, "for_us": int(for_s * 1e6)}
+            told = self._told(asked, 10 * for_s + RUN_S)["changes"]
+            changes.extend(Change(*each) for each in told)
+
+        watcher = threading.Thread(target=watch)
+        watcher.start()
+
+        def seen() -> list[Change]:
+            watcher.join()
+            return changes
+
+        try:
+            yield seen
+        finally:
+            watcher.join()
+
     def level(self, line: int) -> int:
         """The level of a line, whoever drives it."""
         return int(self.run("cat", f"/run/pins/sim_gpio{line}/value"))
@@ -235,12 +271,3 @@ class Machine:
             else:
                 self._answers[said["id"]] = said
             self._news.notify_all()
-
-
-def alive(pid: int) -> bool:
-    """Whether there is such a process."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True

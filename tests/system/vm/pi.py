@@ -24,14 +24,17 @@ SITE: Final = "hki-3"
 COUNTER: Final = "counter-1"
 GUARD: Final = "guard-1"
 BASE: Final = base(SITE, COUNTER)
-HEARD_S: Final = 60.0
+INSTALL_S: Final = 900.0
+HEARD_S: Final = 120.0
 """Not a promise: emulated, and this machine may be busy."""
 DURESS: Final = 17
+LIBRARIES: Final = ("lgpio", "gpiod")
+"""What reads the pins: each test is run with both."""
 INSTALL: Final = Path(__file__).with_name("install.sh")
 _UNPACKED: Final = "/var/tmp/luukku"
 _FOLDER: Final = f"/var/lib/luukku-site/{SITE}"
 _CONFIG: Final = "/etc/luukku/counter.toml"
-_PYTHON: Final = "/usr/lib/luukku/bin/python"
+PYTHON: Final = "/usr/lib/luukku/bin/python"
 _SETTINGS: Final = f"""\
 pins = "{{pins}}"
 
@@ -88,7 +91,8 @@ class Pi:
             archive.add(INSTALL, INSTALL.name)
         unpack = f"mkdir -p {_UNPACKED} && tar -C {_UNPACKED} -x"
         self.machine.run("sh", "-c", unpack, content=packed.getvalue())
-        self.machine.run("sh", "-c", f"cd {_UNPACKED} && sh {INSTALL.name}")
+        steps = f"cd {_UNPACKED} && sh {INSTALL.name}"
+        self.machine.run("sh", "-c", steps, timeout_s=INSTALL_S)
         self._take_login()
 
     def configure(self, tables: str = NO_BUTTON, *, pins: str = "lgpio") -> None:
@@ -131,6 +135,12 @@ class Pi:
         said = self.machine.ask("systemctl", "is-active", "luukku")[1]
         return said.strip() == "active"
 
+    def pid_of(self, pattern: str) -> int:
+        """The one process of the service whose command line has this in it."""
+        said = self.machine.run("pgrep", "-u", "luukku", "-f", pattern)
+        (pid,) = said.split()
+        return int(pid)
+
     def main_pid(self) -> str:
         """The daemon's process; 0 when there is none."""
         return self.machine.run(
@@ -154,7 +164,7 @@ class Pi:
             "'file:/var/lib/luukku/luukku.db?mode=ro', uri=True).execute("
             "'SELECT event_type, count(*) FROM journal GROUP BY 1').fetchall())))"
         )
-        found: dict[str, int] = json.loads(self.machine.run(_PYTHON, "-c", query))
+        found: dict[str, int] = json.loads(self.machine.run(PYTHON, "-c", query))
         return found
 
     def listen(self, *topics: str) -> "Ear":
@@ -235,3 +245,14 @@ class Ear:
             return next((x for x in self.messages(topic) if is_it(x)), None)
 
         return wait_until(what, find, timeout_s)
+
+    def wait_last(
+        self, topic: str, what: str, is_it: Callable[[dict[str, Any]], bool]
+    ) -> None:
+        """Until the newest message of a topic is as wanted."""
+
+        def find() -> bool:
+            messages = self.messages(topic)
+            return bool(messages) and is_it(messages[-1])
+
+        wait_until(what, find, HEARD_S)

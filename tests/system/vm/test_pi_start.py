@@ -6,9 +6,7 @@ import pytest
 
 from tests.support.counter import wait_until
 from tests.system.vm.machine import Step
-from tests.system.vm.pi import DURESS, HEARD_S, Pi
-
-LIBRARIES = ("lgpio", "gpiod")
+from tests.system.vm.pi import DURESS, HEARD_S, LIBRARIES, Pi
 
 
 @pytest.mark.parametrize("pins", LIBRARIES)

@@ -25,20 +25,26 @@ def test_a_trace_is_one_press(seed: int) -> None:
     steps = press(17, random.Random(seed))
     stands = next(number for number, x in enumerate(steps) if x.stay_us >= 60_000)
 
-    assert truth([*steps, *steps], played([*steps, *steps])) == Truth(2, 0)
+    assert truth([*steps, *steps], played([*steps, *steps])) == Truth(2, 2)
     assert sum(step.stay_us for step in steps[:stands]) <= BOUNCE_US
     assert sum(step.stay_us for step in steps) == CYCLE_US
 
 
 def test_a_late_player_is_found_out() -> None:
-    """A bounce that stood for 30 ms because its player slept is in doubt."""
-    line = 17
-    late = [Step(line, 0, 0), Step(line, 1, 0), Step(line, 0, 0), Step(line, 1, 0)]
-    moments = {30: Truth(1, 1), 40: Truth(1, 0), 300: Truth(2, 0)}
+    """A level that stood for 30 ms because its player slept can be read both ways."""
+    levels = (1, 0, 1, 0, 1)
     seen = {}
-    for ms in moments:
-        stands, rests = (ms, 40) if ms < 300 else (40, ms)
-        times_ms = (0, stands, stands + rests, stands + rests + 80)
-        seen[ms] = truth(late, [1_000 * x for x in times_ms])
+    for closed_ms, open_ms in ((20, 400), (30, 400), (40, 400), (40, 300), (40, 200)):
+        times_ms = (0, 1, 1 + closed_ms, 1 + closed_ms + open_ms, 999)
+        steps = [Step(17, level, 0) for level in levels]
+        seen[closed_ms, open_ms] = truth(steps, [1_000 * x for x in times_ms])
 
-    assert seen == moments
+    assert seen == {
+        (20, 400): Truth(1, 1),
+        (30, 400): Truth(1, 2),
+        (40, 400): Truth(2, 2),
+        (40, 300): Truth(2, 2),
+        (40, 200): Truth(1, 1),
+    }
+    near = [Step(17, level, 0) for level in levels]
+    assert truth(near, [0, 1_000, 60_000, 305_000, 400_000]) == Truth(1, 2)

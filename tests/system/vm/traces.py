@@ -28,11 +28,15 @@ AGAIN_US: Final = 300_000
 """A press that begins so soon after one that counted belongs to it."""
 
 
-class Truth(NamedTuple):
-    """How many presses there were, and how many moments could be read either way."""
+AGAIN_NEAR_US: Final = 10_000
+"""What is nearer to that than this may be read either way."""
 
-    sure: int
-    doubtful: int
+
+class Truth(NamedTuple):
+    """How many presses there were, by the strictest and by the kindest reading."""
+
+    least: int
+    most: int
 
 
 class Span(NamedTuple):
@@ -68,22 +72,39 @@ def _bounce(line: int, to: int, chance: random.Random) -> Iterator[Step]:
         yield Step(line, to if number % 2 == 0 else 1 - to, end - begin)
 
 
+class _Reading(NamedTuple):
+    """One way to read what has happened so far."""
+
+    level: int = 1
+    last_us: int = -2 * AGAIN_US
+    presses: int = 0
+
+
 def truth(steps: Sequence[Step], at_us: Sequence[int]) -> Truth:
     """What really happened to one line that began and ended open.
 
     The last step only tells when the one before it ended.
     """
-    now, last_us = 1, -AGAIN_US
-    sure = doubtful = 0
+    readings = {_Reading()}
     for span in _spans(steps, at_us):
-        if SURE_SHORT_US <= span.stood_us < SURE_LONG_US:
-            doubtful += 1
-        elif span.stood_us >= SURE_LONG_US:
-            counts = (now, span.level) == (1, 0) and span.begin_us - last_us >= AGAIN_US
-            if counts:
-                sure, last_us = sure + 1, span.begin_us
-            now = span.level
-    return Truth(sure, doubtful)
+        if span.stood_us < SURE_SHORT_US:
+            continue
+        stood = {after for reading in readings for after in _stood(reading, span)}
+        readings = stood if span.stood_us >= SURE_LONG_US else readings | stood
+    counts = [reading.presses for reading in readings]
+    return Truth(min(counts), max(counts))
+
+
+def _stood(before: _Reading, span: Span) -> Iterator[_Reading]:
+    """After a level that stood for long enough to count."""
+    if (before.level, span.level) != (1, 0):
+        yield before._replace(level=span.level)
+        return
+    over_us = span.begin_us - before.last_us - AGAIN_US
+    if over_us >= -AGAIN_NEAR_US:
+        yield _Reading(0, span.begin_us, before.presses + 1)
+    if over_us < AGAIN_NEAR_US:
+        yield before._replace(level=0)
 
 
 def _spans(steps: Sequence[Step], at_us: Sequence[int]) -> Iterator[Span]:

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Both pin libraries side by side on the same pins, below the appliance."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import quantiles
+from typing import Any, Final, NamedTuple
+
+from tests.support.counter import wait_until
+from tests.system.vm.building import say
+from tests.system.vm.machine import Machine, Step
+from tests.system.vm.pi import DURESS, HEARD_S, LIBRARIES, PYTHON, Pi
+
+BENCH: Final = Path(__file__).with_name("pin_bench.py")
+FOLDER: Final = "/run/pin-bench"
+PRESSES: Final = 1_000
+EDGES: Final = 2_000
+PRESS_US: Final = 30_000
+AT_A_TIME: Final = 200
+HEAD: Final = (
+    *("library", "p50 ms", "p95 ms", "p99 ms"),
+    *("presses lost", "burst: seen by Linux, told", "idle"),
+)
+
+
+class Heard(NamedTuple):
+    """What one library made of the same contacts."""
+
+    late_us: list[int]
+    """From the moment that the contact was moved to gpiozero's callback."""
+    lost: int
+    """Presses of which the closing was never told."""
+    seen: int
+    """Edges of the burst that the kernel saw: quick ones become one."""
+    told: int
+    """Edges of the burst that reached the callback."""
+    idle: float
+    """Share of a core while nothing happens."""
+
+
+def test_the_libraries_lose_no_press(pi: Pi) -> None:
+    """Neither library loses one of 1,000 presses of 30 ms; a table says the rest."""
+    heard = {pins: listen(pi.machine, pins) for pins in LIBRARIES}
+    rows = [HEAD, *(row(pins, one) for pins, one in heard.items())]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for cells in rows:
+        say("  ".join(x.rjust(width) for x, width in zip(cells, widths, strict=True)))
+
+    assert {pins: one.lost for pins, one in heard.items()} == dict.fromkeys(heard, 0)
+
+
+def row(pins: str, heard: Heard) -> tuple[str, ...]:
+    """One line of the table."""
+    cuts = quantiles(heard.late_us, n=100)
+    ms = (f"{cuts[percent - 1] / 1_000:.1f}" for percent in (50, 95, 99))
+    burst = f"{heard.seen}, {heard.told}"
+    return (pins, *ms, f"{heard.lost} of {PRESSES}", burst, f"{heard.idle:.1%}")
+
+
+def listen(machine: Machine, pins: str) -> Heard:
+    """Let one library hear presses, then a burst."""
+    machine.run("rm", "-rf", FOLDER)
+    machine.put("/usr/local/lib/pin_bench.py", BENCH.read_bytes())
+    as_the_unit = ("-p", "CPUSchedulingPolicy=fifo", "-p", "CPUSchedulingPriority=10")
+    machine.run(
+        *("systemd-run", "--unit=pin-bench", "--collect", *as_the_unit),
+        *(PYTHON, "/usr/local/lib/pin_bench.py", pins, str(DURESS), FOLDER),
+    )
+    wait_until(
+        f"{pins} listens",
+        lambda: machine.ask("test", "-e", f"{FOLDER}/ready")[0] == 0,
+        HEARD_S,
+    )
+    press = (Step(DURESS, 0, PRESS_US), Step(DURESS, 1, PRESS_US))
+    at_us: list[int] = []
+    while len(at_us) < 2 * PRESSES:
+        at_us += machine.play(press * AT_A_TIME)
+        say(f"{pins}: {len(at_us) // 2} presses of 30 ms")
+    before = interrupts(machine)
+    burst_us = machine.play([Step(DURESS, n % 2, 0) for n in range(EDGES)])[0]
+    seen = interrupts(machine) - before
+    machine.run("systemctl", "stop", "pin-bench")
+    told = json.loads(machine.run("cat", f"{FOLDER}/told"))
+    presses = [edge for edge in told["edges"] if edge[0] < burst_us]
+    late_us, lost = matched(at_us, presses)
+    return Heard(
+        late_us, lost, seen, len(told["edges"]) - len(presses), float(told["idle"])
+    )
+
+
+def matched(at_us: Sequence[int], edges: Sequence[Any]) -> tuple[list[int], int]:
+    """How late each edge was told, and how many closings were not."""
+    if len(edges) == len(at_us):
+        return [told - at for at, (told, _) in zip(at_us, edges, strict=True)], 0
+    late_us, lost = [], 0
+    rest = list(edges)
+    for number, moved_us in enumerate(at_us):
+        level, until_us = number % 2, moved_us + 2 * PRESS_US
+        while rest and rest[0][0] < moved_us:
+            rest.pop(0)
+        if rest and rest[0][1] == level and rest[0][0] < until_us:
+            late_us.append(rest.pop(0)[0] - moved_us)
+        else:
+            lost += level == 0
+    return late_us, lost
+
+
+def interrupts(machine: Machine) -> int:
+    """How many interrupts the simulated pins have made."""
+    lines = machine.run("cat", "/proc/interrupts").splitlines()
+    counts = [line.split(":")[1].split() for line in lines if "irq_sim" in line]
+    return sum(int(word) for words in counts for word in words if word.isdecimal())
