@@ -90,6 +90,10 @@ simulate: venv ## the whole appliance in virtual time (SEEDS=1000, ARGS="--seed 
 bench-press: system venv ## how long from press to guard, against the bare libraries
 	@$(PY) -m tests.benchmarks.press $(ARGS)
 
+.PHONY: bench-relay
+bench-relay: system venv ## how long until the relay is off, whatever dies or hangs
+	@$(PY) -m tests.benchmarks.relay $(ARGS)
+
 .PHONY: fault-bench
 fault-bench: setup ## the faults that can be injected, on real parts: docs/reliability.md
 	@$(PY) -m tests.system.faults --out docs/reliability.md $(ARGS)

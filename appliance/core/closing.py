@@ -46,7 +46,8 @@ def apply(
         case OutputsLost():
             _set(draft, shutter.lose(draft.state.shutter, now_us))
         case OutputsBack():
-            _set(draft, shutter.find(draft.state.shutter, now_us))
+            if not draft.state.stopping:
+                _set(draft, shutter.find(draft.state.shutter, now_us))
         case PauseClosed():
             # Where the limit can be believed, it alone tells.
             if shutter.position(draft.state.shutter) == "unknown":

@@ -30,6 +30,7 @@ from appliance.adapters import sockets
 from appliance.adapters.simulated_pins import Push, push
 from appliance.core.limits import DEBOUNCE_US
 from appliance.site_kit import SiteKit, new_site
+from tests.benchmarks import page
 from tests.benchmarks.bare import no_delay
 from tests.support import shims
 from tests.support.counter import Counter, wait_until
@@ -98,7 +99,7 @@ def main() -> int:
     table = _table(times, parsed.rounds)
     print(table)
     if parsed.write:
-        _write(parsed.write, table)
+        page.write(parsed.write, "bench-press", table)
     return 0 if _is_kept(times) else 1
 
 
@@ -199,14 +200,6 @@ def _table(times: dict[str, list[float]], rounds: int) -> str:
 def _percentiles(seconds: list[float]) -> tuple[float, float]:
     cuts = statistics.quantiles(seconds, n=100, method="inclusive")
     return cuts[49], cuts[98]
-
-
-def _write(path: Path, table: str) -> None:
-    """Replace what stands between the two marks in a page."""
-    begin, end = "<!-- bench-press begins -->\n", "<!-- bench-press ends -->"
-    head, _, rest = path.read_text("utf-8").partition(begin)
-    _, _, tail = rest.partition(end)
-    path.write_text(f"{head}{begin}{table}\n{end}{tail}", "utf-8")
 
 
 if __name__ == "__main__":

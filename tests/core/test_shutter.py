@@ -360,6 +360,7 @@ def test_all_off_at_the_stop(mode: ShutterMode) -> None:
     driver.hold()
     assert commands(driver.happen(events.StopAsked)) == ["off"]
     driver.level(Role.SHUTTER, active=False)
+    driver.happen(events.OutputsBack)
     driver.wait(5 * S_US)
     assert commands(driver.press(Role.SHUTTER)) == []
 

@@ -2,14 +2,22 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A counter's simulated outputs, and the keeper that switches them."""
 
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from appliance.adapters.simulated_outputs import levels
-from tests.support.counter import wait_until
+from appliance.site_kit import SiteKit
+from tests.support.counter import Counter, wait_until
 
 RELAY: Final = 5
 INDICATOR: Final = 12
+
+Harm = Callable[[int, int], None]
+"""Does something to the daemon and its keeper."""
 
 SHUTTER_TOML: Final = f"""
 [shutter]
@@ -46,3 +54,68 @@ def _child(daemon: int) -> int | None:
             if b"appliance.keeper" in words:
                 return int(child)
     return None
+
+
+@contextmanager
+def closing(
+    kit: SiteKit, folder: Path, mode: str, on: str = "high"
+) -> Iterator[Counter]:
+    """Run a counter whose relay is on: its shutter button is held."""
+    with Counter(kit, folder, settings=shutter_toml(mode, on)) as counter:
+        counter.start()
+        keeper_of(counter.pid)
+        off = on == "low"
+        wait_until("claimed off", lambda: relay(counter.runtime) is off, 15)
+        # A contact tells something once it has stood.
+        counter.wait_view(
+            "open", lambda v: bool(v.shutter and v.shutter.position == "open")
+        )
+        counter.push("shutter", pressed=True)
+        wait_until("the relay is on", lambda: relay(counter.runtime) is not off)
+        yield counter
+
+
+def kill_daemon(daemon: int, keeper: int) -> None:
+    """The daemon is gone."""
+    del keeper
+    os.kill(daemon, signal.SIGKILL)
+
+
+def stop_daemon(daemon: int, keeper: int) -> None:
+    """The daemon hangs."""
+    del keeper
+    os.kill(daemon, signal.SIGSTOP)
+
+
+def kill_keeper(daemon: int, keeper: int) -> None:
+    """The keeper is gone."""
+    del daemon
+    os.kill(keeper, signal.SIGKILL)
+
+
+def stop_keeper(daemon: int, keeper: int) -> None:
+    """The keeper hangs."""
+    del daemon
+    os.kill(keeper, signal.SIGSTOP)
+
+
+def stop_both(daemon: int, keeper: int) -> None:
+    """Both hang."""
+    os.kill(daemon, signal.SIGSTOP)
+    os.kill(keeper, signal.SIGSTOP)
+
+
+def abort_daemon(daemon: int, keeper: int) -> None:
+    """The watchdog ends the daemon."""
+    del keeper
+    os.kill(daemon, signal.SIGABRT)
+
+
+HARMS: Final = (
+    kill_daemon,
+    stop_daemon,
+    kill_keeper,
+    stop_keeper,
+    stop_both,
+    abort_daemon,
+)
