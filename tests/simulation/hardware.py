@@ -5,10 +5,12 @@
 from heapq import heappop, heappush
 from typing import Final
 
+from appliance.adapters.simulated_pins import Wire
 from appliance.core.restart import Kept
 from appliance.core.values import Alert, Moment, Reading, Role, Side
 from tests.simulation.chance import Chance
 from tests.simulation.disk import Disk
+from tests.simulation.machine import Machine
 from tests.simulation.world import World
 
 WALL_MS: Final = 1_800_000_000_000
@@ -22,21 +24,66 @@ class Hardware:
         """Switched on at the beginning of the world."""
         self.world = world
         self.disk = disk
-        self.levels = {(role, Side.NO): False for role in Role}
+        self.pairs: frozenset[Role] = frozenset()
+        """Buttons with two lines."""
+        self.wires: dict[Role, Wire] = dict.fromkeys(Role, "sound")
+        self.still_us = dict.fromkeys(Role, 0)
+        """Since when all lines of a button read as they do."""
+        self._moved = {(role, side): False for role in Role for side in Side}
+        """How the contact stands, whatever its wires say."""
         self.kept: Kept | None = None
         """What the memory holds that outlives a process."""
         self.boot_us = world.now_us
         self.wall_shift_ms = 0
         """How far the wall clock is off."""
         self.synced = True
+        self.machine = Machine(world)
         self._changes: list[int] = []
 
     def readings(self) -> tuple[Reading, ...]:
         """The level of every line now."""
         return tuple(
-            Reading(role, side, active=active)
-            for (role, side), active in self.levels.items()
+            Reading(role, side, active=self.level(role, side))
+            for role in Role
+            for side in self.sides(role)
         )
+
+    def sides(self, role: Role) -> tuple[Side, ...]:
+        """The lines of a button."""
+        return (Side.NO, Side.NC) if role in self.pairs else (Side.NO,)
+
+    def level(self, role: Role, side: Side) -> bool:
+        """What a line reads; only a pair's wires ever break."""
+        wire = self.wires[role]
+        if wire == f"cut_{side}":
+            return side is Side.NC
+        if wire == f"short_{side}":
+            return side is Side.NO
+        return self._moved[role, side]
+
+    def is_pressed(self, role: Role) -> bool:
+        """Whether the contact of the NO line is closed, whatever its wire says."""
+        return self._moved[role, Side.NO]
+
+    def move(self, role: Role, side: Side, *, active: bool) -> bool:
+        """A contact moves; whether its line reads otherwise now."""
+        before = self.level(role, side)
+        self._moved[role, side] = active
+        is_news = before != self.level(role, side)
+        if is_news:
+            self.still_us[role] = self.world.now_us
+        return is_news
+
+    def rewire(self, role: Role, wire: Wire) -> list[Side]:
+        """Something happens to the wires of a button; which lines read otherwise."""
+        before = {side: self.level(role, side) for side in self.sides(role)}
+        self.wires[role] = wire
+        news = [
+            side for side, level in before.items() if level != self.level(role, side)
+        ]
+        if news:
+            self.still_us[role] = self.world.now_us
+        return news
 
     def cut_power(self) -> None:
         """Everything but the card is forgotten."""

@@ -19,9 +19,20 @@ from appliance.wire import guard
 from appliance.wire.guard import AlertMessage
 from appliance.wire.panel import View, Word
 from appliance.wire.telling import own_alert
-from tests.simulation.facts import FAR_US, Count, Found, OfAll, Press, Truth, Words
+from tests.simulation.facts import (
+    FAR_US,
+    Asked,
+    Count,
+    Found,
+    OfAll,
+    Press,
+    Truth,
+    Words,
+    gravity,
+)
 from tests.simulation.world import World
 
+TESTS = {f"test_{role.value}": role for role in Role}
 Judge = Callable[["History", str, Any], None]
 
 
@@ -53,8 +64,8 @@ class History(OfAll):
     def opened(self) -> None:
         """A process hears of edges, and waits for what the disk remembers."""
         self.opened_us = self.world.now_us
-        levels = self.counter.hardware.levels
-        self.held = tuple(role for role in Role if levels[role, Side.NO])
+        level = self.counter.hardware.level
+        self.held = tuple(role for role in Role if level(role, Side.NO))
 
     def began(self, number: int, restored: Restored) -> None:
         """A process has read what there is to remember."""
@@ -68,6 +79,7 @@ class History(OfAll):
         self.call_us = self.ring_us = self.step_us = self.began_us
         self.acked_at, self.rung, self.up_us = {}, {}, {}
         self.stalls, self.found = [], []
+        self.machine_shown, self.machine_changes = set(), {}
         ours = restored.alert
         self.taken_up = (
             {ours.alert_id} if ours and ours.stage is not Stage.CLOSED else set()
@@ -92,6 +104,7 @@ class History(OfAll):
             self._judge(self, "ended", None)
         self.running = False
         self.pauses, self.helps, self.asked_to_stop = [], [], False
+        self.asked = None
         self.amnesia = self.amnesia or power
 
     def crashed(self, trace: str) -> None:
@@ -120,8 +133,11 @@ class History(OfAll):
             before = None
         counts = self._count(before, alert)
         self._note_clocks(before, alert, rings=bool(counts))
+        if alert.exercise:
+            self.exercises.add(alert.alert_id)
         if alert.stage is Stage.CLOSED:
-            self.closed.add(alert.alert_id)
+            # What ended as an exercise may have become real just before a power cut.
+            self.closed |= set() if alert.exercise else {alert.alert_id}
             self.owed = [one for one in self.owed if one.alert_id != alert.alert_id]
         if self.world.tracing:
             self.world.say("counter", f"keeps {_brief(alert)}")
@@ -137,7 +153,7 @@ class History(OfAll):
         if before is None and not fresh:
             return []
         presses = alert.presses - (before.presses if before else 0)
-        known = fresh or (before is not None and alert.level < before.level)
+        known = fresh or (before is not None and gravity(alert) < int(before.level))
         # Of several in one step only the gravest is known.
         kinds = [
             alert.kind if known and number == 0 else None for number in range(presses)
@@ -147,7 +163,7 @@ class History(OfAll):
     def _note_clocks(self, before: Alert | None, alert: Alert, *, rings: bool) -> None:
         """When the call, the step and the ringing began that this change begins."""
         now_us = self.world.now_us
-        if before is None or alert.level < before.level:
+        if before is None or gravity(alert) < gravity(before):
             self.call_us = self.step_us = now_us
         elif alert.escalation != before.escalation:
             self.step_us = now_us
@@ -203,7 +219,7 @@ class History(OfAll):
     def _level_said(self, token: Token) -> int:
         payload = self.said.get((token.subject, token.number))
         message = guard.decode_alert(payload) if payload else None
-        return int(message.level) if isinstance(message, AlertMessage) else 9
+        return gravity(message) if isinstance(message, AlertMessage) else 9
 
     def received(
         self, broker: str, topic: str, payload: bytes, *, retained: bool
@@ -249,7 +265,7 @@ class History(OfAll):
             message = guard.decode_alert(payload)
             if isinstance(message, AlertMessage):
                 known = self.taken_levels.get(message.alert_id, 9)
-                level = min(known, int(message.level))
+                level = min(known, gravity(message))
                 self.taken_levels[message.alert_id] = level
 
     def guard_heard(self, message: AlertMessage) -> None:
@@ -281,6 +297,10 @@ class History(OfAll):
             self.helps = [us for us in self.helps if now_us - us >= HELP_UNDO_US]
         elif word == "pause":
             self.pauses.append(now_us)
+        elif word == "test_stop":
+            self.asked = None
+        elif word in TESTS:
+            self.asked = Asked(now_us, TESTS[word])
 
     def screen(self, *, alive: bool) -> None:
         """The screen's program comes or goes."""

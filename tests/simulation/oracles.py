@@ -5,8 +5,10 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from tests.simulation import oracles_board as board
 from tests.simulation import oracles_press as press
 from tests.simulation import oracles_time as time
+from tests.simulation import oracles_trial as trial
 from tests.simulation import oracles_truth as truth
 from tests.simulation.history import History
 from tests.simulation.verdict import Broken, FalseError
@@ -15,11 +17,15 @@ Oracle = Callable[[History, Any], None]
 
 MOMENTS: Final[dict[str, tuple[Oracle, ...]]] = {
     "began": (press.state_after_replay_is_the_state_before,),
-    "counted": (press.one_press_is_one_alert,),
+    "counted": (
+        press.one_press_is_one_alert,
+        trial.only_the_asked_press_is_an_exercise,
+    ),
     "kept": (
         truth.only_a_guard_closes,
         truth.closed_stays_closed,
         truth.level_goes_towards_one,
+        trial.what_is_real_stays_real,
     ),
     "numbered": (truth.numbers_grow,),
     "alert": (
@@ -37,10 +43,15 @@ MOMENTS: Final[dict[str, tuple[Oracle, ...]]] = {
         time.an_open_alert_keeps_ringing,
         time.an_unaccepted_alert_escalates,
         time.plan_b_keeps_its_time,
+        trial.an_exercise_ends_by_itself,
         time.proven_only_when_whole,
         time.faults_are_shown,
+        time.wire_faults_are_shown,
         time.readiness_comes_back,
         time.everything_has_a_limit,
+        board.the_machines_faults_are_shown,
+        board.the_machine_is_no_flood,
+        board.what_is_over_is_not_shown,
     ),
     "ended": (press.no_press_is_lost,),
     "crashed": (time.nothing_breaks_the_loop,),

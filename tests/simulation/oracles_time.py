@@ -5,18 +5,20 @@
 from appliance.adapters.broker.handover import UNANSWERED_MAX
 from appliance.adapters.store import WAITING_MAX
 from appliance.core.limits import OUTBOX_MAX
-from appliance.core.values import Level, Stage
+from appliance.core.values import Level, Side, Stage
 from appliance.inbox import INBOX_MAX
 from appliance.wire import guard
 from appliance.wire.panel import AlertView, View
 from appliance.wire.telling import FAULTS_MAX
 from tests.simulation.facts import FAR_US
 from tests.simulation.history import History
+from tests.simulation.oracles_board import OWN
 from tests.simulation.verdict import claim
 from tests.simulation.world import MS, S
 
 TOLERANCE_US = 400 * MS
 BOUND_US = 20 * S
+WIRE_US = 10 * S
 BACK_US = 30 * S
 STEP_US = {Level.DURESS: 20 * S, Level.HELP: 60 * S}
 SCHEDULE_US = (1 * S, 3 * S, 7 * S)
@@ -24,6 +26,9 @@ EVERY_US = 5 * S
 OUTBOX_BROKERS = 2
 ON_THE_WAY = 10
 """So much may be on its way at any moment: it ends as if cut off."""
+FAILED = {"test_failed", "wires_swapped"}
+"""A test that failed in bad times: so it stays until the next."""
+UNTESTED = {"config_changed", *FAILED}
 NOBODY = {"no_guard_on_duty", "not_proven", "broker_unreachable"}
 INBOX_OWN = 1_000
 """Presses, receipts and savings come beside what others may send."""
@@ -61,6 +66,9 @@ def an_unaccepted_alert_escalates(history: History, _: View) -> None:
     """Duress unaccepted for 20 s, help for 60 s, calls the next audience, for ever."""
     alert, now_us = history.alert, history.world.now_us
     if alert is None or alert.stage is not Stage.RAISED or alert.level not in STEP_US:
+        return
+    if alert.exercise:
+        claim(alert.escalation == 0, f"{alert} has called more")
         return
     late_us = now_us - history.step_us - STEP_US[alert.level] - TOLERANCE_US
     claim(
@@ -137,6 +145,29 @@ def faults_are_shown(history: History, view: View) -> None:
         claim(not _lasts(history, since_us) or kinds & names, words)
 
 
+def wire_faults_are_shown(history: History, view: View) -> None:
+    """A broken wire that shows for 10 s is in the list of faults; a sound one is not.
+
+    It shows while both lines of a pair are open, or both closed. At rest nothing may be
+    said against its wires; pressed, they tell nothing.
+    """
+    hardware = history.counter.hardware
+    shown = {fault.fault for fault in view.readiness.faults if fault.part == "duress"}
+    if len(view.readiness.faults) >= FAULTS_MAX:
+        return
+    for role in hardware.pairs:
+        since_us = max(hardware.still_us[role], history.began_us)
+        lasts_us = history.world.now_us - since_us
+        if lasts_us <= WIRE_US + TOLERANCE_US + history.stalled_us(since_us):
+            continue
+        closed, opened = (hardware.level(role, side) for side in Side)
+        told = shown & {"wire_cut", "wire_short"}
+        if not closed:
+            claim(told == ({"wire_cut"} if opened else set()), f"{role}: {told}")
+        elif not opened:
+            claim("wire_short" in told, f"{role} is short: {told}")
+
+
 def _lasts(history: History, since_us: int) -> bool:
     """Whether it has been so for longer than the bound, in this process."""
     since_us = max(since_us, history.began_us)
@@ -163,13 +194,14 @@ def _wrong(history: History) -> list[tuple[str, int, set[str]]]:
 def readiness_comes_back(history: History, view: View) -> None:
     """Within 30 s after everything was healed, and a start, guards prove the paths.
 
-    What differs from what was tested stays unproven until somebody presses.
+    What differs from what was tested, or whose test failed, stays unproven until
+    somebody tests it again.
     """
     since_us = max(history.healed_us, history.began_us)
     if history.world.now_us - since_us < BACK_US:
         return
     kinds = {fault.fault for fault in view.readiness.faults}
-    proven = view.readiness.ready == "proven" or "config_changed" in kinds
+    proven = view.readiness.ready == "proven" or kinds & UNTESTED
     claim(proven and "not_proven" not in kinds, f"{view.readiness}")
 
 
@@ -196,8 +228,11 @@ def all_is_well_in_the_end(history: History, _: object) -> None:
     claim(view is not None and history.running, "the counter runs")
     assert view is not None, "claimed"
     claim(view.alert is None or view.alert.stage == "closed", f"{view.alert} is open")
-    claim(not view.readiness.faults, f"{view.readiness.faults}")
-    claim(view.readiness.ready == "proven", f"{view.readiness}")
+    # What the machine tells of itself takes longer to be believed well.
+    kinds = {fault.fault for fault in view.readiness.faults}
+    left = [one for one in view.readiness.faults if one.fault not in {*OWN, *FAILED}]
+    claim(not left, f"{left}")
+    claim(view.readiness.ready == "proven" or kinds & FAILED, f"{view.readiness}")
     waits = {
         name: link.link.unanswered() for name, link in history.counter.links.items()
     }

@@ -43,26 +43,56 @@ class Finger:
         self._counter = counter
         self._history = history
         self._chance = Chance(world.seed, "fingers")
-        self._last_edge_us = 0
+        self._last_edge_us = dict.fromkeys(Side, 0)
+        self._pair = Chance(world.seed, "pair's fingers")
+        self._touches: list[tuple[Role, int, int]] = []
+        """From when to when the contact is closed."""
+        self.disturbed: list[tuple[Role, int]] = []
+        """When the wires of a button change: what is near is no press of its own."""
         self._before: dict[Role, tuple[int, int]] = {}
         """By button: when its last press began and ended."""
 
     def plan(self, touch: Touch) -> None:
         """Press a button, hold it, let go."""
-        at_us = touch.at_us
+        at_us = begin_us = touch.at_us
+        line = (touch.role, Side.NO)
         for _ in range(touch.bounces):
-            self._plan_edge(at_us, touch.role, pressed=True)
+            self._plan_edge(at_us, *line, active=True)
             at_us += self._chance.span(200, 3 * MS)
-            self._plan_edge(at_us, touch.role, pressed=False)
+            self._plan_edge(at_us, *line, active=False)
             at_us += self._chance.span(200, 3 * MS)
-        self._plan_edge(at_us, touch.role, pressed=True)
+        self._plan_edge(at_us, *line, active=True)
         end_us = at_us + touch.hold_us
+        self._touches.append((touch.role, at_us, end_us))
+        if touch.role in self._counter.hardware.pairs:
+            # It breaks before it makes.
+            begin_us = max(0, begin_us - self._pair.span(200, 3 * MS))
+            self._plan_edge(begin_us, touch.role, Side.NC, active=True)
+            closes_us = end_us + self._pair.span(200, 3 * MS)
+            self._plan_edge(closes_us, touch.role, Side.NC, active=False)
         before_us, free_us = self._before.get(touch.role, (-S, -S))
         apart = touch.at_us - before_us > APART_US and touch.at_us - free_us > REST_US
+        apart = apart and not self._is_disturbed(touch.role, begin_us, at_us)
         self._before[touch.role] = (touch.at_us, end_us)
-        press = Press(touch.role, touch.at_us, at_us, end_us, required=apart)
-        self._world.at(touch.at_us, partial(self._begin, press))
-        self._plan_edge(end_us, touch.role, pressed=False)
+        press = Press(touch.role, begin_us, at_us, end_us, required=apart)
+        self._world.at(begin_us, partial(self._begin, press))
+        self._plan_edge(end_us, *line, active=False)
+
+    def held_until_us(self, role: Role) -> int:
+        """When the hand lets go that presses this button now."""
+        now_us = self._world.now_us
+        ends = [
+            end_us
+            for of, begin_us, end_us in self._touches
+            if of is role and begin_us <= now_us <= end_us
+        ]
+        return max(ends, default=now_us)
+
+    def _is_disturbed(self, role: Role, begin_us: int, stable_us: int) -> bool:
+        return any(
+            of is role and begin_us - APART_US <= at_us <= stable_us + APART_US
+            for of, at_us in self.disturbed
+        )
 
     def _begin(self, press: Press) -> None:
         press.edges_lost = self.edges_lost > 0
@@ -75,37 +105,41 @@ class Finger:
         """
         chance, at_us = Chance(self._world.seed, "chatter"), begin_us
         for _ in range(CHATTER):
-            self._plan_edge(at_us, role, pressed=True)
+            self._plan_edge(at_us, role, Side.NO, active=True)
             at_us += chance.span(300, 12 * MS)
-            self._plan_edge(at_us, role, pressed=False)
+            self._plan_edge(at_us, role, Side.NO, active=False)
             at_us += chance.span(300, 12 * MS)
         self._before[role] = (begin_us, at_us)
         press = Press(role, begin_us, begin_us, at_us, required=False)
         self._world.at(begin_us, partial(self._begin, press))
 
-    def _plan_edge(self, at_us: int, role: Role, *, pressed: bool) -> None:
+    def _plan_edge(self, at_us: int, role: Role, side: Side, *, active: bool) -> None:
         self._counter.hardware.plan_change(at_us)
-        self._world.at(at_us, partial(self._edge, role, pressed=pressed))
+        self._world.at(at_us, partial(self._edge, role, side, active=active))
 
-    def _edge(self, role: Role, *, pressed: bool) -> None:
+    def _edge(self, role: Role, side: Side, *, active: bool) -> None:
+        if self._counter.hardware.move(role, side, active=active):
+            self.tell(role, side)
+
+    def tell(self, role: Role, side: Side) -> None:
+        """A line reads otherwise: the kernel tells of it, if it does."""
         hardware = self._counter.hardware
-        hardware.levels[role, Side.NO] = pressed
+        reading = Reading(role, side, active=hardware.level(role, side))
         if self._world.tracing:
-            self._world.say(
-                "contact", f"{role.value} {'closed' if pressed else 'open'}"
-            )
+            closed = "closed" if reading.active is (side is Side.NO) else "open"
+            line = f" {side.value}" if role in hardware.pairs else ""
+            self._world.say("contact", f"{role.value}{line} {closed}")
         if self._chance.often(self.edges_lost):
             return
         late_us = self._chance.span(0, self.edges_late_us) + 50
-        at_us = max(self._world.now_us + late_us, self._last_edge_us + 1)
-        self._last_edge_us = at_us
+        at_us = max(self._world.now_us + late_us, self._last_edge_us[side] + 1)
+        self._last_edge_us[side] = at_us
         stamp_us = self._world.now_us - hardware.boot_us
         process = self._counter.process
 
         def tell() -> None:
             inbox = self._counter.inbox
             if inbox is not None and self._counter.process is process:
-                reading = Reading(role, Side.NO, active=pressed)
                 inbox.level(reading, stamp_us)
 
         self._world.at(at_us, tell)

@@ -28,6 +28,7 @@ from tests.simulation.oracles import judge
 from tests.simulation.people import Finger, Touch, Worker
 from tests.simulation.verdict import Broken
 from tests.simulation.wire import Way
+from tests.simulation.wires import Wires
 from tests.simulation.world import MS, S, Trace, World
 
 FINAL_PRESS_US = 40 * S
@@ -36,8 +37,16 @@ PROMPT_US = 1 * S
 NO_EDGES: Final = 0.1
 """The share of worlds whose kernel tells no edges until a fault of it ends."""
 CHATTERS: Final = 0.1
+PAIRS: Final = 0.4
+"""The share of worlds whose duress button is a pair, and whose wires may break."""
 LONG: Final = 0.02
 """The share of worlds that last longer."""
+TESTS: Final = 0.25
+"""The share of worlds where somebody tests buttons."""
+ASKS: Final[dict[Role, Word]] = {
+    Role.DURESS: "test_duress",
+    Role.SHUTTER: "test_shutter",
+}
 TAPS: Final[tuple[Word, ...]] = ("help", "help", "undo_help", "pause", "withdraw")
 END_US = 75 * S
 STEPS = (
@@ -84,9 +93,12 @@ class Site:
         base_us = chance.pick((300, 2 * MS, 10 * MS))
         self.ways: dict[str, Way] = {}
         disk = Disk(world, names, real=chance.often(0.1))
+        hardware = Hardware(world, disk)
+        if Chance(seed, "pair").often(PAIRS):
+            hardware.pairs = frozenset({Role.DURESS})
         self.counter = Counter(
-            Hardware(world, disk),
-            _settings(names),
+            hardware,
+            _settings(names, hardware.pairs),
             self.brokers,
             self._ways_of("counter", base_us),
             self.history,
@@ -102,6 +114,7 @@ class Site:
         self.finger = Finger(world, self.counter, self.history)
         if Chance(seed, "edges").often(NO_EDGES):
             self.finger.edges_lost = 1.0
+        self.wires = Wires(world, self.counter, self.finger, self.history)
         self.worker = Worker(world, self.counter, self.history)
         targets = Targets(
             self.counter,
@@ -180,19 +193,44 @@ class Site:
         for station in self.stations:
             self.world.at(chance.span(0, 2 * S), station.start)
         begin_us = chance.pick((0, 1 * S, 5 * S))
+        for role in sorted(self.counter.hardware.pairs):
+            self.wires.plan(role, begin_us, self.heal_us)
+        tested = self._plan_tests()
         for role in Role:
-            self._plan_presses(role, begin_us)
+            self._plan_presses(role, begin_us, tested[role])
         for _ in range(chance.pick((0, 0, 1, 3))):
             at_us = chance.span(2 * S, self.heal_us)
             word = chance.pick(TAPS)
             self.world.at(at_us, partial(self.worker.tap, word))
+        troubles = Chance(self.world.seed, "troubles").pick((0, 0, 1, 3, 9))
+        self.counter.hardware.machine.plan(troubles, self.heal_us)
         faults = chance.pick((0, 2, 4, 8, 16))
         self.nemesis.plan(FAULTS, faults, begin_us, self.heal_us)
 
-    def _plan_presses(self, role: Role, begin_us: int) -> None:
+    def _plan_tests(self) -> dict[Role, list[int]]:
+        """Somebody asks for tests; when which button is pressed because of that."""
+        chance = Chance(self.world.seed, "tests")
+        presses: dict[Role, list[int]] = {role: [] for role in Role}
+        if not chance.often(TESTS):
+            return presses
+        for _ in range(chance.pick((1, 2, 4))):
+            asked_us = chance.span(2 * S, self.heal_us)
+            role = chance.pick(list(Role))
+            self.world.at(asked_us, partial(self.worker.tap, ASKS[role]))
+            wrong = chance.often(0.15)
+            for _ in range(chance.pick((0, 1, 1, 1, 2))):
+                at_us = asked_us + chance.pick((1, 500, 3_000, 14_900)) * MS
+                pressed = chance.pick(list(Role)) if wrong else role
+                presses[pressed].append(min(at_us, self.heal_us))
+            if chance.often(0.1):
+                stop_us = asked_us + chance.span(0, 16 * S)
+                self.world.at(stop_us, partial(self.worker.tap, "test_stop"))
+        return presses
+
+    def _plan_presses(self, role: Role, begin_us: int, tested: list[int]) -> None:
         chance = self.chance
         presses = chance.pick((1, 2, 4)) if role is Role.DURESS else chance.span(0, 2)
-        at_us = [chance.span(begin_us, self.heal_us) for _ in range(presses)]
+        at_us = [chance.span(begin_us, self.heal_us) for _ in range(presses)] + tested
         free_us = 0
         for wanted_us in sorted(at_us):
             begin_us = max(wanted_us, free_us)
@@ -217,11 +255,16 @@ class Site:
         self.history.finished()
 
 
-def _settings(brokers: tuple[str, ...]) -> Settings:
+def _settings(brokers: tuple[str, ...], pairs: frozenset[Role]) -> Settings:
+    debounce_us = {Role.DURESS: DEBOUNCE_US, Role.SHUTTER: SHUTTER_DEBOUNCE_US}
     return Settings(
-        buttons=(
-            ButtonSetting(role=Role.DURESS, debounce_us=DEBOUNCE_US),
-            ButtonSetting(role=Role.SHUTTER, debounce_us=SHUTTER_DEBOUNCE_US),
+        buttons=tuple(
+            ButtonSetting(
+                role=role,
+                debounce_us=debounce_us[role],
+                contact="pair" if role in pairs else "no",
+            )
+            for role in Role
         ),
         brokers=brokers,
         escalation=STEPS,
@@ -250,11 +293,11 @@ def run_seed(seed: int, *, trace: Trace | None = None) -> Outcome:
         sentence, text, detail = broken.sentence, broken.text, broken.detail
         site.world.say("oracle", f"BROKEN: {text}")
         site.world.say("oracle", detail)
-    faults: Tally[str] = site.nemesis.done
+    done = (site.nemesis.done, site.wires.done, site.counter.hardware.machine.done)
     return Outcome(
         seed=seed,
         virtual_us=site.world.now_us,
-        faults=dict(faults),
+        faults=dict(sum(done, Tally())),
         presses=site.history.presses_seen,
         restarts=site.history.restarts,
         sentence=sentence,
