@@ -89,6 +89,14 @@ def _status(parsed: argparse.Namespace) -> int:
     return OK if view.readiness.ready == "proven" else WRONG
 
 
+def _off(parsed: argparse.Namespace) -> int:
+    config = load(parsed.config)
+    from appliance import assembly, keeper  # noqa: PLC0415 - as in _run
+
+    keeper.switch_off(assembly.output_wiring(config))
+    return OK
+
+
 def _press(parsed: argparse.Namespace) -> int:
     config = load(parsed.config)
     if config.pins != "simulated":
@@ -125,6 +133,24 @@ def _verify(parsed: argparse.Namespace) -> int:
 
     well = verify.report(parsed.database, parsed.head or "", parsed.rows)
     return OK if well else WRONG
+
+
+def _commissioning(parsed: argparse.Namespace) -> int:
+    from appliance import commissioning  # noqa: PLC0415 - as in _run
+
+    config = load(parsed.config)
+    try:
+        view = read_view(_runtime(config) / sockets.PANEL, ANSWER_S)
+    except PanelError as error:
+        _complain(f"{error} The sheet has no last tests.")
+        view = None
+    language = parsed.language or config.counter.language
+    try:
+        commissioning.write(config, view, language, parsed.out)
+    except commissioning.SheetError as error:
+        _complain(str(error))
+        return WRONG
+    return OK
 
 
 def _as_json(view: View) -> str:
@@ -236,6 +262,7 @@ def _parser() -> argparse.ArgumentParser:
     config(add("check", "Find everything that is wrong before it matters.", _check))
     status = add("status", "Say what the running appliance says of itself.", _status)
     config(status)
+    config(add("off", "Switch off what a dead appliance left on: relay, lamps.", _off))
     status.add_argument("--json", action="store_true", help="all of it, as JSON")
     press = add("press", "Press a simulated button.", _press)
     press.add_argument("role", choices=("duress", "shutter"), help="which button")
@@ -253,6 +280,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     demo.add_argument(
         "--out", type=Path, metavar="DIR", help="timeline and pictures go here"
+    )
+    sheet = add(
+        "commissioning", "Print the sheet that is signed at set-up.", _commissioning
+    )
+    config(sheet)
+    sheet.add_argument(
+        "--out", type=Path, metavar="FILE", help="sheet.pdf or sheet.html"
+    )
+    sheet.add_argument(
+        "--language", choices=words.LANGUAGES, help="else as the counter's settings"
     )
     _take_database(add("verify", "Find the first record that was altered.", _verify))
     return parser

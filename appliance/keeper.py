@@ -139,6 +139,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def switch_off(wiring: OutputWiring) -> None:
+    """Claim every output off, and give it back.
+
+    Raises:
+        PinsError: as `claimed`; somebody else may be switching them.
+    """
+    if wiring.relay is not None or wiring.indicators:
+        with ExitStack() as closing:
+            claimed(wiring, closing)
+
+
 def claimed(wiring: OutputWiring, closing: ExitStack) -> Keeper:
     """Claim every output off; `closing` switches all off again.
 

@@ -19,6 +19,7 @@ from tests.support.counter import Counter
 from tests.support.fixtures import broker, counter, site
 from tests.support.guarding import GUARD, answer, follow
 from tests.support.mosquitto import Broker, Subscriber
+from tests.support.outputs import shutter_toml
 
 __all__ = ["broker", "counter", "site"]
 
@@ -179,6 +180,18 @@ def test_a_reader_that_goes_away_is_no_traceback(
     # Python's own, when it finds out too late, would be 120.
     assert done.returncode in (0, 1)
     assert done.stderr == b""
+
+
+def test_off_switches_off(counter: Counter, capsys: pytest.CaptureFixture[str]) -> None:
+    """What a dead appliance left on is off; without outputs there is nothing to do."""
+    assert cli.main(["off", "--config", str(counter.config)]) == 0
+    text = counter.config.read_text("utf-8")
+    counter.config.write_text(text + shutter_toml("impulse"), "utf-8")
+    assert cli.main(["off", "--config", str(counter.config)]) == 1
+    assert "Make the folder writable" in capsys.readouterr().err
+    counter.runtime.mkdir()
+    assert cli.main(["off", "--config", str(counter.config)]) == 0
+    assert "1" not in (counter.runtime / "outputs").read_text("ascii")
 
 
 def test_check_is_a_command(

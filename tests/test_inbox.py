@@ -71,6 +71,9 @@ CALLS: dict[str, tuple[Callable[[Inbox], None], type[Event], dict[str, object]]]
     "help": (lambda box: box.asked(Ask("help")), events.HelpAsked, {}),
     "undo": (lambda box: box.asked(Ask("undo_help")), events.HelpUndone, {}),
     "pause": (lambda box: box.asked(Ask("pause")), events.PauseAsked, {}),
+    "closed": (lambda box: box.asked(Ask("pause_closed")), events.PauseClosed, {}),
+    "pause end": (lambda box: box.asked(Ask("pause_end")), events.PauseEnded, {}),
+    "outputs back": (lambda box: box.outputs_back(), events.OutputsBack, {}),
     "withdraw": (lambda box: box.asked(Ask("withdraw")), events.WithdrawAsked, {}),
 }
 
@@ -113,13 +116,18 @@ def test_troubles_are_events_and_in_the_log(expect_log: LogWatch) -> None:
     expect_log("No link to the broker main: Nothing listens there.")
     expect_log("The broker main refused a message: Not authorized")
     expect_log("The disk is full.")
+    expect_log("The outputs keeper is replaced: it ended.")
     box = inbox()
 
     box.lost("main", Cause.REFUSED_CONNECTION, "Nothing listens there.")
     box.acked("main", TOKEN, Delivery.REFUSED, "Not authorized")
     box.store_failed(True, "The disk is full.")  # noqa: FBT003 - as the store calls it
 
-    lost, refused, failed = drain(box)
+    box.outputs_lost("it ended.")
+
+    lost, refused, failed, gone = drain(box)
+    assert isinstance(gone, events.OutputsLost)
+    assert gone.why == "it ended."
     assert isinstance(lost, events.BrokerLost)
     assert lost.cause is Cause.REFUSED_CONNECTION
     assert lost.reason == "Nothing listens there."
