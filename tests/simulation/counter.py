@@ -24,6 +24,7 @@ from tests.simulation.disk import SimStore
 from tests.simulation.hardware import Hardware, SimClock
 from tests.simulation.history import History
 from tests.simulation.link import SimLink
+from tests.simulation.machine import SimBoard
 from tests.simulation.parts import (
     CounterBlackBox,
     CounterButtons,
@@ -92,6 +93,7 @@ class Counter:
         self.inbox: SimInbox | None = None
         self.links: dict[str, CounterLink] = {}
         self.store: SimStore | None = None
+        self.board: SimBoard | None = None
         self.starts = 0
         self.power_cuts = False
         """The next death is a power cut."""
@@ -148,6 +150,8 @@ class Counter:
         }
         if self.screen:
             inbox.screen(alive=True)
+        self.board = SimBoard(self.world, self.hardware.machine, inbox)
+        self.board.start()
         self._loop(process, clock, inbox, restored)
 
     def _loop(
@@ -197,6 +201,8 @@ class Counter:
             self.hardware.boot()
 
     def _rest(self, for_us: int) -> None:
+        if self.board is not None:
+            self.board.stopped = True
         self.links, self.inbox, self.store = {}, None, None
         self.process = None
         self.world.run_until(self.world.now_us + for_us)

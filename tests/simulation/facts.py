@@ -8,10 +8,17 @@ from typing import NamedTuple
 
 from appliance.core.limits import DEBOUNCE_US, SHUTTER_DEBOUNCE_US
 from appliance.core.values import LEVEL_OF, Alert, Kind, Response, Restored, Role
-from appliance.wire.guard import EventMessage
+from appliance.wire.guard import AlertMessage, EventMessage
 from appliance.wire.panel import View
 
 FAR_US = 1 << 62
+EXERCISE = 8
+"""Stands for the level of an exercise: it is no call of any level."""
+
+
+def gravity(alert: Alert | AlertMessage) -> int:
+    """How grave a call is; an exercise is none."""
+    return EXERCISE if alert.exercise else int(alert.level)
 
 
 class Press:
@@ -71,6 +78,13 @@ class Count(NamedTuple):
     alert: Alert
     kind: Kind | None
     """None: not known."""
+
+
+class Asked(NamedTuple):
+    """The screen asked for the test of a button."""
+
+    at_us: int
+    role: Role
 
 
 class Found(NamedTuple):
@@ -135,7 +149,13 @@ class OfProcess:
     helps: list[int] = field(default_factory=list)
     """When HELP was tapped, and not undone or counted."""
     pauses: list[int] = field(default_factory=list)
+    asked: Asked | None = None
+    """The test that was asked for last, until it was stopped or pressed."""
     asked_to_stop: bool = False
+    machine_shown: set[str] = field(default_factory=set)
+    """The machine's own faults on the screen."""
+    machine_changes: dict[str, list[int]] = field(default_factory=dict)
+    """By such a fault: when it began or ended there."""
     seq_floor: int = 0
     """The greatest number that any process before it has used."""
 
@@ -149,6 +169,8 @@ class OfAll(OfProcess):
     amnesia: bool = False
     """A power cut has ended the process before this one."""
     ids: set[str] = field(default_factory=set)
+    exercises: set[str] = field(default_factory=set)
+    """Alerts that have been exercises."""
     open_presses: list[Press] = field(default_factory=list)
     owed: list[Owed] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)

@@ -202,7 +202,7 @@ class Site:
             at_us = chance.span(2 * S, self.heal_us)
             word = chance.pick(TAPS)
             self.world.at(at_us, partial(self.worker.tap, word))
-        troubles = Chance(self.world.seed, "troubles").pick((0, 0, 1, 3, 9))
+        troubles = Chance(self.world.seed, "troubles").pick((0, 0, 2, 5, 12))
         self.counter.hardware.machine.plan(troubles, self.heal_us)
         faults = chance.pick((0, 2, 4, 8, 16))
         self.nemesis.plan(FAULTS, faults, begin_us, self.heal_us)
