@@ -115,6 +115,18 @@ def test_a_key_that_others_may_read(
     assert why(site, settings).sentence.startswith("Nothing listens at")
 
 
+def test_a_systemd_credential_is_not_read_by_others(
+    site: SiteKit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The group's bits of a credential are those of its list: nothing is warned of."""
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    settings = with_pair(
+        site, tmp_path, Authority.load(site.directory).issue("counter-1")
+    )
+    (tmp_path / "own.key").chmod(0o440)
+    assert why(site, settings).sentence.startswith("Nothing listens at")
+
+
 def _with_password(site: SiteKit, login: Login) -> BrokerSettings:
     assert site.password_port is not None
     return BrokerSettings(

@@ -3,9 +3,12 @@
 """Certificates and passwords: a server must prove its name, we prove ours."""
 
 import contextlib
+import os
 import ssl
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from appliance.config import CREDENTIALS
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -91,9 +94,15 @@ def read_password(path: Path) -> str:
 
 
 def others_may_read(path: Path) -> bool:
-    """Whether its group or the world may read a file; a missing one nobody may."""
+    """Whether its group or the world may read a file; a missing one nobody may.
+
+    The bits of the group say nothing of a systemd credential: an access list lets
+    the service's user read it, and its folder lets in nobody else.
+    """
+    credentials = Path(os.environ.get("CREDENTIALS_DIRECTORY", CREDENTIALS))
+    others = 0o004 if path.parent == credentials else 0o044
     try:
-        return bool(path.stat().st_mode & 0o044)
+        return bool(path.stat().st_mode & others)
     except OSError:
         return False
 
