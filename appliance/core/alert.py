@@ -195,10 +195,11 @@ def close(
         return Turn(life=life, result=Result.NOT_ALLOWED)
     if life.alert.stage is Stage.RAISED or guard not in life.alert.accepted_by:
         return Turn(life=life, result=Result.NOT_ALLOWED)
+    usual = Outcome.RESOLVED if outcome is None else outcome
     alert = replace(
         revised(life.alert, at),
         stage=Stage.CLOSED,
-        outcome=outcome or Outcome.RESOLVED,
+        outcome=Outcome.EXERCISE if life.alert.exercise else usual,
     )
     word = EventType.EXERCISE_ENDED if alert.exercise else EventType.CLOSED
     told = replace(

@@ -75,7 +75,11 @@ def _is_in(history: History, press: Press) -> bool:
             and ours.level <= press.level
         ):
             return True
-    known = {*history.closed, *(one.alert_id for one in _restored(history))}
+    known = {
+        *history.closed,
+        *history.exercises,
+        *(one.alert_id for one in _restored(history)),
+    }
     if history.alert is not None:
         known.add(history.alert.alert_id)
     return any(alert_id in known for alert_id in press.counts.values())
@@ -102,7 +106,8 @@ def one_press_is_one_alert(history: History, count: Count) -> None:
             f"{count.alert.alert_id} ({count.alert.presses})",
         )
         level = int(count.alert.level) if count.kind else 3
-    history.owed.append(Owed(count.alert, count.at_us, level))
+    if not count.alert.exercise:
+        history.owed.append(Owed(count.alert, count.at_us, level))
 
 
 def _cause(history: History, count: Count) -> Press | None:
@@ -136,6 +141,9 @@ def _cause(history: History, count: Count) -> Press | None:
 def _was_restored(history: History, press: Press) -> bool:
     ours = history.restored.alert
     if ours is None or ours.alert_id in history.closed or ours.stage is Stage.CLOSED:
+        return False
+    if ours.exercise:
+        # It ended at the start: a button that is held since then calls.
         return False
     return ours.alert_id in press.counts.values()
 
@@ -207,6 +215,8 @@ def a_retained_alert_is_taken_up(history: History, _: object) -> None:
             continue
         alert = history.alert
         if found.alert.stage is Stage.CLOSED or found.alert.alert_id in history.closed:
+            continue
+        if found.alert.exercise:
             continue
         claim(alert is not None, f"{found.alert.alert_id} stands at {found.broker}")
         assert alert is not None, "claimed"

@@ -75,9 +75,12 @@ def only_a_guard_closes(history: History, change: tuple[Alert | None, Alert]) ->
     """No alert closes but by the word of a guard who has accepted it.
 
     Also one who came for a lesser call, once anybody has accepted the graver one.
+    An exercise is none.
     """
     before, alert = change
     if alert.stage is not Stage.CLOSED or (before and before.stage is Stage.CLOSED):
+        return
+    if alert.exercise:
         return
     closers = {
         words.guard
@@ -105,6 +108,8 @@ def closed_stays_closed(history: History, change: tuple[Alert | None, Alert]) ->
     if alert.stage is Stage.CLOSED:
         return
     reopened = before is not None and before.stage is Stage.CLOSED
+    if before is not None and before.exercise:
+        return
     claim(
         not reopened and alert.alert_id not in history.closed,
         f"{alert.alert_id} was closed",
