@@ -10,7 +10,6 @@ It ends with its input.
 import os
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import threading
@@ -26,6 +25,7 @@ import msgspec
 from appliance.adapters.panel import PanelError
 from tests.support.counter import wait_until
 from tests.support.faulty import BROKEN
+from tests.system.faults import priority
 from tests.system.faults.ledger import (
     DAEMON,
     PROMISED_S,
@@ -55,16 +55,6 @@ TAP_AGAIN_S = 1.0
 CLOSES_S = 60.0
 HELD = (sys.executable, "-m", "tests.support.faulty", "held")
 """Starts the daemon with the duress contact closed, if there is the file `BROKEN`."""
-
-
-FIRST = ("chrt", "--fifo", "10")
-"""As the daemon's unit asks (CPUSchedulingPolicy=, CPUSchedulingPriority=)."""
-
-
-def first() -> tuple[str, ...]:
-    """Words that give a daemon the processor before others, where this user may."""
-    allowed = subprocess.run([*FIRST, "true"], capture_output=True, check=False)
-    return () if allowed.returncode else FIRST
 
 
 class Orders(msgspec.Struct, frozen=True, kw_only=True):
@@ -357,7 +347,7 @@ def main() -> int:
     with (
         suppress(KeyboardInterrupt),
         tempfile.TemporaryDirectory(prefix="luukku-presses-") as folder,
-        Site(Path(folder), Plan(brokers=2, guards=2, prefix=first())) as site,
+        Site(Path(folder), Plan(brokers=2, guards=2, prefix=priority.first())) as site,
         Nemesis(site.brokers, f"{orders.seed} nemesis") as nemesis,
         ThreadPoolExecutor(1) as hands,
     ):

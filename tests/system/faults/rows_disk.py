@@ -229,7 +229,7 @@ def newest_records_lost(trial: Trial) -> None:
     "killed at random moments",
     injected=f"SIGKILL 50 to 300 ms after each of {KILLS_IN_DEPTH} presses",
     promise="each press counts once; the records are whole",
-    plan=ALONE,
+    plan=ALONE._replace(first=True),
     slow=True,
 )
 def killed_at_random(trial: Trial) -> None:

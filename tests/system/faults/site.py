@@ -31,6 +31,7 @@ from tests.support.counter import Counter, Door, wait_until
 from tests.support.mosquitto import Broker, free_ports
 from tests.support.shims import FailingDisk, FakeClock, together
 from tests.support.supervisor import Supervisor
+from tests.system.faults import priority
 from tests.system.faults.guard import Guard
 from tests.system.faults.logbook import Logbook
 from tests.system.faults.names import Names
@@ -66,6 +67,8 @@ class Plan(NamedTuple):
     """Guards' logins without a station, named after all guards."""
     prefix: tuple[str, ...] = ()
     """Words of a program that execs the daemon's command line."""
+    first: bool = False
+    """The daemon gets the processor before other programs."""
     supervised: bool = False
     """A supervisor keeps the daemon running, by the rules of its unit."""
     clocks: bool = False
@@ -289,7 +292,8 @@ class Site:
     def _prefix(self) -> tuple[str, ...]:
         """Words before the daemon's command line."""
         looked_up = () if self._lookups is None else self._lookups.prefix
-        return (*self.plan.prefix, *looked_up)
+        first = priority.first() if self.plan.first else ()
+        return (*first, *self.plan.prefix, *looked_up)
 
     def _lay_cables(self) -> dict[str, Cable]:
         return {

@@ -20,7 +20,7 @@ from appliance.site_kit import Login, SiteKit
 from appliance.wire.guard import base
 from tests.support.counter import Counter, wait_until
 from tests.support.tree import ROOT
-from tests.system.faults import scoring
+from tests.system.faults import priority, scoring
 from tests.system.faults.contacts import BROKEN
 from tests.system.faults.scoring import Hearing, Message
 
@@ -168,7 +168,7 @@ class Station:
         self._runtime.mkdir(parents=True)
         self._sign = self._runtime / BROKEN
         self._log = place.folder / "log"
-        self._command = product.command(place)
+        self._command = [*priority.first(), *product.command(place)]
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
