@@ -126,9 +126,9 @@ class GpiodFactory(LocalPiFactory):  # type: ignore[misc] # gpiozero has no type
             self._reader.watch(descriptor, tell)
 
     def forget(self, descriptor: int) -> None:
-        """Undo `watch`, if it was done."""
-        if self._reader is not None:
-            self._reader.forget(descriptor)
+        """Undo `watch`."""
+        assert self._reader is not None, "watch() comes before"
+        self._reader.forget(descriptor)
 
 
 class GpiodPin(LocalPiPin):  # type: ignore[misc] # gpiozero has no types

@@ -130,19 +130,20 @@ def test_a_handler_may_close_the_factory(kernel: Kernel, factory: GpiodFactory) 
     """Closing from the edges' own thread ends that thread, and waits for nothing."""
     pin: Any = factory.pin(ONE)
     pin.input_with_pull("up")
-    gone = threading.Event()
+    left: list[threading.Thread] = []
 
     def leave(_ticks: float, _state: int) -> None:
         factory.close()
-        gone.set()
+        left.append(threading.current_thread())
 
     pin.when_changed = leave
     kernel.contact(ONE, closed=True)
-    assert gone.wait(20)
-    wait_until(
-        "no thread",
-        lambda: all(one.name != "gpiod-edges" for one in threading.enumerate()),
-    )
+    wait_until("the handler", lambda: left, 20)
+    left[0].join(20)
+    assert not left[0].is_alive()
+    # An edge that waited when the line was given back, and once more.
+    pin.tell_edges()
+    pin.close()
 
 
 def test_a_handler_whose_owner_is_gone_is_let_go(

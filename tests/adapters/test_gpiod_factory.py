@@ -3,7 +3,9 @@
 """gpiozero's pins on gpiod: what the contract of all factories does not say."""
 
 import threading
+import time
 from collections.abc import Callable
+from contextlib import closing
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,7 @@ from gpiozero.exc import (
 from appliance.adapters.buttons import Buttons, PinSetting
 from appliance.adapters.gpiod_factory import GpiodFactory
 from appliance.adapters.header import PinsError
-from appliance.core.values import Role
+from appliance.core.values import Reading, Role, Side
 from tests.adapters.gpiod_pins import PI_3, PI_4, PI_5, be
 from tests.adapters.pin_contract import ONE, OTHER, RELAY
 from tests.support.counter import wait_until
@@ -220,18 +222,34 @@ def test_a_pin_that_the_board_has_not_is_refused(factory: GpiodFactory) -> None:
         factory.pin(45)
 
 
+def test_what_else_the_kernel_refuses_is_passed_on(
+    kernel: Kernel, factory: GpiodFactory
+) -> None:
+    """An error that is not about a holder keeps the words of the kernel."""
+    kernel.unplug()
+    with pytest.raises(OSError, match="No such device"):
+        factory.pin(ONE)
+
+
 def test_buttons_are_read_by_it(kernel: Kernel) -> None:
     """A press and a release reach the buttons with their times, and `poll` agrees."""
-    edges: list[tuple[Role, bool, int]] = []
+    edges: list[tuple[Reading, int]] = []
     wired = (PinSetting(Role.DURESS, ONE, "no"),)
-    found = Buttons(wired, GpiodFactory(0), lambda *edge: edges.append(edge), 0)
-    kernel.contact(ONE, closed=True)
-    wait_until("the press", lambda: edges)
-    assert found.poll() == ((Role.DURESS, True),)
-    kernel.contact(ONE, closed=False)
-    wait_until("the release", lambda: len(edges) == 2)
-    assert [edge[:2] for edge in edges] == [(Role.DURESS, True), (Role.DURESS, False)]
-    found.close()
+    before_us = time.monotonic_ns() // 1_000
+    with closing(
+        Buttons(wired, GpiodFactory(0), lambda *edge: edges.append(edge), 0)
+    ) as found:
+        kernel.contact(ONE, closed=True)
+        wait_until("the press", lambda: edges)
+        assert found.poll() == (edges[0][0],)
+        kernel.contact(ONE, closed=False)
+        wait_until("the release", lambda: len(edges) == 2)
+        assert found.poll() == (edges[1][0],)
+    assert [edge[0] for edge in edges] == [
+        Reading(Role.DURESS, Side.NO, active=pressed) for pressed in (True, False)
+    ]
+    after_us = time.monotonic_ns() // 1_000
+    assert before_us - 2 <= edges[0][1] <= edges[1][1] + 2 <= after_us + 4
 
 
 def test_a_held_pin_is_told_as_a_sentence(kernel: Kernel) -> None:
