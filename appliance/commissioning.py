@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""``luukku commissioning``: the sheet that is signed when a counter is set up.
+
+A page of HTML, plain enough for Qt's rich text; `gui.sheet` makes a PDF of it, in a
+process of its own: the daemon and its command line know no window.
+"""
+
+import html
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from appliance.config import NO_PIN, Config
+from appliance.core.values import Kind
+from appliance.wire import words
+from appliance.wire.panel import ButtonView, View
+from appliance.wire.sheet_words import CONTACT, SHEET
+
+TYPES: Final = (".html", ".pdf")
+PDF_S: Final = 60.0
+"""A slow card may need half of it for Qt's libraries alone."""
+HASH_SHOWN: Final = 16
+BLANK: Final = "&nbsp;"
+_SIGNERS: Final = ("installer", "guard", "site")
+_DATE: Final = {"fi": "%d.%m.%Y %H:%M", "sv": "%Y-%m-%d %H:%M", "en": "%Y-%m-%d %H:%M"}
+
+_PAGE: Final = """\
+<!DOCTYPE html>
+<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title><style>
+@page {{ size: A4 landscape; margin: 12mm }}
+body {{ font-family: "Atkinson Hyperlegible Next", sans-serif; font-size: 10pt }}
+h1 {{ font-size: 16pt; margin: 0 0 6px 0 }}
+h2 {{ font-size: 11pt; margin: 10px 0 4px 0 }}
+p {{ margin: 0 0 4px 0 }}
+table {{ border-collapse: collapse; border-style: solid; border-color: #333333 }}
+th {{ text-align: left }}
+</style></head><body>
+<h1>{title}</h1>
+{body}
+</body></html>
+"""
+
+
+class SheetError(Exception):
+    """The sheet cannot be made; the text says why and what to do."""
+
+
+def write(config: Config, view: View | None, language: str, out: Path | None) -> None:
+    """Write the sheet: a page or a PDF by the file's name, or to standard output.
+
+    Args:
+        config: what was set up.
+        view: what the running appliance says; None: it does not run.
+        language: fi, sv or en.
+        out: where to; None: the page goes to standard output.
+
+    Raises:
+        SheetError: the name ends otherwise, or the file cannot be written.
+    """
+    text = page(config, view, language, datetime.now().astimezone())
+    if out is None:
+        print(text, end="")
+        return
+    if out.suffix.lower() not in TYPES:
+        raise SheetError(f"{out} must end with .pdf or .html: that says what is made.")
+    if out.suffix.lower() == ".pdf":
+        _write_pdf(text, out)
+        return
+    try:
+        out.write_text(text, "utf-8")
+    except OSError as error:
+        why = f"{out} cannot be written: {error.strerror}. Name another file."
+        raise SheetError(why) from error
+
+
+def page(config: Config, view: View | None, language: str, now: datetime) -> str:
+    """The sheet as HTML; ``now`` with its time zone, which is the sheet's."""
+    said = {key: text[language] for key, text in SHEET.items()}
+    form = _DATE[language]
+    parts = [
+        _head(config, said, now.strftime(form)),
+        f"<h2>{said['buttons']}</h2>",
+        _buttons(config, view, said, (language, form, now)),
+        "" if view else f"<p>{said['not_running']}</p>",
+        f"<h2>{said['faults']}</h2>",
+        _faults(config, said, language),
+        f"<h2>{said['notes']}</h2>",
+        _table([], [[BLANK + "<br><br>"]]),
+        f"<h2>{said['signed']}</h2>",
+        _signatures(said),
+    ]
+    title = said["title"]
+    return _PAGE.format(language=language, title=title, body="\n".join(parts))
+
+
+def _head(config: Config, said: dict[str, str], now: str) -> str:
+    counter, days = config.counter, config.test.interval_days
+    interval = said["interval"].format(days) if days else said["no_interval"]
+    where = f"{counter.text}, {counter.place} ({counter.site}/{counter.id})"
+    shown_hash = f"{config.config_hash[:HASH_SHOWN]} …"
+    rows = [
+        (said["counter"], where),
+        (said["version"], f"Luukku {version('luukku')}"),
+        (said["settings"], f"{shown_hash}, {interval}"),
+        (said["printed"], now),
+    ]
+    lines = [f"<b>{name}:</b> {_text(text)}" for name, text in rows]
+    if config.pins == "simulated":
+        lines.append(f"<b>{said['simulated']}</b>")
+    return f"<p>{'<br>'.join(lines)}</p>"
+
+
+def _buttons(
+    config: Config,
+    view: View | None,
+    said: dict[str, str],
+    local: tuple[str, str, datetime],
+) -> str:
+    """What is where, and how it was tested. ``local``: language, date's form, now."""
+    language, form, now = local
+    tests = {one.role: one for one in view.buttons} if view else {}
+    heads = "button location contact pins cable last_test seen_by took result"
+    rows = []
+    for button in config.button:
+        pins = [str(pin) for pin in (button.pin, button.pin_nc) if pin != NO_PIN]
+        test = tests.get(button.role.value)
+        rows.append(
+            [
+                f"<b>{_name(button.role.value, language)}</b>",
+                _text(button.location),
+                CONTACT[button.contact][language],
+                " / ".join(pins),
+                _text(button.cable),
+                *_test(test, said, form, now),
+            ]
+        )
+    return _table([said[head] for head in heads.split()], rows)
+
+
+def _test(
+    test: ButtonView | None, said: dict[str, str], form: str, now: datetime
+) -> Iterable[str]:
+    """When, by whom, how soon, and how it ended."""
+    if test is None:
+        return [BLANK] * 4
+    at = BLANK
+    if test.tested_at is not None:
+        moment = datetime.fromisoformat(test.tested_at)
+        at = moment.astimezone(now.tzinfo).strftime(form)
+    took = BLANK if test.took_ms is None else f"{test.took_ms} ms"
+    result = said["passed"] if test.tested_at else BLANK
+    for word, holds in (("due", test.due), ("failed", test.failed)):
+        result = f"<b>{said[word]}</b>" if holds else result
+    return at, _text(test.seen_by), took, result
+
+
+def _faults(config: Config, said: dict[str, str], language: str) -> str:
+    heads = ("button", "cut", "short", "stuck", "pressed")
+    rows = []
+    for button in config.button:
+        tells = BLANK if button.contact == "pair" else f"<i>{said['untold']}</i>"
+        name = f"<b>{_name(button.role.value, language)}</b>"
+        rows.append([name, tells, tells, BLANK, BLANK])
+    return _table([said[head] for head in heads], rows)
+
+
+def _signatures(said: dict[str, str]) -> str:
+    rows = [[f"<b>{said[who]}</b>", BLANK, BLANK, BLANK] for who in _SIGNERS]
+    return _table([BLANK, said["name"], said["date"], said["signature"]], rows)
+
+
+def _table(heads: list[str], rows: list[list[str]]) -> str:
+    lines = [("th", heads)] if heads else []
+    lines += [("td", row) for row in rows]
+    cells = [
+        f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in row)}</tr>"
+        for tag, row in lines
+    ]
+    table = '<table border="1" cellspacing="0" cellpadding="5" width="100%">'
+    return f"{table}\n" + "\n".join(cells) + "\n</table>"
+
+
+def _name(role: str, language: str) -> str:
+    return words.KIND[Kind(role)][language]
+
+
+def _text(text: str) -> str:
+    return html.escape(text) or BLANK
+
+
+def _write_pdf(text: str, out: Path) -> None:
+    command = [sys.executable, "-m", "gui.sheet", str(out)]
+    # No display is needed, and none is asked for.
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    try:
+        done = subprocess.run(
+            command,
+            input=text,
+            env=environ,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=PDF_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        why = f"{out} was not made within {PDF_S:.0f} s. Make a page instead: .html"
+        raise SheetError(why) from error
+    if done.returncode != 0:
+        last = done.stderr.strip().splitlines()[-1:] or ["the window part failed."]
+        raise SheetError(last[0])
