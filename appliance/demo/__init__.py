@@ -12,12 +12,16 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from appliance.demo.processes import DemoError
 from appliance.demo.record import Record
 from appliance.demo.stage import COUNTER_WINDOW, GUARD_WINDOW, Stage
 from appliance.demo.story import Story
 from appliance.site_kit import SiteError
+
+OPENED_AFTER_S: Final = 40.0
+"""Where a person plays, nobody can take hold of the shutter: it is opened for them."""
 
 
 def main(*, headless: bool, out: Path | None, language: str = "fi") -> int:
@@ -28,7 +32,7 @@ def main(*, headless: bool, out: Path | None, language: str = "fi") -> int:
         with tempfile.TemporaryDirectory(prefix="luukku-") as folder:
             if headless or not has_display():
                 return _tell(Path(folder), language, out or Path("luukku-demo"))
-            return _let_play(Stage(Path(folder), language))
+            return _let_play(Stage(Path(folder), language, OPENED_AFTER_S))
     except (DemoError, SiteError) as error:
         print(f"The demo cannot go on: {error}", file=sys.stderr)
         return 1

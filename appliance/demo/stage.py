@@ -15,6 +15,7 @@ from appliance.demo.driving import Window
 from appliance.demo.observer import Observer
 from appliance.demo.processes import (
     LOOK_S,
+    DemoError,
     Process,
     free_port,
     is_listening,
@@ -22,6 +23,7 @@ from appliance.demo.processes import (
     python,
     wait_for,
 )
+from appliance.demo.shutter import SimulatedShutter
 from appliance.site_kit import Login, SiteKit, new_site
 from appliance.wire.panel import View
 
@@ -36,6 +38,10 @@ GUARD_WINDOW: Final = "guard"
 COUNTER_SIZE: Final = "800x480"
 COUNTER_PX_PER_MM: Final = "5.19"
 GUARD_SIZE: Final = "1280x720"
+RELAY_PIN: Final = 5
+MOVES_S: Final = 3.0
+"""The simulated shutter's own travel, and what the appliance grants it."""
+TRAVEL_S: Final = 6
 OFFSCREEN: Final = {
     "QT_QPA_PLATFORM": "offscreen",
     "QT_QUICK_BACKEND": "software",
@@ -60,10 +66,23 @@ runtime = "run"
 [[button]]
 role = "duress"
 pin = 17
+contact = "pair"
+pin_nc = 22
+location = "Tiskin alla oikealla"
+cable = "W1, 4 m"
 
 [[button]]
 role = "shutter"
 pin = 27
+location = "Tiskin reunassa"
+cable = "W2, 3 m"
+
+[shutter]
+mode = "impulse"
+relay_pin = {relay}
+closed_pin = 6
+obstacle_pin = 13
+travel_s = {travel_s}
 
 {broker}"""
 
@@ -91,8 +110,13 @@ key = "{key}"
 class Stage:
     """The folder of a demo and everything that runs in it."""
 
-    def __init__(self, folder: Path, language: str) -> None:
-        """Make certificates and settings; nothing runs yet."""
+    def __init__(
+        self, folder: Path, language: str, opened_after_s: float | None = None
+    ) -> None:
+        """Make certificates and settings; nothing runs yet.
+
+        `opened_after_s`: as of `SimulatedShutter`.
+        """
         self.folder = folder
         self.kit: SiteKit = new_site(
             folder / "site",
@@ -107,6 +131,8 @@ class Stage:
                 site=SITE,
                 counter=COUNTER,
                 language=language,
+                relay=RELAY_PIN,
+                travel_s=TRAVEL_S,
                 broker=self._broker_toml(self.kit.counters[COUNTER]),
             ),
             "utf-8",
@@ -122,6 +148,9 @@ class Stage:
             "utf-8",
         )
         self.runtime = folder / "run"
+        self.shutter = SimulatedShutter(
+            self.runtime, RELAY_PIN, MOVES_S, opened_after_s
+        )
         self.database = folder / "state" / DATABASE
         mosquitto = [program("mosquitto"), "-c", str(self.kit.conf)]
         self.broker = self._process("the broker", mosquitto)
@@ -150,6 +179,7 @@ class Stage:
         """Start the appliance and wait for its first view."""
         self.daemon.start()
         self._await(self.daemon, "the appliance answers", self._has_view)
+        self.shutter.start()
 
     def start_windows(self, *, offscreen: bool) -> None:
         """Start both windows and connect to them."""
@@ -183,9 +213,12 @@ class Stage:
         """Raise DemoError if a program has ended by itself."""
         for process in (self.daemon, *self._windows):
             process.must_run()
+        if not self.shutter.lives:
+            raise DemoError("The simulated shutter has ended. See above for why.")
 
     def stop(self) -> dict[str, int]:
         """End everything, cleanly if it can be; exit codes by name."""
+        self.shutter.stop()
         for window in (self.counter, self.guard):
             window.close()
         codes = {

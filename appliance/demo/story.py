@@ -1,34 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""The demo's story, step by step; each claims only what it has evidence for.
+"""The demo's story, step by step; each claims only what it has evidence for."""
 
-Evidence comes from three places: the independent observer (mosquitto_sub), what
-the appliance shows its touchscreen, and what can be read in the windows.
-"""
-
-from collections.abc import Callable
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from appliance.adapters import verifier
+from appliance.demo.acting import STEP_S, Acting
+from appliance.demo.pausing import Pausing
 from appliance.demo.processes import DemoError, wait_for
-from appliance.demo.record import Record
-from appliance.demo.stage import COUNTER, GUARD, Stage
+from appliance.demo.stage import COUNTER, GUARD
+from appliance.demo.testing import Testing
 from appliance.verify import summary, troubles
-from appliance.wire.panel import AlertView
 
-STEP_S: Final = 15.0
 OUTAGE_PRESS_S: Final = 0.1
-_T = TypeVar("_T")
 
 
-class Story:
-    """Plays the whole story on a stage."""
-
-    def __init__(self, stage: Stage, record: Record) -> None:
-        """Take a stage on which nothing runs yet."""
-        self._stage = stage
-        self._record = record
-        self._mark = 0
+class Story(Acting):
+    """Plays the whole story on a stage on which nothing runs yet."""
 
     def play(self) -> None:
         """Every step in order.
@@ -37,51 +25,45 @@ class Story:
             DemoError: a step did not happen.
         """
         self._begin()
+        Testing(self._stage, self._record).play()
+        self._record.play("readiness_proven", self._prove, self._both)
         self._duress()
+        Pausing(self._stage, self._record).play()
         self._help()
         self._outage()
         self._step("log_verified", self._verify)
         self._step("stopped", self._stop)
 
     def _begin(self) -> None:
-        stage = self._stage
         self._step("broker_started", self._start_broker)
         self._step("appliance_started", self._start_daemon)
         self._step("windows_opened", self._open_windows)
-        both = (stage.counter, stage.guard)
         self._step("guard_on_duty", self._go_on_duty)
-        self._record.play("readiness_proven", self._prove, both)
 
     def _duress(self) -> None:
-        stage = self._stage
-        both = (stage.counter, stage.guard)
-        self._record.play("duress_pressed", lambda: self._press("duress"), both)
-        self._record.play("guard_sees", self._see, (stage.guard,))
-        self._record.play("guard_accepts", self._accept, both)
-        self._record.play("guard_arrives", self._arrive, (stage.guard,))
-        self._record.play("guard_closes", self._close, both)
+        play = self._record.play
+        play("duress_pressed", lambda: self._press("duress"), self._both)
+        play("guard_sees", self._see, self._guard)
+        play("guard_accepts", self._accept, self._both)
+        play("guard_arrives", self._arrive, self._guard)
+        play("guard_closes", self._close, self._both)
 
     def _help(self) -> None:
-        stage = self._stage
-        both = (stage.counter, stage.guard)
-        self._record.play("help_asked", self._ask_help, (stage.counter,))
-        self._record.play("help_raised", self._raise_help, both)
-        self._record.play("help_accepted", self._accept, both)
-        self._record.play("help_arrived", self._arrive, (stage.counter,))
-        self._record.play("help_closed", self._close, both)
+        play = self._record.play
+        play("help_asked", self._ask_help, self._counter)
+        play("help_raised", self._raise_help, self._both)
+        play("help_accepted", self._accept, self._both)
+        play("help_arrived", self._arrive, self._counter)
+        play("help_closed", self._close, self._both)
 
     def _outage(self) -> None:
-        stage = self._stage
-        both = (stage.counter, stage.guard)
-        self._record.play("broker_killed", self._kill_broker, both)
-        self._record.play("duress_in_outage", self._press_in_outage, (stage.counter,))
-        self._record.play("broker_back", self._restart_broker, both)
-        self._record.play("outage_alert_accepted", self._accept, both)
-        self._record.play("outage_alert_arrived", self._arrive)
-        self._record.play("outage_alert_closed", self._close, both)
-
-    def _step(self, name: str, act: Callable[[], str]) -> None:
-        self._record.play(name, act)
+        play = self._record.play
+        play("broker_killed", self._kill_broker, self._both)
+        play("duress_in_outage", self._press_in_outage, self._counter)
+        play("broker_back", self._restart_broker, self._both)
+        play("outage_alert_accepted", self._accept, self._both)
+        play("outage_alert_arrived", self._arrive)
+        play("outage_alert_closed", self._close, self._both)
 
     # The beginning
 
@@ -114,12 +96,6 @@ class Story:
 
     # Alerts
 
-    def _press(self, role: str) -> str:
-        self._mark = self._stage.observer.mark()
-        self._stage.press(role)
-        alert = self._wait_wire("alert", lambda said: said["stage"] == "raised")
-        return f"{alert['text']} (level {alert['level']}, {alert['alert_id']})"
-
     def _see(self) -> str:
         self._stage.guard.see("acceptButton")
         self._wait_ladder(
@@ -128,29 +104,6 @@ class Story:
         self._wait_ladder(lambda alert: alert.ladder.saved, "it is on disk")
         title = self._stage.guard.read("alertTitle")
         return f"the guard station shows {title!r} and said seen; saved, sent, seen"
-
-    def _accept(self) -> str:
-        return self._answer("acceptButton", "accepted", "accepted_by")
-
-    def _arrive(self) -> str:
-        return self._answer("arriveButton", "on_site", "on_site_by")
-
-    def _close(self) -> str:
-        self._stage.guard.see("closeButton")
-        self._stage.guard.tap("closeButton")
-        self._stage.guard.see("closeResolved")
-        self._stage.guard.tap("closeResolved")
-        alert = self._wait_wire("alert", lambda said: said["stage"] == "closed")
-        return f"closed as {alert['outcome']} at revision {alert['rev']}"
-
-    def _answer(self, button: str, stage: str, by: str) -> str:
-        self._stage.guard.see(button)
-        self._stage.guard.tap(button)
-        alert = self._wait_wire("alert", lambda said: said["stage"] == stage)
-        if alert[by] != [GUARD]:
-            raise DemoError(f"{by} says {alert[by]}, not {GUARD}")
-        names = self._wait_ladder(_names_of(stage), f"the screen knows who is {stage}")
-        return f"{by}: {GUARD}; the touchscreen is shown {', '.join(names)}"
 
     def _ask_help(self) -> str:
         self._mark = self._stage.observer.mark()
@@ -219,39 +172,6 @@ class Story:
 
     # Looking
 
-    def _wait_wire(self, leaf: str, wanted: Callable[[Any], bool]) -> Any:  # noqa: ANN401 - JSON
-        """The newest message on a topic since the mark that is as wanted."""
-        topic = leaf if leaf.startswith("guards/") else f"{COUNTER}/{leaf}"
-
-        def look() -> list[Any]:
-            self._stage.must_run()
-            return [said for said in self._said(topic) if wanted(said)][-1:]
-
-        return wait_for(f"{topic} as expected", look, STEP_S)[0]
-
-    def _said(self, topic: str) -> list[Any]:
-        """Everything on a topic since the mark, oldest first."""
-        seen = self._stage.observer.since(self._mark)
-        return [message.content for message in seen if message.leaf == topic]
-
-    def _wait_view(self, what: str, look: Callable[[], bool]) -> None:
-        wait_for(what, look, STEP_S)
-
-    def _wait_ladder(self, look: Callable[[AlertView], _T], what: str) -> _T:
-        def found() -> _T | None:
-            alert = self._alert()
-            return look(alert) if alert else None
-
-        return wait_for(what, found, STEP_S)
-
-    def _alert(self) -> AlertView | None:
-        view = self._stage.view()
-        return view.alert if view else None
-
-    def _readiness(self) -> str:
-        view = self._stage.view()
-        return view.readiness.ready if view else ""
-
     def _can_undo(self) -> bool:
         view = self._stage.view()
         return view is not None and view.help_undo_ms is not None
@@ -260,7 +180,3 @@ class Story:
         view = self._stage.view()
         faults = view.readiness.faults if view else []
         return any(fault.fault == "broker_unreachable" for fault in faults)
-
-
-def _names_of(stage: str) -> Callable[[AlertView], list[str]]:
-    return lambda alert: alert.coming if stage == "accepted" else alert.arrived
