@@ -165,7 +165,7 @@ def _buttons(state: State, setting: Setting) -> list[ButtonView]:
                 location=wiring.location,
                 cable=wiring.cable,
                 tested_at=None if test.wall_ms is None else to_iso(test.wall_ms),
-                seen_by=test.seen_by,
+                seen_by=_name(state, test.seen_by),
                 took_ms=test.took_ms,
                 due=role in due,
                 failed=role in failures,
@@ -183,7 +183,7 @@ def _trial(state: State, at: Moment) -> TrialView | None:
         role=_WORDS[one.role],
         phase=one.phase,
         left_s=-(-left_us // S_US) if trial.is_running(one) else None,
-        seen_by="".join(_names(state, (one.seen_by,) if one.seen_by else ())),
+        seen_by=_name(state, one.seen_by),
         took_ms=trial.took_ms(one),
         why=_why(state, one),
     )
@@ -194,6 +194,11 @@ def _why(state: State, one: trial.Trial) -> Why:
     if not report.is_covert(state) or one.phase != "failed":
         return one.why
     return trial.natural_why(one)
+
+
+def _name(state: State, guard: str) -> str:
+    """A guard's own name; nothing where there is no guard."""
+    return "".join(_names(state, (guard,) if guard else ()))
 
 
 def _names(state: State, guards: tuple[str, ...]) -> list[str]:

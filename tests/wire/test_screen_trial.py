@@ -63,7 +63,7 @@ def test_a_test_is_shown_step_by_step() -> None:
     )
     assert (show(driver).alert, show(driver).cue) == (None, "none")
     button = show(driver).buttons[0]
-    assert (button.seen_by, button.took_ms) == ("vartija-1", 400)
+    assert (button.seen_by, button.took_ms) == ("Vartija-1", 400)
     assert button.tested_at is not None
 
 
