@@ -49,7 +49,7 @@ _HOLD = QT_TRANSLATE_NOOP(
     "Pause", "When the gap is clear, hold the SHUTTER button down or close by hand."
 )
 _UNSEEN = QT_TRANSLATE_NOOP(
-    "Pause", "The appliance cannot see the hatch: look yourself."
+    "Pause", "Say this aloud. The appliance cannot see the hatch: close it yourself."
 )
 _OBSTACLE = QT_TRANSLATE_NOOP("Pause", "Something is in the hatch’s way.")
 
@@ -84,7 +84,5 @@ def hint(form: str, view: View | None) -> str:
         return f"{_words(_OBSTACLE)} {remedy}" if is_closing else remedy
     if not is_closing:
         return _words(_HINTS[form]) if form in _HINTS else ""
-    said = _words(_CLOSING[mode])
-    if mode == "announce" or not is_unseen(view):
-        return said
-    return f"{said} {_words(_UNSEEN)}"
+    is_lost = mode != "announce" and is_unseen(view)
+    return _words(_UNSEEN if is_lost else _CLOSING[mode])

@@ -971,8 +971,8 @@ Hartiat alas.</translation>
         <translation>Kun väli on vapaa, pidä LUUKKU-painiketta pohjassa tai sulje käsin.</translation>
     </message>
     <message>
-        <source>The appliance cannot see the hatch: look yourself.</source>
-        <translation>Laite ei näe luukkua: katso itse.</translation>
+        <source>Say this aloud. The appliance cannot see the hatch: close it yourself.</source>
+        <translation>Sano tämä ääneen. Laite ei näe luukkua: sulje se itse.</translation>
     </message>
     <message>
         <source>Something is in the hatch’s way.</source>

@@ -971,8 +971,8 @@ Axlarna ner.</translation>
         <translation>När gapet är fritt: håll knappen LUCKAN intryckt eller stäng för hand.</translation>
     </message>
     <message>
-        <source>The appliance cannot see the hatch: look yourself.</source>
-        <translation>Enheten ser inte luckan: titta själv.</translation>
+        <source>Say this aloud. The appliance cannot see the hatch: close it yourself.</source>
+        <translation>Säg det här högt. Enheten ser inte luckan: stäng den själv.</translation>
     </message>
     <message>
         <source>Something is in the hatch’s way.</source>

@@ -148,9 +148,9 @@ def test_what_to_do_goes_by_how_the_shutter_closes(
 
 @pytest.mark.parametrize("mode", ["impulse", "hold_to_run"])
 def test_an_unseen_shutter_is_said_to_be_so(desk: Bench, mode: str) -> None:
-    """Where it is not known where the shutter is, the worker looks, and says so."""
+    """Where it is not known where the shutter is, nothing moves it: the worker does."""
     desk.show(with_pause("closing", shutter=replace(UNSEEN, mode=mode)))
-    assert desk.text("pause-hint").endswith("Laite ei näe luukkua: katso itse.")
+    assert desk.text("pause-hint").endswith("Laite ei näe luukkua: sulje se itse.")
     assert desk.sees("closed")
 
 
