@@ -112,6 +112,25 @@ BUGS: Final = (
         "    if True:\n        return None\n",
     ),
     Bug(
+        "A second press of a test calls nobody",
+        "appliance.core.alert",
+        "    if life.alert.exercise:\n"
+        "        return _become_real(life, kind, steps, at)\n",
+        "",
+    ),
+    Bug(
+        "Any button is the one that a test waits for",
+        "appliance.core.guided",
+        "    if pressed.role is not one.role:\n",
+        "    if pressed.role is None:\n",
+    ),
+    Bug(
+        "A restart leaves an exercise open",
+        "appliance.core.guided",
+        "if one is None or not _is_behind(one, life) or _is_done(draft.state, one):",
+        "if one is not None and _is_done(draft.state, one):",
+    ),
+    Bug(
         "Plan B goes by the wall clock",
         "appliance.core.alert",
         "    if _needs_plan_b(life, at.mono_us):",
@@ -120,9 +139,9 @@ BUGS: Final = (
     ),
     Bug(
         "A button found pressed at start is taken for one at rest",
-        "appliance.core.debounce",
-        "replace(line, known=True, level=active, level_since_us=mono_us)",
-        "replace(line, known=True, level=active, stable=active)",
+        "appliance.core.inputs",
+        "return (button, ()) if before.stable else _press(",
+        "return (button, ()) if before.stable or not before.stood else _press(",
     ),
     Bug(
         "A button held over a restart is counted again",
@@ -134,8 +153,26 @@ BUGS: Final = (
     Bug(
         "Levels are read at the start only",
         "appliance.runtime",
-        "if first or known[role] != pressed:",
+        "if first or report.is_news(self._state, reading):",
         "if first:",
+    ),
+    Bug(
+        "A press counts only if both lines of a pair say so",
+        "appliance.core.contacts",
+        "return Closing(pair.no.level, no_us)",
+        "return Closing(pair.no.level and pair.nc.level, max(no_us, nc_us))",
+    ),
+    Bug(
+        "A wire that is cut is never told",
+        "appliance.core.contacts",
+        "replace(pair, cut=True, moved=True)",
+        "replace(pair, moved=True)",
+    ),
+    Bug(
+        "A short wire is told for ever",
+        "appliance.core.contacts",
+        "replace(pair, cut=False, short_since_us=None, swapped=False)",
+        "replace(pair, cut=False, swapped=False)",
     ),
     Bug(
         "An answer proves what was so when it came",
@@ -154,6 +191,24 @@ BUGS: Final = (
         "appliance.core.report",
         "return since_us is not None and state.now_us - since_us >= STORE_SLOW_US",
         "return since_us is not None and state.now_us < STORE_SLOW_US",
+    ),
+    Bug(
+        "A fault of the machine ends with the first reading that is well",
+        "appliance.core.board",
+        "if not watch.wrong or mono_us - since_us < watch.calm_us:",
+        "if not watch.wrong:",
+    ),
+    Bug(
+        "Bad readings of the machine count only in a row",
+        "appliance.core.board",
+        "watch = replace(watch, well_us=since_us)",
+        "watch = replace(watch, well_us=since_us, bad_us=())",
+    ),
+    Bug(
+        "A machine that cannot be read is not missed",
+        "appliance.core.board",
+        "if due_us is None or mono_us < due_us:",
+        "if due_us is None or mono_us > 0:",
     ),
 )
 
