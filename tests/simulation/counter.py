@@ -38,6 +38,7 @@ from tests.simulation.parts import (
     Process,
     SimInbox,
 )
+from tests.simulation.shutter import Keeper
 from tests.simulation.wire import Way
 from tests.simulation.world import MS, S
 
@@ -94,6 +95,7 @@ class Counter:
         self.links: dict[str, CounterLink] = {}
         self.store: SimStore | None = None
         self.board: SimBoard | None = None
+        self.keeper: Keeper | None = None
         self.starts = 0
         self.power_cuts = False
         """The next death is a power cut."""
@@ -130,6 +132,8 @@ class Counter:
         inbox = SimInbox(clock, process, self.world, self._end_us)
         inbox.history = self.history
         self.inbox = inbox
+        if self.hardware.shutter.mode != "announce":
+            self.keeper = Keeper(self.hardware.shutter, inbox, process)
         self.history.opened()
         for reading in self.hardware.readings():
             inbox.level(reading, clock.now_us())
@@ -164,7 +168,7 @@ class Counter:
             vitals=lambda: VITALS,
             parts=Parts(
                 buttons=CounterButtons(self.hardware, process),
-                outputs=NoOutputs(),
+                outputs=self.keeper or NoOutputs(),
                 links=self.links,
                 store=CounterStore(self.store, process),
                 black_box=CounterBlackBox(self.hardware, process, self.history),
@@ -203,7 +207,9 @@ class Counter:
     def _rest(self, for_us: int) -> None:
         if self.board is not None:
             self.board.stopped = True
-        self.links, self.inbox, self.store = {}, None, None
+        if self.keeper is not None:
+            self.keeper.orphan()
+        self.links, self.inbox, self.store, self.keeper = {}, None, None, None
         self.process = None
         self.world.run_until(self.world.now_us + for_us)
 

@@ -11,6 +11,7 @@ from appliance.core.values import Alert, Moment, Reading, Role, Side
 from tests.simulation.chance import Chance
 from tests.simulation.disk import Disk
 from tests.simulation.machine import Machine
+from tests.simulation.shutter import Shutter
 from tests.simulation.world import World
 
 WALL_MS: Final = 1_800_000_000_000
@@ -38,15 +39,17 @@ class Hardware:
         """How far the wall clock is off."""
         self.synced = True
         self.machine = Machine(world)
+        self.shutter = Shutter(world, "announce")
         self._changes: list[int] = []
 
     def readings(self) -> tuple[Reading, ...]:
         """The level of every line now."""
-        return tuple(
+        buttons = tuple(
             Reading(role, side, active=self.level(role, side))
             for role in Role
             for side in self.sides(role)
         )
+        return buttons + self.shutter.readings()
 
     def sides(self, role: Role) -> tuple[Side, ...]:
         """The lines of a button."""
@@ -67,6 +70,8 @@ class Hardware:
 
     def move(self, role: Role, side: Side, *, active: bool) -> bool:
         """A contact moves; whether its line reads otherwise now."""
+        if (role, side) == (Role.SHUTTER, Side.NO):
+            self.shutter.touched(active=active)
         before = self.level(role, side)
         self._moved[role, side] = active
         is_news = before != self.level(role, side)
@@ -88,11 +93,12 @@ class Hardware:
     def cut_power(self) -> None:
         """Everything but the card is forgotten."""
         self.kept = None
+        self.shutter.switch(on=False)
         self.disk.cut_power()
 
     def boot(self) -> None:
         """The power is back: the monotonic clock begins anew."""
-        self.boot_us = self.world.now_us
+        self.boot_us = self.shutter.boot_us = self.world.now_us
 
     def plan_change(self, at_us: int) -> None:
         """A button's level is going to change then."""

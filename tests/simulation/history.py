@@ -30,6 +30,7 @@ from tests.simulation.facts import (
     Words,
     gravity,
 )
+from tests.simulation.shutter import Shutter
 from tests.simulation.world import World
 
 TESTS = {f"test_{role.value}": role for role in Role}
@@ -301,6 +302,10 @@ class History(OfAll):
             self.asked = None
         elif word in TESTS:
             self.asked = Asked(now_us, TESTS[word])
+
+    def relayed(self, shutter: Shutter) -> None:
+        """The line of the relay has changed."""
+        self._judge(self, "relayed", shutter)
 
     def screen(self, *, alive: bool) -> None:
         """The screen's program comes or goes."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from tests.simulation import oracles_board as board
 from tests.simulation import oracles_press as press
+from tests.simulation import oracles_shutter as shutter
 from tests.simulation import oracles_time as time
 from tests.simulation import oracles_trial as trial
 from tests.simulation import oracles_truth as truth
@@ -52,11 +53,21 @@ MOMENTS: Final[dict[str, tuple[Oracle, ...]]] = {
         board.the_machines_faults_are_shown,
         board.the_machine_is_no_flood,
         board.what_is_over_is_not_shown,
+        shutter.only_the_limit_is_closed,
     ),
     "ended": (press.no_press_is_lost,),
     "crashed": (time.nothing_breaks_the_loop,),
     "prompt": (press.a_press_is_heard_at_once,),
-    "finished": (press.every_press_is_heard, time.all_is_well_in_the_end),
+    "finished": (
+        press.every_press_is_heard,
+        time.all_is_well_in_the_end,
+        shutter.the_shutter_is_known_in_the_end,
+    ),
+    "relayed": (
+        shutter.the_relay_is_asked_for,
+        shutter.nothing_moves_in_doubt,
+        shutter.the_relay_ends_in_time,
+    ),
 }
 
 

@@ -13,11 +13,13 @@ from appliance.core.values import Alert, Cause, Delivery, Reading
 from appliance.inbox import Inbox
 from appliance.runtime import Runtime
 from appliance.wire import hearing
+from appliance.wire.outputs import RENEW_US
 from appliance.wire.panel import View
 from tests.simulation.disk import SimStore
 from tests.simulation.hardware import Hardware, SimBlackBox, SimClock
 from tests.simulation.history import History
 from tests.simulation.link import SimLink
+from tests.simulation.shutter import Keeper
 from tests.simulation.world import S, World
 
 SPIN_US: Final = 130
@@ -272,6 +274,14 @@ class Patient(Runtime):
             return
         ahead_us = change_us - self.hardware.boot_us - self._poll_us
         self._poll_us += max(0, -(-ahead_us // POLL_US)) * POLL_US
+
+    def _due_us(self) -> int:
+        """A relay that is held is renewed by a loop that turns."""
+        due_us = super()._due_us()
+        outputs = self._parts.outputs
+        if isinstance(outputs, Keeper) and outputs.holds:
+            return min(due_us, self._clock.now_us() + RENEW_US)
+        return due_us
 
     def _step(self, event: AnyEvent) -> None:
         super()._step(event)

@@ -160,6 +160,8 @@ class Worker:
         if inbox is not None and self._counter.screen:
             self._world.say("worker", f"taps {word}")
             self._history.tapped(word)
+            if word == "pause":
+                self._counter.hardware.shutter.paused_us = self._world.now_us
             inbox.asked(Ask(word))
 
     def screen(self, *, alive: bool) -> None:

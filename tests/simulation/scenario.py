@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from appliance.core.limits import DEBOUNCE_US, SHUTTER_DEBOUNCE_US
 from appliance.core.settings import ButtonSetting, EscalationStep, Settings
-from appliance.core.values import Role
+from appliance.core.values import Role, ShutterMode
 from appliance.wire.panel import Word
 from tests.simulation.broker import Broker
 from tests.simulation.chance import Chance
@@ -26,6 +26,7 @@ from tests.simulation.hostile import Hostile
 from tests.simulation.nemesis import Nemesis, Targets
 from tests.simulation.oracles import judge
 from tests.simulation.people import Finger, Touch, Worker
+from tests.simulation.shutter import Shutter, Troubles
 from tests.simulation.verdict import Broken
 from tests.simulation.wire import Way
 from tests.simulation.wires import Wires
@@ -47,6 +48,7 @@ ASKS: Final[dict[Role, Word]] = {
     Role.DURESS: "test_duress",
     Role.SHUTTER: "test_shutter",
 }
+MODES: Final[tuple[ShutterMode, ...]] = ("announce", "impulse", "hold_to_run")
 TAPS: Final[tuple[Word, ...]] = ("help", "help", "undo_help", "pause", "withdraw")
 END_US = 75 * S
 STEPS = (
@@ -93,18 +95,17 @@ class Site:
         base_us = chance.pick((300, 2 * MS, 10 * MS))
         self.ways: dict[str, Way] = {}
         disk = Disk(world, names, real=chance.often(0.1))
-        hardware = Hardware(world, disk)
-        if Chance(seed, "pair").often(PAIRS):
-            hardware.pairs = frozenset({Role.DURESS})
+        hardware = _hardware(world, disk)
         self.counter = Counter(
             hardware,
-            _settings(names, hardware.pairs),
+            _settings(names, hardware),
             self.brokers,
             self._ways_of("counter", base_us),
             self.history,
             self.end_us,
         )
         self.history.counter = self.counter
+        hardware.shutter.on_change = partial(self.history.relayed, hardware.shutter)
         self.stations = [
             self._station(f"vartija-{number}", base_us)
             for number in range(1, chance.pick((1, 2, 2, 3)) + 1)
@@ -196,6 +197,7 @@ class Site:
         for role in sorted(self.counter.hardware.pairs):
             self.wires.plan(role, begin_us, self.heal_us)
         tested = self._plan_tests()
+        tested[Role.SHUTTER] += self._plan_closings()
         for role in Role:
             self._plan_presses(role, begin_us, tested[role])
         for _ in range(chance.pick((0, 0, 1, 3))):
@@ -206,6 +208,19 @@ class Site:
         self.counter.hardware.machine.plan(troubles, self.heal_us)
         faults = chance.pick((0, 2, 4, 8, 16))
         self.nemesis.plan(FAULTS, faults, begin_us, self.heal_us)
+
+    def _plan_closings(self) -> list[int]:
+        """Where there is a relay: taps for a pause, and when its button is pressed."""
+        shutter = self.counter.hardware.shutter
+        Troubles(shutter, lambda: self.counter.keeper).plan(self.heal_us)
+        chance = Chance(self.world.seed, "closings")
+        if shutter.mode == "announce":
+            return []
+        for _ in range(chance.pick((0, 1, 3))):
+            at_us = chance.span(2 * S, self.heal_us)
+            self.world.at(at_us, partial(self.worker.tap, "pause"))
+        presses = range(chance.pick((0, 2, 4)))
+        return [chance.span(2 * S, self.heal_us) for _ in presses]
 
     def _plan_tests(self) -> dict[Role, list[int]]:
         """Somebody asks for tests; when which button is pressed because of that."""
@@ -255,19 +270,29 @@ class Site:
         self.history.finished()
 
 
-def _settings(brokers: tuple[str, ...], pairs: frozenset[Role]) -> Settings:
+def _hardware(world: World, disk: Disk) -> Hardware:
+    """A machine whose wiring and shutter are the seed's."""
+    hardware = Hardware(world, disk)
+    if Chance(world.seed, "pair").often(PAIRS):
+        hardware.pairs = frozenset({Role.DURESS})
+    hardware.shutter = Shutter(world, Chance(world.seed, "shutter").pick(MODES))
+    return hardware
+
+
+def _settings(brokers: tuple[str, ...], hardware: Hardware) -> Settings:
     debounce_us = {Role.DURESS: DEBOUNCE_US, Role.SHUTTER: SHUTTER_DEBOUNCE_US}
     return Settings(
         buttons=tuple(
             ButtonSetting(
                 role=role,
                 debounce_us=debounce_us[role],
-                contact="pair" if role in pairs else "no",
+                contact="pair" if role in hardware.pairs else "no",
             )
             for role in Role
         ),
         brokers=brokers,
         escalation=STEPS,
+        shutter=hardware.shutter.setting,
         config_hash="a",
     )
 
