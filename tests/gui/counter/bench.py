@@ -37,6 +37,7 @@ PANELS = (
     Panel("10-inch", QSize(1280, 800), 5.9),
     Panel("7-inch-portrait", QSize(480, 800), 5.19),
     Panel("7-inch-fine-portrait", QSize(720, 1280), 8.3),
+    Panel("10-inch-portrait", QSize(800, 1280), 5.9),
 )
 
 
