@@ -76,20 +76,23 @@ def the_machine_is_no_flood(history: History, view: View) -> None:
 def what_is_over_is_not_shown(history: History, view: View) -> None:
     """A fault of the machine is gone 90 s after it was first over; else after 11 min.
 
-    The second time, and low voltage, take ten minutes.
+    The second time, and low voltage, take ten minutes. During a silence, and after
+    one, it may take longer.
     """
     now_us, told = history.world.now_us, history.counter.board.told
+    heard_us = [at_us for at_us, _ in told]
+    gaps_us = [after - before for before, after in pairwise([*heard_us, now_us])]
+    if max(gaps_us) >= SILENT_US - TOLERANCE_US:
+        return
     for fault in view.readiness.faults:
         if fault.fault not in BAD:
             continue
         bad_us = [at_us for at_us, read in told if not _is_well(fault.fault, read)]
-        gaps = [after[0] - before[0] for before, after in pairwise(told)]
         again = len(history.machine_changes.get(fault.fault, [])) > 1
         short = not again and fault.fault != "undervoltage"
         over_us = max(bad_us, default=now_us)
         late_us = (90 if short else 660) * S + history.stalled_us(over_us)
-        if max(gaps, default=0) < SILENT_US:
-            claim(now_us - over_us <= late_us, f"{fault.fault} is over")
+        claim(now_us - over_us <= late_us, f"{fault.fault} is over")
 
 
 def _is_well(name: str, read: Readings) -> bool:
