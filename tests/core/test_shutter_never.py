@@ -15,7 +15,12 @@ from hypothesis.stateful import (
 
 from appliance.core import events, machine
 from appliance.core.effects import DriveRelay, PublishShutter
-from appliance.core.limits import FEEDBACK_DEBOUNCE_US, MS_US, S_US
+from appliance.core.limits import (
+    FEEDBACK_DEBOUNCE_US,
+    MS_US,
+    S_US,
+    SHUTTER_DEBOUNCE_US,
+)
 from appliance.core.values import (
     Action,
     EventType,
@@ -66,7 +71,7 @@ class Never(RuleBasedStateMachine):
         self.relay: Relay = "off"
         self.on_us = self.free_us = 0
         self.keeper = self.stopped = False
-        self.pressed = found
+        self.pressed, self.touched_us = found, self.driver.now_us
         self.was_released = not found
         self.is_closed = False
         self.take(self.driver.level(Role.SHUTTER, active=found))
@@ -137,7 +142,11 @@ class Never(RuleBasedStateMachine):
     @rule(active=st.booleans())
     def work(self, active: bool) -> None:
         """Press or release the shutter's button."""
-        self.pressed = active
+        now_us = self.driver.now_us
+        if not self.pressed and now_us - self.touched_us >= SHUTTER_DEBOUNCE_US:
+            self.was_released = True
+        if active != self.pressed:
+            self.pressed, self.touched_us = active, now_us
         self.take(self.driver.level(Role.SHUTTER, active=active))
 
     @rule()
@@ -145,7 +154,6 @@ class Never(RuleBasedStateMachine):
         """Press it for long enough."""
         self.work(active=False)
         self.wait(300)
-        self.was_released = True
         self.work(active=True)
         self.wait(60)
 

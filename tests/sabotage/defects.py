@@ -9,7 +9,10 @@ unambiguous. `tests` are the quickest that must fail for it.
 from typing import Final
 
 from tests.sabotage.around_core import AROUND_CORE
+from tests.sabotage.board import BOARD
 from tests.sabotage.defect import Defect
+from tests.sabotage.shutter import SHUTTER
+from tests.sabotage.trials import TRIALS
 
 _ALERT: Final = "appliance/core/alert.py"
 
@@ -45,6 +48,46 @@ DEFECTS: Final = (
         "replace(button, stuck=True)",
         "button",
         ("tests/core/test_inputs.py",),
+    ),
+    Defect(
+        "cut-unseen",
+        "both lines of a pair open for 150 ms are a cut wire",
+        "appliance/core/contacts.py",
+        "replace(pair, cut=True, moved=True)",
+        "replace(pair, moved=True)",
+        ("tests/core/test_contacts.py",),
+    ),
+    Defect(
+        "short-is-no-press",
+        "both lines of a pair closed are an alert, unless that is known",
+        "appliance/core/contacts.py",
+        "if not pair.no.level or pair.short_since_us is None:",
+        "if not pair.no.level:",
+        ("tests/core/test_contacts.py",),
+    ),
+    Defect(
+        "short-for-ever-pressed",
+        "a wire known to be short is no press",
+        "appliance/core/contacts.py",
+        "return Closing(pair.nc.level, max(no_us, nc_us, pair.short_since_us))",
+        "return Closing(pair.no.level, no_us)",
+        ("tests/core/test_contacts.py",),
+    ),
+    Defect(
+        "held-is-swapped",
+        "only what was pressed from the start on has its wires swapped",
+        "appliance/core/contacts.py",
+        "swapped = pair.swapped or not pair.moved",
+        "swapped = True",
+        ("tests/core/test_contacts.py",),
+    ),
+    Defect(
+        "broken-wire-stays-proven",
+        "a fault of a button's wires breaks its proof",
+        "appliance/core/machine.py",
+        "if inputs.wire_faults(ticked):",
+        "if not inputs.wire_faults:",
+        ("tests/core/test_contacts.py",),
     ),
     Defect(
         "sent-is-enough",
@@ -93,7 +136,7 @@ DEFECTS: Final = (
     Defect(
         "revision-stands-still",
         "a revision grows with each change that guards are told of",
-        _ALERT,
+        "appliance/core/life.py",
         "alert, rev=alert.rev + 1, updated_wall_ms=at.wall_ms, synced=at.synced",
         "alert, rev=alert.rev, updated_wall_ms=at.wall_ms, synced=at.synced",
         ("tests/core/test_alert.py",),
@@ -246,8 +289,8 @@ DEFECTS: Final = (
         "changed-settings-proven",
         "what has changed since its test is not proven",
         "appliance/core/report.py",
-        "proven=found.proven and not changed(state)",
-        "proven=found.proven",
+        "doubted = changed(state) or evidence.failures(",
+        "doubted = evidence.failures(",
         ("tests/core/test_evidence.py",),
     ),
     Defect(
@@ -262,8 +305,8 @@ DEFECTS: Final = (
         "alert-last",
         "an alert leaves before everything else",
         "appliance/core/draft.py",
-        "return self.state, (*alerts, *answers)",
-        "return self.state, (*answers, *alerts)",
+        "(*alerts, *self.orders, *self._show_cue(), *answers)",
+        "(*self.orders, *self._show_cue(), *answers, *alerts)",
         ("tests/core/test_machine.py",),
     ),
     Defect(
@@ -275,4 +318,7 @@ DEFECTS: Final = (
         ("tests/core/test_clocks.py",),
     ),
     *AROUND_CORE,
+    *BOARD,
+    *SHUTTER,
+    *TRIALS,
 )

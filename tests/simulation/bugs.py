@@ -62,16 +62,8 @@ BUGS: Final = (
     Bug(
         "Memory is written after the alert has left",
         "appliance.runtime",
-        "        self._remember(effects)\n"
-        "        alerts = [effect for effect in effects "
-        "if isinstance(effect, PublishAlert)]\n"
-        "        for alert in alerts:\n"
-        "            self._publish(alert)\n",
-        "        alerts = [effect for effect in effects "
-        "if isinstance(effect, PublishAlert)]\n"
-        "        for alert in alerts:\n"
-        "            self._publish(alert)\n"
-        "        self._remember(effects)\n",
+        "        self._remember(effects)\n        self._hurry(effects)\n",
+        "        self._hurry(effects)\n        self._remember(effects)\n",
     ),
     Bug(
         "Memory is not asked when the disk has no open alert",
