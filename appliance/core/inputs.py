@@ -38,6 +38,8 @@ class Button(Value, frozen=True, kw_only=True):
     last_press_us: int | None = None
     last_press_wall_ms: int | None = None
     stuck: bool = False
+    suspect: bool = False
+    """A fault of its wires has shown since somebody last took note of that."""
 
     @property
     def pressed(self) -> bool:
@@ -108,17 +110,14 @@ def level(button: Button, side: Side) -> bool:
 
 def faults(button: Button) -> frozenset[FaultKind]:
     """What is wrong with it."""
-    found = wire_faults(button)
+    found: frozenset[FaultKind] = frozenset()
+    if button.pair is not None:
+        found = contacts.faults(button.pair)
     if button.stuck:
         found |= {FaultKind.STUCK}
     if any(_line(button, side).chatters_until_us is not None for side in Side):
         found |= {FaultKind.CHATTER}
     return found
-
-
-def wire_faults(button: Button) -> frozenset[FaultKind]:
-    """What is wrong with its wires, as far as they can be told from a contact."""
-    return frozenset() if button.pair is None else contacts.faults(button.pair)
 
 
 def _line(button: Button, side: Side) -> Line:
@@ -129,7 +128,8 @@ def _line(button: Button, side: Side) -> Line:
 
 def _weigh(button: Button, pair: Pair, at: Moment) -> tuple[Button, Facts]:
     """Follow what the two lines amount to; what they were, counts before that."""
-    button = replace(button, pair=pair)
+    is_sound = not contacts.faults(pair)
+    button = replace(button, pair=pair, suspect=button.suspect or not is_sound)
     if not pair.no.known:
         return button, ()
     active, since_us = contacts.closing(pair)

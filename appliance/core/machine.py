@@ -337,7 +337,8 @@ def _pass_time(draft: Draft, at: Moment) -> None:
         draft.set_button(ticked)
         _take_facts(draft, facts)
         # Not during duress: that readiness is lost could be what a press has done.
-        if inputs.wire_faults(ticked) and not report.is_covert(draft.state):
+        if ticked.suspect and not report.is_covert(draft.state):
+            draft.set_button(replace(ticked, suspect=False))
             spoilt = evidence.spoil(draft.state.evidence, ticked.role)
             draft.state = replace(draft.state, evidence=spoilt)
     calls.pass_time(draft)

@@ -147,7 +147,7 @@ AROUND_CORE: Final = (
         "lost-edge-lost-press",
         "a lost edge loses no press",
         "appliance/runtime.py",
-        "if first or known[role] != pressed:",
+        "if first or report.is_news(self._state, reading):",
         "if first:",
         ("tests/test_runtime.py",),
     ),

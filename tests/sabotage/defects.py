@@ -85,8 +85,8 @@ DEFECTS: Final = (
         "broken-wire-stays-proven",
         "a fault of a button's wires breaks its proof",
         "appliance/core/machine.py",
-        "if inputs.wire_faults(ticked):",
-        "if not inputs.wire_faults:",
+        "if ticked.suspect and not report.is_covert(draft.state):",
+        "if ticked.suspect and report.is_covert(draft.state):",
         ("tests/core/test_contacts.py",),
     ),
     Defect(
