@@ -2,12 +2,14 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What the kernel's files say of the machine; and a file that hangs harms nothing."""
 
+import errno
 import os
 import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PosixPath
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -147,6 +149,19 @@ def test_what_was_seen_between_two_readings_is_told(root: Path) -> None:
     assert (read.undervoltage, read.throttled) == (True, False)
     read = board.read(root, root, [dark])
     assert (read.undervoltage, read.throttled) == (None, None)
+
+
+class BadFolder(PosixPath):
+    """A folder that cannot be listed."""
+
+    def glob(self, pattern: str) -> NoReturn:
+        """Fail as a disk does that is dying."""
+        raise OSError(errno.EIO, "Input/output error", pattern)
+
+
+def test_folders_that_cannot_be_listed_are_not_there(root: Path) -> None:
+    """An error of the kernel is a thing that is not told, and ends no thread."""
+    assert reading(BadFolder(root)) == Readings()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
