@@ -39,15 +39,8 @@ from appliance.core.events import (
     WithdrawAsked,
 )
 from appliance.core.readings import Readings
-from appliance.core.values import (
-    Cause,
-    Delivery,
-    Moment,
-    Reading,
-    Restored,
-    Role,
-    Token,
-)
+from appliance.core.records import Restored
+from appliance.core.values import Cause, Delivery, Moment, Reading, Role, Token
 from appliance.ports import Clock
 from appliance.wire import hearing, panel
 

@@ -25,9 +25,9 @@ from appliance.core.effects import (
 )
 from appliance.core.events import AnyEvent, DeadlinePassed
 from appliance.core.limits import GUARDS_MAX, POLL_US, S_US
+from appliance.core.records import Restored
 from appliance.core.settings import Settings
 from appliance.core.state import State
-from appliance.core.values import Restored
 from appliance.inbox import Inbox, level_read
 from appliance.ports import Clock, Parts
 from appliance.wire import hearing, screen

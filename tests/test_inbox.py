@@ -13,16 +13,8 @@ from appliance.clock import Clock, mono_us
 from appliance.core import events
 from appliance.core.events import AnyEvent, Event
 from appliance.core.readings import Readings
-from appliance.core.values import (
-    Cause,
-    Delivery,
-    Feedback,
-    Reading,
-    Restored,
-    Role,
-    Side,
-    Token,
-)
+from appliance.core.records import Restored
+from appliance.core.values import Cause, Delivery, Feedback, Reading, Role, Side, Token
 from appliance.inbox import INBOX_MAX, Inbox
 from appliance.wire.hearing import Heard
 from appliance.wire.panel import Ask

@@ -2,15 +2,16 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What happened before the loop first turns is heard in its order."""
 
-from appliance.adapters.outputs import NoOutputs
 import pytest
 from msgspec.structs import replace
 
+from appliance.adapters.outputs import NoOutputs
 from appliance.adapters.service import Notifier
 from appliance.clock import Clock, mono_us
 from appliance.core.limits import MS_US
+from appliance.core.records import Restored
 from appliance.core.settings import Settings
-from appliance.core.values import Alert, Contact, Kind, Reading, Restored, Role, Side
+from appliance.core.values import Alert, Contact, Kind, Reading, Role, Side
 from appliance.inbox import Inbox
 from appliance.ports import Parts
 from appliance.runtime import Runtime

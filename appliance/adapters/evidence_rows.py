@@ -9,14 +9,8 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from appliance.core.values import (
-    ButtonTest,
-    Evidence,
-    GuardTest,
-    Role,
-    Verdict,
-    Why,
-)
+from appliance.core.records import ButtonTest, Evidence, GuardTest, Verdict, Why
+from appliance.core.values import Role
 from appliance.wire.times import from_iso, to_iso
 
 

@@ -23,6 +23,7 @@ from msgspec.structs import replace
 from appliance.adapters import alert_rows, evidence_rows
 from appliance.core.effects import Commit
 from appliance.core.limits import EVENT_EXPIRY_US, MS_US, OUTBOX_MAX
+from appliance.core.records import Restored
 from appliance.core.values import (
     EventType,
     FaultKind,
@@ -30,7 +31,6 @@ from appliance.core.values import (
     Level,
     Occurrence,
     Outcome,
-    Restored,
     Role,
     Stage,
 )

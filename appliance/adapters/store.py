@@ -29,7 +29,8 @@ from appliance.adapters.journal import (
     salvage,
 )
 from appliance.core.effects import Commit
-from appliance.core.values import Alert, Evidence, Restored
+from appliance.core.records import Evidence, Restored
+from appliance.core.values import Alert
 
 OPEN_S: Final = 5.0
 """The start waits this long for the disk, then goes on without it."""

@@ -6,10 +6,10 @@ The runtime carries them out in the order given: what is urgent comes first.
 """
 
 from appliance.core.readings import Readings
+from appliance.core.records import Evidence
 from appliance.core.values import (
     Action,
     Alert,
-    Evidence,
     Fault,
     Occurrence,
     Position,

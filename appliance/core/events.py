@@ -7,6 +7,7 @@ Each carries its `Moment`. The runtime makes them from what adapters report;
 """
 
 from appliance.core.readings import Readings
+from appliance.core.records import Restored
 from appliance.core.values import (
     Alert,
     Cause,
@@ -14,7 +15,6 @@ from appliance.core.values import (
     Feedback,
     Moment,
     Response,
-    Restored,
     Role,
     Side,
     Token,

@@ -20,18 +20,9 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from appliance.core.limits import GUARDS_MAX, MS_US, TEST_AHEAD_MS
+from appliance.core.records import ButtonTest, Evidence, GuardTest, Verdict, Why
 from appliance.core.settings import Settings
-from appliance.core.values import (
-    Alert,
-    ButtonTest,
-    Evidence,
-    GuardTest,
-    Kind,
-    Moment,
-    Role,
-    Verdict,
-    Why,
-)
+from appliance.core.values import Alert, Kind, Moment, Role
 
 TESTS = {Kind.DURESS: Role.DURESS, Kind.SHUTTER: Role.SHUTTER}
 """The button whose press an alert of this kind is."""

@@ -14,17 +14,10 @@ from appliance.core.draft import Draft, uuid_text
 from appliance.core.events import TrialAsked, TrialStopped
 from appliance.core.inputs import Pressed
 from appliance.core.life import Life
+from appliance.core.records import ButtonTest, Evidence
 from appliance.core.state import State
 from appliance.core.trial import Trial
-from appliance.core.values import (
-    Alert,
-    ButtonTest,
-    EventType,
-    Evidence,
-    Happened,
-    Kind,
-    Role,
-)
+from appliance.core.values import Alert, EventType, Happened, Kind, Role
 
 
 def apply(draft: Draft, event: TrialAsked | TrialStopped) -> None:

@@ -73,6 +73,7 @@ from appliance.core.limits import (
     PROBE_US,
     SEQ_JUMP,
 )
+from appliance.core.records import Restored
 from appliance.core.settings import Settings
 from appliance.core.state import State
 from appliance.core.values import (
@@ -82,7 +83,6 @@ from appliance.core.values import (
     Happened,
     Kind,
     Moment,
-    Restored,
     Role,
 )
 

@@ -5,7 +5,8 @@
 from msgspec.structs import replace
 
 from appliance.core.limits import CLOSED_KEPT
-from appliance.core.values import Alert, Restored, Value
+from appliance.core.records import Restored
+from appliance.core.values import Alert, Value
 
 
 class Kept(Value, frozen=True, kw_only=True):

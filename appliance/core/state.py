@@ -9,16 +9,11 @@ from appliance.core.life import Life
 from appliance.core.outbox import Outbox
 from appliance.core.pause import Pauses
 from appliance.core.readiness import Guards
+from appliance.core.records import Evidence
 from appliance.core.settings import Settings
 from appliance.core.shutter import Shutter
 from appliance.core.trial import Trial
-from appliance.core.values import (
-    Alert,
-    Evidence,
-    Fault,
-    FaultKind,
-    Value,
-)
+from appliance.core.values import Alert, Fault, FaultKind, Value
 
 
 class State(Value, frozen=True, kw_only=True):

@@ -19,7 +19,8 @@ from appliance.core.limits import (
     TRIAL_SEEN_US,
     TRIAL_SHOWN_US,
 )
-from appliance.core.values import Role, Value, Why
+from appliance.core.records import Why
+from appliance.core.values import Role, Value
 
 Phase = Literal["press", "sending", "passed", "failed"]
 

@@ -8,8 +8,9 @@ import msgspec
 
 from appliance.core import evidence, pause, readiness, report, shutter, trial
 from appliance.core.limits import MS_US, S_US
+from appliance.core.records import Why
 from appliance.core.state import State
-from appliance.core.values import Alert, Level, Moment, Role, Stage, Why
+from appliance.core.values import Alert, Level, Moment, Role, Stage
 from appliance.wire.panel import (
     AlertView,
     ButtonView,

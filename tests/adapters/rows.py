@@ -21,19 +21,8 @@ from msgspec.structs import replace
 
 from appliance.adapters.store import Store
 from appliance.core.effects import Commit
-from appliance.core.values import (
-    Alert,
-    ButtonTest,
-    EventType,
-    Evidence,
-    GuardTest,
-    Kind,
-    Level,
-    Occurrence,
-    Restored,
-    Role,
-    Stage,
-)
+from appliance.core.records import ButtonTest, Evidence, GuardTest, Restored
+from appliance.core.values import Alert, EventType, Kind, Level, Occurrence, Role, Stage
 
 BROKERS = ("main", "second")
 WALL_MS = 1_795_314_338_000

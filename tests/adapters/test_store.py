@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from appliance.adapters import journal, schema, store
 from appliance.adapters.store import AT_THE_DISK
 from appliance.core.limits import CLOSED_KEPT, OUTBOX_MAX
+from appliance.core.records import Restored
 from appliance.core.values import (
     EventType,
     FaultKind,
@@ -26,7 +27,6 @@ from appliance.core.values import (
     Level,
     Occurrence,
     Outcome,
-    Restored,
     Role,
     Stage,
 )

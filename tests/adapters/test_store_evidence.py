@@ -15,7 +15,8 @@ import pytest
 
 from appliance.adapters import journal, schema
 from appliance.core.limits import SEQ_JUMP
-from appliance.core.values import ButtonTest, Evidence, GuardTest, Role, Verdict
+from appliance.core.records import ButtonTest, Evidence, GuardTest, Verdict
+from appliance.core.values import Role
 from tests.adapters.rows import (
     BROKERS,
     WALL_MS,

@@ -18,7 +18,8 @@ import pytest
 from appliance.adapters import journal, store, tables
 from appliance.core.effects import Commit
 from appliance.core.limits import SEQ_JUMP
-from appliance.core.values import ASIDE, Restored
+from appliance.core.records import Restored
+from appliance.core.values import ASIDE
 from tests.adapters.rows import (
     BROKERS,
     Kept,

@@ -15,6 +15,7 @@ from appliance.core.limits import (
     SETTLE_US,
     SHUTTER_DEBOUNCE_US,
 )
+from appliance.core.records import Restored
 from appliance.core.settings import ButtonSetting, EscalationStep, Settings
 from appliance.core.state import State
 from appliance.core.values import (
@@ -25,7 +26,6 @@ from appliance.core.values import (
     Moment,
     Occurrence,
     Response,
-    Restored,
     Role,
     Token,
 )

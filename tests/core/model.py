@@ -11,15 +11,8 @@ from appliance.core.effects import (
     PublishAvailability,
     PublishEvent,
 )
-from appliance.core.values import (
-    Alert,
-    Delivery,
-    Evidence,
-    Occurrence,
-    Restored,
-    Stage,
-    Token,
-)
+from appliance.core.records import Evidence, Restored
+from appliance.core.values import Alert, Delivery, Occurrence, Stage, Token
 
 GUARDS = ("vartija-1", "vartija-2", "vartija-3")
 BROKERS = ("main", "spare")

@@ -10,16 +10,19 @@ from msgspec.structs import replace
 from appliance.core import events
 from appliance.core.limits import BOARD_COUNT, HELP_UNDO_US, MS_US, S_US
 from appliance.core.readings import Readings
+from appliance.core.records import Restored
 from appliance.core.values import (
     Action,
     Alert,
     Delivery,
+    Feedback,
     Kind,
-    Restored,
     Role,
+    ShutterMode,
     Stage,
     Token,
 )
+from tests.core import shutters
 from tests.core.driver import Driver, Effects, ready
 
 Make = Callable[[], Driver]
@@ -92,9 +95,44 @@ def _restored() -> Driver:
     return Driver(restored=Restored(alert=_raised().alert, seq=100))
 
 
+def _asked() -> Driver:
+    driver = ready()
+    driver.happen(events.TrialAsked, role=Role.DURESS)
+    return driver
+
+
+def _tested() -> Driver:
+    driver = _asked()
+    driver.press()
+    driver.ack_alert()
+    driver.save()
+    return driver
+
+
 def _stopping() -> Driver:
     driver = _raised()
     driver.happen(events.StopAsked)
+    return driver
+
+
+def _closing(mode: ShutterMode) -> Driver:
+    driver = shutters.ready(mode)
+    driver.hold()
+    return driver
+
+
+def _blocked() -> Driver:
+    driver = _closing("impulse")
+    driver.level(Role.SHUTTER, active=False)
+    driver.wait(shutters.TRAVEL_US)
+    return driver
+
+
+def _pausing(*, closed: bool) -> Driver:
+    driver = shutters.ready("impulse")
+    driver.happen(events.PauseAsked)
+    if closed:
+        driver.settle(Feedback.CLOSED, active=True)
     return driver
 
 
@@ -103,6 +141,8 @@ PHASES: Final[dict[str, Make]] = {
     "idle": ready,
     "idle, no broker": _unlinked,
     "help can be undone": _help_pending,
+    "a test waits for duress": _asked,
+    "a test of duress on its way": _tested,
     "notice raised": lambda: _raised(Kind.SHUTTER),
     "pause raised": lambda: _raised(Kind.PAUSE),
     "help raised": lambda: _raised(Kind.HELP),
@@ -115,6 +155,13 @@ PHASES: Final[dict[str, Make]] = {
     "duress on site": lambda: _after(Action.ARRIVE),
     "closed": lambda: _after(Action.ACCEPT, Action.CLOSE),
     "duress restored, no broker": _restored,
+    "shutter open, by impulse": lambda: shutters.ready("impulse"),
+    "shutter open, hold to run": lambda: shutters.ready("hold_to_run"),
+    "shutter closing, by impulse": lambda: _closing("impulse"),
+    "shutter closing, held": lambda: _closing("hold_to_run"),
+    "shutter blocked": _blocked,
+    "pause, closing": lambda: _pausing(closed=False),
+    "pause, counting": lambda: _pausing(closed=True),
     "stopping": _stopping,
 }
 
@@ -139,6 +186,10 @@ def _say(action: Action, guard: str = GUARD, alert_id: str | None = None) -> Hap
 
 def _ask(kind: type[events.Event]) -> Happen:
     return lambda driver: driver.happen(kind)
+
+
+def _test(role: Role) -> Happen:
+    return lambda driver: driver.happen(events.TrialAsked, role=role)
 
 
 def _ack(delivery: Delivery) -> Happen:
@@ -187,6 +238,14 @@ def _heat(driver: Driver) -> Effects:
     return effects
 
 
+def _feel(feedback: Feedback) -> Happen:
+    def feel(driver: Driver) -> Effects:
+        effects = driver.happen(events.FeedbackRead, feedback=feedback, active=True)
+        return effects + driver.wait(50 * MS_US)
+
+    return feel
+
+
 def _misspeak(driver: Driver) -> Effects:
     return driver.happen(
         events.GuardMisspoke, broker="main", guard=GUARD, why="no JSON"
@@ -205,6 +264,15 @@ EVENTS: Final[dict[str, Happen]] = {
     "HELP undone": _ask(events.HelpUndone),
     "3 s pass": lambda d: d.wait(3 * S_US),
     "PAUSE tapped": _ask(events.PauseAsked),
+    "'it is closed' tapped": _ask(events.PauseClosed),
+    "'the pause is over' tapped": _ask(events.PauseEnded),
+    "the shutter's button read at rest": lambda d: d.level(Role.SHUTTER, active=False),
+    "the limit says closed": _feel(Feedback.CLOSED),
+    "an obstacle is found": _feel(Feedback.OBSTACLE),
+    "the outputs are lost": lambda d: d.happen(events.OutputsLost, why="it ended"),
+    "the outputs are back": _ask(events.OutputsBack),
+    "a test of duress asked for": _test(Role.DURESS),
+    "the test stopped": _ask(events.TrialStopped),
     "'I am all right' tapped": _ask(events.WithdrawAsked),
     "a guard has seen it": _say(Action.SEEN),
     "a guard accepts": _say(Action.ACCEPT),

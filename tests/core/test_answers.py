@@ -10,13 +10,13 @@ from appliance.core.alert import begin
 from appliance.core.effects import Commit, PublishReply
 from appliance.core.events import GuardMisspoke, HelpAsked, OwnAlertFound
 from appliance.core.limits import CLOSED_SHOWN_US, HELP_UNDO_US, REV_JUMP, S_US
+from appliance.core.records import Restored
 from appliance.core.values import (
     Action,
     Alert,
     Kind,
     Level,
     Outcome,
-    Restored,
     Result,
     Role,
     Stage,

@@ -5,15 +5,8 @@
 import pytest
 
 from appliance.core.limits import S_US
-from appliance.core.values import (
-    Action,
-    Delivery,
-    Restored,
-    Result,
-    Role,
-    Stage,
-    Token,
-)
+from appliance.core.records import Restored
+from appliance.core.values import Action, Delivery, Result, Role, Stage, Token
 from tests.core.driver import Driver
 from tests.core.test_alert import helped, raised, unsent
 

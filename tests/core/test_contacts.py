@@ -19,16 +19,9 @@ from appliance.core.limits import (
     STUCK_US,
     SWAPPED_US,
 )
+from appliance.core.records import ButtonTest, Evidence, Restored
 from appliance.core.settings import ButtonSetting
-from appliance.core.values import (
-    ButtonTest,
-    EventType,
-    Evidence,
-    FaultKind,
-    Restored,
-    Role,
-    Side,
-)
+from appliance.core.values import EventType, FaultKind, Role, Side
 from tests.core.driver import SETTINGS, Driver, of, ready
 from tests.core.test_evidence import answer
 from tests.support.bounces import Change, Heard, Listener, play

@@ -9,18 +9,9 @@ from appliance.core import evidence, report
 from appliance.core.effects import Commit, PublishHealth
 from appliance.core.events import HelpAsked, PauseAsked
 from appliance.core.limits import GUARDS_MAX, HELP_UNDO_US, S_US
+from appliance.core.records import Evidence, GuardTest, Restored
 from appliance.core.settings import Settings
-from appliance.core.values import (
-    Action,
-    EventType,
-    Evidence,
-    FaultKind,
-    GuardTest,
-    Kind,
-    Outcome,
-    Restored,
-    Role,
-)
+from appliance.core.values import Action, EventType, FaultKind, Kind, Outcome, Role
 from tests.core.driver import SETTINGS, Driver, Effects, of, ready, told, words
 from tests.core.test_readiness import is_proven
 

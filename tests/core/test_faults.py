@@ -17,6 +17,7 @@ from appliance.core.limits import (
     STORE_SLOW_US,
     STUCK_US,
 )
+from appliance.core.records import Restored
 from appliance.core.values import (
     ASIDE,
     IN_MEMORY,
@@ -25,7 +26,6 @@ from appliance.core.values import (
     Delivery,
     EventType,
     FaultKind,
-    Restored,
     Role,
     Token,
 )

@@ -19,15 +19,8 @@ from appliance.core.limits import (
     S_US,
     SETTLE_US,
 )
-from appliance.core.values import (
-    Action,
-    Cause,
-    Delivery,
-    FaultKind,
-    Restored,
-    Role,
-    Token,
-)
+from appliance.core.records import Restored
+from appliance.core.values import Action, Cause, Delivery, FaultKind, Role, Token
 from tests.core.driver import Driver, of, ready
 from tests.core.test_alert import raised, unsent
 

@@ -15,16 +15,10 @@ from appliance.core.effects import (
     Stop,
 )
 from appliance.core.limits import S_US
+from appliance.core.records import Restored
 from appliance.core.settings import Settings
 from appliance.core.state import State
-from appliance.core.values import (
-    Action,
-    Alert,
-    Restored,
-    Result,
-    Role,
-    Stage,
-)
+from appliance.core.values import Action, Alert, Result, Role, Stage
 from tests.core.driver import SETTINGS, STEPS, Driver, Effects, of, ready, told, words
 from tests.core.phases import EVENTS, PHASES
 

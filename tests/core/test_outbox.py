@@ -16,15 +16,8 @@ from appliance.core.limits import (
     SEQ_JUMP,
 )
 from appliance.core.outbox import Outbox
-from appliance.core.values import (
-    Cause,
-    Delivery,
-    EventType,
-    Moment,
-    Occurrence,
-    Restored,
-    Token,
-)
+from appliance.core.records import Restored
+from appliance.core.values import Cause, Delivery, EventType, Moment, Occurrence, Token
 from tests.core.driver import SETTINGS, START_US, WALL_MS, Driver, of, ready, told
 
 AT = Moment(mono_us=START_US, wall_ms=WALL_MS)

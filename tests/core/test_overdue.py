@@ -9,17 +9,8 @@ from appliance.core import evidence, report
 from appliance.core.effects import PublishHealth
 from appliance.core.events import ButtonRead, DeadlinePassed
 from appliance.core.limits import HEALTH_US, MS_US, S_US, TEST_AHEAD_MS
-from appliance.core.values import (
-    ButtonTest,
-    EventType,
-    Evidence,
-    FaultKind,
-    GuardTest,
-    Restored,
-    Role,
-    Side,
-    Verdict,
-)
+from appliance.core.records import ButtonTest, Evidence, GuardTest, Restored, Verdict
+from appliance.core.values import EventType, FaultKind, Role, Side
 from tests.core.driver import SETTINGS, WALL_MS, Driver, of, ready, told
 from tests.core.test_evidence import answer, answer_probe, changes, prove_button
 from tests.core.test_readiness import is_proven

@@ -6,13 +6,9 @@ from appliance.core import report
 from appliance.core.effects import PublishAvailability, PublishHealth
 from appliance.core.events import CommitSaved
 from appliance.core.limits import HEALTH_US, S_US
+from appliance.core.records import Restored
 from appliance.core.settings import Settings
-from appliance.core.values import (
-    Action,
-    Restored,
-    Role,
-    Stage,
-)
+from appliance.core.values import Action, Role, Stage
 from tests.core.driver import SETTINGS, STEPS, Driver, of, ready
 
 

@@ -10,18 +10,9 @@ from appliance.core import report
 from appliance.core.effects import Commit, PublishAlert
 from appliance.core.events import RecordsRead
 from appliance.core.limits import CLOSED_KEPT
+from appliance.core.records import ButtonTest, Evidence, Restored
 from appliance.core.restart import Kept, recall
-from appliance.core.values import (
-    Action,
-    Alert,
-    ButtonTest,
-    Evidence,
-    Kind,
-    Level,
-    Restored,
-    Role,
-    Stage,
-)
+from appliance.core.values import Action, Alert, Kind, Level, Role, Stage
 from tests.core.driver import WALL_MS, Driver, of, ready, told
 
 IDS = ("a-1", "a-2", "a-3")

@@ -18,22 +18,21 @@ from appliance.core.limits import (
     TRIAL_SEEN_US,
     TRIAL_SHOWN_US,
 )
+from appliance.core.records import Evidence, GuardTest, Verdict
 from appliance.core.trial import Trial
 from appliance.core.values import (
     Action,
     EventType,
-    Evidence,
     FaultKind,
-    GuardTest,
     Kind,
     Level,
     Outcome,
     Result,
     Role,
     Stage,
-    Verdict,
 )
 from tests.core.driver import SETTINGS, Driver, of, ready, told, words
+from tests.core.test_evidence import answer_probe
 
 OTHER = {Role.DURESS: Role.SHUTTER, Role.SHUTTER: Role.DURESS}
 SECOND = "vartija-2"
@@ -255,14 +254,18 @@ def test_a_failed_test_stands_until_one_passes() -> None:
     """It takes away what was proved before; the next that passes gives it back."""
     driver = passed()
     driver.wait(TRIAL_SHOWN_US)
+    answer_probe(driver)
+    assert report.proof(driver.state).proven
     at_ms = driver.state.evidence.buttons[0].wall_ms
     asked(driver=driver)
     driver.wait(TRIAL_PRESS_US + TRIAL_SHOWN_US)
+    answer_probe(driver)
     (test,) = driver.state.evidence.buttons
     assert (test.wall_ms, test.verdict) == (at_ms, Verdict.FAILED)
     assert not report.proof(driver.state).proven
     passed(driver=driver)
     assert faults(driver) == set()
+    assert report.proof(driver.state).proven
 
 
 @pytest.mark.parametrize("role", Role)

@@ -7,16 +7,15 @@ from msgspec.structs import replace
 
 from appliance.core import events, report, restart
 from appliance.core.limits import CLOSED_SHOWN_US, DEBOUNCE_US, SETTLE_US
+from appliance.core.records import Evidence, Restored
 from appliance.core.restart import Kept
 from appliance.core.values import (
     Action,
     Alert,
     EventType,
-    Evidence,
     Kind,
     Level,
     Outcome,
-    Restored,
     Role,
     Stage,
 )

@@ -24,6 +24,7 @@ from appliance.core.effects import (
 )
 from appliance.core.limits import MS_US, S_US
 from appliance.core.readings import Readings
+from appliance.core.records import Restored
 from appliance.core.state import State
 from appliance.core.values import (
     Action,
@@ -33,7 +34,6 @@ from appliance.core.values import (
     Moment,
     Outcome,
     Response,
-    Restored,
     Role,
     Stage,
 )

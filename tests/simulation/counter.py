@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from appliance.adapters.outputs import NoOutputs
+from appliance.core.records import Restored
 from appliance.core.restart import recall
 from appliance.core.settings import Settings
-from appliance.core.values import Restored
 from appliance.ports import Parts
 from appliance.wire import guard, hearing
 from appliance.wire.screen import Setting

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 from appliance.core.effects import Commit
-from appliance.core.values import Restored
+from appliance.core.records import Restored
 from tests.simulation.chance import Chance
 from tests.simulation.rows import JournalRows, ModelRows, Rows, only_alert
 from tests.simulation.world import MS, S, World

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from appliance.core.limits import DEBOUNCE_US, SHUTTER_DEBOUNCE_US
-from appliance.core.values import LEVEL_OF, Alert, Kind, Response, Restored, Role
+from appliance.core.records import Restored
+from appliance.core.values import LEVEL_OF, Alert, Kind, Response, Role
 from appliance.wire.guard import AlertMessage, EventMessage
 from appliance.wire.panel import View
 

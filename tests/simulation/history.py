@@ -6,15 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from appliance.core.limits import HELP_UNDO_US
-from appliance.core.values import (
-    Alert,
-    Delivery,
-    Restored,
-    Role,
-    Side,
-    Stage,
-    Token,
-)
+from appliance.core.records import Restored
+from appliance.core.values import Alert, Delivery, Role, Side, Stage, Token
 from appliance.wire import guard
 from appliance.wire.guard import AlertMessage
 from appliance.wire.panel import View, Word

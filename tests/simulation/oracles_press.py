@@ -5,7 +5,8 @@
 from msgspec.structs import replace
 
 from appliance.core.limits import HELP_UNDO_US
-from appliance.core.values import Alert, Kind, Restored, Role, Stage
+from appliance.core.records import Restored
+from appliance.core.values import Alert, Kind, Role, Stage
 from tests.simulation.facts import Count, Owed, Press
 from tests.simulation.history import History
 from tests.simulation.verdict import claim

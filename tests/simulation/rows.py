@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from appliance.adapters import journal, schema
 from appliance.core.effects import Commit
 from appliance.core.limits import CLOSED_KEPT, EVENT_EXPIRY_US, MS_US, OUTBOX_MAX
-from appliance.core.values import Alert, Evidence, Occurrence, Restored, Stage
+from appliance.core.records import Evidence, Restored
+from appliance.core.values import Alert, Occurrence, Stage
 
 
 class Rows(Protocol):

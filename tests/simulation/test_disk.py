@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from appliance.core.effects import Commit
-from appliance.core.values import Restored
+from appliance.core.records import Restored
 from tests.simulation.hardware import Hardware
 from tests.simulation.rows import JournalRows, ModelRows
 from tests.simulation.scenario import Site

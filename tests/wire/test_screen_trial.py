@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from appliance.core import events
 from appliance.core.limits import S_US, TRIAL_PRESS_US, TRIAL_SEEN_US
-from appliance.core.values import Action, Restored, Role
+from appliance.core.records import Restored
+from appliance.core.values import Action, Role
 from appliance.wire import screen
 from appliance.wire.panel import ButtonView, TrialView, View
 from appliance.wire.screen import Wiring

@@ -15,7 +15,8 @@ from PySide6.QtGui import QColor, QImage
 
 from appliance.core import events
 from appliance.core.limits import PAUSE_COUNT_US, S_US, SETTLE_US, TRIAL_PRESS_US
-from appliance.core.values import ButtonTest, Feedback, GuardTest, Role, Side
+from appliance.core.records import ButtonTest, GuardTest
+from appliance.core.values import Feedback, Role, Side
 from tests.core import shutters
 from tests.core.driver import SETTINGS, Driver, ready
 from tests.core.test_evidence import answer_probe
