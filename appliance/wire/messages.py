@@ -152,7 +152,10 @@ class EventMessage(Message, frozen=True, kw_only=True, omit_defaults=True):
     outcome: Outcome | None = None
     """With `closed`: what it was."""
     note: str | None = None
-    """What the guard wrote."""
+    """What the guard wrote; with `shutter`, what became of the command: `announced`,
+    `asked`, `closed`, `blocked`, or `refused_` and why: `outputs` (their keeper does
+    not answer), `feedback` (a contact cannot be believed), `closed`, `obstacle`, `gap`
+    (too soon), `button` (its contact cannot be believed, or it was let go)."""
     fault: FaultKind | None = None
     """With `fault` and `fault_cleared`: what is or was wrong."""
     part: str | None = None
