@@ -17,7 +17,7 @@ TRIALS: Final = (
         "appliance/core/alert.py",
         "    if life.alert.exercise:\n        return _become",
         "    if False:\n        return _become",
-        ("tests/core/test_trial.py",),
+        ("tests/core/test_trial_real.py",),
     ),
     Defect(
         "any-button-is-tested",
@@ -33,7 +33,7 @@ TRIALS: Final = (
         _TRIAL,
         "not trial.lost and since_us >= trial.asked_us",
         "not trial.lost and since_us >= 0",
-        ("tests/core/test_trial.py",),
+        ("tests/core/test_trial_real.py",),
     ),
     Defect(
         "exercise-kept-at-start",

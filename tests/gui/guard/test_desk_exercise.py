@@ -50,7 +50,9 @@ def test_an_exercise_says_plainly_that_it_is_none(bench: Bench) -> None:
 
 def test_an_exercise_stands_behind_every_alert(bench: Bench) -> None:
     """A notice of another counter is shown before a test of duress."""
-    bench.hear("alert", alert(counter="counter-4", alert_id="a-2", level=3), "counter-4")
+    bench.hear(
+        "alert", alert(counter="counter-4", alert_id="a-2", level=3), "counter-4"
+    )
     assert large(bench).key == "a-2"
     assert bench.sound() is None
 
