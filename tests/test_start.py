@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What happened before the loop first turns is heard in its order."""
 
+import threading
+
 import pytest
 from msgspec.structs import replace
 
@@ -50,6 +52,26 @@ class Rest:
         """Nobody looks."""
 
 
+def loop(rest: Rest, inbox: Inbox, clock: Clock, outputs: NoOutputs) -> Runtime:
+    """A loop whose other parts do nothing."""
+    return Runtime(
+        who=WHO,
+        setting=SETTING,
+        vitals=lambda: VITALS,
+        parts=Parts(
+            buttons=rest,
+            outputs=outputs,
+            links={},
+            store=rest,
+            black_box=rest,
+            panel=rest,
+            notifier=Notifier({}),
+        ),
+        inbox=inbox,
+        clock=clock,
+    )
+
+
 @pytest.mark.parametrize("contact", ["no", "nc", "pair"])
 def test_a_press_before_the_first_poll_is_an_alert(contact: Contact) -> None:
     """Pressed and released while the daemon still started: its edges tell of it."""
@@ -63,22 +85,29 @@ def test_a_press_before_the_first_poll_is_an_alert(contact: Contact) -> None:
             inbox.level(reading, pressed_us + after_us)
     inbox.stop(15, None)
 
-    Runtime(
-        who=WHO,
-        setting=SETTING,
-        vitals=lambda: VITALS,
-        parts=Parts(
-            buttons=rest,
-            outputs=NoOutputs(),
-            links={},
-            store=rest,
-            black_box=rest,
-            panel=rest,
-            notifier=Notifier({}),
-        ),
-        inbox=inbox,
-        clock=clock,
-    ).run(_wired(contact), Restored())
+    loop(rest, inbox, clock, NoOutputs()).run(_wired(contact), Restored())
 
     assert [alert.kind for alert in rest.kept][:1] == [Kind.DURESS]
     assert rest.kept[-1].presses == 1
+
+
+def test_each_turn_renews_what_is_held() -> None:
+    """A relay that is held may stay on because the loop turns, and for nothing else."""
+    clock = Clock(lambda: True)
+    inbox = Inbox(clock)
+    turns: list[int] = []
+
+    class Held(NoOutputs):
+        """Ends the loop once it was renewed thrice."""
+
+        def renew(self) -> None:
+            turns.append(clock.now_us())
+            if len(turns) == 3:
+                inbox.stop(15, None)
+
+    late = threading.Timer(10, inbox.stop, (15, None))
+    late.start()
+    loop(Rest(), inbox, clock, Held()).run(SETTINGS, Restored())
+    late.cancel()
+
+    assert len(turns) >= 3

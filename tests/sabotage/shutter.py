@@ -92,7 +92,7 @@ SHUTTER: Final = (
         "appliance/runtime.py",
         "        self._parts.outputs.renew()\n",
         "",
-        ("tests/test_shutter.py",),
+        ("tests/test_start.py",),
     ),
     Defect(
         "limit-ignored",
