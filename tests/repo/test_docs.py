@@ -16,6 +16,9 @@ from appliance.core.limits import (
     BOARD_US,
     BOARD_WITHIN_US,
     COOLER_C,
+    FEEDBACK_DEBOUNCE_US,
+    MS_US,
+    PAUSE_COUNT_US,
     PROBE_AGAIN_US,
     PROBE_REPEAT_US,
     PROBE_US,
@@ -24,7 +27,9 @@ from appliance.core.limits import (
     S_US,
     WORN_PERCENT,
 )
+from appliance.keeper import PATTERNS
 from appliance.wire import words
+from appliance.wire.outputs import BOUND_US, KILL_US, LEASE_US, SILENT_US
 from tests.core.test_board import OWN
 from tests.support.tree import ROOT, files, text
 
@@ -109,6 +114,20 @@ def test_the_machines_faults_are_explained_as_they_are() -> None:
     assert (BOARD_WITHIN_US, BOARD_CALM_US) == (60 * S_US, 60 * S_US), "a minute"
     assert BOARD_AGAIN_US == 600 * S_US, "ten minutes"
     assert ROOMIER_PERCENT == 10, "a tenth"
+
+
+def test_the_shutter_is_explained_as_it_is() -> None:
+    """The page on the shutter names the real times, and every fault of it."""
+    page = text(Path("docs/explanation/shutter.md"))
+    for time_us in (LEASE_US, SILENT_US, KILL_US, BOUND_US, PAUSE_COUNT_US):
+        assert f" {time_us / S_US:g} s" in page
+    assert f" {FEEDBACK_DEBOUNCE_US // MS_US} ms" in page
+    for fault in ("shutter_blocked", "shutter_obstructed", "outputs_failed", "chatter"):
+        assert f"| `{fault}`" in page
+    covert = text(Path("docs/explanation/covert.md"))
+    for pattern in PATTERNS.values():
+        for lasts_us in pattern[::2]:
+            assert f"{lasts_us / S_US:g} s" in covert
 
 
 def test_settings_are_commented() -> None:
