@@ -247,6 +247,9 @@ def closing_gives_the_lines_back(bench: Bench) -> None:
     old = Listener(first, ONE)
     bench.contact(ONE, closed=False)
     old.listen()
+    # As Buttons does it: a handler that lgpio's factory was closed with would hear
+    # the edges of the next factory of the process.
+    old.pin.when_changed = None
     first.close()
     first.close()
     with _made(bench) as factory:

@@ -126,6 +126,17 @@ def test_a_chip_that_goes_away_is_not_silent(
     assert not factory.pins
 
 
+def test_a_closed_factory_tells_nothing(kernel: Kernel) -> None:
+    """A handler that was never taken away does not hear the next factory's edges."""
+    with GpiodFactory(0) as first:
+        old = listening(first)
+    with GpiodFactory(0) as second:
+        new = listening(second)
+        kernel.contact(ONE, closed=True)
+        new.wait(1)
+    assert (old.told, new.levels) == ([], [0])
+
+
 def test_a_handler_may_close_the_factory(kernel: Kernel, factory: GpiodFactory) -> None:
     """Closing from the edges' own thread ends that thread, and waits for nothing."""
     pin: Any = factory.pin(ONE)
