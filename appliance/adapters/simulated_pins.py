@@ -110,7 +110,9 @@ class Contact:
 
     def lacks(self, wire: Wire) -> bool:
         """Whether it has not the line, or lines, to which this can happen."""
-        needed = set(Side) if wire == "swapped" else {s for s in Side if wire.endswith(s)}
+        needed = (
+            set(Side) if wire == "swapped" else {s for s in Side if wire.endswith(s)}
+        )
         return wire != "sound" and not needed <= self.lines.keys()
 
     def _is_closed(self, side: Side) -> bool:
