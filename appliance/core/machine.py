@@ -23,15 +23,15 @@ from appliance.core import (
     inputs,
     links,
     outbox,
+    probing,
     readiness,
     report,
     shutter,
 )
-from appliance.core.draft import Draft, uuid_text
+from appliance.core.draft import Draft
 from appliance.core.effects import (
     AnyEffect,
     PublishAvailability,
-    PublishProbe,
     Stop,
 )
 from appliance.core.events import (
@@ -69,8 +69,6 @@ from appliance.core.life import Life
 from appliance.core.limits import (
     CLOSED_KEPT,
     PROBE_AGAIN_US,
-    PROBE_REPEAT_US,
-    PROBE_US,
     SEQ_JUMP,
 )
 from appliance.core.records import Restored
@@ -142,7 +140,7 @@ def next_deadline(state: State) -> int | None:
     clocks += [state.help_us, state.health_us, report.next_deadline(state)]
     clocks += [guided.next_deadline(state), closing.next_deadline(state)]
     if report.is_linked(state):
-        clocks.append(_probe_due_us(state))
+        clocks.append(probing.due_us(state))
     if state.life is not None:
         clocks.append(alert.next_deadline(state.life))
     return min((clock for clock in clocks if clock is not None), default=None)
@@ -350,8 +348,7 @@ def _pass_time(draft: Draft, at: Moment) -> None:
         guards = readiness.forget_old(draft.state.guards)
         draft.state = replace(draft.state, guards=guards)
     _pass_alert_time(draft)
-    if report.is_linked(draft.state) and now_us >= _probe_due_us(draft.state):
-        _probe(draft)
+    probing.pass_time(draft)
 
 
 def _pass_alert_time(draft: Draft) -> None:
@@ -370,28 +367,3 @@ def _pass_alert_time(draft: Draft) -> None:
     if life and life.republish_us is not None and now_us >= life.republish_us:
         draft.set_life(alert.republished(life, draft.at))
         draft.republish = True
-
-
-def _probe_due_us(state: State) -> int:
-    if readiness.wants_repeat(state.guards, state.now_us):
-        return min(state.probe_us, state.probed_us + PROBE_REPEAT_US)
-    return state.probe_us
-
-
-def _probe(draft: Draft) -> None:
-    nonce = uuid_text(draft.at.fresh)
-    now_us = draft.state.now_us
-    guards = readiness.probe(draft.state.guards, nonce, now_us)
-    draft.state = replace(
-        draft.state, guards=guards, probe_us=now_us + PROBE_US, probed_us=now_us
-    )
-    for box in draft.state.boxes:
-        if not box.connected:
-            continue
-        draft.answer(
-            PublishProbe(broker=box.broker, nonce=nonce, wall_ms=draft.at.wall_ms)
-        )
-        draft.set_box(outbox.retry(box))
-        if box.denied:
-            # A press would be refused as well: ask until it would not.
-            draft.untold.add(box.broker)

@@ -280,7 +280,7 @@ DEFECTS: Final = (
     Defect(
         "no-repeat-of-probes",
         "one lost probe breaks no proof",
-        "appliance/core/machine.py",
+        "appliance/core/probing.py",
         "if readiness.wants_repeat(state.guards, state.now_us):",
         "if readiness.wants_repeat(state.guards, 0):",
         ("tests/core/test_readiness.py",),
