@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The greatest type in which lines fit a place: nothing is ever cut."""
 
+import math
+
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtQml import QmlElement, QmlSingleton
@@ -21,10 +23,11 @@ def height_of(line: str, font: QFont, width: float) -> float:
     if max(map(metrics.horizontalAdvance, line.split()), default=0.0) > width:
         return ENDLESS
     place = QRectF(0, 0, width, ENDLESS)
-    return (
-        metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, line).height()
-        * LINE_HEIGHT
-    )
+    found = metrics.boundingRect(place, Qt.TextFlag.TextWordWrap, line)
+    count = max(1, round(found.height() / metrics.lineSpacing()))
+    # As Qt does it: lines of whole pixels, of which the last is not narrowed.
+    spacing = math.ceil(metrics.lineSpacing())
+    return count * spacing * LINE_HEIGHT + math.floor(spacing * (1 - LINE_HEIGHT))
 
 
 def fitting_size(

@@ -940,7 +940,7 @@ Hartiat alas.</translation>
     </message>
     <message>
         <source>When the gap is clear, press the SHUTTER button or close by hand.</source>
-        <translation>Kun väli on vapaa, paina LUUKKU-painiketta tai sulje käsin.</translation>
+        <translation>Kun väli on vapaa, paina painiketta LUUKKU tai sulje käsin.</translation>
     </message>
     <message>
         <source>Call somebody now. You need not manage this alone.</source>
@@ -964,11 +964,11 @@ Hartiat alas.</translation>
     </message>
     <message>
         <source>Say this aloud. Then hold the SHUTTER button until it is closed.</source>
-        <translation>Sano tämä ääneen. Pidä sitten LUUKKU-painiketta pohjassa, kunnes luukku on kiinni.</translation>
+        <translation>Sano tämä ääneen. Pidä sitten painiketta LUUKKU pohjassa, kunnes luukku on kiinni.</translation>
     </message>
     <message>
         <source>When the gap is clear, hold the SHUTTER button down or close by hand.</source>
-        <translation>Kun väli on vapaa, pidä LUUKKU-painiketta pohjassa tai sulje käsin.</translation>
+        <translation>Kun väli on vapaa, pidä painiketta LUUKKU pohjassa tai sulje käsin.</translation>
     </message>
     <message>
         <source>Say this aloud. The appliance cannot see the hatch: close it yourself.</source>

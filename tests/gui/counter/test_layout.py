@@ -31,7 +31,8 @@ def is_control(item: QQuickItem) -> bool:
 
 def check_texts(desk: Bench, page: str) -> None:
     """No word is cut, leaves its place or the window, or lies over another."""
-    window = QRectF(0, 0, desk.view.width(), desk.view.height())
+    # What is centred stands on whole pixels, which may take half of one.
+    window = QRectF(-0.5, -0.5, desk.view.width() + 1, desk.view.height() + 1)
     words = [item for item in desk.items() if is_text(item)]
     rects = []
     for item in words:
@@ -126,3 +127,16 @@ def test_the_fit_knows_the_line_height() -> None:
         desk.window.pages.choose("shouting")
         desk.draw()
         assert desk.item("say-0").property("lineHeight") == fit.LINE_HEIGHT
+
+
+def test_the_fit_knows_how_high_a_text_gets() -> None:
+    """What a text takes is known to a pixel before it is drawn, however it wraps."""
+    with bench() as desk:
+        desk.window.pages.choose("shouting")
+        desk.draw()
+        words = [item for item in desk.items() if is_text(item)]
+        for item in words:
+            text, font = item.property("text"), item.property("font")
+            known = fit.height_of(text, font, item.width())
+            if known < fit.ENDLESS and item.property("lineHeight") == fit.LINE_HEIGHT:
+                assert abs(known - item.property("paintedHeight")) <= 1, text

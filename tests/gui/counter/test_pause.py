@@ -134,7 +134,7 @@ def test_a_pause_that_was_refused_late(
     [
         ("announce", "Sulje sitten luukku itse."),
         ("impulse", "Luukku sulkeutuu: pidä väli vapaana."),
-        ("hold_to_run", "Pidä sitten LUUKKU-painiketta pohjassa"),
+        ("hold_to_run", "Pidä sitten painiketta LUUKKU pohjassa"),
     ],
 )
 def test_what_to_do_goes_by_how_the_shutter_closes(
@@ -163,7 +163,7 @@ def test_something_is_in_the_way(desk: Bench) -> None:
     held = with_pause("blocked", shutter=replace(OPEN, mode="hold_to_run"))
     desk.show(held)
     assert desk.text("big") == "Luukku ei sulkeutunut."
-    assert "pidä LUUKKU-painiketta pohjassa" in desk.text("hint")
+    assert "pidä painiketta LUUKKU pohjassa" in desk.text("hint")
 
 
 def test_a_blocked_pause_can_be_left(
