@@ -3,7 +3,7 @@
 """The host's hand inside the virtual Pi: runs commands, moves contacts.
 
 Each line that comes through the port is a JSON object, and is answered by one with
-the same `id`: `run` with `code` and `out`, `play` and `kill` with `at_us`, `watch` with
+the same `id`: `run` with `code` and `out`, `play` with `at_us`, `killed_us` and
 `changes`. Nothing but Python's own library: it runs on the guest's bare Python.
 """
 
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def _obey(port: BinaryIO, lock: threading.Lock, asked: dict[str, Any]) -> None:
-    does = {"run": run, "play": play, "kill": kill, "watch": watch}[asked["do"]]
+    does = {"run": run, "play": play}[asked["do"]]
     _say(port, lock, {"id": asked["id"], **does(asked)})
 
 
@@ -63,49 +63,50 @@ def run(asked: dict[str, Any]) -> dict[str, Any]:
 def play(asked: dict[str, Any]) -> dict[str, Any]:
     """Move contacts: `steps` of [line, level, microseconds to stay so at least].
 
-    Answers when each step began, in monotonic microseconds.
+    Then sends `signal` to `pids`. Looks at the line `watch` from the first step until
+    `watch_us` after that. Times are monotonic microseconds; a step's is its beginning.
     """
     os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(PRIORITY))
     lines = {line for line, _, _ in asked["steps"]}
     pulls = {n: os.open(PINS / f"sim_gpio{n}" / "pull", os.O_WRONLY) for n in lines}
-    stay = threading.Event()
-    at_us = []
+    stay, done = threading.Event(), threading.Event()
+    changes: list[tuple[int, int]] = []
+    watcher = threading.Thread(target=_watch, args=(asked.get("watch"), changes, done))
+    watcher.start()
+    at_us, killed_us = [], 0
     try:
         for line, level, stay_us in asked["steps"]:
-            at_us.append(time.monotonic_ns() // 1_000)
+            at_us.append(_now_us())
             os.pwrite(pulls[line], PULLS[level], 0)
             stay.wait(stay_us / 1e6)
+        for pid in asked.get("pids", ()):
+            killed_us = killed_us or _now_us()
+            os.kill(pid, asked["signal"])
+        stay.wait(asked.get("watch_us", 0) / 1e6)
     finally:
+        done.set()
+        watcher.join()
         for pull in pulls.values():
             os.close(pull)
-    return {"at_us": at_us}
+    return {"at_us": at_us, "killed_us": killed_us, "changes": changes}
 
 
-def kill(asked: dict[str, Any]) -> dict[str, Any]:
-    """Send `signal` to each of `pids`; when that began, as of `play`."""
-    at_us = time.monotonic_ns() // 1_000
-    for pid in asked["pids"]:
-        os.kill(pid, asked["signal"])
-    return {"at_us": [at_us]}
+def _watch(
+    line: int | None, changes: list[tuple[int, int]], done: threading.Event
+) -> None:
+    """Append [when, level] of a line at first, and after each change."""
+    if line is None:
+        return
+    value = os.open(PINS / f"sim_gpio{line}" / "value", os.O_RDONLY)
+    while not done.wait(LOOK_S):
+        level = int(os.pread(value, 8, 0))
+        if not changes or changes[-1][1] != level:
+            changes.append((_now_us(), level))
+    os.close(value)
 
 
-def watch(asked: dict[str, Any]) -> dict[str, Any]:
-    """Look at a `line` for `for_us`: [when, level] at first and after each change."""
-    os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(PRIORITY))
-    changes: list[tuple[int, int]] = []
-    pause = threading.Event()
-    value = os.open(PINS / f"sim_gpio{asked['line']}" / "value", os.O_RDONLY)
-    try:
-        now_us = began_us = time.monotonic_ns() // 1_000
-        while now_us - began_us < asked["for_us"]:
-            level = int(os.pread(value, 8, 0))
-            if not changes or changes[-1][1] != level:
-                changes.append((now_us, level))
-            pause.wait(LOOK_S)
-            now_us = time.monotonic_ns() // 1_000
-    finally:
-        os.close(value)
-    return {"changes": changes}
+def _now_us() -> int:
+    return time.monotonic_ns() // 1_000
 
 
 def _text(raw: bytes) -> str:

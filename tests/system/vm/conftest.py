@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.system.vm import building
-from tests.system.vm.machine import Machine
+from tests.system.vm.machine import Machine, Step
 from tests.system.vm.pi import Pi
 
 WHEEL = "LUUKKU_VM_WHEEL"
@@ -40,8 +40,7 @@ def installed() -> Iterator[Pi]:
 def pi(installed: Pi) -> Iterator[Pi]:
     """The same, as new: no records, no open alert, every contact open."""
     installed.forget()
-    for line in range(2, 28):
-        installed.machine.contact(line, closed=False)
+    installed.machine.play([Step(line, 1, 0) for line in range(2, 28)])
     yield installed
     installed.stop()
 

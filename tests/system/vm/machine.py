@@ -11,8 +11,7 @@ import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
@@ -23,19 +22,25 @@ from tests.system.vm.building import Parts
 BOOT_S: Final = 600.0
 RUN_S: Final = 180.0
 """Emulated, and this machine may be busy: only a hang takes so long."""
+SLOWEST: Final = 60
+"""A second inside takes this machine so many at most."""
 BROKER_PORT: Final = 8883
 _QEMU: Final = (
+    # It ends with us, however we end.
+    *("setpriv", "--pdeathsig", "KILL"),
     *("qemu-system-x86_64", "-nodefaults", "-no-user-config", "-display", "none"),
-    # Everywhere the same, whether or not this machine lends its processor.
-    *("-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "1024"),
+    # Its time is counted in its own instructions, 2 ns each, and leaps over idleness:
+    # however busy this machine is, inside everything takes as long as ever.
+    *("-accel", "tcg,thread=single", "-icount", "shift=1,sleep=off"),
+    *("-cpu", "max", "-smp", "1", "-m", "1024"),
     *("-device", "virtio-serial", "-device", "virtio-rng-pci"),
     *("-device", "virtserialport,chardev=agent,name=luukku.agent"),
     *("-serial", "chardev:console", "-device", "virtio-net-pci,netdev=lan"),
 )
 _KERNEL: Final = (
     "console=ttyS0 quiet panic=-1 systemd.show_status=0 net.ifnames=0 "
-    # On a busy machine its clocks seem to stand still: that is no fault.
-    "no_timer_check nowatchdog rcupdate.rcu_cpu_stall_suppress=1"
+    # Its clocks are made by emulation: they need no proof of each other.
+    "no_timer_check tsc=reliable nowatchdog"
 )
 
 
@@ -48,11 +53,34 @@ class Step(NamedTuple):
     stay_us: int
 
 
+class Deed(NamedTuple):
+    """What is done beside moving contacts."""
+
+    watch: int
+    """A line that is looked at from the first step on."""
+    watch_us: int
+    """For how long after the last one."""
+    pids: tuple[int, ...] = ()
+    """Who is sent the `signal` after the last step."""
+    signal: int = 0
+
+
 class Change(NamedTuple):
     """A level that was seen for the first time since another one."""
 
     at_us: int
     level: int
+
+
+class Played(NamedTuple):
+    """What was done when, in monotonic microseconds inside."""
+
+    at_us: list[int]
+    """When each step began."""
+    killed_us: int
+    """When the signal was sent; 0 when there was none."""
+    changes: list[Change]
+    """Of the line that was looked at."""
 
 
 class Machine:
@@ -157,46 +185,17 @@ class Machine:
         """Write a file inside, and its folder."""
         self.run("install", "-D", "-m", mode, "/dev/stdin", path, content=content)
 
-    def play(self, steps: Sequence[Step]) -> list[int]:
-        """Move contacts inside, and say when: monotonic microseconds there."""
-        most_s = sum(step.stay_us for step in steps) / 1e6
-        at_us: list[int] = self._told(
-            {"do": "play", "steps": steps}, 10 * most_s + RUN_S
-        )["at_us"]
-        return at_us
+    def play(self, steps: Sequence[Step], *, deed: Deed | None = None) -> Played:
+        """Move contacts, then do a deed, inside and in its time."""
+        stays_us = sum(step.stay_us for step in steps) + (deed.watch_us if deed else 0)
+        asked = {"do": "play", "steps": steps, **(deed._asdict() if deed else {})}
+        told = self._told(asked, SLOWEST * stays_us / 1e6 + RUN_S)
+        changes = [Change(*each) for each in told["changes"]]
+        return Played(told["at_us"], told["killed_us"], changes)
 
     def contact(self, line: int, *, closed: bool) -> None:
         """Move one contact and leave it so."""
         self.play([Step(line, int(not closed), 0)])
-
-    def kill(self, how: signal.Signals, *pids: int) -> int:
-        """Send a signal inside, and say when, as `play` does."""
-        at_us: int = self._told(
-            {"do": "kill", "pids": pids, "signal": int(how)}, RUN_S
-        )["at_us"][0]
-        return at_us
-
-    @contextmanager
-    def watching(self, line: int, for_s: float) -> Iterator[Callable[[], list[Change]]]:
-        """Look at a line for so long; what is given tells its changes afterwards."""
-        changes: list[Change] = []
-
-        def watch() -> None:
-            asked = {"do": "watch", "line": line, "for_us": int(for_s * 1e6)}
-            told = self._told(asked, 10 * for_s + RUN_S)["changes"]
-            changes.extend(Change(*each) for each in told)
-
-        watcher = threading.Thread(target=watch)
-        watcher.start()
-
-        def seen() -> list[Change]:
-            watcher.join()
-            return changes
-
-        try:
-            yield seen
-        finally:
-            watcher.join()
 
     def level(self, line: int) -> int:
         """The level of a line, whoever drives it."""

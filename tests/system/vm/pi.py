@@ -110,11 +110,12 @@ class Pi:
 
     def forget(self) -> None:
         """Stop it and let it begin with empty records; the broker, too."""
-        self.stop()
-        self.machine.run("systemctl", "stop", "mosquitto")
-        self.machine.run("sh", "-c", "rm -rf /var/lib/luukku/* /run/luukku/*")
-        self.machine.run("sh", "-c", f"rm -f {_FOLDER}/broker/data/*")
-        self.machine.run("systemctl", "start", "mosquitto")
+        self.machine.run(
+            *("sh", "-ec"),
+            "systemctl stop luukku mosquitto; "
+            "rm -rf /var/lib/luukku/* /run/luukku/*; "
+            f"rm -f {_FOLDER}/broker/data/*; systemctl start mosquitto",
+        )
 
     def claim(self, line: int) -> Claim:
         """Who holds a line."""
@@ -172,7 +173,8 @@ class Pi:
         assert self._broker is not None, "install() has made the site"
         login = self._broker.kit.guards[GUARD]
         names = [f"{BASE}/{topic}" for topic in topics]
-        return Ear(self._broker.subscribe(login, *names))
+        # Its minutes are seconds here: the broker must not take us for dead.
+        return Ear(self._broker.subscribe(login, *names, arguments=("-k", "65535")))
 
     def answer(self, *words: str) -> None:
         """Say these bare words to the open alert, as the guard."""

@@ -89,7 +89,7 @@ def play_some(pi: Pi, chance: random.Random, number: int) -> Truth:
     steps = [step for _ in range(number) for step in press(DURESS, chance)]
     # The last step has no end: one more that changes nothing.
     steps.append(Step(DURESS, 1, 0))
-    return truth(steps, pi.machine.play(steps))
+    return truth(steps, pi.machine.play(steps).at_us)
 
 
 def either(least: int, most: int) -> str:

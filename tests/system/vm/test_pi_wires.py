@@ -2,11 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A pair of contacts on two of the kernel's pins: pressed, cut, short."""
 
-import time
-
 import pytest
 
-from tests.system.vm.building import say
 from tests.system.vm.machine import Step
 from tests.system.vm.pi import LIBRARIES, Ear, Pi
 
@@ -32,9 +29,7 @@ def pair(pi: Pi, request: pytest.FixtureRequest) -> Pi:
 
 def wait_wire(ear: Ear, *wanted: str) -> None:
     """Until the newest health tells just these faults of the button's wires."""
-    began_s = time.monotonic()
     ear.wait_last("health", f"{wanted} told", lambda x: wires(x) == [*wanted])
-    say(f"{wanted or 'no fault'} in health after {time.monotonic() - began_s:.1f} s")
 
 
 def wires(health: dict[str, object]) -> list[str]:
