@@ -25,7 +25,7 @@ from appliance.core.limits import (
     OUTBOX_MAX,
     PROVEN_US,
 )
-from appliance.core.values import Action, EventType, Level, Stage
+from appliance.core.values import Action, EventType, Level, Outcome, Stage
 from tests.core.driver import of, told
 from tests.core.world import World
 
@@ -70,20 +70,31 @@ class Counter(World):
 
     @invariant()
     def closed_stays_closed(self) -> None:
-        """A closed alert never opens again, and does not change before it is idle."""
+        """A closed alert never opens again, and does not change before it is idle.
+
+        But for an exercise that a broker knows to have become real.
+        """
         before = self.before.life if self.before and self.before.life else None
         if before is None or before.alert.stage is not Stage.CLOSED:
             return
         if self.alert and self.alert.alert_id == before.alert.alert_id:
-            assert self.alert == before.alert
+            found = isinstance(self.event, OwnAlertFound) and before.alert.exercise
+            assert self.alert == before.alert or (found and not self.alert.exercise)
 
     @invariant()
     def closed_by_who_came(self) -> None:
-        """No alert closes but by a guard who has accepted it or arrived."""
+        """No alert closes but by a guard who has accepted it or arrived.
+
+        An exercise ends by itself.
+        """
         before = self.before.life if self.before and self.before.life else None
         if before is None or before.alert.stage is Stage.CLOSED:
             return
         if self.alert and self.alert.stage in OPEN:
+            return
+        if before.alert.exercise:
+            assert self.alert is not None
+            assert self.alert.outcome is Outcome.EXERCISE
             return
         match self.event:
             case GuardResponded(guard=guard, response=response):
@@ -151,9 +162,27 @@ class Counter(World):
         if life is None or life.alert.stage is not Stage.RAISED:
             return
         assert life.republish_us is not None or life.alert.seen_by
+        if life.alert.exercise:
+            assert (life.escalate_us, life.plan_b) == (None, False)
+            return
         if life.alert.level is not Level.NOTICE:
             assert life.escalate_us is not None
             assert life.plan_b or life.unaccepted_us is not None
+
+    @invariant()
+    def only_the_asked_press_is_an_exercise(self) -> None:
+        """What is no call is the one press of a test, and that was asked for."""
+        life, one = self.state.life, self.state.trial
+        if life is None or not life.alert.exercise or life.alert.stage is Stage.CLOSED:
+            return
+        assert one is not None
+        assert (life.alert.alert_id, life.alert.presses) == (one.alert_id, 1)
+        assert life.alert.kind == one.role.value
+        assert self.before is not None
+        if self.before.trial != one and one.phase == "sending":
+            assert self.before.trial is not None
+            assert self.before.trial.phase == "press"
+            assert one.pressed_us >= one.asked_us
 
     @invariant()
     def deadlines_end(self) -> None:

@@ -163,6 +163,18 @@ class World(RuleBasedStateMachine):
         for active, after_ms in ((True, 0), (False, 60)):
             self.read_button(role=role, active=active, after_ms=after_ms, late_ms=0)
 
+    @rule(role=st.sampled_from(Role), presses=st.integers(0, 2))
+    def try_button(self, role: Role, presses: int) -> None:
+        """A test is asked for; its button is pressed, or not, or too often."""
+        self.happen(events.TrialAsked, role=role)
+        for _ in range(presses):
+            self.press(role=role)
+
+    @rule()
+    def stop_trial(self) -> None:
+        """The test that goes on is to end."""
+        self.happen(events.TrialStopped)
+
     @rule()
     def pass_to_deadline(self) -> None:
         """Time passes to the next deadline."""
@@ -211,7 +223,8 @@ class World(RuleBasedStateMachine):
         if known or found.stage is Stage.CLOSED:
             return
         assert self.alert is not None, "an open alert at a broker is open here"
-        assert self.alert.level <= found.level, "no lesser alert replaces one"
+        graver = self.alert.level <= found.level or found.exercise
+        assert graver, "no lesser alert replaces one"
 
     def one_of(self, data: st.DataObject, fits: Callable[[Broker], bool]) -> str:
         """Draw the name of a broker of this kind."""
