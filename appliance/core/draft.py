@@ -147,7 +147,11 @@ class Draft:
 
     def _show_cue(self) -> list[AnyEffect]:
         cue = report.signal(self.state)
-        if not self.state.settings.indicators or cue == report.signal(self.before):
+        shown = report.signal(self.before)
+        if self.state.shutter.outputs and not self.before.shutter.outputs:
+            # A new keeper has all off, and knows no order of before.
+            shown = "none"
+        if not self.state.settings.indicators or cue == shown:
             return []
         return [ShowCue(cue=cue)]
 
@@ -179,10 +183,12 @@ class Draft:
 
     def _commit(self) -> list[AnyEffect]:
         changed = _alert_of(self.before.life) != _alert_of(self.state.life)
-        due = report.wants_commit(self.state)
-        if not (self.told or self.acked or changed or due):
-            return []
         evidence = self.state.evidence
+        # Not all that is tested is told: nothing of a duress press that spoils a test.
+        is_tested = evidence != self.before.evidence
+        due = report.wants_commit(self.state)
+        if not (self.told or self.acked or changed or is_tested or due):
+            return []
         number = self.state.commit + 1
         since_us = self.state.unsaved_since_us
         self.state = replace(
@@ -197,7 +203,7 @@ class Draft:
                 occurrences=tuple(self.told),
                 alert=_alert_of(self.state.life),
                 acked=tuple(self.acked),
-                evidence=None if evidence == self.before.evidence else evidence,
+                evidence=evidence if is_tested else None,
             )
         ]
 

@@ -51,8 +51,8 @@ def take_press(draft: Draft, pressed: Pressed) -> bool:
     if one is None:
         return False
     since_us = _pressed_us(state, pressed.role)
-    is_open = alert.is_open(state.life)
-    if pressed.at_start or is_open or not trial.awaits(one, since_us):
+    is_called = alert.is_open(state.life) or state.help_us is not None
+    if pressed.at_start or is_called or not trial.awaits(one, since_us):
         return False
     if pressed.role is not one.role:
         draft.state = replace(state, trial=trial.lose(one, "wrong_button"))

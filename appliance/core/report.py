@@ -243,15 +243,19 @@ def next_deadline(state: State) -> int | None:
 def _untested(state: State) -> set[tuple[FaultKind, str]]:
     """Buttons that are due, whose test failed, or at whose test another was heard.
 
-    The last is not told during duress: that another button was pressed is covert.
+    Of the last nothing new is told during duress: that another button was pressed is
+    covert. What was told before stands.
     """
     failures = evidence.failures(state.evidence, state.settings)
     found = {(FaultKind.TEST_OVERDUE, role.value) for role in overdue(state)}
     found |= {(FaultKind.TEST_FAILED, role.value) for role in failures}
-    if not is_covert(state):
-        swapped = failures & evidence.swapped(state.evidence)
-        found |= {(FaultKind.WIRES_SWAPPED, role.value) for role in swapped}
-    return found
+    swapped = {
+        (FaultKind.WIRES_SWAPPED, role.value)
+        for role in failures & evidence.swapped(state.evidence)
+    }
+    if is_covert(state):
+        swapped &= {(fault.fault, fault.part) for fault in state.faults}
+    return found | swapped
 
 
 def _refuses(box: Outbox, mono_us: int) -> bool:

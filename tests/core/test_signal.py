@@ -64,3 +64,16 @@ def test_without_indicators_nothing_is_told() -> None:
     driver, effects = pressed(SETTINGS)
     effects += driver.ack_alert()
     assert cues(effects) == []
+
+
+def test_a_new_keeper_is_told_what_the_one_before_may_not_have_shown() -> None:
+    """Orders do not outlive their keeper: what is true now is told to the next."""
+    driver, _ = pressed()
+    driver.happen(events.OutputsLost, why="x")
+    assert cues(driver.ack_alert()) == ["sent"]
+    assert cues(driver.happen(events.OutputsBack)) == ["sent"]
+
+
+def test_a_keeper_that_has_nothing_to_tell_is_told_nothing() -> None:
+    """All is off when it begins."""
+    assert cues(ready(WITH).happen(events.OutputsBack)) == []

@@ -317,3 +317,26 @@ def test_duress_changes_nothing_that_is_shown_of_a_test() -> None:
     driver.say(Action.ACCEPT)
     driver.say(Action.CLOSE)
     assert (FaultKind.WIRES_SWAPPED, "shutter") in faults(driver)
+
+
+def test_duress_hides_no_swapped_wires_that_were_told_before() -> None:
+    """What was wrong before a press is said to be wrong after it, too."""
+    driver = asked(Role.DURESS)
+    driver.press(Role.SHUTTER)
+    before = faults(driver)
+    assert (FaultKind.WIRES_SWAPPED, "duress") in before
+    effects = driver.press(Role.DURESS)
+    assert is_real(driver)
+    assert faults(driver) == before
+    assert "fault_cleared" not in words(effects)
+
+
+def test_a_failure_that_duress_hides_is_stored() -> None:
+    """Nothing is told of the wrong button yet, but the disk knows it."""
+    driver = asked(Role.SHUTTER)
+    driver.wait(TRIAL_PRESS_US + TRIAL_SHOWN_US)
+    driver = asked(Role.SHUTTER, driver)
+    effects = driver.press(Role.DURESS) + driver.wait(TRIAL_PRESS_US)
+    kept = [one.evidence for one in of(effects, Commit) if one.evidence]
+    assert kept == [driver.state.evidence]
+    assert kept[0].buttons[0].why == "wrong_button"

@@ -106,6 +106,15 @@ def test_a_call_from_the_screen_ends_a_test(
     assert driver.alert.help_asked is (word is events.HelpAsked)
 
 
+def test_a_press_while_help_can_be_undone_is_real() -> None:
+    """Who has just asked for help tests nothing: the press calls at once."""
+    driver = asked()
+    driver.happen(events.HelpAsked)
+    driver.press()
+    assert is_real(driver)
+    assert driver.alert.kind is Kind.DURESS
+
+
 def test_a_second_press_blames_no_button() -> None:
     """A test that became a real alert has not failed: the button works."""
     driver = pressed()
