@@ -167,14 +167,14 @@ FAULT = {
 }
 
 CHANGED = {
-    "fi": "Asetukset ovat muuttuneet kokeen jälkeen: paina painiketta {} kerran ja "
-    "pyydä vartijaa sulkemaan hälytys.",
-    "sv": "Inställningarna har ändrats efter provet: tryck en gång på knappen {} och "
-    "låt en vakt stänga larmet.",
-    "en": "The settings have changed since the test: press the {} button once and "
-    "have a guard close the alert.",
+    "fi": "Asetukset tai johdot ovat muuttuneet kokeen jälkeen: tee painikkeen {} koe "
+    "kosketusnäytöltä.",
+    "sv": "Inställningar eller ledningar har ändrats efter provet: prova knappen {} "
+    "från pekskärmen.",
+    "en": "Settings or wires have changed since the test: test the {} button from the "
+    "touchscreen.",
 }
-"""A button that was tested with other settings."""
+"""A button that was tested with other settings, or before its wire was at fault."""
 
 RECORDS = {
     ASIDE: {
@@ -206,12 +206,12 @@ RECORDS = {
 
 PART = {
     FaultKind.CONFIG_CHANGED: {
-        "fi": "Vartija-asema {} on uusi tai muuttunut: paina painiketta ja sulje "
-        "hälytys siellä.",
-        "sv": "Vaktstationen {} är ny eller ändrad: tryck på en knapp och stäng "
-        "larmet där.",
-        "en": "The guard station {} is new or changed: press a button and close the "
-        "alert there.",
+        "fi": "Vartija-asema {} on uusi tai muuttunut: tee jonkin painikkeen koe, kun "
+        "se päivystää.",
+        "sv": "Vaktstationen {} är ny eller ändrad: prova en knapp när den är i "
+        "tjänst.",
+        "en": "The guard station {} is new or changed: test a button while it is on "
+        "duty.",
     },
     FaultKind.NOT_PROVEN: {
         "fi": "Yhteyttä viestipalvelimen {} kautta ei ole koettu, toinen toimii: "
