@@ -179,13 +179,11 @@ def _note_test(draft: Draft, life: Life) -> None:
     draft.state = replace(state, evidence=tested)
     if tested.buttons == state.evidence.buttons:
         return
+    role = evidence.TESTS[closed.kind]
     draft.tell(
-        Happened(
-            event_type=EventType.TEST_PASSED,
-            role=evidence.TESTS[closed.kind],
-            alert_id=closed.alert_id,
-        )
+        Happened(event_type=EventType.TEST_PASSED, role=role, alert_id=closed.alert_id)
     )
+    guided.doubt(draft, role)
 
 
 def _reply(draft: Draft, event: GuardResponded, result: Result) -> None:

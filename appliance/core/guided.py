@@ -9,7 +9,7 @@ behind ends at once; so does one that a restart finds.
 
 from msgspec.structs import replace
 
-from appliance.core import alert, evidence, report, trial
+from appliance.core import alert, evidence, inputs, report, trial
 from appliance.core.draft import Draft, uuid_text
 from appliance.core.events import TrialAsked, TrialStopped
 from appliance.core.inputs import Pressed
@@ -148,6 +148,14 @@ def _pass(draft: Draft, one: Trial, exercise: Alert) -> None:
             alert_id=one.alert_id,
         )
     )
+    doubt(draft, one.role)
+
+
+def doubt(draft: Draft, role: Role) -> None:
+    """A press that itself has shown broken wires arrives, and proves nothing."""
+    for button in draft.state.buttons:
+        if button.role is role and inputs.is_press_doubtful(button):
+            _note(draft, evidence.spoil(draft.state.evidence, role))
 
 
 def _fail(draft: Draft, one: Trial) -> None:

@@ -40,6 +40,8 @@ class Button(Value, frozen=True, kw_only=True):
     stuck: bool = False
     suspect: bool = False
     """A fault of its wires has shown since somebody last took note of that."""
+    wrong_us: int | None = None
+    """When such a fault showed last; None: never."""
 
     @property
     def pressed(self) -> bool:
@@ -103,6 +105,12 @@ def next_deadline(button: Button) -> int | None:
     return min((end for end in ends if end is not None), default=None)
 
 
+def is_press_doubtful(button: Button) -> bool:
+    """Whether its wires were at fault during its last press, or since."""
+    wrong_us, press_us = button.wrong_us, button.last_press_us
+    return wrong_us is not None and (press_us is None or wrong_us >= press_us)
+
+
 def level(button: Button, side: Side) -> bool:
     """What was read last of a line: True is as when pressed."""
     return _line(button, side).level
@@ -128,8 +136,9 @@ def _line(button: Button, side: Side) -> Line:
 
 def _weigh(button: Button, pair: Pair, at: Moment) -> tuple[Button, Facts]:
     """Follow what the two lines amount to; what they were, counts before that."""
-    is_sound = not contacts.faults(pair)
-    button = replace(button, pair=pair, suspect=button.suspect or not is_sound)
+    button = replace(button, pair=pair)
+    if contacts.faults(pair):
+        button = replace(button, suspect=True, wrong_us=at.mono_us)
     if not pair.no.known:
         return button, ()
     active, since_us = contacts.closing(pair)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from appliance.core import report
 from appliance.core.effects import Commit
-from appliance.core.events import ButtonRead
+from appliance.core.events import ButtonRead, TrialAsked
 from appliance.core.limits import (
     CHATTER_CHANGES,
     CUT_US,
@@ -21,7 +21,7 @@ from appliance.core.limits import (
 )
 from appliance.core.records import ButtonTest, Evidence, Restored
 from appliance.core.settings import ButtonSetting
-from appliance.core.values import EventType, FaultKind, Role, Side
+from appliance.core.values import Action, EventType, FaultKind, Role, Side
 from tests.core.driver import SETTINGS, Driver, of, ready
 from tests.core.test_evidence import answer
 from tests.support.bounces import Change, Heard, Listener, play
@@ -324,3 +324,50 @@ def test_a_fault_of_the_wires_breaks_the_proof_until_tested_again() -> None:
     found = {one.fault for one in driver.state.faults}
     assert FaultKind.WIRE_CUT not in found
     assert FaultKind.CONFIG_CHANGED in found
+
+
+@pytest.mark.parametrize("is_cut", [False, True])
+def test_a_press_that_shows_broken_wires_proves_no_button(is_cut: bool) -> None:
+    """Neither one that a welded contact makes nor one beside a wire that is cut."""
+    driver = proven_pair()
+    if is_cut:
+        driver.happen(ButtonRead, role=Role.DURESS, side=Side.NC, active=True)
+        driver.wait(S_US)
+    driver.happen(TrialAsked, role=Role.DURESS)
+    driver.press()
+    driver.ack_alert()
+    driver.say(Action.SEEN)
+    answer(driver, "vartija-1")
+    assert "duress" in report.changed(driver.state)
+    assert not report.proof(driver.state).proven
+
+
+def test_a_press_after_the_wires_were_mended_proves_the_button() -> None:
+    """What was broken before a press is no doubt of that press."""
+    driver = proven_pair()
+    driver.happen(ButtonRead, role=Role.DURESS, side=Side.NC, active=True)
+    driver.wait(S_US)
+    driver.happen(ButtonRead, role=Role.DURESS, side=Side.NC, active=False)
+    driver.wait(S_US)
+    driver.happen(TrialAsked, role=Role.DURESS)
+    driver.happen(ButtonRead, role=Role.DURESS, side=Side.NC, active=True)
+    driver.level(Role.DURESS, active=True)
+    driver.wait(S_US)
+    driver.level(Role.DURESS, active=False)
+    driver.happen(ButtonRead, role=Role.DURESS, side=Side.NC, active=False)
+    driver.ack_alert()
+    driver.say(Action.SEEN)
+    assert "duress" not in report.changed(driver.state)
+
+
+def test_a_call_with_a_welded_contact_proves_no_button() -> None:
+    """Nor does an alert that a guard has closed, if its press has shown a short."""
+    pair = ButtonSetting(role=Role.SHUTTER, debounce_us=DEBOUNCE_US, contact="pair")
+    driver = ready(replace(SETTINGS, buttons=(pair,)))
+    driver.happen(ButtonRead, role=Role.SHUTTER, side=Side.NC, active=False)
+    driver.wait(S_US)
+    driver.press(Role.SHUTTER)
+    driver.ack_alert()
+    driver.say(Action.ACCEPT)
+    driver.say(Action.CLOSE)
+    assert "shutter" in report.changed(driver.state)
