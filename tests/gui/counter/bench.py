@@ -79,7 +79,8 @@ class Bench:
         return str(self.item(name).property("text"))
 
     def tap(self, name: str) -> None:
-        """Tap the middle of an item."""
+        """Tap the middle of an item, once everything is in its place."""
+        self.draw()
         QTest.mouseClick(
             self.view,
             Qt.MouseButton.LeftButton,

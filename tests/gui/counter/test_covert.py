@@ -105,21 +105,6 @@ def test_staff_can_tell_the_cues_apart(style: CueStyle) -> None:
             assert all(one != other for other in pictures[number + 1 :])
 
 
-def test_a_held_button_is_not_betrayed() -> None:
-    """That the duress button is stuck is not said while it was pressed in duress."""
-    stuck = FaultView(fault="stuck", part="duress", since=DURESS.raised_at)
-    ready = replace(REST.readiness, faults=[stuck])
-    with bench() as desk:
-        before = desk.show(REST).draw()
-        desk.show(replace(REST, readiness=ready, alert=DURESS))
-        assert desk.draw() == before
-        desk.show(replace(REST, readiness=ready))
-        assert "HÄTÄ" in desk.text("trouble")
-        open_too = replace(DURESS, help_asked=True)
-        desk.show(replace(REST, readiness=ready, alert=open_too))
-        assert "HÄTÄ" not in desk.text("line")
-
-
 @pytest.mark.parametrize("word", ["config_changed", "chatter"])
 def test_a_fault_of_the_button_is_said_before_and_after_the_press(word: str) -> None:
     """What stood on the screen before the press stands there while it is answered."""

@@ -40,7 +40,8 @@ def appliance(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Appliance]:
 
 
 def hold(desk: Bench, name: str, ms: int) -> None:
-    """Press the middle of an item for so long."""
+    """Press the middle of an item for so long, once everything is in its place."""
+    desk.draw()
     at = driver.middle(desk.item(name))
     button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mousePress(desk.view, button, no_key, at)

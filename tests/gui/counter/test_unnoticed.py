@@ -14,7 +14,13 @@ from msgspec.structs import replace
 from PySide6.QtGui import QColor, QImage
 
 from appliance.core import events
-from appliance.core.limits import PAUSE_COUNT_US, S_US, SETTLE_US, TRIAL_PRESS_US
+from appliance.core.limits import (
+    PAUSE_COUNT_US,
+    S_US,
+    SETTLE_US,
+    STUCK_US,
+    TRIAL_PRESS_US,
+)
 from appliance.core.records import ButtonTest, GuardTest
 from appliance.core.values import Feedback, Role, Side
 from tests.core import shutters
@@ -179,3 +185,28 @@ def test_a_press_with_wires_that_touch_is_not_seen() -> None:
             twins.both(live)
             twins.check(f"{second} s later")
         assert twins.drivers[1].state.faults, "the guards know"
+
+
+def test_the_buttons_page_tells_nothing_of_the_press() -> None:
+    """Nor does the page of the buttons: neither touching wires nor a held button."""
+    with twins_of(paired) as twins:
+        for desk in twins.desks:
+            desk.window.pages.go("check")
+        lines(twins.drivers[1], Side.NO, active=True)
+        twins.both(live)
+        twins.check("pressed")
+        twins.both(wait(STUCK_US))
+        twins.check("held")
+
+
+def test_a_fault_that_stood_before_the_press_stands_after_it() -> None:
+    """Also one that came while a lesser alert was open."""
+    with twins_of(paired) as twins:
+        twins.both(lambda driver: driver.press(Role.SHUTTER))
+        for driver in twins.drivers:
+            lines(driver, Side.NC, active=True)
+        twins.both(live)
+        twins.check("the wire is cut")
+        assert "johto" in twins.desks[1].text("trouble")
+        twins.press()
+        twins.check("pressed")
