@@ -21,7 +21,15 @@ from appliance.core.limits import (
 )
 from appliance.core.records import ButtonTest, Evidence, Restored
 from appliance.core.settings import ButtonSetting
-from appliance.core.values import Action, EventType, FaultKind, Role, Side
+from appliance.core.values import (
+    Action,
+    EventType,
+    FaultKind,
+    Feedback,
+    Reading,
+    Role,
+    Side,
+)
 from tests.core.driver import SETTINGS, Driver, of, ready
 from tests.core.test_evidence import answer
 from tests.support.bounces import Change, Heard, Listener, play
@@ -293,6 +301,19 @@ def proven_pair() -> Driver:
     driver.wait(S_US)
     assert "duress" not in report.changed(driver.state)
     return driver
+
+
+def test_a_poll_is_news_of_the_line_that_it_read() -> None:
+    """Each line is compared with what was read last of it; others are nobody's."""
+    driver = proven_pair()
+    for reading, is_news in (
+        (Reading(Role.DURESS, Side.NO, active=False), False),
+        (Reading(Role.DURESS, Side.NC, active=False), False),
+        (Reading(Role.DURESS, Side.NC, active=True), True),
+        (Reading(Role.SHUTTER, Side.NO, active=True), False),
+        (Reading(Feedback.CLOSED, Side.NO, active=True), False),
+    ):
+        assert report.is_news(driver.state, reading) is is_news
 
 
 def test_a_fault_that_only_a_press_shows_breaks_the_proof_after_it() -> None:
