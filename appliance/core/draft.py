@@ -135,6 +135,7 @@ class Draft:
             report.wrong(self.state),
             report.causes(self.state),
             self.at.wall_ms,
+            covert=report.is_covert(self.state),
         )
         self.state = replace(self.state, faults=faults)
         self.tell(*told)

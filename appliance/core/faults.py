@@ -14,21 +14,32 @@ Causes = Mapping[tuple[FaultKind, str], Cause]
 
 
 def change(
-    faults: tuple[Fault, ...], wrong: Wrong, causes: Causes, wall_ms: int
+    faults: tuple[Fault, ...],
+    wrong: Wrong,
+    causes: Causes,
+    wall_ms: int,
+    *,
+    covert: bool = False,
 ) -> tuple[tuple[Fault, ...], tuple[Happened, ...]]:
     """Bring the list of faults up to what is wrong now, telling each difference.
 
     That a fault stands for another cause than before is shown, but not told: each
-    attempt to mend it might fail in another way.
+    attempt to mend it might fail in another way. ``covert``: duress is open.
     """
     known = {(fault.fault, fault.part): fault for fault in faults}
     kept = tuple(
-        replace(fault, cause=causes.get(key))
+        replace(fault, cause=causes.get(key), covert=covert and fault.covert)
         for key, fault in known.items()
         if key in wrong
     )
     begun = tuple(
-        Fault(fault=key[0], part=key[1], since_wall_ms=wall_ms, cause=causes.get(key))
+        Fault(
+            fault=key[0],
+            part=key[1],
+            since_wall_ms=wall_ms,
+            cause=causes.get(key),
+            covert=covert,
+        )
         for key in sorted(wrong - known.keys())
     )
     ended = [known[key] for key in sorted(known.keys() - wrong)]

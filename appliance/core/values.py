@@ -310,6 +310,8 @@ class Fault(Value, frozen=True, kw_only=True):
     since_wall_ms: int
     cause: Cause | None = None
     """Why, as far as that is known now."""
+    covert: bool = False
+    """It began during the duress that is open: a press may have caused it."""
 
 
 class Token(Value, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from appliance.core import evidence, pause, readiness, report, shutter, trial
 from appliance.core.limits import MS_US, S_US
 from appliance.core.records import Why
 from appliance.core.state import State
-from appliance.core.values import Alert, Level, Moment, Role, Stage
+from appliance.core.values import Alert, Fault, Level, Moment, Role, Stage
 from appliance.wire.panel import (
     AlertView,
     ButtonView,
@@ -102,9 +102,17 @@ def _readiness(state: State, at: Moment) -> ReadinessView:
                 since=to_iso(fault.since_wall_ms),
                 cause=fault.cause,
             )
-            for fault in named(state.faults)
+            for fault in named(tuple(_shown_faults(state)))
         ],
     )
+
+
+def _shown_faults(state: State) -> list[Fault]:
+    """Of the duress button none that its press may have caused.
+
+    A customer must not read on the screen that it is being held.
+    """
+    return [one for one in state.faults if not one.covert or one.part != Role.DURESS]
 
 
 def _alert(state: State) -> AlertView | None:

@@ -124,16 +124,11 @@ def guards(view: View) -> str:
 
 
 def troubles(view: View) -> list[str]:
-    """What is wrong, the gravest first, each a sentence once.
-
-    During a covert alert nothing is said of the duress button that a press may have
-    caused: a customer must not read on the screen that it is being held.
-    """
-    faults = [fault for fault in view.readiness.faults if not _betrays(view, fault)]
+    """What is wrong, the gravest first, each a sentence once."""
     said = [
         _sentence(view, fault, source)
         for kind, source in _FAULTS.items()
-        for fault in faults
+        for fault in view.readiness.faults
         if fault.fault == kind
     ]
     return list(dict.fromkeys(said))
@@ -158,12 +153,3 @@ def _sentence(view: View, fault: FaultView, source: object) -> str:
     if fault.fault == "storage_failed" and fault.part in _RECORDS:
         return _words(_RECORDS[fault.part])
     return _words(source).replace("%1", _words(_BUTTONS.get(fault.part, "")))
-
-
-def _betrays(view: View, fault: FaultView) -> bool:
-    alert = view.alert
-    if alert is None or not alert.covert or fault.part != "duress":
-        return False
-    # What stood there before the press must stand there after it as well. Both times
-    # are in UTC and of one form, so that they sort as text.
-    return fault.since >= alert.raised_at

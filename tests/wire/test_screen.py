@@ -7,7 +7,13 @@ from msgspec.structs import replace
 
 from appliance.core import events
 from appliance.core.effects import PublishAlert
-from appliance.core.limits import ACCEPTED_MAX, S_US, UNACCEPTED_US
+from appliance.core.limits import (
+    ACCEPTED_MAX,
+    DEBOUNCE_US,
+    S_US,
+    STUCK_US,
+    UNACCEPTED_US,
+)
 from appliance.core.readiness import Guard, Guards
 from appliance.core.state import State
 from appliance.core.values import (
@@ -102,6 +108,33 @@ def test_faults_are_shown_with_part_and_time() -> None:
 
     assert ("broker_unreachable", "spare") in [(f.fault, f.part) for f in faults]
     assert all(fault.since.endswith("Z") for fault in faults)
+
+
+def test_a_held_button_is_not_betrayed() -> None:
+    """That duress is held is shown when it is over, and hidden by no press later."""
+
+    def stuck() -> bool:
+        return "stuck" in {one.fault for one in show(driver).readiness.faults}
+
+    driver = ready()
+    driver.level(Role.DURESS, active=True)
+    driver.wait(STUCK_US + DEBOUNCE_US)
+    assert driver.state.faults, "guards know"
+    assert not stuck()
+    driver.wall_ms -= 3_600_000
+    driver.wait(S_US)
+    assert not stuck(), "whatever the clock says"
+    driver.ack_alert()
+    driver.say(Action.ACCEPT)
+    driver.say(Action.CLOSE)
+    assert stuck()
+    driver.happen(events.PauseAsked)
+    life = driver.state.life
+    assert life is not None
+    graver = replace(life.alert, level=Level.DURESS, kind=Kind.DURESS)
+    driver.state = replace(driver.state, life=replace(life, alert=graver))
+    driver.wait(S_US)
+    assert stuck()
 
 
 def test_help_can_be_undone_for_three_seconds() -> None:
