@@ -14,6 +14,7 @@ from appliance.wire.panel import (
     CueStyle,
     FaultView,
     Ladder,
+    PauseView,
     ReadinessView,
     View,
 )
@@ -75,13 +76,17 @@ def allowed(desk: Bench, style: CueStyle) -> QRect:
 def test_duress_shows_only_in_the_cue(
     panel: Panel, language: str, style: CueStyle
 ) -> None:
-    """On the start page and on a card, in every stage, only the cue differs."""
+    """On every page that duress does not open, in every stage, only the cue differs."""
     with bench(panel) as desk:
         rest = in_language(language, replace(REST, cue_style=style))
-        for page in ("start", "card"):
+        for page in ("start", "card", "check", "sheet", "pause"):
+            pause = PauseView(phase="calm") if page == "pause" else None
+            rest = replace(rest, pause=pause)
             desk.show(rest)
             if page == "card":
                 desk.window.pages.choose("shouting")
+            else:
+                desk.window.pages.go(page)
             before = desk.draw()
             place = allowed(desk, style)
             for stage in STAGES:
