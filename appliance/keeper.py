@@ -85,17 +85,22 @@ class Keeper:
     def obey(self, order: Order, now_us: int) -> None:
         """Take in one order; `turn` carries it out. A late one switches nothing on."""
         fresh = now_us - order.at_us <= LEASE_US
+        renews = order.relay == "renew" and self._is_leased(now_us)
         if order.relay == "off":
             self._relay_until_us = None
-        elif order.relay == "hold" and fresh:
+        elif fresh and (order.relay == "hold" or renews):
             self._relay_until_us = order.at_us + LEASE_US
-        elif order.relay == "pulse" and fresh and not self.relay_is_on:
+        elif fresh and order.relay == "pulse" and not self.relay_is_on:
             self._relay_until_us = now_us + self._impulse_us
         if order.cue is not None:
             self._lit = False
             self._steps = [now_us] if PATTERNS[order.cue] else []
             for lasts_us in PATTERNS[order.cue]:
                 self._steps.append(self._steps[-1] + lasts_us)
+
+    def _is_leased(self, now_us: int) -> bool:
+        """Whether the relay is on still: what has lapsed needs a new hold."""
+        return self._relay_until_us is not None and now_us < self._relay_until_us
 
     def turn(self, now_us: int) -> None:
         """Switch every output to what it should be now.

@@ -73,8 +73,8 @@ class Outputs:
 
         Args:
             wiring: handed to each keeper as its last argument.
-            on_back: called on this module's thread when all outputs are claimed and
-                off, so that they may be used.
+            on_back: called when all outputs are claimed and off, so that they may be
+                used; on this module's thread or by `renew`.
             on_lost: called there with why, when they are no longer.
             command: how to start a keeper.
         """
@@ -84,6 +84,8 @@ class Outputs:
         self._orders: collections.deque[Order] = collections.deque()
         self._awake = os.eventfd(0, os.EFD_CLOEXEC | os.EFD_NONBLOCK)
         self._held_us: int | None = None
+        self._lapsed = False
+        """A hold was over before it was renewed; the loop is to learn of it."""
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="outputs", daemon=True)
         self.turned = time.monotonic()
@@ -105,8 +107,18 @@ class Outputs:
 
     def renew(self) -> None:
         """The loop turns: a relay that is held may stay on for another while."""
-        if self._held_us is not None and mono_us() - self._held_us >= RENEW_US:
-            self.drive("hold")
+        lapsed, self._lapsed = self._lapsed, False
+        if self._held_us is None:
+            return
+        now_us = mono_us()
+        if lapsed:
+            # We were too late. Nobody has asked anew: it stays off.
+            self._held_us = None
+            self._on_lost("the relay's hold was not renewed in time.")
+            self._on_back()
+        elif now_us - self._held_us >= RENEW_US:
+            self._held_us = now_us
+            self._give(Order(at_us=now_us, relay="renew"))
 
     def close(self) -> None:
         """Have all switched off, and end the keeper."""
@@ -172,6 +184,7 @@ class Outputs:
                 # What was asked for before is late: it may have been undone since.
                 self._orders.clear()
                 self._on_back()
+            self._lapsed |= session.lapsed
             while session.is_ready and self._orders:
                 session.give(self._orders.popleft())
         return ""
@@ -185,14 +198,17 @@ class _Session:
         self._give_to = orders.fileno()
         self._answers = answers.fileno()
         self._rest = b""
-        self._asked: collections.deque[int] = collections.deque()
+        self._asked: collections.deque[Order] = collections.deque()
         self._asked_us = mono_us()
         self._relay = False
         self.is_ready = False
         """It has claimed all outputs off."""
+        self.lapsed = False
+        """A hold was renewed that was over already, in the last turn."""
 
     def turn(self, awake: int) -> str | None:
         """Wait a moment for answers or for `awake`; why it is over, or None."""
+        self.lapsed = False
         wait_us = max(0, self._asked_us + self._pace_us() - mono_us())
         ready, _, _ = select.select([self._answers, awake], [], [], wait_us / S_US)
         if awake in ready:
@@ -210,7 +226,7 @@ class _Session:
 
     def give(self, order: Order) -> None:
         """Send one order; a keeper that does not take it is found silent."""
-        self._asked.append(order.at_us)
+        self._asked.append(order)
         self._asked_us = order.at_us
         with contextlib.suppress(BrokenPipeError, BlockingIOError):
             os.write(self._give_to, msgspec.json.encode(order) + b"\n")
@@ -226,13 +242,14 @@ class _Session:
             if answer.why:
                 return answer.why
             if self.is_ready and self._asked:
-                self._asked.popleft()
+                asked = self._asked.popleft()
+                self.lapsed |= asked.relay == "renew" and not answer.relay
             self.is_ready = True
             self._relay = answer.relay
         return ""
 
     def _silence(self, now_us: int) -> str | None:
-        since_us = self._asked[0] if self._asked else self._asked_us
+        since_us = self._asked[0].at_us if self._asked else self._asked_us
         most_us = SILENT_US if self._asked else START_US
         if now_us - since_us <= most_us:
             return None

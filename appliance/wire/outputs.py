@@ -59,7 +59,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     at_us: int
     """When it was given, on the monotonic clock, which all processes share."""
-    relay: Relay | None = None
+    relay: Relay | Literal["renew"] | None = None
+    """``renew`` keeps on what is held; it switches nothing on."""
     cue: Signal | None = None
 
 

@@ -124,6 +124,22 @@ def test_a_hold_lasts_as_long_as_its_lease() -> None:
     assert kept.due_us() is None
 
 
+def test_a_hold_that_is_over_is_not_renewed() -> None:
+    """Renewing prolongs what is on; what has lapsed needs a new hold."""
+    kept, (line, _) = small()
+    kept.obey(Order(at_us=0, relay="renew"), 0)
+    kept.turn(0)
+    assert not line.value
+    kept.obey(Order(at_us=0, relay="hold"), 0)
+    kept.turn(0)
+    kept.obey(Order(at_us=100_000, relay="renew"), 100_000)
+    assert kept.due_us() == 100_000 + LEASE_US
+    # The keeper itself has not turned since: it is over all the same.
+    kept.obey(Order(at_us=100_000 + LEASE_US, relay="renew"), 100_000 + LEASE_US)
+    kept.turn(100_000 + LEASE_US)
+    assert not line.value
+
+
 def test_a_late_order_switches_nothing_on() -> None:
     """What was ordered longer ago than a lease is no order; off always is."""
     kept, (line, _) = small()

@@ -80,6 +80,24 @@ def test_a_hold_is_on_while_it_is_renewed(ready: Kept) -> None:
     assert ready.lost.empty()
 
 
+def test_a_loop_that_was_late_has_lost_its_hold(ready: Kept) -> None:
+    """A hold that lapsed is told as lost and back; no renewing brings it back."""
+    ready.hold(lambda: relay(ready.folder))
+    wait_until("the lease is over", lambda: relay(ready.folder) is False)
+
+    def lost() -> bool:
+        ready.outputs.renew()
+        return not ready.lost.empty()
+
+    wait_until("it is told", lost)
+    assert "not renewed in time" in ready.lost.get()
+    ready.back.get(timeout=WAIT_S)
+    for _ in range(3):
+        ready.outputs.renew()
+    assert relay(ready.folder) is False
+    ready.hold(lambda: relay(ready.folder))
+
+
 def test_off_is_off(ready: Kept) -> None:
     """An order switches off before the lease is over; renewing holds nothing then."""
     ready.hold(lambda: relay(ready.folder))

@@ -23,6 +23,14 @@ SHUTTER: Final = (
         _KEPT,
     ),
     Defect(
+        "lapsed-hold-renewed",
+        "a relay that was let go is not switched on without a new press",
+        _KEEPER,
+        'renews = order.relay == "renew" and self._is_leased(now_us)',
+        'renews = order.relay == "renew"',
+        _KEPT,
+    ),
+    Defect(
         "late-order-obeyed",
         "a relay is not switched on by an order that came too late",
         _KEEPER,

@@ -5,7 +5,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from appliance.core.limits import MS_US, S_US
+from appliance.core.limits import CHATTER_QUIET_US, MS_US, S_US
 from appliance.core.settings import ShutterSetting
 from appliance.core.values import Feedback, Reading, Relay, ShutterMode, Side, Signal
 from appliance.wire.outputs import KILL_US, LEASE_US, RENEW_US, SILENT_US
@@ -127,11 +127,15 @@ class Shutter:
         self.feel(Feedback.CLOSED, active=False)
 
     def work_by_hand(self) -> None:
-        """Somebody frees it, closes it and opens it: whatever was wrong is over."""
+        """Somebody frees it, closes it and opens it: whatever was wrong is over.
+
+        It stays closed until a limit that has trembled is believed again.
+        """
+        self._halt()
         self.jammed = False
         self.feel(Feedback.OBSTACLE, active=False)
         self.feel(Feedback.CLOSED, active=True)
-        self.world.after(2 * S_US, self.open)
+        self.world.after(CHATTER_QUIET_US + 2 * S_US, self.open)
 
     def _close(self) -> None:
         if self._began_us is not None or self.levels.get(Feedback.OBSTACLE):
@@ -198,8 +202,12 @@ class Keeper:
     def renew(self) -> None:
         """The loop turns."""
         held_us = self._held_us
-        if held_us is not None and self._world.now_us - held_us >= RENEW_US:
-            self.drive("hold")
+        now_us = self._world.now_us
+        if held_us is None or now_us - held_us < RENEW_US:
+            return
+        self._held_us = now_us
+        if self._ready:
+            self._world.after(PIPE_US, partial(self._renew, self._number, now_us))
 
     def hang(self) -> None:
         """The keeper stands still; its appliance, or the kernel, ends it."""
@@ -243,6 +251,18 @@ class Keeper:
         self._until_us = at_us + LEASE_US if word == "hold" else now_us + IMPULSE_US
         self._shutter.switch(on=True)
         self._world.at(self._until_us, partial(self._expire, number))
+
+    def _renew(self, number: int, at_us: int) -> None:
+        """What has lapsed is not renewed: the loop learns that it was too late."""
+        if number != self._number or self._hung or self._gone:
+            return
+        if self._shutter.relay:
+            self._until_us = at_us + LEASE_US
+            self._world.at(self._until_us, partial(self._expire, number))
+        elif self._held_us is not None:
+            self._held_us = None
+            self._inbox.outputs_lost("it lapsed.")
+            self._inbox.outputs_back()
 
     def _expire(self, number: int) -> None:
         is_over = self._world.now_us >= self._until_us
