@@ -134,7 +134,11 @@ def _cause(history: History, count: Count) -> Press | None:
             starts_us = (press.stable_us, late_us if found else press.stable_us)
             off_us = min(abs(count.at_us - press.debounce_us - us) for us in starts_us)
             # After a stall both of two that are near to each other are counted late.
-            lesser = not press.required and history.stalled_us(press.begin_us) > 0
+            # Who did not stand for his debounce has hardly made the count.
+            short = press.end_us - press.stable_us < press.debounce_us
+            lesser = history.stalled_us(press.begin_us) > 0 and (
+                short or not press.required
+            )
             fits.append((lesser, off_us, press.begin_us, len(fits), press))
     return min(fits)[-1] if fits else None
 
