@@ -25,7 +25,7 @@ from appliance.adapters.verifier import UnusableError
 from appliance.config import Config, ConfigError, load
 from appliance.core.values import Cause, FaultKind
 from appliance.wire import words
-from appliance.wire.panel import FaultView, View
+from appliance.wire.panel import ButtonView, FaultView, View
 
 OK: Final = 0
 WRONG: Final = 1
@@ -166,12 +166,29 @@ def _in_words(view: View) -> str:
         f"guards on duty: {readiness.guards_on_duty}",
     ]
     lines += [_fault(fault) for fault in readiness.faults]
+    lines += [_button(button) for button in view.buttons]
+    if view.trial is not None:
+        trial = view.trial
+        lines.append(f"test: {trial.role} {trial.phase} {trial.why}".rstrip())
     if view.alert is not None:
         alert = view.alert
         lines.append(f"alert: {alert.kind} {alert.stage}, {alert.alert_id}")
     if view.pins_simulated:
         lines.append("pins: SIMULATED, no real button is read")
     return "\n".join(lines)
+
+
+def _button(button: ButtonView) -> str:
+    """How a button was tested last."""
+    if button.tested_at is None:
+        line = f"button: {button.role} {button.contact}, never tested"
+    else:
+        took = "" if button.took_ms is None else f" after {button.took_ms} ms"
+        line = (
+            f"button: {button.role} {button.contact}, tested {button.tested_at}, "
+            f"seen by {button.seen_by}{took}"
+        )
+    return line + (", its last test FAILED" if button.failed else "")
 
 
 def _fault(fault: FaultView) -> str:

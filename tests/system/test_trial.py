@@ -142,7 +142,9 @@ def test_a_test_passes_and_outlives_a_restart(counter: Counter, guard: Guard) ->
     wait_ready(counter, "proven")
     assert counter.view().buttons == before
     assert counter.view().alert is None
-    assert luukku("status", "--config", counter.config).returncode == 0
+    status = luukku("status", "--config", counter.config)
+    assert status.returncode == 0
+    assert status.stdout.count("seen by vartija-1 after ") == 2
     with closing(sqlite3.connect(counter.state / DATABASE)) as database:
         rows = database.execute("SELECT role, seen_by, result FROM button_tests")
         assert sorted(rows) == [
@@ -201,6 +203,10 @@ def test_a_test_that_nobody_sees_fails(counter: Counter, broker: Broker) -> None
     assert view.trial is not None
     assert view.trial.why == "not_seen"
     assert "test_failed shutter" in faults(counter)
+    lines = luukku("status", "--config", counter.config).stdout.splitlines()
+    assert "button: duress no, never tested" in lines
+    assert "button: shutter no, never tested, its last test FAILED" in lines
+    assert "test: shutter failed not_seen" in lines
 
 
 def test_a_restart_ends_a_test(counter: Counter, guard: Guard) -> None:
