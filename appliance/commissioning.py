@@ -155,7 +155,8 @@ def _test(
         at = moment.astimezone(now.tzinfo).strftime(form)
     took = BLANK if test.took_ms is None else f"{test.took_ms} ms"
     result = said["passed"] if test.tested_at else BLANK
-    for word, holds in (("due", test.due), ("failed", test.failed)):
+    due = test.due or test.changed
+    for word, holds in (("due", due), ("failed", test.failed)):
         result = f"<b>{said[word]}</b>" if holds else result
     return at, _text(test.seen_by), took, result
 

@@ -130,13 +130,14 @@ def test_without_an_appliance_the_last_tests_are_blank(config: Config) -> None:
     [
         (ButtonView(role="duress", contact="pair"), ""),
         (ButtonView(role="duress", contact="pair", due=True), "TEST DUE"),
+        (ButtonView(role="duress", contact="pair", changed=True), "TEST DUE"),
         (ButtonView(role="duress", contact="pair", due=True, failed=True), "FAILED"),
     ],
 )
 def test_what_is_not_passed_is_not_called_so(
     config: Config, test: ButtonView, result: str
 ) -> None:
-    """Never tested, due and failed each look different from a test that passed."""
+    """Never tested, due, changed since and failed do not look like a test passed."""
     text = commissioning.page(config, shown(test), "en", NOW)
     assert row(text, "DURESS")[5:] == ["", "", "", result]
 

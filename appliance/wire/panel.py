@@ -155,6 +155,8 @@ class ButtonView(msgspec.Struct, frozen=True, kw_only=True):
     """It must be tested."""
     failed: bool = False
     """Its last test failed."""
+    changed: bool = False
+    """It, its wires or the settings have changed since its last test."""
 
 
 class TrialView(msgspec.Struct, frozen=True, kw_only=True):

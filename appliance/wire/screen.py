@@ -163,6 +163,7 @@ def _pause(state: State, at: Moment) -> PauseView | None:
 def _buttons(state: State, setting: Setting) -> list[ButtonView]:
     due = report.overdue(state)
     failures = evidence.failures(state.evidence, state.settings)
+    changed = report.changed(state)
     views = []
     for button in state.settings.buttons:
         role, test = button.role, evidence.find(state.evidence, button.role)
@@ -178,6 +179,7 @@ def _buttons(state: State, setting: Setting) -> list[ButtonView]:
                 took_ms=test.took_ms,
                 due=role in due,
                 failed=role in failures,
+                changed=role.value in changed,
             )
         )
     return views

@@ -100,11 +100,11 @@ def _row(button: ButtonView, faults: Sequence[FaultView]) -> ButtonRow:
 
 def standing(button: ButtonView, faults: Sequence[FaultView]) -> str:
     """How a button stands, in a sentence or two: what is wrong comes first."""
-    wrong = [
-        _words(source)
-        for kind, source in _FAULTS.items()
-        if any(fault.fault == kind for fault in faults)
-    ]
+    found = {fault.fault for fault in faults}
+    if button.changed:
+        # Of many faults not every one is in the view.
+        found.add("config_changed")
+    wrong = [_words(source) for kind, source in _FAULTS.items() if kind in found]
     if wrong:
         return wrong[0] if len(wrong) == 1 else f"{wrong[0]} (+{len(wrong) - 1})"
     if button.failed:
@@ -118,8 +118,10 @@ def standing(button: ButtonView, faults: Sequence[FaultView]) -> str:
 
 def fine(button: ButtonView, faults: Sequence[FaultView]) -> bool:
     """Whether there is nothing to be done about a button."""
-    is_tested = button.tested_at is not None and not (button.due or button.failed)
-    return is_tested and not any(fault.fault in _FAULTS for fault in faults)
+    is_tested = button.tested_at is not None
+    doubted = button.due or button.failed or button.changed
+    wrong = any(fault.fault in _FAULTS for fault in faults)
+    return is_tested and not doubted and not wrong
 
 
 def headline(key: str, role: str) -> str:

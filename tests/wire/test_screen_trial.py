@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from appliance.core import events
 from appliance.core.limits import S_US, TRIAL_PRESS_US, TRIAL_SEEN_US
-from appliance.core.records import Restored
+from appliance.core.records import ButtonTest, Evidence, Restored
 from appliance.core.values import Action, Role
 from appliance.wire import screen
 from appliance.wire.panel import ButtonView, TrialView, View
 from appliance.wire.screen import Wiring
-from tests.core.driver import SETTINGS, Driver, ready
+from tests.core.driver import SETTINGS, WALL_MS, Driver, ready
 from tests.core.test_evidence import answer_probe
 from tests.core.test_trial import asked, passed, pressed
 from tests.wire.test_screen import SETTING
@@ -130,3 +130,10 @@ def test_a_button_that_is_due_is_marked() -> None:
     answer_probe(driver)
     assert show(driver).readiness.ready == "proven"
     assert [button.due for button in show(driver).buttons] == [False, False]
+
+
+def test_a_button_that_has_changed_since_its_test_is_marked() -> None:
+    """Other settings than it was tested with: it must be tested again."""
+    test = ButtonTest(role=Role.DURESS, config_hash="other", wall_ms=WALL_MS)
+    driver = ready(restored=Restored(evidence=Evidence(buttons=(test,))))
+    assert [one.changed for one in show(driver).buttons] == [True, False]

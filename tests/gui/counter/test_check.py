@@ -75,6 +75,12 @@ def test_the_readiness_line_leads_to_the_buttons(desk: Bench) -> None:
         (TESTED, (), "Kokeiltu 12.11.2026."),
         (replace(TESTED, due=True), (), "Kokeiltu 12.11.2026. Kokeile uudelleen."),
         (replace(TESTED, failed=True), (), "Viime koe ei onnistunut."),
+        (replace(TESTED, changed=True), (), "Muuttunut kokeen jälkeen."),
+        (
+            replace(TESTED, changed=True),
+            ("config_changed",),
+            "Muuttunut kokeen jälkeen.",
+        ),
         (TESTED, ("wire_cut",), "Johto on poikki."),
         (TESTED, ("chatter", "wires_swapped"), "Johdot ovat ristissä. (+1)"),
         (TESTED, ("eaten_by_mice",), "Kokeiltu 12.11.2026."),
