@@ -39,7 +39,7 @@ def stop(draft: Draft) -> None:
         return
     if _is_exercise(draft.state.life):
         _end_exercise(draft)
-    # A lost one has its verdict to give, at the time when it would have ended.
+    # A lost one has its verdict to give, when the duress that it was lost to is over.
     is_pending = one.lost and trial.is_running(one)
     stopped = replace(one, stopped=True) if is_pending else None
     draft.state = replace(draft.state, trial=stopped)
@@ -91,7 +91,7 @@ def pass_time(draft: Draft) -> None:
 def next_deadline(state: State) -> int | None:
     """When `pass_time` must be called next, or None."""
     one, life = state.trial, state.life
-    if one is None:
+    if one is None or one.stopped:
         return None
     if life and _is_exercise(life) and one.phase == "passed":
         return min(one.until_us, trial.others_us(one))

@@ -86,9 +86,12 @@ def lose(trial: Trial, why: Why) -> Trial:
 def tick(trial: Trial, now_us: int, *, covert: bool) -> Trial | None:
     """Let time pass; None: it has been shown for long enough.
 
-    ``covert``: nothing may be shown of what was lost before its time.
+    ``covert``: nothing may be shown of what was lost before its time; of a test that
+    was stopped, nothing at all.
     """
     if is_running(trial):
+        if covert and trial.stopped:
+            return trial
         if now_us < trial.until_us and (covert or not trial.lost):
             return trial
         why = trial.lost or natural_why(trial)

@@ -140,6 +140,22 @@ def test_a_press_during_the_other_buttons_test_is_not_seen() -> None:
         twins.check("the buttons")
 
 
+def test_a_press_during_a_test_that_is_stopped_is_not_seen() -> None:
+    """Who leaves the test is told of no failure while duress is open."""
+    with twins_of(ready) as twins:
+        for desk in twins.desks:
+            desk.window.check.start("shutter")
+        twins.both(lambda driver: driver.happen(events.TrialAsked, role=Role.SHUTTER))
+        twins.press()
+        for desk in twins.desks:
+            desk.window.pages.back()
+            desk.window.pages.go("check")
+        twins.both(lambda driver: driver.happen(events.TrialStopped))
+        for second in range(TRIAL_PRESS_US // S_US + 1):
+            twins.both(live)
+            twins.check(f"{second} s later")
+
+
 def test_a_second_press_during_its_own_test_is_not_seen() -> None:
     """A test whose button is pressed for real goes on as one that nobody sees."""
     with twins_of(ready) as twins:
