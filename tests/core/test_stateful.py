@@ -178,10 +178,10 @@ class Counter(World):
         assert one is not None
         assert (life.alert.alert_id, life.alert.presses) == (one.alert_id, 1)
         assert life.alert.kind == one.role.value
-        assert self.before is not None
-        if self.before.trial != one and one.phase == "sending":
-            assert self.before.trial is not None
-            assert self.before.trial.phase == "press"
+        before = self.before
+        if before is not None and before.trial != one and one.phase == "sending":
+            assert before.trial is not None
+            assert before.trial.phase == "press"
             assert one.pressed_us >= one.asked_us
 
     @invariant()
