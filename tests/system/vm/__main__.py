@@ -86,6 +86,8 @@ def _try(wheel: Path, only: str | None) -> tuple[int, list[str]]:
         env={**os.environ, WHEEL: str(wheel)},
         stdout=subprocess.PIPE,
         text=True,
+        # Ctrl-C is for us; it is handed on once.
+        start_new_session=True,
     )
     assert process.stdout is not None, "it was asked for"
     said = []

@@ -8,9 +8,11 @@ beside it. A step that was broken off left no stamp and begins anew.
 
 import hashlib
 import inspect
+import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -225,7 +227,12 @@ def _run(place: Path, *words: str) -> None:
         told.truncate(0)
         code = _until_it_ends(
             subprocess.Popen(
-                words, stdin=subprocess.DEVNULL, stdout=told, stderr=subprocess.STDOUT
+                words,
+                stdin=subprocess.DEVNULL,
+                stdout=told,
+                stderr=subprocess.STDOUT,
+                # Ctrl-C is for us; it is handed on once.
+                start_new_session=True,
             )
         )
     if code:
@@ -241,6 +248,6 @@ def _until_it_ends(process: subprocess.Popen[bytes]) -> int:
     try:
         return process.wait()
     except KeyboardInterrupt:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGINT)
         process.wait()
         raise

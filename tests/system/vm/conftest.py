@@ -28,7 +28,7 @@ def installed() -> Iterator[Pi]:
     # A socket's path must be short.
     with tempfile.TemporaryDirectory(prefix="luukku-vm-") as name:
         folder = Path(name)
-        building.say("starting it (under a minute) ...")
+        building.say("starting it (a minute or two) ...")
         with Machine(building.parts(), folder) as machine:
             building.say("installing Luukku and a site in it ...")
             pi = Pi(machine, folder)
@@ -37,12 +37,11 @@ def installed() -> Iterator[Pi]:
 
 
 @pytest.fixture
-def pi(installed: Pi) -> Iterator[Pi]:
-    """The same, as new: no records, no open alert, every contact open."""
+def pi(installed: Pi) -> Pi:
+    """The same, as new: not running, no records, no open alert, no contact closed."""
     installed.forget()
     installed.machine.play([Step(line, 1, 0) for line in range(2, 28)])
-    yield installed
-    installed.stop()
+    return installed
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:

@@ -20,10 +20,11 @@ from tests.support.mosquitto import free_ports
 from tests.system.vm.building import Parts
 
 BOOT_S: Final = 600.0
-RUN_S: Final = 180.0
-"""Emulated, and this machine may be busy: only a hang takes so long."""
-SLOWEST: Final = 60
+RUN_S: Final = 60.0
+"""Inside, where no time passes while this machine is busy with others."""
+SLOWEST: Final = 20
 """A second inside takes this machine so many at most."""
+WAIT_S: Final = 60.0
 BROKER_PORT: Final = 8883
 _QEMU: Final = (
     # It ends with us, however we end.
@@ -132,11 +133,6 @@ class Machine:
         """What the kernel has printed."""
         return (self._folder / "console.log").read_text("utf-8", "replace")
 
-    @property
-    def pid(self) -> int:
-        """The QEMU process."""
-        return self._process.pid
-
     def wait_boot(self, number: int) -> None:
         """Until it has started for the `number`-th time and the agent answers."""
         with self._news:
@@ -169,7 +165,7 @@ class Machine:
         encoded = base64.b64encode(raw).decode()
         said = self._told(
             {"do": "run", "argv": argv, "input": encoded, "timeout_s": timeout_s},
-            timeout_s + RUN_S,
+            SLOWEST * timeout_s,
         )
         return said["code"], said["out"]
 
@@ -181,6 +177,12 @@ class Machine:
         assert code == 0, f"{shlex.join(argv)} ended with {code}:\n{out}"
         return out
 
+    def wait(self, condition: str) -> None:
+        """Until a command of the shell succeeds, asked five times a second inside."""
+        asks = f"until {condition}; do sleep 0.2; done"
+        code, _ = self.ask("sh", "-c", asks, timeout_s=WAIT_S)
+        assert code == 0, f"not within {WAIT_S:.0f} s: {condition}"
+
     def put(self, path: str, content: str | bytes, mode: str = "644") -> None:
         """Write a file inside, and its folder."""
         self.run("install", "-D", "-m", mode, "/dev/stdin", path, content=content)
@@ -189,7 +191,7 @@ class Machine:
         """Move contacts, then do a deed, inside and in its time."""
         stays_us = sum(step.stay_us for step in steps) + (deed.watch_us if deed else 0)
         asked = {"do": "play", "steps": steps, **(deed._asdict() if deed else {})}
-        told = self._told(asked, SLOWEST * stays_us / 1e6 + RUN_S)
+        told = self._told(asked, SLOWEST * (stays_us / 1e6 + RUN_S))
         changes = [Change(*each) for each in told["changes"]]
         return Played(told["at_us"], told["killed_us"], changes)
 

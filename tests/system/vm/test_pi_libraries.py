@@ -8,10 +8,9 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any, Final, NamedTuple
 
-from tests.support.counter import wait_until
 from tests.system.vm.building import say
 from tests.system.vm.machine import Machine, Step
-from tests.system.vm.pi import DURESS, HEARD_S, LIBRARIES, PYTHON, Pi
+from tests.system.vm.pi import DURESS, LIBRARIES, PYTHON, Pi
 
 BENCH: Final = Path(__file__).with_name("pin_bench.py")
 FOLDER: Final = "/run/pin-bench"
@@ -68,11 +67,7 @@ def listen(machine: Machine, pins: str) -> Heard:
         *("systemd-run", "--unit=pin-bench", "--collect", *as_the_unit),
         *(PYTHON, "/usr/local/lib/pin_bench.py", pins, str(DURESS), FOLDER),
     )
-    wait_until(
-        f"{pins} listens",
-        lambda: machine.ask("test", "-e", f"{FOLDER}/ready")[0] == 0,
-        HEARD_S,
-    )
+    machine.wait(f"test -e {FOLDER}/ready")
     press = (Step(DURESS, 0, PRESS_US), Step(DURESS, 1, PRESS_US))
     at_us: list[int] = []
     while len(at_us) < 2 * PRESSES:
@@ -109,6 +104,7 @@ def matched(at_us: Sequence[int], edges: Sequence[Any]) -> tuple[list[int], int]
 
 def interrupts(machine: Machine) -> int:
     """How many interrupts the simulated pins have made."""
-    lines = machine.run("cat", "/proc/interrupts").splitlines()
-    counts = [line.split(":")[1].split() for line in lines if "irq_sim" in line]
-    return sum(int(word) for words in counts for word in words if word.isdecimal())
+    rows = machine.run("cat", "/proc/interrupts").splitlines()
+    ours = [row for row in rows if "irq_sim" in row]
+    counts = [row.partition(":")[2].partition("irq_sim")[0].split() for row in ours]
+    return sum(int(count) for row in counts for count in row)

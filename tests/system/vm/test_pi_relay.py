@@ -9,10 +9,9 @@ from signal import SIGKILL, SIGSTOP, Signals
 import pytest
 
 from appliance.wire.outputs import BOUND_US
-from tests.support.counter import wait_until
 from tests.system.vm.building import say
 from tests.system.vm.machine import Change, Deed, Step
-from tests.system.vm.pi import HEARD_S, LIBRARIES, NO_BUTTON, Pi
+from tests.system.vm.pi import LIBRARIES, NO_BUTTON, Pi
 
 SHUTTER, RELAY, CLOSED = 27, 16, 6
 IMPULSE_US = 700_000
@@ -53,7 +52,6 @@ def start(pi: Pi, mode: str, pins: str) -> None:
     """Start it; returns when it may move the shutter."""
     pi.configure(SETTINGS.format(mode=mode), pins=pins)
     pi.start(SHUTTER, RELAY, CLOSED)
-    wait_until("it says that it is up", pi.ready, HEARD_S)
     with pi.listen("shutter") as ear:
         ear.wait("shutter", "an open shutter", lambda x: x["position"] == "open")
 

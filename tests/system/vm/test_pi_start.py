@@ -5,8 +5,7 @@
 import pytest
 
 from tests.support.counter import wait_until
-from tests.system.vm.machine import Step
-from tests.system.vm.pi import DURESS, HEARD_S, LIBRARIES, Pi
+from tests.system.vm.pi import DURESS, HEARD_S, LIBRARIES, PRESS, Pi
 
 
 @pytest.mark.parametrize("pins", LIBRARIES)
@@ -16,12 +15,12 @@ def test_pressed_when_the_service_starts(pi: Pi, pins: str) -> None:
     pi.machine.contact(DURESS, closed=True)
     with pi.listen("alert", "event") as ear:
         pi.start(DURESS)
-        alert = ear.wait("alert", "the alert", lambda x: x["stage"] == "raised")
+        alert = ear.raised()
         pi.machine.contact(DURESS, closed=False)
         ear.wait("event", "the release", lambda x: x["event_type"] == "press_end")
         # Whoever presses again now is heard, and is the second.
-        pi.machine.play([Step(DURESS, 0, 100_000), Step(DURESS, 1, 0)])
-        again = ear.wait("alert", "the next", lambda x: x.get("presses", 0) > 1)
+        pi.machine.play(PRESS)
+        again = ear.raised(presses=2)
 
     assert alert["presses"] == 1
     assert (again["presses"], again["alert_id"]) == (2, alert["alert_id"])
@@ -37,7 +36,7 @@ def test_pressed_while_the_power_comes_on(pi: Pi) -> None:
         pi.machine.reset()
         pi.wait_claimed(DURESS)
         with pi.listen("alert") as ear:
-            alert = ear.wait("alert", "the alert", lambda x: x["stage"] == "raised")
+            alert = ear.raised()
     finally:
         pi.machine.run("rm", "/etc/held-contacts")
 
@@ -50,8 +49,8 @@ def test_an_open_alert_outlives_a_power_cut(pi: Pi) -> None:
     pi.configure()
     pi.start(DURESS)
     with pi.listen("alert") as ear:
-        pi.machine.play([Step(DURESS, 0, 100_000), Step(DURESS, 1, 0)])
-        before = ear.wait("alert", "the alert", lambda x: x["stage"] == "raised")
+        pi.machine.play(PRESS)
+        before = ear.raised()
     wait_until("it is saved", lambda: pi.counted().get("raised"), HEARD_S)
     pi.machine.reset()
     pi.wait_claimed(DURESS)
@@ -72,13 +71,12 @@ def test_a_hung_daemon_is_started_anew(pi: Pi) -> None:
     """A daemon that hangs is ended by the watchdog, and the next one counts presses."""
     pi.configure()
     pi.start(DURESS)
-    wait_until("it says that it is up", pi.ready, HEARD_S)
     first = pi.main_pid()
     pi.machine.run("kill", "-STOP", first)
-    wait_until("another one runs", lambda: pi.main_pid() not in {"0", first}, HEARD_S)
+    pi.machine.wait(f"! kill -0 {first}")
     pi.wait_claimed(DURESS)
     with pi.listen("alert") as ear:
-        pi.machine.play([Step(DURESS, 0, 100_000), Step(DURESS, 1, 0)])
-        alert = ear.wait("alert", "the alert", lambda x: x["stage"] == "raised")
+        pi.machine.play(PRESS)
+        alert = ear.raised()
 
     assert alert["presses"] == 1

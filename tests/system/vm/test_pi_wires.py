@@ -50,7 +50,7 @@ def test_a_pressed_pair_is_an_alert(pair: Pi) -> None:
     """Both contacts moved: one press, and nothing is wrong with the wires."""
     with pair.listen("alert", "health") as ear:
         press(pair)
-        alert = ear.wait("alert", "the alert", lambda x: x["stage"] == "raised")
+        alert = ear.raised()
         wait_wire(ear)
 
     assert alert["presses"] == 1
@@ -63,7 +63,7 @@ def test_a_cut_wire_is_told_and_presses_go_on(pair: Pi) -> None:
         wait_wire(ear, "wire_cut")
         assert not [x for x in ear.messages("alert") if x["stage"] != "idle"]
         pair.machine.play([Step(NO, 0, 100_000), Step(NO, 1, 0)])
-        ear.wait("alert", "the alert", lambda x: x["stage"] == "raised")
+        ear.raised()
         pair.machine.contact(NC, closed=True)
         wait_wire(ear)
 
@@ -74,7 +74,7 @@ def test_a_short_is_an_alert_and_a_fault(pair: Pi) -> None:
     """Both lines at ground may be a press: guards are called, and told of the short."""
     with pair.listen("alert", "health") as ear:
         pair.machine.contact(NO, closed=True)
-        alert = ear.wait("alert", "the alert", lambda x: x["stage"] == "raised")
+        alert = ear.raised()
         wait_wire(ear, "wire_short")
         pair.machine.contact(NO, closed=False)
         wait_wire(ear)

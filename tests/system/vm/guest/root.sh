@@ -13,6 +13,7 @@ python3 -m venv --system-site-packages /usr/lib/luukku
 
 # Where Raspberry Pi OS has its package python3-lgpio.
 python3 -m zipfile -e /in/wheels/lgpio-*.whl /usr/lib/python3/dist-packages
+python3 -m compileall -q /usr/lib/python3/dist-packages
 
 # Raspberry Pi OS has this group, and the rule that gives it the pins.
 groupadd --system gpio
