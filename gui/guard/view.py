@@ -186,9 +186,9 @@ def _alert(desk: Desk, alert: DeskAlert, now: Now) -> AlertView:
         title=message.counter_text[:TEXT_MAX],
         place=message.place_text[:TEXT_MAX],
         status=words.DOT.join(_facts(desk, alert, now)),
-        remark=_remark(message),
+        remark=words.withdrawn() if message.withdrawn_at else "",
         step=step,
-        stepText=sending or words.step(step),
+        stepText=sending or _step_text(message, step),
         busy=busy,
         trouble=trouble,
         silenceText=_silence(desk, alert, now),
@@ -206,12 +206,6 @@ def _mark(desk: Desk, message: AlertMessage) -> str:
     return words_more.test()
 
 
-def _remark(message: AlertMessage) -> str:
-    if message.exercise:
-        return words_more.nobody_goes()
-    return words.withdrawn() if message.withdrawn_at else ""
-
-
 def _facts(desk: Desk, alert: DeskAlert, now: Now) -> list[str]:
     message = alert.message
     facts = [
@@ -227,6 +221,8 @@ def _facts(desk: Desk, alert: DeskAlert, now: Now) -> list[str]:
 
 def _who(desk: Desk, alert: DeskAlert) -> str:
     message = alert.message
+    if message.exercise:
+        return words_more.nobody_goes()
     if message.stage == "raised":
         return words.nobody_comes()
     there = message.stage == "on_site"
@@ -251,6 +247,12 @@ def _step(desk: Desk, alert: DeskAlert) -> Step:
     if message.stage == "raised" or not accepted:
         return "accept"
     return "close" if desk.me in message.on_site_by else "arrive"
+
+
+def _step_text(message: AlertMessage, step: Step) -> str:
+    """Nobody has to come to an exercise; who accepts one has seen it."""
+    is_seen = message.exercise and step == "accept"
+    return words_more.seen() if is_seen else words.step(step)
 
 
 def _silence(desk: Desk, alert: DeskAlert, now: Now) -> str:

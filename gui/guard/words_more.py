@@ -115,9 +115,14 @@ def test() -> str:
     return Guard.tr("TEST")
 
 
+def seen() -> str:
+    """What a guard says to the test of a button."""
+    return Guard.tr("SEEN")
+
+
 def nobody_goes() -> str:
     """What to do about an exercise."""
-    return Guard.tr("This is no alarm: nobody has to go.")
+    return Guard.tr("nobody has to go")
 
 
 def no_sound(reason: str) -> str:

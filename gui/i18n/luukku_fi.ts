@@ -746,8 +746,12 @@ Hartiat alas.</translation>
         <translation>KOE</translation>
     </message>
     <message>
-        <source>This is no alarm: nobody has to go.</source>
-        <translation>Tämä ei ole hälytys: kenenkään ei tarvitse lähteä.</translation>
+        <source>SEEN</source>
+        <translation>NÄHTY</translation>
+    </message>
+    <message>
+        <source>nobody has to go</source>
+        <translation>kenenkään ei tarvitse lähteä</translation>
     </message>
     <message>
         <source>NO SOUND: %1</source>

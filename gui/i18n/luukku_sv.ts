@@ -746,8 +746,12 @@ Axlarna ner.</translation>
         <translation>PROV</translation>
     </message>
     <message>
-        <source>This is no alarm: nobody has to go.</source>
-        <translation>Detta är inget larm: ingen behöver rycka ut.</translation>
+        <source>SEEN</source>
+        <translation>SETT</translation>
+    </message>
+    <message>
+        <source>nobody has to go</source>
+        <translation>ingen behöver rycka ut</translation>
     </message>
     <message>
         <source>NO SOUND: %1</source>

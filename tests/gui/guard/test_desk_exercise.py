@@ -42,8 +42,9 @@ def test_an_exercise_says_plainly_that_it_is_none(bench: Bench) -> None:
     """The word TEST, no red, nobody has to go; in a drill the word EXERCISE."""
     shown = large(bench)
     assert (shown.exercise, shown.word, shown.level) == ("TEST", "DURESS", 3)
-    assert shown.remark == "This is no alarm: nobody has to go."
+    assert shown.status.endswith("nobody has to go")
     assert shown.silenceText == ""
+    assert (shown.step, shown.stepText) == ("accept", "SEEN")
     bench.hear("health", health(exercise=True))
     assert large(bench).exercise == "EXERCISE"
 
