@@ -34,7 +34,10 @@ MOMENTS: Final[dict[str, tuple[Oracle, ...]]] = {
         truth.nothing_is_told_before_it_is_remembered,
     ),
     "event": (truth.one_number_is_one_event,),
-    "health": (time.proven_by_who_could_hear,),
+    "health": (
+        time.wire_faults_are_told,
+        time.proven_by_who_could_hear,
+    ),
     "shown": (
         press.no_press_is_lost,
         press.a_retained_alert_is_taken_up,

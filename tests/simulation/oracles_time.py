@@ -2,13 +2,16 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Oracles about time: ringing, plan B, readiness, faults, and how all ends."""
 
+from collections.abc import Sequence
+
 from appliance.adapters.broker.handover import UNANSWERED_MAX
 from appliance.adapters.store import WAITING_MAX
 from appliance.core.limits import OUTBOX_MAX
 from appliance.core.values import Level, Side, Stage
 from appliance.inbox import INBOX_MAX
 from appliance.wire import guard
-from appliance.wire.panel import AlertView, View
+from appliance.wire.messages import HealthFault
+from appliance.wire.panel import AlertView, FaultView, View
 from appliance.wire.telling import FAULTS_MAX
 from tests.simulation.facts import FAR_US
 from tests.simulation.history import History
@@ -146,15 +149,33 @@ def faults_are_shown(history: History, view: View) -> None:
 
 
 def wire_faults_are_shown(history: History, view: View) -> None:
-    """A broken wire that shows for 10 s is in the list of faults; a sound one is not.
+    """A broken wire that shows for 10 s is on the screen, and a sound one is not.
 
-    It shows while both lines of a pair are open, or both closed. At rest nothing may be
-    said against its wires; pressed, they tell nothing.
+    But for the one of duress that may be what its press has done, while that is covert.
+    """
+    alert = view.alert
+    hides = alert is not None and alert.level == Level.DURESS
+    _judge_wires(history, view.readiness.faults, hides=hides)
+
+
+def wire_faults_are_told(history: History, said: tuple[str, bytes]) -> None:
+    """A broken wire that shows for 10 s is in `health`, and a sound one is not."""
+    health = guard.decode_health(said[1])
+    _judge_wires(history, health.faults, hides=False)
+
+
+def _judge_wires(
+    history: History, faults: Sequence[FaultView | HealthFault], *, hides: bool
+) -> None:
+    """A fault shows while both lines of a pair are open, or both closed.
+
+    At rest nothing may be said against its wires; pressed, they tell nothing.
+    ``hides``: what shows need not be among the faults.
     """
     hardware = history.counter.hardware
-    shown = {fault.fault for fault in view.readiness.faults if fault.part == "duress"}
-    if len(view.readiness.faults) >= FAULTS_MAX:
+    if len(faults) >= FAULTS_MAX:
         return
+    shown = {fault.fault for fault in faults if fault.part == "duress"}
     for role in hardware.pairs:
         since_us = max(hardware.still_us[role], history.began_us)
         lasts_us = history.world.now_us - since_us
@@ -162,10 +183,11 @@ def wire_faults_are_shown(history: History, view: View) -> None:
             continue
         closed, opened = (hardware.level(role, side) for side in Side)
         told = shown & {"wire_cut", "wire_short"}
-        if not closed:
-            claim(told == ({"wire_cut"} if opened else set()), f"{role}: {told}")
-        elif not opened:
-            claim("wire_short" in told, f"{role} is short: {told}")
+        if closed == opened:
+            claim(closed or not told, f"{role} is at rest: {told}")
+        elif not hides:
+            wanted = "wire_short" if closed else "wire_cut"
+            claim(wanted in told, f"{role} is {wanted}: {told}")
 
 
 def _lasts(history: History, since_us: int) -> bool:
