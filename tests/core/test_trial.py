@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from appliance.core import alert, events, report
-from appliance.core.effects import Commit, PublishAlert, PublishShutter
+from appliance.core.effects import Commit, DriveRelay, PublishAlert, PublishShutter
 from appliance.core.limits import (
     CLOSED_SHOWN_US,
     DEBOUNCE_US,
@@ -28,8 +28,10 @@ from appliance.core.values import (
     Outcome,
     Result,
     Role,
+    ShutterMode,
     Stage,
 )
+from tests.core import shutters
 from tests.core.driver import SETTINGS, Driver, of, ready, told, words
 from tests.core.test_evidence import answer_probe
 
@@ -94,6 +96,20 @@ def test_the_first_press_of_the_asked_button_is_an_exercise(role: Role) -> None:
     assert (first.exercise, first.kind, first.presses) == (True, Kind(role.value), 1)
     assert words(effects) == ["press_start", "exercise_started", "press_end"]
     assert not of(effects, PublishShutter), "nothing is asked of the shutter"
+
+
+@pytest.mark.parametrize("mode", ["impulse", "hold_to_run"])
+def test_a_test_moves_no_shutter(mode: ShutterMode) -> None:
+    """The press of a test switches no relay, also when it is held; the next does."""
+    driver = shutters.ready(mode)
+    driver.happen(events.TrialAsked, role=Role.SHUTTER)
+    effects = driver.hold() + driver.wait(S_US)
+    assert not of(effects, DriveRelay)
+    driver.level(Role.SHUTTER, active=False)
+    driver.wait(S_US)
+    driver.hold()
+    assert driver.relay == ("pulse" if mode == "impulse" else "hold")
+    assert not driver.alert.exercise
 
 
 @pytest.mark.parametrize("role", Role)
