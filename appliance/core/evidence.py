@@ -78,6 +78,18 @@ def spoil(evidence: Evidence, role: Role) -> Evidence:
     return _put(evidence, replace(known, verdict=Verdict.SPOILED))
 
 
+def recover(evidence: Evidence, found: Evidence) -> Evidence:
+    """The disk tells late what it knows: it counts where nothing newer is known."""
+    roles = {one.role for one in evidence.buttons}
+    names = {one.guard for one in evidence.guards}
+    buttons = tuple(one for one in found.buttons if one.role not in roles)
+    guards = tuple(one for one in found.guards if one.guard not in names)
+    return Evidence(
+        buttons=(*buttons, *evidence.buttons),
+        guards=(*guards, *evidence.guards)[-GUARDS_MAX:],
+    )
+
+
 def changed(
     evidence: Evidence, settings: Settings, on_duty: Iterable[tuple[str, str]]
 ) -> frozenset[str]:

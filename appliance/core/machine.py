@@ -299,11 +299,10 @@ def _take_records(draft: Draft, restored: Restored) -> None:
     """What the disk tells late is true all the same."""
     state = draft.state
     closed_ids = (*restored.closed_ids, *state.closed_ids)[-CLOSED_KEPT:]
-    is_untested = not state.evidence.buttons
     draft.state = replace(
         state,
         closed_ids=closed_ids,
-        evidence=restored.evidence if is_untested else state.evidence,
+        evidence=evidence.recover(state.evidence, restored.evidence),
         boxes=tuple(
             outbox.recover(box, restored.unsent.get(box.broker, ()))
             for box in state.boxes

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from appliance.core import evidence, report
 from appliance.core.effects import PublishHealth
-from appliance.core.events import ButtonRead, DeadlinePassed
+from appliance.core.events import ButtonRead, DeadlinePassed, RecordsRead
 from appliance.core.limits import HEALTH_US, MS_US, S_US, TEST_AHEAD_MS
 from appliance.core.records import ButtonTest, Evidence, GuardTest, Restored, Verdict
 from appliance.core.values import EventType, FaultKind, Role, Side
@@ -18,6 +18,7 @@ from tests.core.test_trial import passed
 
 DAY_MS = 86_400_000
 MONTH_MS = 31 * DAY_MS
+GUARD_2 = GuardTest(guard="vartija-2", station="0.4.0 ab")
 MONTHLY = replace(SETTINGS, test_interval_ms=MONTH_MS)
 
 
@@ -221,6 +222,22 @@ def test_a_fault_of_the_wires_spoils_no_test_before_duress_is_over() -> None:
     answer(driver, "vartija-1")
     driver.wait(S_US)
     assert "duress" in changes(driver)
+
+
+def test_a_disk_that_tells_late_forgets_no_test() -> None:
+    """What was tested since the start is newer; all else is as the disk has it."""
+    driver = ready(MONTHLY)
+    passed(driver=driver)
+    (newer,) = driver.state.evidence.buttons
+    known = Evidence(
+        buttons=(aged(age_ms=DAY_MS), aged(Role.SHUTTER)),
+        guards=(GuardTest(guard="vartija-1", station="old"), GUARD_2),
+    )
+    driver.happen(RecordsRead, restored=Restored(evidence=known))
+    assert driver.state.evidence.buttons == (aged(Role.SHUTTER), newer)
+    stations = {one.guard: one.station for one in driver.state.evidence.guards}
+    assert stations == {"vartija-1": "", "vartija-2": "0.4.0 ab"}
+    assert due(driver) == []
 
 
 def test_what_was_never_tested_cannot_be_spoilt() -> None:
