@@ -18,7 +18,7 @@ from appliance.core.effects import (
     PublishHealth,
     ShowCue,
 )
-from appliance.core.faults import change
+from appliance.core.faults import change, ended
 from appliance.core.inputs import Button
 from appliance.core.life import Life, Turn
 from appliance.core.limits import CLOSED_KEPT, HEALTH_US
@@ -130,14 +130,16 @@ class Draft:
 
     def finish(self) -> tuple[State, tuple[AnyEffect, ...]]:
         """The new state and the effects, the most urgent first."""
+        covert, known = report.is_covert(self.state), self.state.faults
         faults, told = change(
-            self.state.faults,
+            known,
             report.wrong(self.state),
             report.causes(self.state),
             self.at.wall_ms,
-            covert=report.is_covert(self.state),
+            covert=covert,
         )
-        self.state = replace(self.state, faults=faults)
+        mended = (*self.state.mended, *ended(known, faults)) if covert else ()
+        self.state = replace(self.state, faults=faults, mended=mended)
         self.tell(*told)
         alerts = self._publish_alert()
         events = self._publish_events()

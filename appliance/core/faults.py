@@ -42,15 +42,23 @@ def change(
         )
         for key in sorted(wrong - known.keys())
     )
-    ended = [known[key] for key in sorted(known.keys() - wrong)]
+    over = [known[key] for key in sorted(known.keys() - wrong)]
     told = [_tell(EventType.FAULT, fault) for fault in begun]
     told += [
         Happened(event_type=EventType.TEST_OVERDUE, role=Role(fault.part))
         for fault in begun
         if fault.fault is FaultKind.TEST_OVERDUE
     ]
-    told += [_tell(EventType.FAULT_CLEARED, fault) for fault in ended]
+    told += [_tell(EventType.FAULT_CLEARED, fault) for fault in over]
     return (*kept, *begun), tuple(told)
+
+
+def ended(before: tuple[Fault, ...], now: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Those that are over, but for those that began during the duress that is open."""
+    keys = {(one.fault, one.part) for one in now}
+    return tuple(
+        one for one in before if (one.fault, one.part) not in keys and not one.covert
+    )
 
 
 def _tell(word: EventType, fault: Fault) -> Happened:

@@ -31,6 +31,9 @@ class State(Value, frozen=True, kw_only=True):
     closed_ids: tuple[str, ...] = ()
     guards: Guards = Guards()
     faults: tuple[Fault, ...] = ()
+    mended: tuple[Fault, ...] = ()
+    """Faults from before the duress that is open, which have ended since: a press may
+    have mended them."""
     seq: int = 0
     commit: int = 0
     saved: int = 0

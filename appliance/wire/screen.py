@@ -108,11 +108,12 @@ def _readiness(state: State, at: Moment) -> ReadinessView:
 
 
 def _shown_faults(state: State) -> list[Fault]:
-    """Of the duress button none that its press may have caused.
+    """Of the duress button what stood there before its press, and nothing else.
 
-    A customer must not read on the screen that it is being held.
+    A customer must not read on the screen that it is being held, or was.
     """
-    return [one for one in state.faults if not one.covert or one.part != Role.DURESS]
+    others = [one for one in state.faults if not one.covert or one.part != Role.DURESS]
+    return [one for one in state.mended if one.part == Role.DURESS] + others
 
 
 def _alert(state: State) -> AlertView | None:

@@ -22,7 +22,7 @@ from appliance.core.limits import (
     TRIAL_PRESS_US,
 )
 from appliance.core.records import ButtonTest, GuardTest
-from appliance.core.values import Feedback, Role, Side
+from appliance.core.values import FaultKind, Feedback, Role, Side
 from tests.core import shutters
 from tests.core.driver import SETTINGS, Driver, ready
 from tests.core.test_evidence import answer_probe
@@ -226,3 +226,18 @@ def test_a_fault_that_stood_before_the_press_stands_after_it() -> None:
         assert "johto" in twins.desks[1].text("trouble")
         twins.press()
         twins.check("pressed")
+
+
+def test_a_fault_that_the_press_has_mended_is_said_until_it_is_over() -> None:
+    """A contact that a press makes sound again was pressed: nobody may read that."""
+    with twins_of(paired) as twins:
+        for driver in twins.drivers:
+            lines(driver, Side.NC, active=True)
+        twins.both(live)
+        assert "johto" in twins.desks[1].text("trouble")
+        twins.press()
+        lines(twins.drivers[1], Side.NC, active=False)
+        twins.both(live)
+        twins.check("mended")
+        found = {one.fault for one in twins.drivers[1].state.faults}
+        assert FaultKind.WIRE_CUT not in found, "the guards know"
