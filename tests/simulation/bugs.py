@@ -143,6 +143,24 @@ BUGS: Final = (
         "",
     ),
     Bug(
+        "The relay does not heed the limit",
+        "appliance.core.shutter",
+        "or any(line.level or _is_doubtful(line) for line in _lines(shutter))",
+        "or False",
+    ),
+    Bug(
+        "The relay stays on when its button is let go",
+        "appliance.core.shutter",
+        'or (shutter.relay == "hold" and not held)',
+        "or False",
+    ),
+    Bug(
+        "A shutter that was asked is called closed",
+        "appliance.core.shutter",
+        "line is not None and not _is_doubtful(line) and line.stable",
+        'shutter.moving_until_us is not None or shutter.relay != "off"',
+    ),
+    Bug(
         "Levels are read at the start only",
         "appliance.runtime",
         "if first or report.is_news(self._state, reading):",
