@@ -18,17 +18,27 @@ LATE_US = 100 * MS
 
 
 def the_relay_is_asked_for(history: History, shutter: Shutter) -> None:
-    """The relay is switched on by a press of its button or a pause, never else."""
+    """The relay is switched on by a press of its button or a pause, never else.
+
+    What a start has heard while it waited for its disk, it does once it has begun.
+    """
     if not shutter.relay:
         return
-    now_us = history.world.now_us
     late_us = HAND_US + 2 * history.stalled_us(history.began_us)
-    pressed = shutter.pressed or now_us - shutter.released_us <= late_us
-    paused = shutter.mode == "impulse" and now_us - shutter.paused_us <= late_us
+    pressed = shutter.pressed or _taken_us(history, shutter.released_us) <= late_us
+    paused = shutter.mode == "impulse" and (
+        _taken_us(history, shutter.paused_us) <= late_us
+    )
     claim(shutter.mode != "announce", "there is no relay")
     claim(pressed or paused, "nobody has asked")
     fresh = paused or shutter.pressed_us >= history.opened_us
     claim(fresh, "the button was held since the start")
+
+
+def _taken_us(history: History, at_us: int) -> int:
+    """How long ago what happened then was, or could be, taken in."""
+    waited = history.opened_us <= at_us < history.began_us
+    return history.world.now_us - (history.began_us if waited else at_us)
 
 
 def nothing_moves_in_doubt(history: History, shutter: Shutter) -> None:
