@@ -238,7 +238,10 @@ class _Session:
         """Take in answers; why it cannot go on, or nothing."""
         *lines, self._rest = (self._rest + data).split(b"\n")
         for line in lines:
-            answer = msgspec.json.decode(line, type=Answer)
+            try:
+                answer = msgspec.json.decode(line, type=Answer)
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                return f"it answers what cannot be read: {error}."
             if answer.why:
                 return answer.why
             if self.is_ready and self._asked:

@@ -187,6 +187,13 @@ def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
             assert "cannot be started" in made.lost.get(timeout=WAIT_S)
 
 
+def test_a_keeper_that_raves_is_given_up(tmp_path: Path) -> None:
+    """What answers with no answer is no keeper; the appliance goes on without it."""
+    command = (sys.executable, "-c", "print('\\xff{', flush=True); input()")
+    with kept(tmp_path, command) as made:
+        assert "cannot be read" in made.lost.get(timeout=WAIT_S)
+
+
 def test_a_keeper_that_never_claims_is_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
