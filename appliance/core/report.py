@@ -42,16 +42,26 @@ def is_settled(state: State) -> bool:
     return any(box.connected and box.settle_us is None for box in state.boxes)
 
 
-def proof(state: State) -> Proof:
+def proof(state: State, *, shown: bool = False) -> Proof:
     """Whether a press would reach somebody, as of the last event.
 
-    Not while something differs from what was tested, or a test has failed.
+    Not while something differs from what was tested, or a test has failed. ``shown``:
+    as the screen may tell. A duress press can show that its own wire is broken, and
+    nothing may change there by it.
     """
     linked = any(box.connected and not box.denied for box in state.boxes)
     denying = frozenset(box.broker for box in state.boxes if box.denied)
     found = readiness.proof(state.guards, state.now_us, linked=linked, denying=denying)
-    doubted = changed(state) or evidence.failures(state.evidence, state.settings)
-    return replace(found, proven=found.proven and not doubted)
+    failures = evidence.failures(state.evidence, state.settings)
+    doubts = {(FaultKind.CONFIG_CHANGED, part) for part in changed(state)}
+    doubts |= {(FaultKind.TEST_FAILED, role.value) for role in failures}
+    if shown:
+        doubts -= {
+            (fault.fault, fault.part)
+            for fault in state.faults
+            if fault.covert and fault.part == Role.DURESS
+        }
+    return replace(found, proven=found.proven and not doubts)
 
 
 def changed(state: State) -> frozenset[str]:

@@ -89,7 +89,7 @@ def view_of(state: State, at: Moment, setting: Setting) -> View:
 
 
 def _readiness(state: State, at: Moment) -> ReadinessView:
-    proof = report.proof(state)
+    proof = report.proof(state, shown=True)
     age_us = None if proof.mono_us is None else max(0, at.mono_us - proof.mono_us)
     return ReadinessView(
         ready=ready_word(proven=proof.proven, test_overdue=bool(report.overdue(state))),

@@ -95,8 +95,8 @@ TRIALS: Final = (
         "failed-test-proven",
         "a failed test takes the proof away",
         "appliance/core/report.py",
-        "changed(state) or evidence.failures(state.evidence, state.settings)",
-        "changed(state)",
+        "doubts |= {(FaultKind.TEST_FAILED, role.value) for role in failures}",
+        "doubts |= set()",
         ("tests/core/test_trial.py",),
     ),
     Defect(

@@ -4,7 +4,7 @@
 
 from msgspec.structs import replace
 
-from appliance.core import events
+from appliance.core import events, evidence, report
 from appliance.core.limits import S_US, TRIAL_PRESS_US, TRIAL_SEEN_US
 from appliance.core.records import ButtonTest, Evidence, Restored
 from appliance.core.values import Action, Role
@@ -137,3 +137,23 @@ def test_a_button_that_has_changed_since_its_test_is_marked() -> None:
     test = ButtonTest(role=Role.DURESS, config_hash="other", wall_ms=WALL_MS)
     driver = ready(restored=Restored(evidence=Evidence(buttons=(test,))))
     assert [one.changed for one in show(driver).buttons] == [True, False]
+
+
+def test_no_pixel_tells_that_a_duress_press_broke_its_own_proof() -> None:
+    """The wire that it shows to be broken: guards hear at once, the screen later."""
+    driver = ready()
+    passed(driver=driver)
+    answer_probe(driver)
+    assert show(driver).readiness.ready == "proven"
+    driver.press()
+    spoilt = evidence.spoil(driver.state.evidence, Role.DURESS)
+    driver.state = replace(driver.state, evidence=spoilt)
+    answer_probe(driver)
+    assert not report.proof(driver.state).proven
+    assert show(driver).readiness.ready == "proven"
+    driver.ack_alert()
+    driver.say(Action.ACCEPT)
+    driver.say(Action.CLOSE)
+    driver.state = replace(driver.state, evidence=spoilt)
+    answer_probe(driver)
+    assert show(driver).readiness.ready == "not_proven"
