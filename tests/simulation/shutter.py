@@ -61,6 +61,8 @@ class Shutter:
         """What is left of its way."""
         self._began_us: int | None = None
         self._motion = 0
+        self._closed_until_us = 0
+        """When somebody opens it by hand."""
 
     def readings(self) -> tuple[Reading, ...]:
         """The level of every contact now."""
@@ -120,8 +122,10 @@ class Shutter:
         """It does not reach its limit any more."""
         self.jammed = True
 
-    def open(self) -> None:
-        """Somebody opens it by hand."""
+    def _open(self) -> None:
+        """Somebody opens it by hand, unless it is to stay closed for longer."""
+        if self.world.now_us < self._closed_until_us:
+            return
         self._halt()
         self._way_us = CLOSES_US
         self.feel(Feedback.CLOSED, active=False)
@@ -134,8 +138,7 @@ class Shutter:
         self._halt()
         self.jammed = False
         self.feel(Feedback.OBSTACLE, active=False)
-        self.feel(Feedback.CLOSED, active=True)
-        self.world.after(CHATTER_QUIET_US + 2 * S_US, self.open)
+        self._reach(CHATTER_QUIET_US + 2 * S_US)
 
     def _close(self) -> None:
         if self._began_us is not None or self.levels.get(Feedback.OBSTACLE):
@@ -148,9 +151,14 @@ class Shutter:
         if motion != self._motion or self.jammed:
             return
         self._halt()
+        self._reach(OPEN_US)
+
+    def _reach(self, for_us: int) -> None:
+        """It is at its limit, and stays there for so long."""
         self._way_us = 0
         self.feel(Feedback.CLOSED, active=True)
-        self.world.after(OPEN_US, self.open)
+        self._closed_until_us = self.world.now_us + for_us
+        self.world.at(self._closed_until_us, self._open)
 
     def _halt(self) -> None:
         if self._began_us is not None:
