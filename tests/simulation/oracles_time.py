@@ -151,7 +151,7 @@ def faults_are_shown(history: History, view: View) -> None:
 def wire_faults_are_shown(history: History, view: View) -> None:
     """A broken wire that shows for 10 s is on the screen, and a sound one is not.
 
-    But for the one of duress that may be what its press has done, while that is covert.
+    But for what a press may have done or mended, while its duress is covert.
     """
     alert = view.alert
     hides = alert is not None and alert.level == Level.DURESS
@@ -170,7 +170,7 @@ def _judge_wires(
     """A fault shows while both lines of a pair are open, or both closed.
 
     At rest nothing may be said against its wires; pressed, they tell nothing.
-    ``hides``: what shows need not be among the faults.
+    ``hides``: what shows need not be among the faults, and what is sound may be.
     """
     hardware = history.counter.hardware
     if len(faults) >= FAULTS_MAX:
@@ -184,7 +184,7 @@ def _judge_wires(
         closed, opened = (hardware.level(role, side) for side in Side)
         told = shown & {"wire_cut", "wire_short"}
         if closed == opened:
-            claim(closed or not told, f"{role} is at rest: {told}")
+            claim(closed or hides or not told, f"{role} is at rest: {told}")
         elif not hides:
             wanted = "wire_short" if closed else "wire_cut"
             claim(wanted in told, f"{role} is {wanted}: {told}")
