@@ -123,7 +123,9 @@ def faults(button: Button) -> frozenset[FaultKind]:
         found = contacts.faults(button.pair)
     if button.stuck:
         found |= {FaultKind.STUCK}
-    if any(_line(button, side).chatters_until_us is not None for side in Side):
+    pair = button.pair
+    lines = (button.line,) if pair is None else (pair.no, pair.nc)
+    if any(line.chatters_until_us is not None for line in lines):
         found |= {FaultKind.CHATTER}
     return found
 
