@@ -19,8 +19,8 @@ EDGES: Final = 2_000
 PRESS_US: Final = 30_000
 AT_A_TIME: Final = 200
 HEAD: Final = (
-    *("library", "p50 ms", "p95 ms", "p99 ms"),
-    *("presses lost", "burst: seen by Linux, told", "idle"),
+    *("library", "p50 us", "p95 us", "p99 us"),
+    *("presses lost", "told of a burst", "idle"),
 )
 
 
@@ -32,9 +32,9 @@ class Heard(NamedTuple):
     lost: int
     """Presses of which the closing was never told."""
     seen: int
-    """Edges of the burst that the kernel saw: quick ones become one."""
+    """Edges of a burst that the kernel saw; the library could not run meanwhile."""
     told: int
-    """Edges of the burst that reached the callback."""
+    """How many of them reached the callback in the end."""
     idle: float
     """Share of a core while nothing happens."""
 
@@ -53,9 +53,9 @@ def test_the_libraries_lose_no_press(pi: Pi) -> None:
 def row(pins: str, heard: Heard) -> tuple[str, ...]:
     """One line of the table."""
     cuts = quantiles(heard.late_us, n=100)
-    ms = (f"{cuts[percent - 1] / 1_000:.1f}" for percent in (50, 95, 99))
-    burst = f"{heard.seen}, {heard.told}"
-    return (pins, *ms, f"{heard.lost} of {PRESSES}", burst, f"{heard.idle:.1%}")
+    us = (f"{cuts[percent - 1]:.0f}" for percent in (50, 95, 99))
+    lost, told = f"{heard.lost} of {PRESSES}", f"{heard.told} of {heard.seen}"
+    return (pins, *us, lost, told, f"{heard.idle:.1%}")
 
 
 def listen(machine: Machine, pins: str) -> Heard:
