@@ -135,7 +135,7 @@ class Draft:
             known,
             report.wrong(self.state),
             report.causes(self.state),
-            self.at.wall_ms,
+            self.at,
             covert=covert,
         )
         mended = (*self.state.mended, *ended(known, faults)) if covert else ()

@@ -133,9 +133,17 @@ def swapped(evidence: Evidence) -> frozenset[Role]:
 
 
 def overdue(
-    evidence: Evidence, settings: Settings, at: Moment, before: frozenset[Role]
+    evidence: Evidence,
+    settings: Settings,
+    at: Moment,
+    before: frozenset[Role],
+    started_wall_ms: int,
 ) -> frozenset[Role]:
-    """Buttons that must be tested. ``before``: those that had to be until now."""
+    """Buttons that must be tested. ``before``: those that had to be until now.
+
+    A clock that is not synchronised is believed as it was at the start
+    (``started_wall_ms``): one that jumps later makes nothing overdue.
+    """
     if not settings.test_interval_ms:
         return frozenset()
     return frozenset(
@@ -145,6 +153,7 @@ def overdue(
             _find(evidence, button.role),
             settings.test_interval_ms,
             at,
+            at_start_ms=started_wall_ms,
             before=button.role in before,
         )
     )
@@ -176,14 +185,19 @@ def find(evidence: Evidence, role: Role) -> ButtonTest:
 
 
 def _is_old(
-    test: ButtonTest | None, interval_ms: int, at: Moment, *, before: bool
+    test: ButtonTest | None,
+    interval_ms: int,
+    at: Moment,
+    *,
+    at_start_ms: int,
+    before: bool,
 ) -> bool:
     if test is None or test.wall_ms is None:
         return True
     if test.mono_us is not None:
         return at.mono_us - test.mono_us >= interval_ms * MS_US
     if not at.synced:
-        return before
+        return before or at_start_ms - test.wall_ms >= interval_ms
     age_ms = at.wall_ms - test.wall_ms
     return not test.synced or not -TEST_AHEAD_MS <= age_ms < interval_ms
 

@@ -28,6 +28,9 @@ CHATTER_CHANGES: Final = 50
 and each press of a sound contact bounces a few times."""
 CHATTER_QUIET_US: Final = 10 * S_US
 """The fault ends when there was no such second for this long."""
+MENDED_US: Final = 10 * S_US
+"""A loose wire, or hands in the shutter's way, come and go: such a fault ends when it
+was away for this long."""
 POLL_US: Final = 10 * MS_US
 """How often levels are read beside the edges."""
 

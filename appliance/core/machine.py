@@ -93,6 +93,7 @@ def start(
     state = State(
         settings=settings,
         started_us=at.mono_us,
+        started_wall_ms=at.wall_ms,
         now_us=at.mono_us,
         wall_ms=at.wall_ms,
         buttons=tuple(inputs.begin(setting) for setting in settings.buttons),

@@ -4,7 +4,7 @@
 
 from msgspec.structs import replace
 
-from appliance.core import board, evidence, inputs, readiness, shutter
+from appliance.core import board, evidence, faults, inputs, readiness, shutter
 from appliance.core.effects import BrokerHealth, ButtonHealth, Health
 from appliance.core.faults import Causes, Wrong
 from appliance.core.limits import (
@@ -75,7 +75,9 @@ def overdue(state: State) -> frozenset[Role]:
     now = Moment(mono_us=state.now_us, wall_ms=state.wall_ms, synced=state.synced)
     told = {one.part for one in state.faults if one.fault is FaultKind.TEST_OVERDUE}
     before = frozenset(role for role in Role if role.value in told)
-    return evidence.overdue(state.evidence, state.settings, now, before)
+    return evidence.overdue(
+        state.evidence, state.settings, now, before, state.started_wall_ms
+    )
 
 
 def is_news(state: State, reading: Reading) -> bool:
@@ -148,7 +150,7 @@ def health(state: State) -> Health:
         proven_age_us=None if at_us is None else state.now_us - at_us,
         proven_by=proven.by,
         guards_on_duty=len(readiness.on_duty(state.guards)),
-        faults=state.faults,
+        faults=tuple(replace(fault, away_us=None) for fault in state.faults),
         outbox=sum(len(box.waiting) for box in state.boxes),
         brokers=tuple(
             BrokerHealth(
@@ -242,6 +244,7 @@ def next_deadline(state: State) -> int | None:
         *(box.since_us + PROVEN_US + 1 for box in state.boxes),
         *(box.since_us + STEADY_US for box in state.boxes if box.unsteady),
         board.next_deadline(state.board),
+        faults.next_deadline(state.faults),
     ]
     if state.unsaved_since_us is not None:
         ends.append(state.unsaved_since_us + STORE_SLOW_US)

@@ -21,6 +21,7 @@ class State(Value, frozen=True, kw_only=True):
 
     settings: Settings
     started_us: int
+    started_wall_ms: int
     now_us: int
     """When the last event happened."""
     wall_ms: int = 0

@@ -312,6 +312,8 @@ class Fault(Value, frozen=True, kw_only=True):
     """Why, as far as that is known now."""
     covert: bool = False
     """It began during the duress that is open: a press may have caused it."""
+    away_us: int | None = None
+    """Since when it is not found, while it may still come back."""
 
 
 class Token(Value, frozen=True, kw_only=True):

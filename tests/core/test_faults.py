@@ -10,6 +10,8 @@ from appliance.core.limits import (
     CHATTER_QUIET_US,
     COMMIT_US,
     HEALTH_US,
+    MENDED_US,
+    MS_US,
     REFUSED_US,
     S_US,
     STARTING_US,
@@ -25,7 +27,9 @@ from appliance.core.values import (
     Cause,
     Delivery,
     EventType,
+    Fault,
     FaultKind,
+    Moment,
     Role,
     Token,
 )
@@ -56,17 +60,41 @@ def test_without_a_black_box_a_crash_could_forget() -> None:
     assert parts == [NO_BLACK_BOX]
 
 
+def at(ms: int) -> Moment:
+    """Return the moment so many milliseconds after both clocks' beginning."""
+    return Moment(mono_us=ms * MS_US, wall_ms=ms)
+
+
 def test_each_difference_is_told_once() -> None:
     """A fault keeps the time of its begin; what is new and what is over is told."""
     wrong = frozenset({(FaultKind.STUCK, "duress"), (FaultKind.NOT_PROVEN, "")})
-    first, said = faults.change((), wrong, {}, 1)
+    first, said = faults.change((), wrong, {}, at(1))
     assert [one.event_type for one in said] == [EventType.FAULT] * 2
     assert [one.part for one in said] == ["", "duress"]
-    same, said = faults.change(first, wrong, {}, 2)
+    same, said = faults.change(first, wrong, {}, at(2))
     assert (same, said) == (first, ())
-    left, said = faults.change(same, frozenset({(FaultKind.STUCK, "duress")}), {}, 3)
+    left, said = faults.change(
+        same, frozenset({(FaultKind.STUCK, "duress")}), {}, at(3)
+    )
     assert [(one.fault, one.since_wall_ms) for one in left] == [(FaultKind.STUCK, 1)]
     assert [one.event_type for one in said] == [EventType.FAULT_CLEARED]
+
+
+def test_a_loose_wire_is_one_fault() -> None:
+    """What comes and goes many times a minute is told once, until it stays away."""
+    cut = frozenset({(FaultKind.WIRE_CUT, "duress")})
+    standing: tuple[Fault, ...] = ()
+    said: list[EventType] = []
+    for second in range(60):
+        found = cut if second % 5 == 0 else frozenset()
+        standing, told_now = faults.change(standing, found, {}, at(second * 1_000))
+        said += [one.event_type for one in told_now]
+    assert said == [EventType.FAULT]
+    away_us = faults.next_deadline(standing)
+    assert away_us == 56 * S_US + MENDED_US
+    standing, over = faults.change(standing, frozenset(), {}, at(66_000))
+    assert [one.event_type for one in over] == [EventType.FAULT_CLEARED]
+    assert (standing, faults.next_deadline(standing)) == ((), None)
 
 
 def test_start_has_five_seconds() -> None:

@@ -5,7 +5,7 @@
 import pytest
 from msgspec.structs import replace
 
-from appliance.core import evidence, report
+from appliance.core import evidence, machine, report
 from appliance.core.effects import PublishHealth
 from appliance.core.events import ButtonRead, DeadlinePassed, RecordsRead
 from appliance.core.limits import HEALTH_US, MS_US, S_US, TEST_AHEAD_MS
@@ -125,6 +125,15 @@ def test_an_unsynchronised_clock_ends_no_test() -> None:
     driver.wall_ms = WALL_MS + MONTH_MS
     driver.synced = True
     driver.wait(HEALTH_US)
+    assert due(driver) == ["duress", "shutter"]
+
+
+def test_an_unsynchronised_clock_gives_back_nothing_at_a_start() -> None:
+    """A site without a time server is told after a restart, too, what is overdue."""
+    old = Restored(evidence=Evidence(buttons=(aged(Role.DURESS, MONTH_MS),)))
+    driver = Driver(MONTHLY)
+    at = replace(driver.moment(), synced=False)
+    driver.state, _ = machine.start(MONTHLY, old, at)
     assert due(driver) == ["duress", "shutter"]
 
 

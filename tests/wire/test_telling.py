@@ -19,6 +19,7 @@ from appliance.core.values import (
     Fault,
     FaultKind,
     Kind,
+    Moment,
     Occurrence,
     Result,
     Stage,
@@ -189,8 +190,9 @@ def test_an_event_says_all_that_it_knows() -> None:
 def test_a_fault_always_names_its_part() -> None:
     """A fault's event has the key `part`, empty where there is none, as in `health`."""
     wrong = frozenset({(FaultKind.NOT_PROVEN, "")})
-    standing, (begun,) = faults.change((), wrong, {}, WALL_MS)
-    _, (ended,) = faults.change(standing, frozenset(), {}, WALL_MS)
+    now = Moment(mono_us=0, wall_ms=WALL_MS)
+    standing, (begun,) = faults.change((), wrong, {}, now)
+    _, (ended,) = faults.change(standing, frozenset(), {}, now)
     for one in (begun, ended):
         occurrence = Occurrence(
             **asdict(one), seq=1, event_id="e", wall_ms=WALL_MS, synced=True
