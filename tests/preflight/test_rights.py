@@ -80,7 +80,7 @@ def test_a_check_writes_where_it_disturbs_nobody(broker: Broker, check: Check) -
     [
         ("max_packet_size 1000", "it takes 1000 bytes at once, an alert may have 4608"),
         ("max_inflight_messages 5", "it takes 5 messages unanswered, so an alert may"),
-        ("retain_available false", "refuses hki-3.counter-1.check.main (Retain not supp"),
+        ("retain_available false", "refuses hki-3.counter-1.check.main (Retain not"),
         ("max_qos 0", "refuses hki-3.counter-1.check.main (QoS not supported)"),
     ],
 )
