@@ -100,6 +100,8 @@ class Draft:
 
     def set_button(self, button: Button) -> None:
         """Put a button back by its role."""
+        if button in self.state.buttons:
+            return
         buttons = tuple(
             button if one.role is button.role else one for one in self.state.buttons
         )
@@ -107,6 +109,8 @@ class Draft:
 
     def set_box(self, box: Outbox) -> None:
         """Put an outbox back by its broker."""
+        if box in self.state.boxes:
+            return
         boxes = tuple(
             box if one.broker == box.broker else one for one in self.state.boxes
         )

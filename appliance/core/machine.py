@@ -361,8 +361,9 @@ def _pass_alert_time(draft: Draft) -> None:
         return
     draft.take(alert.tick(life, steps, draft.at))
     for _ in steps:
-        if report.nobody_is_called(draft.state):
-            links.call_next(draft)
+        if not report.nobody_is_called(draft.state):
+            break
+        links.call_next(draft)
     life = draft.state.life
     if life and life.republish_us is not None and now_us >= life.republish_us:
         draft.set_life(alert.republished(life, draft.at))

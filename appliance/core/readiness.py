@@ -88,6 +88,8 @@ class Guards(Value, frozen=True, kw_only=True):
     """All guards, by name, and the probes that they may still answer."""
 
     known: tuple[Guard, ...] = ()
+    on_duty: tuple[Guard, ...] = ()
+    """Of those, who would hear an alert, as far as they have told."""
     probes: tuple[Probe, ...] = ()
     """The newest last."""
 
@@ -99,6 +101,12 @@ class Proof(Value, frozen=True, kw_only=True):
     wall_ms: int | None
     mono_us: int | None
     by: tuple[str, ...]
+
+
+def know(guards: Guards, known: tuple[Guard, ...]) -> Guards:
+    """These are all who have told of themselves."""
+    there = tuple(guard for guard in known if guard.there)
+    return replace(guards, known=known, on_duty=there)
 
 
 def available(guards: Guards, event: GuardAvailable) -> Guards:
@@ -132,7 +140,7 @@ def outdate(guards: Guards, broker: str) -> Guards:
         )
         for guard in guards.known
     )
-    return replace(guards, known=known)
+    return know(guards, known)
 
 
 def forget_old(guards: Guards) -> Guards:
@@ -144,7 +152,7 @@ def forget_old(guards: Guards) -> Guards:
         for guard in guards.known
     )
     known = tuple(replace(guard, there=_is_there(guard)) for guard in fresh)
-    return replace(guards, known=known)
+    return know(guards, known)
 
 
 def probe(guards: Guards, nonce: str, mono_us: int) -> Guards:
@@ -161,7 +169,7 @@ def wants_repeat(guards: Guards, mono_us: int) -> bool:
     nonce = guards.probes[-1].nonce
     return any(
         answer.nonce != nonce and mono_us - answer.mono_us <= PROVEN_US
-        for guard in on_duty(guards)
+        for guard in guards.on_duty
         for answer in guard.answers
     )
 
@@ -169,7 +177,7 @@ def wants_repeat(guards: Guards, mono_us: int) -> bool:
 def is_answered(guards: Guards) -> bool:
     """Whether every guard on duty has answered the last probe."""
     nonces = {probe.nonce for probe in guards.probes[-1:]}
-    called = on_duty(guards)
+    called = guards.on_duty
     return bool(called) and all(
         any(answer.nonce in nonces for answer in guard.answers) for guard in called
     )
@@ -193,11 +201,6 @@ def prove(
     return _store(guards, replace(guard, answers=answers))
 
 
-def on_duty(guards: Guards) -> tuple[Guard, ...]:
-    """The guards who would hear an alert, as far as they have told."""
-    return tuple(guard for guard in guards.known if guard.there)
-
-
 def proof(
     guards: Guards, mono_us: int, *, linked: bool, denying: frozenset[str]
 ) -> Proof:
@@ -209,7 +212,7 @@ def proof(
         linked: a broker is connected that takes alerts.
         denying: brokers that take none: an answer through them proves nothing.
     """
-    called = on_duty(guards)
+    called = guards.on_duty
     newest = {
         guard.name: max(answers, key=_age_order)
         for guard in called
@@ -229,7 +232,7 @@ def path_proven_ms(guards: Guards, broker: str, mono_us: int) -> int | None:
 
     Of the guards on duty who are on line there, in milliseconds since 1970.
     """
-    here = [g for g in on_duty(guards) if _online_since_us(g, broker) is not None]
+    here = [g for g in guards.on_duty if _online_since_us(g, broker) is not None]
     answers = [_fresh_answer(guard, broker, mono_us) for guard in here]
     if None in answers:
         return None
@@ -241,7 +244,7 @@ def is_path_overdue(guards: Guards, broker: str, mono_us: int) -> bool:
     """Whether a guard on duty who is on line there has not answered there for 18 s."""
     return any(
         _fresh_answer(guard, broker, mono_us) is None and mono_us > end_us
-        for guard in on_duty(guards)
+        for guard in guards.on_duty
         if (end_us := _grace_end_us(guard, broker)) is not None
     )
 
@@ -250,7 +253,7 @@ def is_overdue(guards: Guards, mono_us: int) -> bool:
     """Whether a guard has been on duty for 18 s without a fresh proof."""
     return any(
         not _is_fresh(guard, mono_us) and mono_us - guard.there_since_us > PROVEN_US
-        for guard in on_duty(guards)
+        for guard in guards.on_duty
     )
 
 
@@ -266,7 +269,7 @@ def next_deadline(guards: Guards, mono_us: int) -> int | None:
     """When a proof or a grace runs out next, or None."""
     starts_us = [
         start_us
-        for guard in on_duty(guards)
+        for guard in guards.on_duty
         for start_us in (
             guard.there_since_us,
             *(answer.mono_us for answer in guard.answers),
@@ -355,7 +358,7 @@ def _store(guards: Guards, guard: Guard) -> Guards:
     known = (*others, guard)
     if len(known) > GUARDS_MAX:
         known = _forget_one(known)
-    return replace(guards, known=known)
+    return know(guards, known)
 
 
 def _forget_one(known: tuple[Guard, ...]) -> tuple[Guard, ...]:

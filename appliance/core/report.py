@@ -31,6 +31,9 @@ from appliance.core.values import (
     Stage,
 )
 
+DOUBTS = frozenset({FaultKind.CONFIG_CHANGED, FaultKind.TEST_FAILED})
+"""Faults with which nothing is proven."""
+
 
 def is_linked(state: State) -> bool:
     """Whether any broker is connected."""
@@ -52,28 +55,29 @@ def proof(state: State, *, shown: bool = False) -> Proof:
     linked = any(box.connected and not box.denied for box in state.boxes)
     denying = frozenset(box.broker for box in state.boxes if box.denied)
     found = readiness.proof(state.guards, state.now_us, linked=linked, denying=denying)
-    failures = evidence.failures(state.evidence, state.settings)
-    doubts = {(FaultKind.CONFIG_CHANGED, part) for part in changed(state)}
-    doubts |= {(FaultKind.TEST_FAILED, role.value) for role in failures}
-    if shown:
-        doubts -= {
-            (fault.fault, fault.part)
-            for fault in state.faults
-            if fault.covert and fault.part == Role.DURESS
-        }
-    return replace(found, proven=found.proven and not doubts)
+    doubted = any(
+        fault.fault in DOUBTS
+        for fault in state.faults
+        if not (shown and fault.covert and fault.part == Role.DURESS)
+    )
+    return replace(found, proven=False) if doubted else found
+
+
+def parts(state: State, kind: FaultKind) -> frozenset[str]:
+    """What this fault is told of, as of the last event."""
+    return frozenset(one.part for one in state.faults if one.fault is kind)
 
 
 def changed(state: State) -> frozenset[str]:
     """Buttons and guards that are not what was tested last."""
-    on_duty = ((one.name, one.station) for one in readiness.on_duty(state.guards))
+    on_duty = ((one.name, one.station) for one in state.guards.on_duty)
     return evidence.changed(state.evidence, state.settings, on_duty)
 
 
 def overdue(state: State) -> frozenset[Role]:
     """Buttons that must be tested."""
     now = Moment(mono_us=state.now_us, wall_ms=state.wall_ms, synced=state.synced)
-    told = {one.part for one in state.faults if one.fault is FaultKind.TEST_OVERDUE}
+    told = parts(state, FaultKind.TEST_OVERDUE)
     before = frozenset(role for role in Role if role.value in told)
     return evidence.overdue(
         state.evidence, state.settings, now, before, state.started_wall_ms
@@ -145,11 +149,11 @@ def health(state: State) -> Health:
     at_us = proven.mono_us
     return Health(
         proven=proven.proven,
-        test_overdue=bool(overdue(state)),
+        test_overdue=bool(parts(state, FaultKind.TEST_OVERDUE)),
         proven_wall_ms=proven.wall_ms,
         proven_age_us=None if at_us is None else state.now_us - at_us,
         proven_by=proven.by,
-        guards_on_duty=len(readiness.on_duty(state.guards)),
+        guards_on_duty=len(state.guards.on_duty),
         faults=tuple(replace(fault, away_us=None) for fault in state.faults),
         outbox=sum(len(box.waiting) for box in state.boxes),
         brokers=tuple(
@@ -229,7 +233,7 @@ def called(state: State) -> list[str]:
     audiences = set(state.life.alert.audiences) if state.life else set()
     return [
         guard.name
-        for guard in readiness.on_duty(state.guards)
+        for guard in state.guards.on_duty
         if not guard.audiences or audiences.intersection(guard.audiences)
     ]
 
@@ -296,7 +300,7 @@ def _missing(state: State) -> set[tuple[FaultKind, str]]:
         for box in state.boxes
         if not box.connected
     }
-    if is_settled(state) and not readiness.on_duty(state.guards):
+    if is_settled(state) and not state.guards.on_duty:
         found.add((FaultKind.NO_GUARD_ON_DUTY, ""))
     if state.settings.screen_expected and not state.screen:
         found.add((FaultKind.SCREEN_DEAD, ""))

@@ -10,7 +10,15 @@ from appliance.core import evidence, pause, readiness, report, shutter, trial
 from appliance.core.limits import MS_US, S_US
 from appliance.core.records import Why
 from appliance.core.state import State
-from appliance.core.values import Alert, Fault, Level, Moment, Role, Stage
+from appliance.core.values import (
+    Alert,
+    Fault,
+    FaultKind,
+    Level,
+    Moment,
+    Role,
+    Stage,
+)
 from appliance.wire.panel import (
     AlertView,
     ButtonView,
@@ -91,10 +99,11 @@ def view_of(state: State, at: Moment, setting: Setting) -> View:
 def _readiness(state: State, at: Moment) -> ReadinessView:
     proof = report.proof(state, shown=True)
     age_us = None if proof.mono_us is None else max(0, at.mono_us - proof.mono_us)
+    is_overdue = bool(report.parts(state, FaultKind.TEST_OVERDUE))
     return ReadinessView(
-        ready=ready_word(proven=proof.proven, test_overdue=bool(report.overdue(state))),
+        ready=ready_word(proven=proof.proven, test_overdue=is_overdue),
         proven_age_s=None if age_us is None else age_us // S_US,
-        guards_on_duty=len(readiness.on_duty(state.guards)),
+        guards_on_duty=len(state.guards.on_duty),
         faults=[
             FaultView(
                 fault=fault.fault.value,
@@ -162,9 +171,9 @@ def _pause(state: State, at: Moment) -> PauseView | None:
 
 
 def _buttons(state: State, setting: Setting) -> list[ButtonView]:
-    due = report.overdue(state)
-    failures = evidence.failures(state.evidence, state.settings)
-    changed = report.changed(state)
+    due = report.parts(state, FaultKind.TEST_OVERDUE)
+    failures = report.parts(state, FaultKind.TEST_FAILED)
+    changed = report.parts(state, FaultKind.CONFIG_CHANGED)
     views = []
     for button in state.settings.buttons:
         role, test = button.role, evidence.find(state.evidence, button.role)
@@ -178,8 +187,8 @@ def _buttons(state: State, setting: Setting) -> list[ButtonView]:
                 tested_at=None if test.wall_ms is None else to_iso(test.wall_ms),
                 seen_by=_name(state, test.seen_by),
                 took_ms=test.took_ms,
-                due=role in due,
-                failed=role in failures,
+                due=role.value in due,
+                failed=role.value in failures,
                 changed=role.value in changed,
             )
         )

@@ -158,7 +158,7 @@ def test_guard_off_line_proves_nothing() -> None:
 def at_both() -> Driver:
     """Return a counter whose guard has proven itself at both brokers."""
     driver = proven()
-    assert len(readiness.on_duty(driver.state.guards)) == 1
+    assert len(driver.state.guards.on_duty) == 1
     return driver
 
 

@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import settings
 from hypothesis.stateful import invariant
 
-from appliance.core import events, machine, readiness, report
+from appliance.core import events, machine, report
 from appliance.core.effects import (
     Commit,
     PublishAlert,
@@ -235,7 +235,7 @@ class Counter(World):
         if not report.proof(self.state).proven:
             return
         assert any(broker.connected for broker in self.brokers.values())
-        called = readiness.on_duty(self.state.guards)
+        called = self.state.guards.on_duty
         assert called
         for guard in called:
             assert self.state.now_us - self.proven_us[guard.name] <= PROVEN_US

@@ -5,7 +5,7 @@
 import pytest
 from msgspec.structs import replace
 
-from appliance.core import events
+from appliance.core import events, readiness
 from appliance.core.effects import PublishAlert
 from appliance.core.limits import (
     ACCEPTED_MAX,
@@ -303,7 +303,7 @@ def full() -> State:
     return replace(
         driver.state,
         life=replace(life, alert=extremes.ALERT),
-        guards=Guards(known=guards),
+        guards=readiness.know(Guards(), guards),
         faults=faults,
         help_us=driver.now_us + 3 * S_US,
     )
