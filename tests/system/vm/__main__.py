@@ -94,7 +94,8 @@ def _try(wheel: Path, only: str | None) -> tuple[int, list[str]]:
     try:
         for line in process.stdout:
             print(line, end="", flush=True)
-            if line.startswith(building.MARK):
+            # What ends in dots only tells how far it is.
+            if line.startswith(building.MARK) and not line.endswith("...\n"):
                 said.append(line.removeprefix(building.MARK).rstrip())
         return process.wait(), said
     except KeyboardInterrupt:

@@ -164,8 +164,9 @@ class Pi:
         assert self._broker is not None, "install() has made the site"
         login = self._broker.kit.guards[GUARD]
         names = [f"{BASE}/{topic}" for topic in topics]
-        # Its minutes are seconds here: the broker must not take us for dead.
-        return Ear(self._broker.subscribe(login, *names, arguments=("-k", "65535")))
+        # Hours there are minutes here: the broker must not take us for dead. It does
+        # so at once with the longest time that there is, which overflows in it.
+        return Ear(self._broker.subscribe(login, *names, arguments=("-k", "20000")))
 
     def answer(self, *words: str) -> None:
         """Say these bare words to the open alert, as the guard."""

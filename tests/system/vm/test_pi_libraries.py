@@ -72,7 +72,7 @@ def listen(machine: Machine, pins: str) -> Heard:
     at_us: list[int] = []
     while len(at_us) < 2 * PRESSES:
         at_us += machine.play(press * AT_A_TIME).at_us
-        say(f"{pins}: {len(at_us) // 2} presses of 30 ms")
+        say(f"{pins}: {len(at_us) // 2} presses of 30 ms ...")
     before = interrupts(machine)
     burst_us = machine.play([Step(DURESS, n % 2, 0) for n in range(EDGES)]).at_us[0]
     seen = interrupts(machine) - before

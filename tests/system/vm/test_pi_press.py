@@ -58,7 +58,7 @@ def test_presses_that_bounce_are_all_counted_once(pi: Pi, pins: str) -> None:
         while least < PRESSES:
             one = play_some(pi, chance, min(AT_A_TIME, PRESSES - least))
             least, most = least + one.least, most + one.most
-            say(f"{pins}: {least} presses, {told(ear)} told")
+            say(f"{pins}: {least} presses, {told(ear)} told ...")
         wait_until("all are told", lambda: told(ear) >= least, HEARD_S)
         # Events follow the alert, which does not wait for them.
         wait_until("all events", lambda: len(events(ear)) >= least, HEARD_S)

@@ -127,7 +127,7 @@ def test_a_closed_shutter_ends_the_hold(shutter: tuple[Pi, str]) -> None:
 
 
 @pytest.mark.parametrize("mode", ["hold_to_run", "impulse"])
-@pytest.mark.parametrize("how", [SIGKILL, SIGSTOP])
+@pytest.mark.parametrize("how", [SIGKILL, SIGSTOP], ids=["SIGKILL", "SIGSTOP"])
 @pytest.mark.parametrize("victim", VICTIMS)
 def test_no_death_and_no_hang_holds_the_relay(
     shutter: tuple[Pi, str], victim: str, how: Signals, mode: str
