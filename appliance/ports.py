@@ -82,8 +82,12 @@ class Outputs(Protocol):
     def turned(self) -> float:
         """When they last gave proof of work, in monotonic seconds."""
 
-    def drive(self, word: Relay) -> None:
-        """Switch the relay. Never waits; a hold lasts as long as `renew` is called."""
+    def drive(self, word: Relay, asked_us: int) -> None:
+        """Switch the relay. Never waits; a hold lasts as long as `renew` is called.
+
+        Off is off at any time. What was asked for too long ago is not switched on, and
+        told as lost.
+        """
 
     def cue(self, word: Signal) -> None:
         """Tell the indicators that the cue is another one. Never waits."""

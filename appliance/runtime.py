@@ -12,6 +12,8 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
+from msgspec.structs import replace
+
 from appliance.adapters.service import Proof, Watchdog
 from appliance.core import machine, report
 from appliance.core.effects import (
@@ -151,7 +153,9 @@ class Runtime:
                 self._step(level_read(reading, self._clock.moment()))
 
     def _step(self, event: AnyEvent) -> None:
-        self._state, effects = machine.step(self._state, event)
+        # What waited in the inbox is older than it seems to the core.
+        at = replace(event.at, taken_us=self._clock.now_us())
+        self._state, effects = machine.step(self._state, replace(event, at=at))
         self._carry_out(effects)
         self._deadline_us = machine.next_deadline(self._state)
         self._show_us = min(self._show_us, self._clock.now_us() + POLL_US)
@@ -182,7 +186,7 @@ class Runtime:
             self._publish(alert)
         for effect in effects:
             if isinstance(effect, DriveRelay):
-                self._parts.outputs.drive(effect.command)
+                self._parts.outputs.drive(effect.command, effect.asked_us)
         for alert in alerts:
             self._parts.links[alert.broker].step_aside(ASIDE_S / len(alerts))
 

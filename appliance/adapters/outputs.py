@@ -21,7 +21,7 @@ from typing import IO, Final
 import msgspec
 
 from appliance.clock import mono_us
-from appliance.core.limits import S_US
+from appliance.core.limits import ASKED_LATE_US, S_US
 from appliance.core.values import Relay, Signal
 from appliance.wire.outputs import (
     ASK_US,
@@ -49,7 +49,7 @@ class NoOutputs:
         """As of `Outputs`: nothing can hang."""
         return time.monotonic()
 
-    def drive(self, word: Relay) -> None:
+    def drive(self, word: Relay, asked_us: int) -> None:
         """There is no relay."""
 
     def cue(self, word: Signal) -> None:
@@ -95,11 +95,24 @@ class Outputs:
         """Start; returns at once."""
         self._thread.start()
 
-    def drive(self, word: Relay) -> None:
-        """Switch the relay. A hold lasts as long as `renew` is called."""
+    def drive(self, word: Relay, asked_us: int) -> None:
+        """Switch the relay. A hold lasts as long as `renew` is called.
+
+        Args:
+            word: what it is to do.
+            asked_us: when somebody asked for that, on the monotonic clock. To switch
+                on, the order is as old; late, it is none and told as lost. Off is off.
+        """
         now_us = mono_us()
-        self._held_us = now_us if word == "hold" else None
-        self._give(Order(at_us=now_us, relay=word))
+        self._held_us = None
+        if word == "off":
+            self._give(Order(at_us=now_us, relay=word))
+        elif now_us - asked_us > ASKED_LATE_US:
+            self._on_lost("the relay was asked for too long ago.")
+            self._on_back()
+        else:
+            self._held_us = asked_us if word == "hold" else None
+            self._give(Order(at_us=asked_us, relay=word))
 
     def cue(self, word: Signal) -> None:
         """Tell the indicators that the cue is another one."""
@@ -198,7 +211,8 @@ class _Session:
         self._give_to = orders.fileno()
         self._answers = answers.fileno()
         self._rest = b""
-        self._asked: collections.deque[Order] = collections.deque()
+        self._asked: collections.deque[tuple[int, Order]] = collections.deque()
+        """When each order was sent, which may be older, and the order."""
         self._asked_us = mono_us()
         self._relay = False
         self.is_ready = False
@@ -226,8 +240,8 @@ class _Session:
 
     def give(self, order: Order) -> None:
         """Send one order; a keeper that does not take it is found silent."""
-        self._asked.append(order)
-        self._asked_us = order.at_us
+        self._asked_us = mono_us()
+        self._asked.append((self._asked_us, order))
         with contextlib.suppress(BrokenPipeError, BlockingIOError):
             os.write(self._give_to, msgspec.json.encode(order) + b"\n")
 
@@ -245,14 +259,14 @@ class _Session:
             if answer.why:
                 return answer.why
             if self.is_ready and self._asked:
-                asked = self._asked.popleft()
+                _, asked = self._asked.popleft()
                 self.lapsed |= asked.relay == "renew" and not answer.relay
             self.is_ready = True
             self._relay = answer.relay
         return ""
 
     def _silence(self, now_us: int) -> str | None:
-        since_us = self._asked[0].at_us if self._asked else self._asked_us
+        since_us = self._asked[0][0] if self._asked else self._asked_us
         most_us = SILENT_US if self._asked else START_US
         if now_us - since_us <= most_us:
             return None

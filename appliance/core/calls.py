@@ -25,7 +25,7 @@ def apply(
         case HelpUndone():
             draft.state = replace(draft.state, help_us=None)
         case PauseAsked():
-            _pause(draft)
+            _pause(draft, event.at.mono_us)
         case WithdrawAsked():
             if draft.state.life is not None:
                 draft.take(alert.withdraw(draft.state.life, event.at))
@@ -44,14 +44,14 @@ def raise_call(draft: Draft, kind: Kind) -> None:
     draft.take(turn)
 
 
-def _pause(draft: Draft) -> None:
+def _pause(draft: Draft, tapped_us: int) -> None:
     """One that goes on is not begun again; without one left, HELP is offered."""
     pauses, now_us = draft.state.pauses, draft.state.now_us
     if pauses.runs or pause.left(pauses, now_us) == 0:
         return
     raise_call(draft, Kind.PAUSE)
     draft.state = replace(draft.state, pauses=pause.begin(pauses, now_us))
-    closing.ask(draft, "pause", moves=True)
+    closing.ask(draft, "pause", tapped_us, moves=True)
 
 
 def pass_time(draft: Draft) -> None:

@@ -16,6 +16,7 @@ from appliance.core.events import (
     PauseClosed,
     PauseEnded,
 )
+from appliance.core.limits import ASKED_LATE_US
 from appliance.core.state import State
 from appliance.core.values import (
     EventType,
@@ -59,9 +60,12 @@ def apply(
             assert_never(event)
 
 
-def ask(draft: Draft, reason: ShutterReason, *, moves: bool) -> None:
-    """The shutter is asked for. Not ``moves``: the guards are told, and that is all."""
-    note = _command(draft, reason) if moves else "announced"
+def ask(draft: Draft, reason: ShutterReason, asked_us: int, *, moves: bool) -> None:
+    """The shutter was asked for. Not ``moves``: the guards are told, and that is all.
+
+    ``asked_us`` is when a hand did so, which may be past.
+    """
+    note = _command(draft, reason, asked_us) if moves else "announced"
     role = Role.SHUTTER if reason == "button" else None
     draft.tell(Happened(event_type=EventType.SHUTTER, role=role, note=note))
     _set(draft, replace(draft.state.shutter, reason=reason, wall_ms=draft.at.wall_ms))
@@ -97,15 +101,18 @@ def _set(draft: Draft, changed: shutter.Shutter) -> None:
     draft.state = replace(draft.state, shutter=changed)
 
 
-def _command(draft: Draft, reason: ShutterReason) -> str:
+def _command(draft: Draft, reason: ShutterReason, asked_us: int) -> str:
     """Switch the relay on as the site's mode has it; what became of that, a word."""
     mode, state = draft.state.settings.shutter.mode, draft.state
     if mode == "announce" or (mode == "hold_to_run" and reason == "pause"):
         return "announced"
+    # What has happened since may wait behind it: it moves at once, or not at all.
+    if draft.taken_us - asked_us > ASKED_LATE_US:
+        return "refused_late"
     if reason == "button" and (_is_doubtful(state) or not _can_hold(state)):
         return "refused_button"
     relay: Relay = "pulse" if mode == "impulse" else "hold"
-    asked, refusal = shutter.ask(state.shutter, relay, state.now_us)
+    asked, refusal = shutter.ask(state.shutter, relay, state.now_us, asked_us=asked_us)
     _set(draft, asked)
     return "asked" if refusal is None else f"refused_{refusal}"
 
@@ -134,11 +141,11 @@ def _is_held(state: State) -> bool:
 
 
 def _drive(draft: Draft) -> None:
-    relay = draft.state.shutter.relay
+    relay, asked_us = draft.state.shutter.relay, draft.state.shutter.asked_us
     stops = draft.state.stopping and not draft.before.stopping
     moved = relay != draft.before.shutter.relay
     if moved or (stops and draft.state.settings.shutter.mode != "announce"):
-        draft.order(DriveRelay(command=relay))
+        draft.order(DriveRelay(command=relay, asked_us=asked_us))
 
 
 def _tell(draft: Draft, before: Position, position: Position) -> None:

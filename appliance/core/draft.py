@@ -55,6 +55,8 @@ class Draft:
         now_us = max(state.now_us, at.mono_us)
         self.before = state
         self.at = replace(at, mono_us=now_us)
+        self.taken_us = max(now_us, at.taken_us)
+        """When this is decided, however old what it is about."""
         # What comes late is of an older wall clock: ages never shrink by that.
         wall_ms = at.wall_ms if at.mono_us == now_us else state.wall_ms
         self.state = replace(state, now_us=now_us, wall_ms=wall_ms, synced=at.synced)

@@ -64,6 +64,8 @@ class DriveRelay(Effect, frozen=True, kw_only=True):
     """Switch the shutter's relay; a `hold` lasts as long as the loop turns."""
 
     command: Relay
+    asked_us: int
+    """When somebody asked for it: what switches on is good for a short time only."""
 
 
 class ShowCue(Effect, frozen=True, kw_only=True):

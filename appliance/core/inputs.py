@@ -55,10 +55,14 @@ class Button(Value, frozen=True, kw_only=True):
 
 
 class Pressed(Value, frozen=True, kw_only=True):
-    """A press that counts. ``at_start``: the button was found pressed."""
+    """A press that counts. ``at_start``: the button was found pressed.
+
+    ``stood_us`` is when it had stood for long enough, which may be past.
+    """
 
     role: Role
     at_start: bool
+    stood_us: int
 
 
 Facts = tuple[Happened | Pressed, ...]
@@ -172,7 +176,9 @@ def _press(button: Button, at: Moment, *, was_seen: bool) -> tuple[Button, Facts
         return button, (started,)
     counted = replace(button, last_press_us=since_us, last_press_wall_ms=at.wall_ms)
     at_start = button.found_pressed and not was_seen
-    return counted, (started, Pressed(role=button.role, at_start=at_start))
+    stood_us = since_us + button.line.debounce_us
+    pressed = Pressed(role=button.role, at_start=at_start, stood_us=stood_us)
+    return counted, (started, pressed)
 
 
 def _release(button: Button) -> tuple[Button, Facts]:

@@ -126,6 +126,8 @@ WORN_PERCENT: Final = 80
 # Shutter
 FEEDBACK_DEBOUNCE_US: Final = SHUTTER_DEBOUNCE_US
 """What the shutter's contacts tell counts once it has stood for this long."""
+ASKED_LATE_US: Final = 300 * MS_US
+"""A press or a tap that is taken in later than this after it switches no relay on."""
 OUTPUTS_LOST_US: Final = 2 * S_US
 """No keeper of the outputs for this long is a fault."""
 OUTPUTS_LOSSES: Final = 3

@@ -225,7 +225,7 @@ def _press(draft: Draft, pressed: inputs.Pressed) -> None:
         return
     calls.raise_call(draft, kind)
     if pressed.role is Role.SHUTTER:
-        closing.ask(draft, "button", moves=not pressed.at_start)
+        closing.ask(draft, "button", pressed.stood_us, moves=not pressed.at_start)
 
 
 def _holds(life: Life, kind: Kind) -> bool:

@@ -46,6 +46,8 @@ class Shutter(Value, frozen=True, kw_only=True):
     losses_us: tuple[int, ...] = ()
     """When it was lost, of late."""
     relay: Relay = "off"
+    asked_us: int = 0
+    """When somebody asked for that; while it is off, for what it did last."""
     relay_until_us: int = 0
     """While it is on: until when at most."""
     free_us: int = 0
@@ -101,8 +103,10 @@ def find(shutter: Shutter, mono_us: int) -> Shutter:
     return replace(shutter, outputs=True, outputs_us=mono_us)
 
 
-def ask(shutter: Shutter, relay: Relay, mono_us: int) -> tuple[Shutter, Refusal | None]:
-    """Switch the relay on to close the shutter; or why it stays off."""
+def ask(
+    shutter: Shutter, relay: Relay, mono_us: int, *, asked_us: int
+) -> tuple[Shutter, Refusal | None]:
+    """Switch the relay on, as was asked for then, to close; or why it stays off."""
     refusal = _refusal(shutter, mono_us)
     if refusal is not None:
         return shutter, refusal
@@ -111,6 +115,7 @@ def ask(shutter: Shutter, relay: Relay, mono_us: int) -> tuple[Shutter, Refusal 
     asked = replace(
         shutter,
         relay=relay,
+        asked_us=asked_us,
         relay_until_us=mono_us + lasts_us,
         moving_until_us=mono_us + setting.travel_us,
     )

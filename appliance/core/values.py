@@ -237,7 +237,8 @@ class Moment(Value, frozen=True, kw_only=True):
 
     ``mono_us`` orders and times everything; ``wall_ms`` (UTC since 1970) is for
     people. ``fresh`` is a random 128-bit number, new with each event: the core
-    mints ids from it and from nothing else.
+    mints ids from it and from nothing else. ``taken_us`` is when the loop takes it in,
+    which may be later; 0 is at once.
     """
 
     mono_us: int
@@ -245,6 +246,7 @@ class Moment(Value, frozen=True, kw_only=True):
     utc_offset_s: int = 0
     synced: bool = True
     fresh: int = 0
+    taken_us: int = 0
 
 
 class Happened(Value, frozen=True, kw_only=True):

@@ -155,7 +155,8 @@ class EventMessage(Message, frozen=True, kw_only=True, omit_defaults=True):
     """What the guard wrote; with `shutter`, what became of the command: `announced`,
     `asked`, `closed`, `blocked`, or `refused_` and why: `outputs` (their keeper does
     not answer), `feedback` (a contact cannot be believed), `closed`, `obstacle`, `gap`
-    (too soon), `button` (its contact cannot be believed, or it was let go)."""
+    (too soon), `button` (its contact cannot be believed, or it was let go), `late` (it
+    was taken in too long after)."""
     fault: FaultKind | None = None
     """With `fault` and `fault_cleared`: what is or was wrong."""
     part: str | None = None

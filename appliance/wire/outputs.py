@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from appliance.core.limits import ASKED_LATE_US
 from appliance.core.values import Relay, Signal
 
 LINE_MAX: Final = 4096
@@ -27,6 +28,7 @@ KILL_US: Final = 1_000_000
 BOUND_US: Final = 2_000_000
 
 assert 3 * RENEW_US < LEASE_US, "three orders may be late"
+assert ASKED_LATE_US + RENEW_US <= LEASE_US, "what is not late may be on its way"
 assert LEASE_US <= SILENT_US, "who hangs first is off first"
 assert SILENT_US < KILL_US < BOUND_US, "no hung process holds a relay longer"
 

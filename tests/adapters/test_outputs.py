@@ -15,9 +15,13 @@ import pytest
 
 from appliance.adapters import outputs as module
 from appliance.adapters.outputs import NoOutputs, Outputs
+from appliance.adapters.simulated_outputs import levels
+from appliance.clock import mono_us
+from appliance.core.limits import ASKED_LATE_US
+from appliance.core.values import Relay
 from tests.adapters.test_keeper import wiring
 from tests.support.counter import wait_until
-from tests.support.outputs import keeper_of, relay
+from tests.support.outputs import INDICATOR, keeper_of, relay
 
 WAIT_S = 15.0
 """A busy machine takes its time to start a program."""
@@ -44,7 +48,7 @@ class Kept:
 
     def hold(self, on: Callable[[], object]) -> None:
         """Hold the relay, and renew that until something is so."""
-        self.outputs.drive("hold")
+        self.outputs.drive("hold", mono_us())
 
         def look() -> object:
             self.outputs.renew()
@@ -101,7 +105,7 @@ def test_a_loop_that_was_late_has_lost_its_hold(ready: Kept) -> None:
 def test_off_is_off(ready: Kept) -> None:
     """An order switches off before the lease is over; renewing holds nothing then."""
     ready.hold(lambda: relay(ready.folder))
-    ready.outputs.drive("off")
+    ready.outputs.drive("off", 0)
     wait_until("off", lambda: relay(ready.folder) is False)
     ready.outputs.renew()
     ready.outputs.cue("coming")
@@ -110,9 +114,49 @@ def test_off_is_off(ready: Kept) -> None:
 
 def test_a_pulse_ends_by_itself(ready: Kept) -> None:
     """A pulse needs no renewing, and nobody to end it."""
-    ready.outputs.drive("pulse")
+    ready.outputs.drive("pulse", mono_us())
     wait_until("on", lambda: relay(ready.folder))
     wait_until("off", lambda: relay(ready.folder) is False)
+
+
+@pytest.mark.parametrize("word", ["hold", "pulse"])
+def test_what_was_asked_for_long_ago_is_told_as_lost(ready: Kept, word: Relay) -> None:
+    """An order that is late switches nothing on, and the loop is told at once."""
+    ready.outputs.drive(word, mono_us() - ASKED_LATE_US - 1)
+    assert ready.lost.get_nowait() == "the relay was asked for too long ago."
+    ready.back.get_nowait()
+    ready.outputs.renew()
+    ready.outputs.cue("coming")
+    wait_until("the cue is on", lambda: levels(ready.folder)[INDICATOR])
+    assert relay(ready.folder) is False
+
+
+def test_off_is_never_too_late(ready: Kept) -> None:
+    """To switch off, it does not matter when that was asked for."""
+    ready.hold(lambda: relay(ready.folder))
+    ready.outputs.drive("off", 0)
+    wait_until("off", lambda: relay(ready.folder) is False)
+    assert ready.lost.empty()
+
+
+@pytest.mark.parametrize("word", ["hold", "pulse"])
+def test_an_order_is_as_old_as_what_was_asked(tmp_path: Path, word: Relay) -> None:
+    """What the keeper is told is when somebody asked, not when the loop decided."""
+    script = (
+        "import json, sys\n"
+        "print('{}', flush=True)\n"
+        "for line in sys.stdin:\n"
+        "    order = json.loads(line)\n"
+        f"    if order.get('relay') == {word!r}:\n"
+        "        print(json.dumps({'why': str(order['at_us'])}), flush=True)\n"
+        "    else:\n"
+        "        print('{}', flush=True)\n"
+    )
+    with kept(tmp_path, (sys.executable, "-c", script)) as made:
+        made.back.get(timeout=WAIT_S)
+        asked_us = mono_us() - 10_000
+        made.outputs.drive(word, asked_us)
+        assert made.lost.get(timeout=WAIT_S) == str(asked_us)
 
 
 def test_a_killed_keeper_is_replaced(ready: Kept) -> None:
@@ -122,7 +166,7 @@ def test_a_killed_keeper_is_replaced(ready: Kept) -> None:
     assert ready.lost.get(timeout=WAIT_S) == "it ended with code -9."
     ready.back.get(timeout=WAIT_S)
     assert relay(ready.folder) is False
-    ready.outputs.drive("pulse")
+    ready.outputs.drive("pulse", mono_us())
     wait_until("on", lambda: relay(ready.folder))
 
 
@@ -147,7 +191,7 @@ def test_an_order_does_not_outlive_its_keeper(ready: Kept) -> None:
     """What was ordered while there was no keeper is never carried out."""
     os.kill(ready.keeper, signal.SIGKILL)
     ready.lost.get(timeout=WAIT_S)
-    ready.outputs.drive("pulse")
+    ready.outputs.drive("pulse", mono_us())
     ready.back.get(timeout=WAIT_S)
     ready.outputs.cue("sent")
     threading.Event().wait(0.3)
@@ -209,7 +253,7 @@ def test_the_thread_proves_that_it_turns(ready: Kept) -> None:
     before = ready.outputs.turned
     wait_until("it turns", lambda: ready.outputs.turned > before)
     none = NoOutputs()
-    none.drive("pulse")
+    none.drive("pulse", mono_us())
     none.cue("sent")
     none.renew()
     assert none.turned > before

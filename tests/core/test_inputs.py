@@ -48,6 +48,12 @@ class Heard(NamedTuple):
         return [fact.event_type for fact in self.facts if isinstance(fact, Happened)]
 
 
+def pressed(ms: float, *, at_start: bool) -> Pressed:
+    """Return the press whose level began then."""
+    stood_us = at(ms).mono_us + DEBOUNCE_US
+    return Pressed(role=Role.DURESS, at_start=at_start, stood_us=stood_us)
+
+
 def at(ms: float) -> Moment:
     """Return the moment some milliseconds after the waveform's begin."""
     mono_us = round((BEGIN_MS + ms) * MS_US)
@@ -206,21 +212,21 @@ def test_a_press_in_chatter_counts() -> None:
 def test_found_pressed_is_a_press_at_start() -> None:
     """A button found pressed at start counts once, and says that it was found so."""
     heard = hear((0, True), button=REST)
-    assert heard.facts[-1] == Pressed(role=Role.DURESS, at_start=True)
+    assert heard.facts[-1] == pressed(0, at_start=True)
     assert heard.presses == 1
 
 
 def test_found_pressed_and_bouncing_is_still_at_start() -> None:
     """A bounce within the debounce time does not make a held button a new press."""
     heard = hear(*wave(0, 5, 10), button=REST)
-    assert heard.facts[-1] == Pressed(role=Role.DURESS, at_start=True)
+    assert heard.facts[-1] == pressed(10, at_start=True)
 
 
 def test_glitch_at_start_makes_no_later_press_an_old_one() -> None:
     """A press after the button was once at rest is new, whatever the start found."""
     heard = hear(*wave(0, 5, 1_000, 1_100), button=REST)
     assert [fact for fact in heard.facts if isinstance(fact, Pressed)] == [
-        Pressed(role=Role.DURESS, at_start=False)
+        pressed(1_000, at_start=False)
     ]
 
 

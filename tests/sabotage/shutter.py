@@ -159,6 +159,14 @@ SHUTTER: Final = (
         _CORE,
     ),
     Defect(
+        "moves-late",
+        "the relay is switched on at once or not at all",
+        _CLOSING,
+        "if draft.taken_us - asked_us > ASKED_LATE_US:",
+        "if False:",
+        ("tests/core/test_shutter_late.py",),
+    ),
+    Defect(
         "moves-at-start",
         "a button found pressed at the start moves nothing",
         "appliance/core/machine.py",

@@ -4,15 +4,15 @@
 
 from appliance.core.limits import FEEDBACK_DEBOUNCE_US
 from appliance.core.values import Feedback
-from appliance.wire.outputs import BOUND_US
+from appliance.wire.outputs import BOUND_US, LEASE_US
 from appliance.wire.panel import View
 from tests.simulation.history import History
 from tests.simulation.shutter import IMPULSE_US, Shutter
 from tests.simulation.verdict import claim
 from tests.simulation.world import MS
 
-HAND_US = 300 * MS
-"""From a press, or a tap, until the relay is on, at most."""
+HAND_US = LEASE_US + 50 * MS
+"""From a press that has stood, or a tap, until the relay is on, at most."""
 LATE_US = 100 * MS
 """From a release, or a sign of the shutter's, until it is off."""
 
@@ -20,25 +20,17 @@ LATE_US = 100 * MS
 def the_relay_is_asked_for(history: History, shutter: Shutter) -> None:
     """The relay is switched on by a press of its button or a pause, never else.
 
-    What a start has heard while it waited for its disk, it does once it has begun.
+    It is at once, or not at all: however long a start waited, or the loop stood.
     """
     if not shutter.relay:
         return
-    late_us = HAND_US + 2 * history.stalled_us(history.began_us)
-    pressed = shutter.pressed or _taken_us(history, shutter.released_us) <= late_us
-    paused = shutter.mode == "impulse" and (
-        _taken_us(history, shutter.paused_us) <= late_us
-    )
+    now_us = history.world.now_us
+    pressed = shutter.pressed or now_us - shutter.released_us <= HAND_US
+    paused = shutter.mode == "impulse" and now_us - shutter.paused_us <= HAND_US
     claim(shutter.mode != "announce", "there is no relay")
     claim(pressed or paused, "nobody has asked")
     fresh = paused or shutter.pressed_us >= history.opened_us
     claim(fresh, "the button was held since the start")
-
-
-def _taken_us(history: History, at_us: int) -> int:
-    """How long ago what happened then was, or could be, taken in."""
-    waited = history.opened_us <= at_us < history.began_us
-    return history.world.now_us - (history.began_us if waited else at_us)
 
 
 def nothing_moves_in_doubt(history: History, shutter: Shutter) -> None:
@@ -48,7 +40,7 @@ def nothing_moves_in_doubt(history: History, shutter: Shutter) -> None:
     now_us = history.world.now_us
     for which, active in shutter.levels.items():
         since_us = shutter.since_us[which]
-        known = now_us - since_us > LATE_US + history.stalled_us(since_us)
+        known = now_us - since_us > LATE_US + HAND_US
         claim(not (active and known), f"{which} since {since_us} us")
 
 

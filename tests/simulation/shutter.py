@@ -5,7 +5,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from appliance.core.limits import CHATTER_QUIET_US, MS_US, S_US
+from appliance.core.limits import ASKED_LATE_US, CHATTER_QUIET_US, MS_US, S_US
 from appliance.core.settings import ShutterSetting
 from appliance.core.values import Feedback, Reading, Relay, ShutterMode, Side, Signal
 from appliance.wire.outputs import KILL_US, LEASE_US, RENEW_US, SILENT_US
@@ -195,13 +195,19 @@ class Keeper:
         """Whether the loop must renew what it has asked for."""
         return self._held_us is not None
 
-    def drive(self, word: Relay) -> None:
-        """Hand over an order; one that finds no keeper is lost."""
+    def drive(self, word: Relay, asked_us: int) -> None:
+        """Hand over an order; a late one, or one without a keeper, is lost."""
         self._process.place()
-        now_us = self._world.now_us
-        self._held_us = now_us if word == "hold" else None
+        at_us = asked_us + self._shutter.boot_us
+        is_late = self._world.now_us - at_us > ASKED_LATE_US
+        self._held_us = None
+        if is_late and word != "off":
+            self._inbox.outputs_lost("it was late.")
+            self._inbox.outputs_back()
+            return
+        self._held_us = at_us if word == "hold" else None
         if self._ready:
-            self._world.after(PIPE_US, partial(self._obey, self._number, word, now_us))
+            self._world.after(PIPE_US, partial(self._obey, self._number, word, at_us))
         self._process.place()
 
     def cue(self, word: Signal) -> None:
@@ -254,7 +260,8 @@ class Keeper:
         if word == "off":
             self._shutter.switch(on=False)
             return
-        if word == "pulse" and self._shutter.relay:
+        is_late = now_us - at_us > LEASE_US
+        if is_late or (word == "pulse" and self._shutter.relay):
             return
         self._until_us = at_us + LEASE_US if word == "hold" else now_us + IMPULSE_US
         self._shutter.switch(on=True)
