@@ -74,7 +74,14 @@ def entries() -> set[str]:
     """Return the modules that people and programs start by name."""
     project = tomllib.loads(text(Path("pyproject.toml")))["project"]
     scripts = {target.partition(":")[0] for target in project["scripts"].values()}
-    return scripts | set(re.findall(r"-m (gui[\w.]*)", text(Path("Makefile"))))
+    made = set(re.findall(r"-m (gui[\w.]*)", text(Path("Makefile"))))
+    started = {
+        name
+        for path in files(".py")
+        for name in re.findall(r'"-m", "((?:appliance|gui)[\w.]+)"', text(path))
+        if path.parts[0] == "appliance"
+    }
+    return scripts | made | started
 
 
 def test_every_module_is_imported() -> None:
