@@ -139,13 +139,13 @@ def overdue(
     before: frozenset[Role],
     started_wall_ms: int,
 ) -> frozenset[Role]:
-    """Buttons that must be tested. ``before``: those that had to be until now.
+    """Buttons that must be tested where the site asks for that.
+
+    ``before``: those that had to be until now.
 
     A clock that is not synchronised is believed as it was at the start
     (``started_wall_ms``): one that jumps later makes nothing overdue.
     """
-    if not settings.test_interval_ms:
-        return frozenset()
     return frozenset(
         button.role
         for button in settings.buttons

@@ -50,6 +50,8 @@ def add(
     box: Outbox, occurrences: tuple[Occurrence, ...]
 ) -> tuple[Outbox, tuple[int, ...]]:
     """Append events; the second value are the numbers dropped at the bound."""
+    if not occurrences:
+        return box, ()
     waiting = (*box.waiting, *occurrences)
     surplus = waiting[: max(0, len(waiting) - OUTBOX_MAX)]
     dropped = tuple(occurrence.seq for occurrence in surplus)
@@ -96,7 +98,7 @@ def retry(box: Outbox) -> Outbox:
 
 def expire(box: Outbox, at: Moment) -> tuple[Outbox, tuple[int, ...]]:
     """Drop what is stale by meaning: events older than 15 minutes, oldest first."""
-    if not at.synced:
+    if not at.synced or not box.waiting:
         return box, ()
     oldest_ms = at.wall_ms - EVENT_EXPIRY_US // MS_US
     # What was numbered before the clock was right has no age, and hides none behind it.

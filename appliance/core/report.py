@@ -76,6 +76,8 @@ def changed(state: State) -> frozenset[str]:
 
 def overdue(state: State) -> frozenset[Role]:
     """Buttons that must be tested."""
+    if not state.settings.test_interval_ms:
+        return frozenset()
     now = Moment(mono_us=state.now_us, wall_ms=state.wall_ms, synced=state.synced)
     told = parts(state, FaultKind.TEST_OVERDUE)
     before = frozenset(role for role in Role if role.value in told)
@@ -265,6 +267,8 @@ def _untested(state: State) -> set[tuple[FaultKind, str]]:
     """
     failures = evidence.failures(state.evidence, state.settings)
     found = {(FaultKind.TEST_OVERDUE, role.value) for role in overdue(state)}
+    if not failures:
+        return found
     found |= {(FaultKind.TEST_FAILED, role.value) for role in failures}
     swapped = {
         (FaultKind.WIRES_SWAPPED, role.value)
