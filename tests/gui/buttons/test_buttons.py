@@ -26,7 +26,7 @@ __all__ = ["counter", "site"]
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
-MADE_MS = 10_000
+MADE_MS = 30_000
 NOWHERE = Path("/nonexistent/counter.toml")
 
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QImage
 
 from appliance.core import events
 from appliance.core.limits import (
+    MENDED_US,
     PAUSE_COUNT_US,
     S_US,
     SETTLE_US,
@@ -239,5 +240,8 @@ def test_a_fault_that_the_press_has_mended_is_said_until_it_is_over() -> None:
         lines(twins.drivers[1], Side.NC, active=False)
         twins.both(live)
         twins.check("mended")
+        twins.both(wait(MENDED_US))
+        twins.both(live)
+        twins.check("mended for good")
         found = {one.fault for one in twins.drivers[1].state.faults}
         assert FaultKind.WIRE_CUT not in found, "the guards know"
