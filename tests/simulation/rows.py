@@ -106,7 +106,7 @@ class ModelRows:
             seq=self._seq,
             unsent={b: tuple(u.values()) for b, u in self._unsent.items() if u},
             closed_ids=tuple(closed[-CLOSED_KEPT:]),
-            evidence=self._evidence,
+            evidence=_of_no_run(self._evidence),
         )
 
     def copy(self) -> "ModelRows":
@@ -119,6 +119,12 @@ class ModelRows:
         twin._early = set(self._early)
         twin._evidence = self._evidence
         return twin
+
+
+def _of_no_run(evidence: Evidence) -> Evidence:
+    """Without the monotonic times: they end with the run that took them."""
+    buttons = tuple(replace(one, mono_us=None) for one in evidence.buttons)
+    return replace(evidence, buttons=buttons)
 
 
 @functools.cache
