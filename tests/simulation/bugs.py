@@ -126,8 +126,9 @@ BUGS: Final = (
         "Plan B goes by the wall clock",
         "appliance.core.alert",
         "    if _needs_plan_b(life, at.mono_us):",
-        "    wall_us = (at.wall_ms - life.alert.updated_wall_ms) * 1_000\n"
-        "    if life.unaccepted_us is not None and wall_us >= UNACCEPTED_US:",
+        "    aged_us = (at.wall_ms - life.alert.updated_wall_ms) * 1_000\n"
+        "    limit_us = 30_000_000 if life.unsent_us is None else 5_000_000\n"
+        "    if life.unaccepted_us is not None and aged_us >= limit_us:",
     ),
     Bug(
         "A button found pressed at start is taken for one at rest",

@@ -6,6 +6,7 @@ from typing import Final
 
 from tests.simulation.nemesis import Fault, Nemesis
 
+HELD_UP: Final[Fault] = ("answers held up, stations hang", Nemesis.hold_up)
 FAULTS: Final[tuple[Fault, ...]] = (
     ("broker killed, memory kept", lambda n: n.kill_broker(remembers=True)),
     ("broker killed, memory lost", lambda n: n.kill_broker(remembers=False)),
@@ -16,7 +17,7 @@ FAULTS: Final[tuple[Fault, ...]] = (
     ("broker sloppy", Nemesis.make_sloppy),
     ("network cut", Nemesis.cut),
     ("counter cut off", Nemesis.cut_counter),
-    ("answers held up, stations hang", Nemesis.hold_up),
+    HELD_UP,
     ("network slow", Nemesis.slow),
     ("counter killed", Nemesis.kill),
     ("counter killed between two steps", Nemesis.kill_soon),

@@ -73,10 +73,14 @@ class Nemesis:
                     heal_us - at_us,
                 )
             )
-            name, fault = self._chance.pick(kinds)
-            end_us = min(at_us + lasts_us, heal_us)
-            self._world.at(at_us, partial(self._begin, name, fault, end_us))
+            fault = self._chance.pick(kinds)
+            self.plan_one(fault, at_us, min(at_us + lasts_us, heal_us))
         self._world.at(heal_us, self._heal)
+
+    def plan_one(self, fault: "Fault", at_us: int, end_us: int) -> None:
+        """Have this fault happen between these two times."""
+        name, begin = fault
+        self._world.at(at_us, partial(self._begin, name, begin, end_us))
 
     def _begin(
         self, name: str, fault: "Callable[[Nemesis], Undo]", end_us: int

@@ -18,7 +18,7 @@ from tests.simulation.chance import Chance
 from tests.simulation.counter import Counter
 from tests.simulation.disk import Disk
 from tests.simulation.facts import Truth
-from tests.simulation.faults import FAULTS
+from tests.simulation.faults import FAULTS, HELD_UP
 from tests.simulation.guards import Manner, Station
 from tests.simulation.hardware import Hardware
 from tests.simulation.history import History
@@ -42,6 +42,9 @@ PAIRS: Final = 0.4
 """The share of worlds whose duress button is a pair, and whose wires may break."""
 LONG: Final = 0.02
 """The share of worlds that last longer."""
+HELD: Final = 0.1
+"""The share of worlds where answers are held up for longer than a proof is good."""
+HELD_US: Final = 28 * S
 TESTS: Final = 0.25
 """The share of worlds where somebody tests buttons."""
 ASKS: Final[dict[Role, Word]] = {
@@ -208,6 +211,15 @@ class Site:
         self.counter.hardware.machine.plan(troubles, self.heal_us)
         faults = chance.pick((0, 2, 4, 8, 16))
         self.nemesis.plan(FAULTS, faults, begin_us, self.heal_us)
+        self._plan_held_up()
+
+    def _plan_held_up(self) -> None:
+        """A fault that shows only if it lasts long enough, in a world of its own."""
+        chance = Chance(self.world.seed, "held up")
+        latest_us = self.heal_us - HELD_US
+        if chance.often(HELD) and latest_us > 0:
+            at_us = chance.span(latest_us // 2, latest_us)
+            self.nemesis.plan_one(HELD_UP, at_us, self.heal_us)
 
     def _plan_closings(self) -> list[int]:
         """Where there is a relay: taps for a pause, and when its button is pressed."""
