@@ -79,7 +79,7 @@ def stop(draft: Draft) -> None:
 
 def pass_time(draft: Draft, at: Moment) -> None:
     """Let time pass for the shutter and the pause, and tell what has changed."""
-    held = _is_held(draft.state)
+    held = draft.state.shutter.relay == "hold" and _is_held(draft.state)
     _set(draft, shutter.tick(draft.state.shutter, at.mono_us, held=held))
     position = shutter.position(draft.state.shutter)
     pauses = pause.tick(draft.state.pauses, position, draft.state.now_us)

@@ -72,10 +72,11 @@ def tick(line: Line, mono_us: int) -> Line:
 
 def next_deadline(line: Line) -> int | None:
     """When `tick` must be called next, or None."""
-    ends = [line.chatters_until_us]
-    if line.level != line.stable:
-        ends.append(line.level_since_us + line.debounce_us)
-    return min((end for end in ends if end is not None), default=None)
+    quiet_us = line.chatters_until_us
+    if line.level == line.stable:
+        return quiet_us
+    stood_us = line.level_since_us + line.debounce_us
+    return stood_us if quiet_us is None else min(stood_us, quiet_us)
 
 
 def _counted(line: Line, mono_us: int) -> Line:

@@ -12,7 +12,6 @@ from appliance.core import outbox, readiness, report
 from appliance.core.effects import (
     AnyEffect,
     Commit,
-    Health,
     PublishAlert,
     PublishEvent,
     PublishHealth,
@@ -23,7 +22,6 @@ from appliance.core.inputs import Button
 from appliance.core.life import Life, Turn
 from appliance.core.limits import CLOSED_KEPT, HEALTH_US
 from appliance.core.outbox import Outbox
-from appliance.core.readings import Readings
 from appliance.core.state import State
 from appliance.core.values import (
     IDLE,
@@ -61,7 +59,7 @@ class Draft:
         wall_ms = at.wall_ms if at.mono_us == now_us else state.wall_ms
         self.state = replace(state, now_us=now_us, wall_ms=wall_ms, synced=at.synced)
         self.told: list[Occurrence] = []
-        self.acked: list[tuple[str, int]] = []
+        self.acked = list(state.acked)
         self.orders: list[AnyEffect] = []
         self.answers: list[AnyEffect] = []
         self.farewells: list[AnyEffect] = []
@@ -196,12 +194,15 @@ class Draft:
         # Not all that is tested is told: nothing of a duress press that spoils a test.
         is_tested = evidence != self.before.evidence
         due = report.wants_commit(self.state)
-        if not (self.told or self.acked or changed or is_tested or due):
+        if not (self.told or changed or is_tested or due):
+            # What was taken waits: at worst it is sent twice, and a disk lasts longer.
+            self.state = replace(self.state, acked=tuple(self.acked))
             return []
         number = self.state.commit + 1
         since_us = self.state.unsaved_since_us
         self.state = replace(
             self.state,
+            acked=(),
             commit=number,
             committed_us=self.state.now_us,
             unsaved_since_us=self.state.now_us if since_us is None else since_us,
@@ -217,16 +218,16 @@ class Draft:
         ]
 
     def _publish_health(self) -> list[AnyEffect]:
-        health = report.health(self.state)
+        news = report.news(self.state, report.proof(self.state))
         # Else guards would see a proof up to twice as old as it is.
         answered = readiness.is_answered
         renewed = answered(self.state.guards) and not answered(self.before.guards)
         due = renewed or self.state.now_us >= self.state.health_us
-        last = self.state.health
-        if not due and last is not None and _gist(health) == _gist(last):
+        if not due and news == self.state.news:
             return []
         due_us = self.state.now_us + HEALTH_US
-        self.state = replace(self.state, health=health, health_us=due_us)
+        self.state = replace(self.state, news=news, health_us=due_us)
+        health = report.health(self.state)
         return [
             PublishHealth(broker=box.broker, health=health)
             for box in self.state.boxes
@@ -244,21 +245,6 @@ def _call(life: Life | None) -> tuple[str, int] | None:
 
 def _alert_of(life: Life | None) -> Alert | None:
     return life.alert if life else None
-
-
-def _gist(health: Health) -> Health:
-    """What of health is news at once; the rest waits for its turn."""
-    brokers = tuple(
-        replace(one, proven_wall_ms=one.proven_wall_ms and 0) for one in health.brokers
-    )
-    return replace(
-        health,
-        proven_wall_ms=None,
-        proven_age_us=None,
-        outbox=0,
-        brokers=brokers,
-        board=Readings(),
-    )
 
 
 def _publish_event(broker: str, occurrence: Occurrence) -> PublishEvent:

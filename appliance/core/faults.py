@@ -39,6 +39,8 @@ def change(
     That a fault stands for another cause than before is shown, but not told: each
     attempt to mend it might fail in another way. ``covert``: duress is open.
     """
+    if not faults and not wrong:
+        return (), ()
     known = {(fault.fault, fault.part): fault for fault in faults}
     lasting = {
         key: replace(fault, away_us=_away_us(fault, at.mono_us, found=key in wrong))

@@ -129,8 +129,9 @@ def faults(button: Button) -> frozenset[FaultKind]:
         found |= {FaultKind.STUCK}
     pair = button.pair
     lines = (button.line,) if pair is None else (pair.no, pair.nc)
-    if any(line.chatters_until_us is not None for line in lines):
-        found |= {FaultKind.CHATTER}
+    for line in lines:
+        if line.chatters_until_us is not None:
+            found |= {FaultKind.CHATTER}
     return found
 
 

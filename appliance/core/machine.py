@@ -327,9 +327,8 @@ def _stop(draft: Draft) -> None:
 
 
 def _pass_time(draft: Draft, at: Moment) -> None:
-    now_us = draft.state.now_us
-    ticked_board = board.tick(draft.state.board, now_us)
-    draft.state = replace(draft.state, board=ticked_board)
+    heard = board.tick(draft.state.board, draft.state.now_us)
+    draft.state = replace(draft.state, board=heard)
     for button in draft.state.buttons:
         ticked, facts = inputs.tick(button, at)
         draft.set_button(ticked)

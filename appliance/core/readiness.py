@@ -267,17 +267,14 @@ def find(guards: Guards, name: str) -> Guard:
 
 def next_deadline(guards: Guards, mono_us: int) -> int | None:
     """When a proof or a grace runs out next, or None."""
-    starts_us = [
-        start_us
-        for guard in guards.on_duty
-        for start_us in (
-            guard.there_since_us,
-            *(answer.mono_us for answer in guard.answers),
-            *(word.since_us for word in guard.words),
-        )
-    ]
-    ends_us = [start_us + PROVEN_US + 1 for start_us in starts_us]
-    return min((end_us for end_us in ends_us if end_us > mono_us), default=None)
+    starts_us: list[int] = []
+    for guard in guards.on_duty:
+        starts_us.append(guard.there_since_us)
+        starts_us += [answer.mono_us for answer in guard.answers]
+        starts_us += [word.since_us for word in guard.words]
+    since_us = mono_us - PROVEN_US
+    first_us = min((us for us in starts_us if us >= since_us), default=None)
+    return None if first_us is None else first_us + PROVEN_US + 1
 
 
 def _said(guard: Guard, topic: str) -> dict[str, bool]:

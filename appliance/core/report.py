@@ -147,25 +147,35 @@ def causes(state: State) -> Causes:
 
 def health(state: State) -> Health:
     """The health that guards and maintainers are shown."""
-    proven = proof(state)
-    at_us = proven.mono_us
-    return Health(
-        proven=proven.proven,
-        test_overdue=bool(parts(state, FaultKind.TEST_OVERDUE)),
-        proven_wall_ms=proven.wall_ms,
-        proven_age_us=None if at_us is None else state.now_us - at_us,
-        proven_by=proven.by,
-        guards_on_duty=len(state.guards.on_duty),
-        faults=tuple(replace(fault, away_us=None) for fault in state.faults),
+    found = proof(state)
+    age_us = None if found.mono_us is None else state.now_us - found.mono_us
+    return replace(
+        news(state, found),
+        proven_wall_ms=found.wall_ms,
+        proven_age_us=age_us,
         outbox=sum(len(box.waiting) for box in state.boxes),
+        brokers=_brokers(state),
+        board=board.told(state.board, state.now_us),
+    )
+
+
+def news(state: State, found: Proof) -> Health:
+    """What of health is told at once when it changes; the rest waits for its turn."""
+    return Health(
+        proven=found.proven,
+        test_overdue=bool(parts(state, FaultKind.TEST_OVERDUE)),
+        proven_wall_ms=None,
+        proven_age_us=None,
+        proven_by=found.by,
+        guards_on_duty=len(state.guards.on_duty),
+        faults=tuple(
+            fault if fault.away_us is None else replace(fault, away_us=None)
+            for fault in state.faults
+        ),
+        outbox=0,
         brokers=tuple(
-            BrokerHealth(
-                name=box.broker,
-                connected=box.connected,
-                since_wall_ms=box.since_wall_ms,
-                proven_wall_ms=_path_proven_ms(state, box),
-            )
-            for box in state.boxes
+            one if one.proven_wall_ms is None else replace(one, proven_wall_ms=0)
+            for one in _brokers(state)
         ),
         buttons=tuple(
             ButtonHealth(
@@ -182,7 +192,6 @@ def health(state: State) -> Health:
         ),
         exercise=False,
         synced=state.synced,
-        board=board.told(state.board, state.now_us),
     )
 
 
@@ -322,6 +331,18 @@ def _dead_paths(state: State) -> set[tuple[FaultKind, str]]:
     }
 
 
+def _brokers(state: State) -> tuple[BrokerHealth, ...]:
+    return tuple(
+        BrokerHealth(
+            name=box.broker,
+            connected=box.connected,
+            since_wall_ms=box.since_wall_ms,
+            proven_wall_ms=_path_proven_ms(state, box),
+        )
+        for box in state.boxes
+    )
+
+
 def _path_proven_ms(state: State, box: Outbox) -> int | None:
     if not box.connected:
         return None
@@ -336,7 +357,7 @@ def _lapsed(state: State) -> bool:
 
 def _unlinked_since_us(state: State) -> int:
     """Since when no broker is there, while none is."""
-    return max((box.since_us for box in state.boxes), default=state.started_us)
+    return max([box.since_us for box in state.boxes], default=state.started_us)
 
 
 def _is_store_slow(state: State) -> bool:

@@ -182,12 +182,12 @@ def is_obstructed(shutter: Shutter) -> bool:
 
 def chattering(shutter: Shutter) -> frozenset[Feedback]:
     """Contacts that change faster than anything moves."""
-    lines = {one: level_of(shutter, one) for one in Feedback}
-    return frozenset(
-        one
-        for one, line in lines.items()
-        if line and line.chatters_until_us is not None
-    )
+    found: frozenset[Feedback] = frozenset()
+    for one in Feedback:
+        line = level_of(shutter, one)
+        if line is not None and line.chatters_until_us is not None:
+            found |= {one}
+    return found
 
 
 def outputs_failed(shutter: Shutter, mono_us: int) -> bool:
@@ -215,15 +215,18 @@ def _lines(shutter: Shutter) -> list[Line]:
 def _refusal(shutter: Shutter, mono_us: int) -> Refusal | None:
     if not shutter.outputs:
         return "outputs"
-    if shutter.closed is None or any(map(_is_doubtful, _lines(shutter))):
+    lines = _lines(shutter)
+    if shutter.closed is None or any(map(_is_doubtful, lines)):
         return "feedback"
     if shutter.closed.stable or shutter.closed.level:
         return "closed"
-    if any(line.stable or line.level for line in _lines(shutter)):
+    if any(line.stable or line.level for line in lines):
         return "obstacle"
-    if shutter.relay != "off" or mono_us < shutter.free_us:
-        return "gap"
-    return None
+    if any(mono_us - line.level_since_us < line.debounce_us for line in lines):
+        # It was otherwise a moment ago: a hand may be in the way.
+        return "feedback"
+    too_soon = shutter.relay != "off" or mono_us < shutter.free_us
+    return "gap" if too_soon else None
 
 
 def _must_end(shutter: Shutter, mono_us: int, *, held: bool) -> bool:

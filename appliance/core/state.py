@@ -41,6 +41,8 @@ class State(Value, frozen=True, kw_only=True):
     """Commits up to this one are on disk."""
     committed_us: int = 0
     """When the last commit was asked for."""
+    acked: tuple[tuple[str, int], ...] = ()
+    """Events that a broker has taken, by its name, and no commit tells yet."""
     unsaved_since_us: int | None = None
     store_fault: FaultKind | None = None
     black_box: bool = True
@@ -60,7 +62,8 @@ class State(Value, frozen=True, kw_only=True):
     probed_us: int = 0
     """When the last probe left."""
     health_us: int = 0
-    health: Health | None = None
+    news: Health | None = None
+    """What of health was told last."""
     synced: bool = True
     board: Board = Board()
     evidence: Evidence = Evidence()

@@ -230,8 +230,9 @@ def _names(state: State, guards: tuple[str, ...]) -> list[str]:
 
 def _shown(text: str) -> str:
     """One line: a name may hold whatever a guard station sent."""
-    visible = "".join(letter for letter in text if letter.isprintable())
-    return visible.strip()[:NAME_MAX]
+    if not text.isprintable():
+        text = "".join(letter for letter in text if letter.isprintable())
+    return text.strip()[:NAME_MAX]
 
 
 def _cue(state: State) -> Cue:

@@ -3,12 +3,14 @@
 """Times on the wire: UTC, ISO 8601 with milliseconds and ``Z``."""
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: The greatest time that four-digit years can say.
 WALL_MS_MAX = 253_402_300_799_999
 
 
+@lru_cache(maxsize=256)
 def to_iso(wall_ms: int) -> str:
     """Milliseconds since 1970 as ``2026-11-22T02:25:38.000Z``.
 
@@ -35,4 +37,5 @@ def from_iso(text: str) -> int:
 def clock_text(wall_ms: int, utc_offset_s: int) -> str:
     """The local hour and minute, ``14:03``."""
     bounded = min(max(wall_ms + utc_offset_s * 1000, 0), WALL_MS_MAX)
-    return f"{EPOCH + timedelta(milliseconds=bounded):%H:%M}"
+    hours, minutes = divmod(bounded // 60_000, 60)
+    return f"{hours % 24:02}:{minutes:02}"

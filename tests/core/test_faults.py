@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What is wrong is told when it begins and when it ends, once each."""
 
-from appliance.core import faults
+from appliance.core import faults, report
 from appliance.core.effects import Commit, PublishHealth
 from appliance.core.events import CommitSaved, ScreenLost, ScreenSeen, StoreFailed
 from appliance.core.limits import (
@@ -120,10 +120,9 @@ def test_lost_broker_is_told_at_once() -> None:
 
 def causes(driver: Driver) -> list[tuple[str, Cause | None]]:
     """Return why each broker is out of reach, as health says it now."""
-    assert driver.state.health is not None
     return [
         (one.part, one.cause)
-        for one in driver.state.health.faults
+        for one in report.health(driver.state).faults
         if one.fault is FaultKind.BROKER_UNREACHABLE
     ]
 

@@ -105,12 +105,11 @@ def test_a_press_that_a_guard_closed_is_a_test_too() -> None:
 def test_health_tells_when_a_test_is_due() -> None:
     """One interval after the last test; of one never tested there is no time."""
     driver = monthly(aged(Role.DURESS, DAY_MS))
-    health = driver.state.health
-    assert health is not None
+    health = report.health(driver.state)
     at_ms = {button.role: button.test_due_wall_ms for button in health.buttons}
     assert at_ms == {Role.DURESS: WALL_MS + 30 * DAY_MS, Role.SHUTTER: None}
-    health = ready(restored=Restored(evidence=Evidence(buttons=(aged(),)))).state.health
-    assert health is not None
+    again = ready(restored=Restored(evidence=Evidence(buttons=(aged(),))))
+    health = report.health(again.state)
     assert health.buttons[0].test_due_wall_ms is None
 
 

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Each broker is a path of its own: what came through one proves nothing of another."""
 
+from appliance.core import report
 from appliance.core.effects import PublishHealth, PublishProbe
 from appliance.core.limits import PROBE_US, PROVEN_US, S_US
 from appliance.core.values import IDLE, Action, Delivery, FaultKind
@@ -36,8 +37,7 @@ def keep_alive(driver: Driver, *brokers: str, for_us: int) -> None:
 
 def proofs(driver: Driver) -> list[int | None]:
     """Return what health last said of each broker: when it was proven."""
-    health = driver.state.health
-    assert health is not None, "there is health from the start"
+    health = report.health(driver.state)
     return [one.proven_wall_ms for one in health.brokers]
 
 

@@ -216,6 +216,22 @@ def test_nothing_moves_towards_an_obstacle(mode: ShutterMode) -> None:
     assert notes(effects) == ["refused_obstacle"]
 
 
+@pytest.mark.parametrize("glitched", BOTH)
+def test_nothing_moves_just_after_a_contact_was_otherwise(glitched: Feedback) -> None:
+    """A contact that was active a moment ago must have stood before anything moves."""
+    driver = ready("impulse")
+    driver.feel(glitched, active=True)
+    driver.wait(MS_US)
+    driver.feel(glitched, active=False)
+    driver.wait(FEEDBACK_DEBOUNCE_US - 1)
+    assert notes(driver.tap(events.PauseAsked)) == ["refused_feedback"]
+    driver = ready("impulse")
+    driver.feel(glitched, active=True)
+    driver.feel(glitched, active=False)
+    driver.wait(FEEDBACK_DEBOUNCE_US)
+    assert notes(driver.tap(events.PauseAsked)) == ["asked"]
+
+
 @pytest.mark.parametrize("mode", MOVING)
 @pytest.mark.parametrize("unread", BOTH)
 def test_nothing_moves_before_its_contacts_were_read(

@@ -127,6 +127,14 @@ SHUTTER: Final = (
         _CORE,
     ),
     Defect(
+        "moves-after-a-glitch",
+        "a contact that was active a moment ago must have stood",
+        _SHUTTER,
+        "if any(mono_us - line.level_since_us < line.debounce_us for line in lines):",
+        "if False:",
+        _CORE,
+    ),
+    Defect(
         "moves-in-doubt",
         "nothing moves while a contact cannot be believed",
         _SHUTTER,

@@ -63,8 +63,8 @@ TRIALS: Final = (
         "silent-evidence-unsaved",
         "a verdict of which nothing is told is written all the same",
         "appliance/core/draft.py",
-        "if not (self.told or self.acked or changed or is_tested or due):",
-        "if not (self.told or self.acked or changed or due):",
+        "if not (self.told or changed or is_tested or due):",
+        "if not (self.told or changed or due):",
         ("tests/core/test_trial.py",),
     ),
     Defect(

@@ -71,7 +71,7 @@ def an_unaccepted_alert_escalates(history: History, _: View) -> None:
     if alert is None or alert.stage is not Stage.RAISED or alert.level not in STEP_US:
         return
     if alert.exercise:
-        claim(alert.escalation == 0, f"{alert} has called more")
+        claim(alert.escalation == 0, "{} has called more", alert)
         return
     late_us = now_us - history.step_us - STEP_US[alert.level] - TOLERANCE_US
     claim(
@@ -224,7 +224,7 @@ def readiness_comes_back(history: History, view: View) -> None:
         return
     kinds = {fault.fault for fault in view.readiness.faults}
     proven = view.readiness.ready == "proven" or kinds & UNTESTED
-    claim(proven and "not_proven" not in kinds, f"{view.readiness}")
+    claim(proven and "not_proven" not in kinds, "{}", view.readiness)
 
 
 def everything_has_a_limit(history: History, _: object) -> None:

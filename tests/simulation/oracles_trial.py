@@ -45,16 +45,16 @@ def an_exercise_ends_by_itself(history: History, _: object) -> None:
         return
     age_us = now_us - history.call_us
     late_us = SLACK_US + history.stalled_us(history.call_us - 1_000 * MS)
-    claim(age_us <= TRIAL_SEEN_US + late_us, f"{alert} is open for {age_us} us")
+    claim(age_us <= TRIAL_SEEN_US + late_us, "{} is open for {} us", alert, age_us)
     before = history.restored.alert
     is_old = before is not None and before.alert_id == alert.alert_id
-    claim(not is_old, f"{alert} is from before the start")
+    claim(not is_old, "{} is from before the start", alert)
 
 
 def what_is_real_stays_real(_: History, change: tuple[Alert | None, Alert]) -> None:
     """No call becomes an exercise; an exercise that ends was one."""
     before, alert = change
     if before is not None and not before.exercise:
-        claim(not alert.exercise, f"{before} became {alert}")
+        claim(not alert.exercise, "{} became {}", before, alert)
     if alert.exercise and alert.stage is Stage.CLOSED:
-        claim(alert.outcome is Outcome.EXERCISE, f"{alert} has no such outcome")
+        claim(alert.outcome is Outcome.EXERCISE, "{} has no such outcome", alert)

@@ -120,8 +120,8 @@ def level_goes_towards_one(_: History, change: tuple[Alert | None, Alert]) -> No
     """The level of an alert only ever goes towards 1, and its revision never back."""
     before, alert = change
     if before is not None:
-        claim(alert.level <= before.level, f"{before} became {alert}")
-        claim(alert.rev >= before.rev, f"{before} became {alert}")
+        claim(alert.level <= before.level, "{} became {}", before, alert)
+        claim(alert.rev >= before.rev, "{} became {}", before, alert)
 
 
 def one_revision_says_one_thing(history: History, said: tuple[str, bytes]) -> None:
@@ -136,7 +136,7 @@ def one_revision_says_one_thing(history: History, said: tuple[str, bytes]) -> No
         return
     key = (message.alert_id, message.rev)
     before = history.said.setdefault(key, payload)
-    claim(before == payload or history.wall_back, f"{before!r} became {payload!r}")
+    claim(before == payload or history.wall_back, "{} became {}", before, payload)
 
 
 def nothing_is_told_before_it_is_remembered(
@@ -164,7 +164,7 @@ def one_number_is_one_event(history: History, said: tuple[str, bytes]) -> None:
     _, payload = said
     event = replace(_event.decode(payload), cause=None, text=None)
     before = history.seqs.setdefault(event.seq, event)
-    claim(before == event or history.wall_back, f"{before!r} became {event!r}")
+    claim(before == event or history.wall_back, "{} became {}", before, event)
 
 
 def numbers_grow(history: History, seq: int) -> None:

@@ -18,10 +18,10 @@ class _FalseError(Exception):
     """Inside an oracle: this is not so."""
 
 
-def claim(truth: object, detail: str) -> None:
-    """State what must be so."""
+def claim(truth: object, detail: str, *facts: object) -> None:
+    """State what must be so; the facts are put into the detail only if it is not."""
     if not truth:
-        raise _FalseError(detail)
+        raise _FalseError(detail.format(*facts) if facts else detail)
 
 
 FalseError = _FalseError
