@@ -146,8 +146,8 @@ SHUTTER: Final = (
         "no-gap",
         "there is a gap between two commands",
         _SHUTTER,
-        'if shutter.relay != "off" or mono_us < shutter.free_us:',
-        'if shutter.relay != "off":',
+        'too_soon = shutter.relay != "off" or mono_us < shutter.free_us',
+        'too_soon = shutter.relay != "off"',
         _CORE,
     ),
     Defect(
