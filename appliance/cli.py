@@ -19,9 +19,9 @@ import msgspec
 from appliance.adapters import service, simulated_pins, sockets
 from appliance.adapters.header import PinsError
 from appliance.adapters.panel import PanelError, read_view
+from appliance.adapters.reading import UnusableError
 from appliance.adapters.simulated_pins import PressError
 from appliance.adapters.sockets import SocketError
-from appliance.adapters.verifier import UnusableError
 from appliance.config import Config, ConfigError, load
 from appliance.core.values import Cause, FaultKind
 from appliance.wire import words
@@ -136,17 +136,23 @@ def _verify(parsed: argparse.Namespace) -> int:
 
 
 def _commissioning(parsed: argparse.Namespace) -> int:
-    from appliance import commissioning  # noqa: PLC0415 - as in _run
+    from appliance import assembly, commissioning  # noqa: PLC0415 - as in _run
+    from appliance.adapters import found_faults  # noqa: PLC0415 - as in _run
 
     config = load(parsed.config)
+    view = found = None
     try:
         view = read_view(_runtime(config) / sockets.PANEL, ANSWER_S)
     except PanelError as error:
         _complain(f"{error} The sheet has no last tests.")
-        view = None
-    language = parsed.language or config.counter.language
     try:
-        commissioning.write(config, view, language, parsed.out)
+        found = found_faults.last_found(Path(config.paths.state) / assembly.DATABASE)
+    except UnusableError as error:
+        _complain(f"{error} The sheet has no tests of faults.")
+    language = parsed.language or config.counter.language
+    facts = commissioning.Facts(view, found)
+    try:
+        commissioning.write(config, facts, language, parsed.out)
     except commissioning.SheetError as error:
         _complain(str(error))
         return WRONG

@@ -14,10 +14,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
+from appliance.adapters.found_faults import Found
 from appliance.config import NO_PIN, Config
-from appliance.core.values import Kind
+from appliance.core.values import FaultKind, Kind
 from appliance.wire import words
 from appliance.wire.panel import ButtonView, View
 from appliance.wire.sheet_words import CONTACT, SHEET
@@ -27,6 +28,13 @@ PDF_S: Final = 60.0
 """A slow card may need half of it for Qt's libraries alone."""
 HASH_SHOWN: Final = 16
 BLANK: Final = "&nbsp;"
+Tests = dict[str, ButtonView]
+"""How each button was tested last, by its role."""
+_FAULTS: Final = (
+    FaultKind.WIRE_CUT.value,
+    FaultKind.WIRE_SHORT.value,
+    FaultKind.STUCK.value,
+)
 _SIGNERS: Final = ("installer", "guard", "site")
 _DATE: Final = {"fi": "%d.%m.%Y %H:%M", "sv": "%Y-%m-%d %H:%M", "en": "%Y-%m-%d %H:%M"}
 
@@ -51,19 +59,28 @@ class SheetError(Exception):
     """The sheet cannot be made; the text says why and what to do."""
 
 
-def write(config: Config, view: View | None, language: str, out: Path | None) -> None:
+class Facts(NamedTuple):
+    """What the appliance knows of its buttons."""
+
+    view: View | None = None
+    """What it says now; None: it does not run."""
+    found: Found | None = None
+    """Which faults it found when; None: its records cannot be read."""
+
+
+def write(config: Config, facts: Facts, language: str, out: Path | None) -> None:
     """Write the sheet: a page or a PDF by the file's name, or to standard output.
 
     Args:
         config: what was set up.
-        view: what the running appliance says; None: it does not run.
+        facts: what is known of its buttons.
         language: fi, sv or en.
         out: where to; None: the page goes to standard output.
 
     Raises:
         SheetError: the name ends otherwise, or the file cannot be written.
     """
-    text = page(config, view, language, datetime.now().astimezone())
+    text = page(config, facts, language, datetime.now().astimezone())
     if out is None:
         print(text, end="")
         return
@@ -79,17 +96,20 @@ def write(config: Config, view: View | None, language: str, out: Path | None) ->
         raise SheetError(why) from error
 
 
-def page(config: Config, view: View | None, language: str, now: datetime) -> str:
+def page(config: Config, facts: Facts, language: str, now: datetime) -> str:
     """The sheet as HTML; ``now`` with its time zone, which is the sheet's."""
     said = {key: text[language] for key, text in SHEET.items()}
-    form = _DATE[language]
+    local = _Local(language, now)
+    buttons = facts.view.buttons if facts.view else []
+    tests: Tests = {one.role: one for one in buttons}
     parts = [
-        _head(config, said, now.strftime(form)),
+        _head(config, said, local.when(now)),
         f"<h2>{said['buttons']}</h2>",
-        _buttons(config, view, said, (language, form, now)),
-        "" if view else f"<p>{said['not_running']}</p>",
+        _buttons(config, tests, said, local),
+        "" if facts.view else f"<p>{said['not_running']}</p>",
         f"<h2>{said['faults']}</h2>",
-        _faults(config, said, language),
+        _faults(config, tests, said, (local, facts.found or {})),
+        "" if facts.found is not None else f"<p>{said['no_records']}</p>",
         f"<h2>{said['notes']}</h2>",
         _table([], [[BLANK + "<br><br>"]]),
         f"<h2>{said['signed']}</h2>",
@@ -116,15 +136,19 @@ def _head(config: Config, said: dict[str, str], now: str) -> str:
     return f"<p>{'<br>'.join(lines)}</p>"
 
 
-def _buttons(
-    config: Config,
-    view: View | None,
-    said: dict[str, str],
-    local: tuple[str, str, datetime],
-) -> str:
-    """What is where, and how it was tested. ``local``: language, date's form, now."""
-    language, form, now = local
-    tests = {one.role: one for one in view.buttons} if view else {}
+class _Local(NamedTuple):
+    """Whose sheet it is: the language, and a moment in the time zone."""
+
+    language: str
+    now: datetime
+
+    def when(self, moment: datetime) -> str:
+        """Date and time as they are written there."""
+        return moment.astimezone(self.now.tzinfo).strftime(_DATE[self.language])
+
+
+def _buttons(config: Config, tests: Tests, said: dict[str, str], local: _Local) -> str:
+    """What is where, and how it was tested."""
     heads = "button location contact pins cable last_test seen_by took result"
     rows = []
     for button in config.button:
@@ -132,27 +156,24 @@ def _buttons(
         test = tests.get(button.role.value)
         rows.append(
             [
-                f"<b>{_name(button.role.value, language)}</b>",
+                f"<b>{_name(button.role.value, local.language)}</b>",
                 _text(button.location),
-                CONTACT[button.contact][language],
+                CONTACT[button.contact][local.language],
                 " / ".join(pins),
                 _text(button.cable),
-                *_test(test, said, form, now),
+                *_test(test, said, local),
             ]
         )
     return _table([said[head] for head in heads.split()], rows)
 
 
 def _test(
-    test: ButtonView | None, said: dict[str, str], form: str, now: datetime
+    test: ButtonView | None, said: dict[str, str], local: _Local
 ) -> Iterable[str]:
     """When, by whom, how soon, and how it ended."""
     if test is None:
         return [BLANK] * 4
-    at = BLANK
-    if test.tested_at is not None:
-        moment = datetime.fromisoformat(test.tested_at)
-        at = moment.astimezone(now.tzinfo).strftime(form)
+    at = _when(test.tested_at, local)
     took = BLANK if test.took_ms is None else f"{test.took_ms} ms"
     result = said["passed"] if test.tested_at else BLANK
     due = test.due or test.changed
@@ -161,14 +182,30 @@ def _test(
     return at, _text(test.seen_by), took, result
 
 
-def _faults(config: Config, said: dict[str, str], language: str) -> str:
+def _faults(
+    config: Config, tests: Tests, said: dict[str, str], known: tuple[_Local, Found]
+) -> str:
+    """When each fault was found last, and whether the button was tested since."""
+    local, found = known
     heads = ("button", "cut", "short", "stuck", "pressed")
     rows = []
     for button in config.button:
-        tells = BLANK if button.contact == "pair" else f"<i>{said['untold']}</i>"
-        name = f"<b>{_name(button.role.value, language)}</b>"
-        rows.append([name, tells, tells, BLANK, BLANK])
+        role, test = button.role.value, tests.get(button.role.value)
+        at = {fault: found.get((role, fault)) for fault in _FAULTS}
+        cells = [_when(at[fault], local) for fault in _FAULTS]
+        if button.contact != "pair":
+            cells[:2] = [f"<i>{said['untold']}</i>"] * 2
+        last = max((one for one in at.values() if one is not None), default=None)
+        tested_at = test.tested_at if test else None
+        is_since = last is not None and tested_at is not None and tested_at > last
+        cells.append(_when(tested_at if is_since else None, local))
+        rows.append([f"<b>{_name(role, local.language)}</b>", *cells])
     return _table([said[head] for head in heads], rows)
+
+
+def _when(at: str | None, local: _Local) -> str:
+    """A time of the wire for people; blank where there is none."""
+    return BLANK if at is None else local.when(datetime.fromisoformat(at))
 
 
 def _signatures(said: dict[str, str]) -> str:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from appliance import cli, commissioning
+from appliance.commissioning import Facts
 from appliance.config import Config
-from appliance.wire.panel import ButtonView, View
+from appliance.wire.panel import ButtonView
 from appliance.wire.screen import view_of
 from appliance.wire.sheet_words import CONTACT, SHEET
 from appliance.wire.words import LANGUAGES
@@ -72,12 +73,12 @@ class Cells(HTMLParser):
             self.rows[-1][-1] += data.replace("\N{NO-BREAK SPACE}", "")
 
 
-def shown(*buttons: ButtonView) -> View:
-    """What an appliance with these tests says."""
+def shown(*buttons: ButtonView) -> Facts:
+    """What an appliance with these tests says; it has found no fault."""
     driver = ready()
     view = view_of(driver.state, driver.moment(), SETTING)
     view.buttons[:] = buttons
-    return view
+    return Facts(view, {})
 
 
 def row(text: str, name: str) -> list[str]:
@@ -110,7 +111,7 @@ def test_every_button_has_its_row(config: Config, language: str) -> None:
 
 def test_only_a_pair_can_tell_a_cut_or_a_short(config: Config) -> None:
     """Of one contact the sheet says so; what is to be noted stays blank."""
-    text = commissioning.page(config, None, "en", NOW)
+    text = commissioning.page(config, Facts(), "en", NOW)
     rows = Cells(text).rows
     faults = [one for one in rows if len(one) == 5]
     assert faults[1] == ["DURESS", "", "", "", ""]
@@ -118,9 +119,35 @@ def test_only_a_pair_can_tell_a_cut_or_a_short(config: Config) -> None:
     assert faults[2] == ["SHUTTER", told, told, "", ""]
 
 
+def test_faults_that_were_found_have_their_time(config: Config) -> None:
+    """When the records tell of each wire and a held button; and of a test since."""
+    found = {
+        ("duress", "wire_cut"): "2026-11-20T08:01:00.000Z",
+        ("duress", "stuck"): "2026-11-20T08:04:00.000Z",
+        ("shutter", "stuck"): "2026-11-20T08:06:00.000Z",
+        ("shutter", "wire_cut"): "2026-11-20T08:06:00.000Z",
+    }
+    button = ButtonView(
+        role="shutter", contact="no", tested_at="2026-11-20T08:05:00.000Z"
+    )
+    facts = shown(TESTED, button)._replace(found=found)
+    rows = Cells(commissioning.page(config, facts, "en", NOW)).rows
+    faults = [one for one in rows if len(one) == 5]
+    cut, stuck, tested = (f"2026-11-20 10:0{minute}" for minute in (1, 4, 5))
+    assert faults[1] == ["DURESS", cut, "", stuck, tested]
+    told = "cannot be shown: only by a pair"
+    assert faults[2] == ["SHUTTER", told, told, "2026-11-20 10:06", ""]
+
+
+def test_records_that_cannot_be_read_are_told(config: Config) -> None:
+    """Then the tests of faults are to be noted by hand, and the sheet says so."""
+    assert "note date and initials" in commissioning.page(config, Facts(), "en", NOW)
+    assert "note date" not in commissioning.page(config, shown(), "en", NOW)
+
+
 def test_without_an_appliance_the_last_tests_are_blank(config: Config) -> None:
     """Nothing is claimed of a counter that does not run, and the sheet says why."""
-    text = commissioning.page(config, None, "en", NOW)
+    text = commissioning.page(config, Facts(), "en", NOW)
     assert row(text, "DURESS")[5:] == ["", "", "", ""]
     assert "The appliance was not running" in text
 
@@ -144,11 +171,11 @@ def test_what_is_not_passed_is_not_called_so(
 
 def test_the_interval_is_named(config: Config, tmp_path: Path) -> None:
     """How often the buttons are tested stands on the sheet; or that nobody asks."""
-    assert "a test every 31 days" in commissioning.page(config, None, "en", NOW)
+    assert "a test every 31 days" in commissioning.page(config, Facts(), "en", NOW)
     never = loaded(tmp_path / "never.toml", f"{TEXT}\n[test]\ninterval_days = 0\n")
-    assert "no interval" in commissioning.page(never, None, "en", NOW)
+    assert "no interval" in commissioning.page(never, Facts(), "en", NOW)
     real = TEXT.replace('pins = "simulated"', 'pins = "lgpio"')
-    text = commissioning.page(loaded(tmp_path / "real.toml", real), None, "en", NOW)
+    text = commissioning.page(loaded(tmp_path / "real.toml", real), Facts(), "en", NOW)
     assert "SIMULATED" not in text
 
 
@@ -177,6 +204,7 @@ def test_the_page_is_printed_or_written(
     said = capsys.readouterr()
     assert "Käyttöönottopöytäkirja" in said.out
     assert "The sheet has no last tests." in said.err
+    assert "The sheet has no tests of faults." in said.err
     out = tmp_path / "sheet.HTML"
     assert commission("--config", file, "--out", out, "--language", "sv") == 0
     assert "Idrifttagningsprotokoll" in out.read_text("utf-8")
@@ -223,7 +251,7 @@ def test_a_window_part_that_hangs_is_given_up(
     """What takes too long is ended, and the sentence names the way without it."""
     monkeypatch.setattr(commissioning, "PDF_S", 0.001)
     with pytest.raises(commissioning.SheetError, match=r"Make a page instead: \.html"):
-        commissioning.write(config, None, "en", tmp_path / "sheet.pdf")
+        commissioning.write(config, Facts(), "en", tmp_path / "sheet.pdf")
 
 
 def test_a_window_part_that_cannot_start_is_told(
@@ -236,7 +264,7 @@ def test_a_window_part_that_cannot_start_is_told(
         program.chmod(0o700)
         monkeypatch.setattr(sys, "executable", str(program))
         with pytest.raises(commissioning.SheetError, match=said):
-            commissioning.write(config, None, "en", tmp_path / "sheet.pdf")
+            commissioning.write(config, Facts(), "en", tmp_path / "sheet.pdf")
         monkeypatch.undo()
 
 

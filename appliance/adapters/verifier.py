@@ -2,23 +2,20 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The records, read by whoever doubts them: the file, and its chain row by row.
 
-It only reads, in one transaction, and may do so while the appliance writes; where
-SQLite cannot read in place (a log on a read-only medium) it reads a copy. The
-chain's rule is in `journal`, and in ``docs/reference/journal.md`` for others.
+The chain's rule is in `journal`, and in ``docs/reference/journal.md`` for others.
 """
 
-import contextlib
 import fcntl
 import sqlite3
-import stat
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from appliance.adapters import schema
+from appliance.adapters import reading
 from appliance.adapters.journal import COLUMNS, NO_HASH, row_hash
+from appliance.adapters.reading import UnusableError, plain
 
 PROGRESS_ROWS: Final = 1_000
 """After so many rows it is told how far the reading has come."""
@@ -26,22 +23,11 @@ WRITE_LOCK: Final = 120
 """The byte of a log's index that is locked by whoever writes."""
 KINDS: Final = frozenset({int, str, type(None)})
 """What a row holds; anything else was put there by other means."""
-NO_PLACE_CODES: Final = (
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_IOERR,
-)
-"""SQLite could not make the index that it reads a log with."""
-
 # S608 asks about SQL made of strings: these are made of the journal's constants.
 _ROWS: Final = f"SELECT {', '.join(COLUMNS)}, prev_hash, hash FROM journal ORDER BY seq"  # noqa: S608 - above
 
 Tell = Callable[[int, int], None]
 """Told how many rows have been read, and how many there are."""
-
-
-class UnusableError(Exception):
-    """There is nothing to verify; a sentence for people, with the remedy."""
 
 
 class Flaw(Enum):
@@ -171,21 +157,13 @@ def _state(path: Path) -> _State:
     except OSError:
         # It was set aside just now.
         return _State(is_logged=False, inode=0, written_ns=0)
-    return _State(_is_logged(path), file.st_ino, file.st_mtime_ns)
+    return _State(reading.is_logged(path), file.st_ino, file.st_mtime_ns)
 
 
 def _verify(path: Path, head: str, tell: Tell | None) -> Verdict:
-    _must_be_file(path)
-    try:
-        with _opened(path) as connection:
-            connection.text_factory = _text
-            connection.execute("BEGIN")
-            schema.check_identity(connection)
-            if schema.pragma(connection, "user_version") == len(schema.STEPS):
-                schema.check_tables(connection)
-            return _judge(connection, head, tell)
-    except (schema.DamagedError, sqlite3.Error) as error:
-        raise UnusableError(_unusable(path, error)) from error
+    with reading.opened(path) as connection:
+        connection.text_factory = _text
+        return _judge(connection, head, tell)
 
 
 def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verdict:
@@ -197,11 +175,11 @@ def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verd
         damage = "" if said == "ok" else said
         orphan = _first(connection, "PRAGMA foreign_key_check")
     except sqlite3.DatabaseError as error:
-        damage = _plain(str(error))
+        damage = plain(str(error))
     try:
         _follow(connection, walk, tell)
     except sqlite3.DatabaseError as error:
-        damage = damage or _plain(str(error))
+        damage = damage or plain(str(error))
     return Verdict(
         rows=walk.rows,
         began=walk.began,
@@ -217,12 +195,7 @@ def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verd
 def _first(connection: sqlite3.Connection, sql: str) -> str:
     """The first value of the answer; empty when there is none."""
     row = connection.execute(sql).fetchone()
-    return "" if row is None else _plain(str(row[0]))
-
-
-def _plain(text: str) -> str:
-    """One line of it: a forger may have given names that command a terminal."""
-    return "".join(x if x.isprintable() else "?" for x in " ".join(text.split()))
+    return "" if row is None else plain(str(row[0]))
 
 
 def _follow(connection: sqlite3.Connection, walk: _Walk, tell: Tell | None) -> None:
@@ -251,35 +224,6 @@ def lock_holder(path: Path) -> int | None:
     return None if kind == fcntl.F_UNLCK else int(process)
 
 
-@contextlib.contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """The file for reading, in place if that leaves no trace; else a copy of it."""
-    # Without a log nobody has it open, and SQLite need not make one beside it.
-    mode = "ro" if _is_logged(path) else "ro&immutable=1"
-    with contextlib.closing(schema.connect(path, mode)) as connection:
-        try:
-            schema.pragma(connection, "user_version")
-        except sqlite3.OperationalError as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in NO_PLACE_CODES:
-                raise
-        else:
-            yield connection
-            return
-    with contextlib.ExitStack() as opened:
-        try:
-            copy = opened.enter_context(schema.opened_copy(path))
-        except OSError as error:
-            raise UnusableError(
-                f"{path} cannot be copied to the temporary folder ({error.strerror}); "
-                "make room there, or set TMPDIR to a folder with room."
-            ) from error
-        yield copy
-
-
-def _is_logged(path: Path) -> bool:
-    return Path(f"{path}-wal").exists()
-
-
 def _text(raw: bytes) -> str:
     """Text as it is stored; what is no UTF-8 becomes lone surrogates, not an error."""
     return raw.decode("utf-8", "surrogateescape")
@@ -298,42 +242,3 @@ def _strange(values: Sequence[object]) -> str:
 def _is_torn(text: str) -> bool:
     """Whether `_text` has found bytes in it that are no UTF-8."""
     return any("\udc80" <= letter <= "\udcff" for letter in text)
-
-
-def _must_be_file(path: Path) -> None:
-    try:
-        kind = path.stat().st_mode
-        if stat.S_ISDIR(kind):
-            raise UnusableError(
-                f"{path} is a folder; name the database in it, such as "
-                f"{path}/luukku.db."
-            )
-        if not stat.S_ISREG(kind):
-            raise UnusableError(f"{path} is no file; name a database of Luukku.")
-        with path.open("rb") as file:
-            is_empty = not file.read(1)
-    except FileNotFoundError as error:
-        raise UnusableError(
-            f"There is no {path}; name the database of a counter: luukku.db in the "
-            "folder that [paths] state names."
-        ) from error
-    except OSError as error:
-        raise UnusableError(
-            f"{path} cannot be read ({error.strerror}); ask as root, or as the user "
-            "that runs luukku."
-        ) from error
-    if is_empty:
-        raise UnusableError(
-            f"{path} is empty, so nothing can be verified; take a backup, or the "
-            f"newest {path.name}.aside-* beside it."
-        )
-
-
-def _unusable(path: Path, error: Exception) -> str:
-    if schema.is_locked(error):
-        return f"Another program holds {path} locked; close it: fuser {path} names it."
-    return (
-        f"{path} cannot be verified ({_plain(str(error))}); name a counter's "
-        "database. If this is one, keep it, and take the version of Luukku that wrote "
-        "it, or a backup."
-    )

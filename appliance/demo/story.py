@@ -4,7 +4,7 @@
 
 from typing import Final
 
-from appliance.adapters import verifier
+from appliance.adapters import reading, verifier
 from appliance.demo.acting import STEP_S, Acting
 from appliance.demo.pausing import Pausing
 from appliance.demo.processes import DemoError, wait_for
@@ -153,7 +153,7 @@ class Story(Acting):
         head, rows = health["journal_head"], health["journal_rows"]
         try:
             verdict = verifier.verify(self._stage.database, head)
-        except verifier.UnusableError as error:
+        except reading.UnusableError as error:
             raise DemoError(str(error)) from error
         wrong = list(troubles(verdict, head, rows))
         if wrong:

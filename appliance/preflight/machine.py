@@ -9,7 +9,7 @@ from typing import Final
 
 import appliance
 from appliance import assembly, verify
-from appliance.adapters import header, panel, service, sockets, verifier
+from appliance.adapters import header, panel, reading, service, sockets, verifier
 from appliance.config import Config
 from appliance.core.values import FaultKind
 from appliance.preflight import disk, wiring
@@ -33,7 +33,7 @@ def check_pins(found: Findings, config: Config, *, runs: bool) -> None:
     """Check the pins without taking one."""
     if config.pins == "simulated":
         found.note(
-            'pins: SIMULATED, no real button is read: set pins = "lgpio" or "gpiod"'
+            'pins: SIMULATED, no real button is read: set pins = "gpiod" or "lgpio"'
         )
         return
     found.begin("pins: the kernel does not answer: see dmesg")
@@ -71,7 +71,7 @@ def check_records(found: Findings, config: Config, *, runs: bool) -> None:
     )
     try:
         verdict = verifier.verify(path)
-    except verifier.UnusableError as error:
+    except reading.UnusableError as error:
         found.bad(f"database: {error}")
         return
     wrong = list(verify.troubles(verdict))

@@ -18,8 +18,9 @@ import pytest
 
 from appliance.adapters import verifier
 from appliance.adapters.journal import COLUMNS, NO_HASH, row_hash
+from appliance.adapters.reading import UnusableError
 from appliance.adapters.schema import open_database
-from appliance.adapters.verifier import UnusableError, Verdict
+from appliance.adapters.verifier import Verdict
 from tests.adapters.rows import Kept, commit, occurrence
 from tests.adapters.tampering import ROWS, write
 from tests.adapters.test_store_faults import heard, writer

@@ -21,7 +21,7 @@ def test_example(file: Path) -> None:
     config = loaded(file, example.read_text("utf-8"))
 
     assert [(b.pin, b.pin_nc) for b in config.button] == [(5, 6), (4, -1)]
-    assert config.pins == "lgpio"
+    assert config.pins == "gpiod"
 
 
 def given_names(kind: inspect.Type, prefix: str = "") -> set[str]:

@@ -107,7 +107,7 @@ def test_a_database_that_cannot_be_used_is_bad(
 
     line = check().line("database: ")
 
-    assert line.startswith(f"BAD  database: {path} cannot be verified (")
+    assert line.startswith(f"BAD  database: {path} cannot be read (")
     assert why in line
     assert path.exists()
 

@@ -29,7 +29,7 @@ HEARD_S: Final = 300.0
 DURESS: Final = 17
 PRESS: Final = (Step(DURESS, 0, 100_000), Step(DURESS, 1, 0))
 """One press of it, without bounce."""
-LIBRARIES: Final = ("lgpio", "gpiod")
+LIBRARIES: Final = ("gpiod", "lgpio")
 """What reads the pins. Whatever depends on it is tried with both."""
 INSTALL: Final = Path(__file__).with_name("install.sh")
 _UNPACKED: Final = "/var/tmp/luukku"
@@ -96,7 +96,7 @@ class Pi:
         self.machine.run("sh", "-c", steps, timeout_s=INSTALL_S)
         self._take_login()
 
-    def configure(self, tables: str = NO_BUTTON, *, pins: str = "lgpio") -> None:
+    def configure(self, tables: str = NO_BUTTON, *, pins: str = "gpiod") -> None:
         """Step 5: its settings. It reads them at its next start."""
         self.machine.put(_CONFIG, _SETTINGS.format(pins=pins) + tables)
 

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The records, opened by whoever only reads them, also while the appliance writes.
+
+Where SQLite cannot read in place (a log on a read-only medium) a copy is read.
+"""
+
+import contextlib
+import sqlite3
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from appliance.adapters import schema
+
+NO_PLACE_CODES: Final = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+)
+"""SQLite could not make the index that it reads a log with."""
+
+
+class UnusableError(Exception):
+    """There is nothing to read; a sentence for people, with the remedy."""
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """One moment of the records: a transaction that only reads.
+
+    Raises:
+        UnusableError: the file cannot be read, or is none of ours; also from within.
+    """
+    _must_be_file(path)
+    try:
+        with _connected(path) as connection:
+            connection.execute("BEGIN")
+            schema.check_identity(connection)
+            if schema.pragma(connection, "user_version") == len(schema.STEPS):
+                schema.check_tables(connection)
+            yield connection
+    except (schema.DamagedError, sqlite3.Error) as error:
+        raise UnusableError(_unusable(path, error)) from error
+
+
+def is_logged(path: Path) -> bool:
+    """Whether it has a log beside it: it is in use, or was until a crash."""
+    return Path(f"{path}-wal").exists()
+
+
+def plain(text: str) -> str:
+    """One line of it: a forger may have given names that command a terminal."""
+    return "".join(x if x.isprintable() else "?" for x in " ".join(text.split()))
+
+
+@contextlib.contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    """The file for reading, in place if that leaves no trace; else a copy of it."""
+    # Without a log nobody has it open, and SQLite need not make one beside it.
+    mode = "ro" if is_logged(path) else "ro&immutable=1"
+    with contextlib.closing(schema.connect(path, mode)) as connection:
+        try:
+            schema.pragma(connection, "user_version")
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in NO_PLACE_CODES:
+                raise
+        else:
+            yield connection
+            return
+    with contextlib.ExitStack() as opened:
+        try:
+            copy = opened.enter_context(schema.opened_copy(path))
+        except OSError as error:
+            raise UnusableError(
+                f"{path} cannot be copied to the temporary folder ({error.strerror}); "
+                "make room there, or set TMPDIR to a folder with room."
+            ) from error
+        yield copy
+
+
+def _must_be_file(path: Path) -> None:
+    try:
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise UnusableError(
+                f"{path} is a folder; name the database in it, such as "
+                f"{path}/luukku.db."
+            )
+        if not stat.S_ISREG(kind):
+            raise UnusableError(f"{path} is no file; name a database of Luukku.")
+        with path.open("rb") as file:
+            is_empty = not file.read(1)
+    except FileNotFoundError as error:
+        raise UnusableError(
+            f"There is no {path}; name the database of a counter: luukku.db in the "
+            "folder that [paths] state names."
+        ) from error
+    except OSError as error:
+        raise UnusableError(
+            f"{path} cannot be read ({error.strerror}); ask as root, or as the user "
+            "that runs luukku."
+        ) from error
+    if is_empty:
+        raise UnusableError(
+            f"{path} is empty, so nothing can be read; take a backup, or the "
+            f"newest {path.name}.aside-* beside it."
+        )
+
+
+def _unusable(path: Path, error: Exception) -> str:
+    if schema.is_locked(error):
+        return f"Another program holds {path} locked; close it: fuser {path} names it."
+    return (
+        f"{path} cannot be read ({plain(str(error))}); name a counter's "
+        "database. If this is one, keep it, and take the version of Luukku that wrote "
+        "it, or a backup."
+    )
