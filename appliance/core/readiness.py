@@ -90,6 +90,8 @@ class Guards(Value, frozen=True, kw_only=True):
     known: tuple[Guard, ...] = ()
     on_duty: tuple[Guard, ...] = ()
     """Of those, who would hear an alert, as far as they have told."""
+    manned_us: int = 0
+    """Since when there is anybody on duty, whoever it is."""
     probes: tuple[Probe, ...] = ()
     """The newest last."""
 
@@ -106,7 +108,10 @@ class Proof(Value, frozen=True, kw_only=True):
 def know(guards: Guards, known: tuple[Guard, ...]) -> Guards:
     """These are all who have told of themselves."""
     there = tuple(guard for guard in known if guard.there)
-    return replace(guards, known=known, on_duty=there)
+    since_us = guards.manned_us
+    if there and not guards.on_duty:
+        since_us = min(guard.there_since_us for guard in there)
+    return replace(guards, known=known, on_duty=there, manned_us=since_us)
 
 
 def available(guards: Guards, event: GuardAvailable) -> Guards:
@@ -250,11 +255,20 @@ def is_path_overdue(guards: Guards, broker: str, mono_us: int) -> bool:
 
 
 def is_overdue(guards: Guards, mono_us: int) -> bool:
-    """Whether a guard has been on duty for 18 s without a fresh proof."""
-    return any(
+    """Whether a guard has been on duty for 18 s without a fresh proof.
+
+    Or anybody, while no guard at all has one: who has just come is given his time
+    only if others do answer, or nobody was there before.
+    """
+    if not guards.on_duty:
+        return False
+    if any(
         not _is_fresh(guard, mono_us) and mono_us - guard.there_since_us > PROVEN_US
         for guard in guards.on_duty
-    )
+    ):
+        return True
+    is_manned = mono_us - guards.manned_us > PROVEN_US
+    return is_manned and not any(_is_fresh(guard, mono_us) for guard in guards.known)
 
 
 def find(guards: Guards, name: str) -> Guard:
@@ -267,10 +281,11 @@ def find(guards: Guards, name: str) -> Guard:
 
 def next_deadline(guards: Guards, mono_us: int) -> int | None:
     """When a proof or a grace runs out next, or None."""
-    starts_us: list[int] = []
+    starts_us = [guards.manned_us]
+    for guard in guards.known:
+        starts_us += [answer.mono_us for answer in guard.answers]
     for guard in guards.on_duty:
         starts_us.append(guard.there_since_us)
-        starts_us += [answer.mono_us for answer in guard.answers]
         starts_us += [word.since_us for word in guard.words]
     since_us = mono_us - PROVEN_US
     first_us = min((us for us in starts_us if us >= since_us), default=None)

@@ -345,6 +345,19 @@ def test_health_leaves_once_all_have_answered() -> None:
         assert told[1][0].health.proven_age_us == 0
 
 
+def test_guards_who_take_turns_share_one_grace() -> None:
+    """While nobody answers, a change of guards gives no more time to prove a path."""
+    driver = proven()
+    for number in range(2, 8):
+        driver.duty(f"vartija-{number}")
+        driver.duty(f"vartija-{number - 1}", on_duty=False)
+        driver.wait(6 * S_US)
+        late = number * 6 * S_US > PROVEN_US + 6 * S_US
+        assert (FaultKind.NOT_PROVEN in faults(driver)) is late, number
+    driver.say(Action.PROOF, "vartija-7", nonce=probe(driver))
+    assert FaultKind.NOT_PROVEN not in faults(driver)
+
+
 def test_the_age_of_a_proof_follows_no_clock() -> None:
     """A wall clock that is set changes when the proof was, and not how old it is."""
     driver = proven()

@@ -278,6 +278,14 @@ DEFECTS: Final = (
         ("tests/core/test_readiness.py",),
     ),
     Defect(
+        "a-grace-for-each-guard",
+        "guards who take turns share one grace",
+        "appliance/core/readiness.py",
+        "is_manned = mono_us - guards.manned_us > PROVEN_US",
+        "is_manned = False",
+        ("tests/core/test_readiness.py",),
+    ),
+    Defect(
         "no-repeat-of-probes",
         "one lost probe breaks no proof",
         "appliance/core/probing.py",
