@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from appliance.adapters import header, service, sockets
+from appliance.adapters import header, model, service, sockets
 from appliance.adapters.black_box import BlackBox
 from appliance.adapters.board import ROOT, Board
 from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
@@ -21,7 +21,7 @@ from appliance.adapters.panel import Panel
 from appliance.adapters.simulated_pins import SimulatedPins
 from appliance.adapters.store import Store
 from appliance.clock import Clock, mono_us
-from appliance.config import NO_PIN, Broker, Config, core_settings
+from appliance.config import NO_PIN, Broker, Config, boards, core_settings
 from appliance.core.limits import MS_US, S_US
 from appliance.core.restart import recall
 from appliance.core.values import Feedback
@@ -183,7 +183,14 @@ def output_wiring(config: Config) -> OutputWiring:
         relay_on=shutter.relay_on,
         impulse_us=shutter.impulse_ms * MS_US,
         indicators=tuple(IndicatorPin(one.pin, one.kind) for one in config.indicator),
+        lasting=_keeps_outputs(board_root(config)),
     )
+
+
+def _keeps_outputs(root: Path) -> bool:
+    revision = model.revision(root)
+    known = boards.board_of(revision) if revision else None
+    return known is not None and model.keeps_outputs(root, known.driver)
 
 
 def _outputs(config: Config, inbox: Inbox, closing: ExitStack) -> Outputs | NoOutputs:

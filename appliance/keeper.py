@@ -136,6 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with ExitStack() as closing:
             keeper = claimed(wiring, closing)
+            _must_fall(wiring)
             _serve(keeper, Deadman())
     except Exception as error:  # noqa: BLE001 - all is off; the appliance is told why
         with contextlib.suppress(OSError):
@@ -171,6 +172,16 @@ def claimed(wiring: OutputWiring, closing: ExitStack) -> Keeper:
         for one in wiring.indicators
     ]
     return Keeper(relay, indicators, wiring.impulse_us)
+
+
+def _must_fall(wiring: OutputWiring) -> None:
+    """Refuse a relay that would stay on if this process were killed."""
+    if wiring.relay is not None and wiring.lasting:
+        raise PinsError(
+            "This kernel leaves the relay on when the program that holds it dies, so "
+            "it is never switched on: write dtparam=strict_gpiod into config.txt, "
+            "then start the machine anew."
+        )
 
 
 def _factory(wiring: OutputWiring) -> Factory:

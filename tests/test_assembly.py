@@ -106,6 +106,22 @@ def test_real_pins_have_a_real_board(counter: Counter) -> None:
     assert assembly.board_root(replace(config, pins="lgpio")) == board.ROOT
 
 
+@pytest.mark.parametrize(("said", "lasting"), [("Y", True), ("N", False), ("", False)])
+def test_the_keeper_is_told_of_a_kernel_that_keeps_outputs(
+    counter: Counter, said: str, *, lasting: bool
+) -> None:
+    """What the kernel says of outputs whose program dies, a Pi's keeper is told."""
+    root = counter.runtime / assembly.SIMULATED_BOARD
+    (root / "proc").mkdir(parents=True)
+    (root / "proc/cpuinfo").write_text("Revision\t: c03115\n")
+    parameters = root / "sys/module/pinctrl_bcm2835/parameters"
+    parameters.mkdir(parents=True)
+    if said:
+        (parameters / "persist_gpio_outputs").write_text(f"{said}\n")
+    wiring = assembly.output_wiring(load(counter.config))
+    assert wiring.lasting is lasting
+
+
 def test_health_waits_for_no_disk(
     broker: Broker, counter: Counter, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,11 +7,11 @@ Compares the settings with the board's file, with what the firmware is told in
 Takes no pin.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from appliance.adapters import model
 from appliance.config import NO_PIN, Config, boards
 from appliance.config.boards import Board, BoardError, Hat
 from appliance.preflight.boot import Boot
@@ -19,8 +19,6 @@ from appliance.preflight.findings import Findings
 
 CONFIG_TXT: Final = ("boot/firmware/config.txt", "boot/config.txt")
 """Where the firmware's settings are; the second until Debian 11."""
-KEEPS: Final = "sys/module/{}/parameters/persist_gpio_outputs"
-"""Whether the kernel leaves an output driven when its program dies: Y or N."""
 LEVEL: Final = {"up": "high", "down": "low"}
 PULLED: Final = {level: pull for pull, level in LEVEL.items()}
 DRIVE: Final = {"high": "dh", "low": "dl"}
@@ -79,8 +77,8 @@ def _check(found: Findings, config: Config, root: Path, here: Here) -> None:
         else:
             _check_input(found, here, line)
     _check_shutter(found, config)
-    keeps = root / KEEPS.format(here.board.driver)
-    if config.shutter.relay_pin != NO_PIN and _words(keeps) == "Y":
+    keeps = model.keeps_outputs(root, here.board.driver)
+    if config.shutter.relay_pin != NO_PIN and keeps:
         found.bad(
             "wiring: this kernel leaves the relay on when the program that holds it "
             f"dies: write dtparam=strict_gpiod into {here.path}, then start the "
@@ -92,7 +90,7 @@ def _check(found: Findings, config: Config, root: Path, here: Here) -> None:
 
 def _here(found: Findings, root: Path) -> Here | None:
     """Which board, hat and firmware settings are here; None if no board is known."""
-    revision = _revision(root)
+    revision = model.revision(root)
     board = boards.board_of(revision) if revision else None
     if board is None:
         which = f"(revision {revision:x})" if revision else "(it tells no revision)"
@@ -101,7 +99,7 @@ def _here(found: Findings, root: Path) -> Here | None:
             "its manual yourself"
         )
         return None
-    product = _words(root / "proc/device-tree/hat/product")
+    product = model.words(root / "proc/device-tree/hat/product")
     hat = boards.hat_of(product) if product else None
     if product and hat is None:
         found.note(
@@ -116,23 +114,6 @@ def _here(found: Findings, root: Path) -> Here | None:
         )
     text = (root / path).read_text("utf-8", "replace") if path else ""
     return Here(board, hat, Boot(text, board.filter), f"/{path or CONFIG_TXT[0]}")
-
-
-def _revision(root: Path) -> int:
-    """The board's revision code; 0 if the machine tells none."""
-    code = root / "proc/device-tree/system/linux,revision"
-    if code.is_file():
-        return int.from_bytes(code.read_bytes())
-    info = _words(root / "proc/cpuinfo")
-    said = re.search(r"^Revision\s*:\s*([0-9a-fA-F]+)$", info, re.MULTILINE)
-    return int(said[1], 16) if said else 0
-
-
-def _words(path: Path) -> str:
-    """A small file of the kernel; empty if there is none."""
-    if not path.is_file():
-        return ""
-    return path.read_text("utf-8", "replace").rstrip("\0\n")
 
 
 def lines(config: Config) -> Iterator[Line]:

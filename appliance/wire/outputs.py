@@ -54,6 +54,8 @@ class OutputWiring(msgspec.Struct, frozen=True, kw_only=True):
     """The level that switches the relay on."""
     impulse_us: int
     indicators: tuple[IndicatorPin, ...]
+    lasting: bool = False
+    """The kernel leaves an output as it is when its program dies."""
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -59,8 +59,8 @@ def wiring(folder: Path, relay_on: str = "high") -> OutputWiring:
 class Program:
     """A keeper in a process of its own."""
 
-    def __init__(self, folder: Path, relay_on: str = "high") -> None:
-        text = msgspec.json.encode(wiring(folder, relay_on)).decode()
+    def __init__(self, outputs: OutputWiring) -> None:
+        text = msgspec.json.encode(outputs).decode()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "appliance.keeper", text],
             stdin=subprocess.PIPE,
@@ -86,7 +86,7 @@ class Program:
 @contextmanager
 def running(folder: Path, relay_on: str = "high") -> Iterator[Program]:
     """Start a keeper that has claimed all off; end it however it goes."""
-    program = Program(folder, relay_on)
+    program = Program(wiring(folder, relay_on))
     try:
         assert program.hear() == Answer()
         yield program
@@ -250,6 +250,22 @@ def test_a_pin_that_is_not_there_is_named(tmp_path: Path) -> None:
         keeper.claimed(bad, closing)
 
 
+def test_a_relay_that_would_outlast_it_is_refused(tmp_path: Path) -> None:
+    """Where a dead program's outputs stay driven it ends with the remedy, all off."""
+    lasting = msgspec.structs.replace(wiring(tmp_path), lasting=True)
+    with ExitStack() as closing:
+        program = Program(lasting)
+        closing.callback(program.orders.close)
+        closing.callback(program.answers.close)
+        why = program.hear().why
+        assert program.process.wait(10) == 1
+    assert "write dtparam=strict_gpiod into config.txt" in why
+    assert levels(tmp_path) == {}
+    unmoved = msgspec.structs.replace(lasting, relay=None)
+    with ExitStack() as closing:
+        keeper.claimed(unmoved, closing)
+
+
 def test_two_keepers_do_not_share_outputs(tmp_path: Path) -> None:
     """A second keeper is refused with the likely cause."""
     with running(tmp_path), pytest.raises(PinsError, match="another appliance"):
@@ -266,7 +282,7 @@ def test_without_a_keeper_no_line_is_driven(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     """A missing folder ends the keeper with why, as its last line."""
-    program = Program(tmp_path / "missing")
+    program = Program(wiring(tmp_path / "missing"))
     why = program.hear().why
     assert program.process.wait(10) == 1
     program.orders.close()
