@@ -203,7 +203,10 @@ def _is_old(
 
 
 def _find(evidence: Evidence, role: Role) -> ButtonTest | None:
-    return next((one for one in evidence.buttons if one.role is role), None)
+    for one in evidence.buttons:
+        if one.role is role:
+            return one
+    return None
 
 
 def _reached(alert: Alert) -> tuple[str, ...]:

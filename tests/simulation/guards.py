@@ -66,6 +66,7 @@ class Station:
         self._chance = Chance(world.seed, f"guard {name}")
         self._base = guard.guard_base(SITE, name)
         self._known: dict[str, AlertMessage] = {}
+        self._looking: set[str] = set()
         self._doing = 0
         self._login = Login(
             name,
@@ -86,6 +87,7 @@ class Station:
             return
         self.running = True
         self._known = {}
+        self._looking = set()
         self._world.say(self.name, "station starts")
         for name, broker in self._brokers.items():
             link = SimLink(self._world, self._ways[name], broker, self._login, self)
@@ -179,14 +181,18 @@ class Station:
             said = f"hears {message.kind} {message.alert_id[:4]} rev {message.rev}"
             self._world.say(self.name, f"{said}: {message.stage}")
         if message.stage is not Stage.CLOSED:
-            delay_us = self._chance.span(30 * MS, 300 * MS)
-            self._world.after(delay_us, partial(self._see, message.alert_id))
+            # One look, however many brokers have brought it.
+            if message.alert_id not in self._looking:
+                self._looking.add(message.alert_id)
+                delay_us = self._chance.span(30 * MS, 300 * MS)
+                self._world.after(delay_us, partial(self._see, message.alert_id))
             if fresh:
                 self._begin(message.alert_id)
 
     # What the guard does
 
     def _see(self, alert_id: str) -> None:
+        self._looking.discard(alert_id)
         if not self.manner.plain:
             self._say(Action.SEEN, alert_id, bare=False)
 

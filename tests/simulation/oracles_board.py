@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Oracles about the machine itself: what is wrong is shown, and is never a flood."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -45,8 +46,8 @@ def the_machines_faults_are_shown(history: History, view: View) -> None:
     if len(view.readiness.faults) >= FAULTS_MAX:
         return
     now_us, told = history.world.now_us, history.counter.board.told
-    for name, (is_bad, within_us) in BAD.items():
-        bad_us = [at_us for at_us, read in told if is_bad(read)]
+    for name, bad_us in _bad_times(told).items():
+        within_us = BAD[name][1]
         for first_us, third_us in zip(bad_us, bad_us[OFTEN - 1 :], strict=False):
             late_us = SHOWN_US + TOLERANCE_US + history.stalled_us(third_us)
             asked = third_us - first_us < within_us
@@ -56,6 +57,20 @@ def the_machines_faults_are_shown(history: History, view: View) -> None:
     late_us = SILENT_US + SHOWN_US + TOLERANCE_US + history.stalled_us(told[-1][0])
     if silent_us > late_us:
         claim("board_silent" in shown, f"nothing was read for {silent_us / S:.1f} s")
+
+
+def _bad_times(told: Sequence[tuple[int, Readings]]) -> dict[str, list[int]]:
+    """When each fault of the machine was read."""
+    times: dict[str, list[int]] = {}
+    for at_us, read in told:
+        for name in _bad(read):
+            times.setdefault(name, []).append(at_us)
+    return times
+
+
+@lru_cache(maxsize=1_024)
+def _bad(read: Readings) -> tuple[str, ...]:
+    return tuple(name for name, (is_bad, _) in BAD.items() if is_bad(read))
 
 
 def the_machine_is_no_flood(history: History, view: View) -> None:
