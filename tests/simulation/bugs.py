@@ -144,6 +144,12 @@ BUGS: Final = (
         "",
     ),
     Bug(
+        "Whichever button is pressed, duress is named",
+        "appliance.core.inputs",
+        "started = Happened(event_type=EventType.PRESS_START, role=button.role)",
+        "started = Happened(event_type=EventType.PRESS_START, role=Role.DURESS)",
+    ),
+    Bug(
         "The relay does not heed the limit",
         "appliance.core.shutter",
         "or any(line.level or _is_doubtful(line) for line in _lines(shutter))",

@@ -178,7 +178,7 @@ class Counter:
             inbox=inbox,
             clock=clock,
         )
-        runtime.hardware = self.hardware
+        runtime.hardware, runtime.history = self.hardware, self.history
         runtime.run(self.settings, restored)
 
     def _end_well(self) -> None:

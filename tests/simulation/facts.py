@@ -79,6 +79,8 @@ class Count(NamedTuple):
     alert: Alert
     kind: Kind | None
     """None: not known."""
+    begun: frozenset[Role] = frozenset()
+    """Buttons of which the counter says in the same step that a press began."""
 
 
 class Asked(NamedTuple):
@@ -126,6 +128,8 @@ class OfProcess:
     began_us: int = 0
     alert: Alert | None = None
     restored: Restored = field(default_factory=Restored)
+    begun: frozenset[Role] = frozenset()
+    """Buttons of which it is about to tell that a press began."""
     held: tuple[Role, ...] = ()
     """Buttons that were pressed when it first read them."""
     closed: set[str] = field(default_factory=set)

@@ -2,12 +2,21 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What has really happened, as the world knows it; the oracles judge by it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from appliance.core.effects import AnyEffect, Commit
 from appliance.core.limits import HELP_UNDO_US
 from appliance.core.records import Restored
-from appliance.core.values import Alert, Delivery, Role, Side, Stage, Token
+from appliance.core.values import (
+    Alert,
+    Delivery,
+    EventType,
+    Role,
+    Side,
+    Stage,
+    Token,
+)
 from appliance.wire import guard
 from appliance.wire.guard import AlertMessage
 from appliance.wire.panel import View, Word
@@ -116,6 +125,16 @@ class History(OfAll):
 
     # What it does
 
+    def telling(self, effects: Iterable[AnyEffect]) -> None:
+        """The loop is about to do all this."""
+        self.begun = frozenset(
+            one.role
+            for effect in effects
+            if isinstance(effect, Commit)
+            for one in effect.occurrences
+            if one.event_type is EventType.PRESS_START and one.role is not None
+        )
+
     def kept(self, alert: Alert | None, seq: int) -> None:
         """The loop has remembered this: it is about to tell it."""
         self._judge(self, "numbered", seq)
@@ -152,7 +171,8 @@ class History(OfAll):
         kinds = [
             alert.kind if known and number == 0 else None for number in range(presses)
         ]
-        return [Count(self.world.now_us, alert, kind) for kind in kinds]
+        now_us = self.world.now_us
+        return [Count(now_us, alert, kind, self.begun) for kind in kinds]
 
     def _note_clocks(self, before: Alert | None, alert: Alert, *, rings: bool) -> None:
         """When the call, the step and the ringing began that this change begins."""

@@ -94,7 +94,8 @@ def one_press_is_one_alert(history: History, count: Count) -> None:
     """Each press is counted once: an alert, or a press of one, has a cause of its own.
 
     A button found pressed at a start counts once more only if its alert is not open
-    then: closed, or lost in a power cut with what only memory knew.
+    then: closed, or lost in a power cut with what only memory knew. Whose button it
+    was, the counter tells in the same step; no other press is believed to be counted.
     """
     press = _cause(history, count)
     if press is not None:
@@ -117,6 +118,9 @@ def _cause(history: History, count: Count) -> Press | None:
     fits: list[tuple[bool, int, int, int, Press]] = []
     for press in history.open_presses:
         if count.kind is not None and press.role is not ROLES[count.kind]:
+            continue
+        if press.role not in count.begun:
+            # Of two presses near to each other, this tells which it was.
             continue
         if history.number in press.counts or _was_restored(history, press):
             continue
@@ -149,6 +153,9 @@ def _was_restored(history: History, press: Press) -> bool:
         return False
     if ours.exercise:
         # It ended at the start: a button that is held since then calls.
+        return False
+    if ours.level > press.level:
+        # With this press in it, it would be as grave: the disk never had the press.
         return False
     return ours.alert_id in press.counts.values()
 

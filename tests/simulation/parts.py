@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from appliance.adapters.service import Notifier
-from appliance.core.effects import Commit
+from appliance.core.effects import AnyEffect, Commit
 from appliance.core.events import AnyEvent, ButtonRead
 from appliance.core.limits import POLL_US
 from appliance.core.values import Alert, Cause, Delivery, Reading
@@ -265,6 +265,11 @@ class Patient(Runtime):
     """
 
     hardware: Hardware
+    history: History
+
+    def _remember(self, effects: tuple[AnyEffect, ...]) -> None:
+        self.history.telling(effects)
+        super()._remember(effects)
 
     def _poll(self, *, first: bool = False) -> None:
         super()._poll(first=first)
