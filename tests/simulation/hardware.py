@@ -129,10 +129,12 @@ class SimClock:
         now_us = self.now_us()
         past_us = 0 if at_us is None else max(0, now_us - at_us)
         hardware = self._hardware
+        # It may be set to 1970, but not before, and goes on from there.
+        begin_ms = max(0, WALL_MS + hardware.wall_shift_ms)
         wall_us = self._world.now_us - past_us
         return Moment(
             mono_us=now_us - past_us,
-            wall_ms=max(0, WALL_MS + hardware.wall_shift_ms + wall_us // 1_000),
+            wall_ms=begin_ms + wall_us // 1_000,
             utc_offset_s=7_200,
             synced=hardware.synced,
             fresh=self._chance.bits(128),

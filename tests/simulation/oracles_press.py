@@ -93,9 +93,10 @@ def _restored(history: History) -> list[Alert]:
 def one_press_is_one_alert(history: History, count: Count) -> None:
     """Each press is counted once: an alert, or a press of one, has a cause of its own.
 
-    A button found pressed at a start counts once more only if its alert is not open
-    then: closed, or lost in a power cut with what only memory knew. Whose button it
-    was, the counter tells in the same step; no other press is believed to be counted.
+    A button found pressed at a start counts once more only if no alert with this press
+    in it is open then: closed, or lost in a power cut with what only memory knew.
+    Whose button it was, the counter tells in the same step; no other press is believed
+    to be counted.
     """
     press = _cause(history, count)
     if press is not None:
