@@ -4,7 +4,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QEventLoop, QSize
@@ -166,10 +166,17 @@ def _refused(window: Window) -> None:
     window.pause.begin()
 
 
-def _scene(
-    name: str, view: View, then: Callable[[Window], None], size: QSize = LANDSCAPE
-) -> Scene:
-    return Scene(f"counter-{name}", lambda: picture(view, then, size))
+class Shot(NamedTuple):
+    """What is pictured: the view that is seen, and what is done then."""
+
+    name: str
+    view: View
+    then: Callable[[Window], None]
+    size: QSize = LANDSCAPE
+
+    def draw(self) -> QImage:
+        """Draw it in a window of its own."""
+        return picture(self.view, self.then, self.size)
 
 
 PRESSING = with_trial(TrialView(role="duress", phase="press", left_s=11))
@@ -184,26 +191,27 @@ NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
 """Pages that are pictured in each language."""
 
 
-def _in_all_languages() -> Iterator[Scene]:
+def _in_all_languages() -> Iterator[Shot]:
     languages: tuple[Language, ...] = ("fi", "sv", "en")
     for name, view, then in NEW_PAGES:
         for language in languages:
             said = msgspec.structs.replace(view, language=language)
-            yield _scene(f"{name}-{language}", said, then)
+            yield Shot(f"{name}-{language}", said, then)
 
 
-SCENES = (
-    _scene("start", REST, _nothing),
-    _scene("card", REST, _card("shouting")),
-    _scene("card-aggressive", REST, _card("aggressive")),
-    _scene("help", with_alert(ACCEPTED), _nothing),
-    _scene("plan-b", with_alert(NO_ANSWER), _nothing),
-    _scene("breathe", REST, _page("breathe")),
+SHOTS = (
+    Shot("start", REST, _nothing),
+    Shot("card", REST, _card("shouting")),
+    Shot("card-aggressive", REST, _card("aggressive")),
+    Shot("help", with_alert(ACCEPTED), _nothing),
+    Shot("plan-b", with_alert(NO_ANSWER), _nothing),
+    Shot("breathe", REST, _page("breathe")),
     *_in_all_languages(),
-    _scene("pause-blocked", obstructed(with_pause("blocked")), _nothing),
-    _scene("pause-refused", msgspec.structs.replace(REST, pauses_left=0), _refused),
-    _scene("portrait", REST, _nothing, PORTRAIT),
-    _scene("portrait-card", REST, _card("shouting"), PORTRAIT),
-    _scene("portrait-pause", with_pause("counting", 14), _nothing, PORTRAIT),
-    _scene("portrait-check", REST, _page(pages.CHECK), PORTRAIT),
+    Shot("pause-blocked", obstructed(with_pause("blocked")), _nothing),
+    Shot("pause-refused", msgspec.structs.replace(REST, pauses_left=0), _refused),
+    Shot("portrait", REST, _nothing, PORTRAIT),
+    Shot("portrait-card", REST, _card("shouting"), PORTRAIT),
+    Shot("portrait-pause", with_pause("counting", 14), _nothing, PORTRAIT),
+    Shot("portrait-check", REST, _page(pages.CHECK), PORTRAIT),
 )
+SCENES = tuple(Scene(f"counter-{shot.name}", shot.draw) for shot in SHOTS)
