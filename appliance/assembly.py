@@ -228,6 +228,8 @@ def _setting(config: Config) -> Setting:
         cue_style=config.counter.covert_cue,
         simulated_pins=config.pins == "simulated",
         must_serve=config.counter.must_serve,
+        waits_in_sight=config.cards.waits_in_sight,
+        cards_folder=config.cards.folder,
         wiring={
             button.role: Wiring(location=button.location, cable=button.cable)
             for button in config.button

@@ -157,6 +157,7 @@ def _resolved(file: File, folder: Path, config_hash: str) -> Config:
     """The settings with absolute paths."""
     fields = structs.asdict(file)
     fields["paths"] = _absolute(file.paths, folder, ("state", "runtime"))
+    fields["cards"] = _absolute(file.cards, folder, ("folder",))
     fields["broker"] = tuple(_absolute(one, folder, _FILES) for one in file.broker)
     return Config(**fields, config_hash=config_hash)
 

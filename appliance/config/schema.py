@@ -99,6 +99,20 @@ class Paths(Section, frozen=True, kw_only=True):
     runtime: _Path
 
 
+class Cards(Section, frozen=True, kw_only=True):
+    """``[cards]``: what the screen's cards say at this site; ``folder`` may be empty."""
+
+    folder: Annotated[
+        str,
+        Meta(
+            max_length=200,
+            pattern=_LINE,
+            description="a path in one line of at most 200 characters",
+        ),
+    ]
+    waits_in_sight: bool
+
+
 class Screen(Section, frozen=True, kw_only=True):
     """``[screen]``: the touchscreen."""
 
@@ -208,6 +222,7 @@ class File(Section, frozen=True, kw_only=True):
     counter: Counter
     paths: Paths
     screen: Screen
+    cards: Cards
     button: Annotated[
         tuple[Button, ...],
         Meta(min_length=1, max_length=2, description="1 or 2 tables [[button]]"),

@@ -209,6 +209,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """How this site shows the cue."""
     must_serve: bool = False
     """No line that ends the service may be shown."""
+    waits_in_sight: bool = False
+    """Those who wait are seen from the counter: the early signs are shown."""
+    cards_folder: str = ""
+    """The folder with the site's own cards; may be empty."""
     shutter: ShutterView | None = None
     """The shutter."""
     pause: PauseView | None = None

@@ -63,6 +63,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     cue_style: CueStyle
     simulated_pins: bool
     must_serve: bool = False
+    waits_in_sight: bool = False
+    cards_folder: str = ""
     wiring: dict[Role, Wiring] = {}
 
 
@@ -84,6 +86,8 @@ def view_of(state: State, at: Moment, setting: Setting) -> View:
         cue=_cue(state),
         cue_style=setting.cue_style,
         must_serve=setting.must_serve,
+        waits_in_sight=setting.waits_in_sight,
+        cards_folder=setting.cards_folder,
         shutter=ShutterView(
             position=shutter.position(state.shutter),
             mode=state.settings.shutter.mode,

@@ -107,9 +107,21 @@ def test_paths(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     (broker,) = config.broker
 
     assert config.paths.state == str(tmp_path / "state")
+    assert config.cards.folder == ""
     assert config.paths.runtime == str(tmp_path / "run")
     assert (broker.ca, broker.password_file) == (str(tmp_path / "ca.pem"), "")
     assert broker.key == "/run/credentials/test/counter.key"
+
+
+def test_own_cards(file: Path, tmp_path: Path) -> None:
+    """The folder of own cards is relative to the file; a long name is refused."""
+    cards = '[cards]\nfolder = "cards"\nwaits_in_sight = true\n'
+    config = loaded(file, GOOD + cards)
+    assert config.cards.folder == str(tmp_path / "cards")
+    assert config.cards.waits_in_sight
+    (said,) = refused(file, GOOD + f'[cards]\nfolder = "{"c" * 201}"\n')
+    assert "cards.folder: found" in said
+    assert "a path in one line of at most 200 characters" in said
 
 
 def test_installed_paths(file: Path) -> None:

@@ -317,6 +317,7 @@ def test_the_longest_view_fits_its_line() -> None:
         counter_text="😀" * 64,
         place_text="😀" * 120,
         address="😀" * 200,
+        cards_folder="/etc/luukku/" + "😀" * 200,
         wiring={role: Wiring(location="😀" * 80, cable="😀" * 80) for role in Role},
     )
 

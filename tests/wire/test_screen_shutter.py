@@ -61,3 +61,12 @@ def test_a_site_that_must_serve_says_so() -> None:
     assert not show(driver).must_serve
     setting = replace(SETTING, must_serve=True)
     assert screen.view_of(driver.state, driver.moment(), setting).must_serve
+
+
+def test_a_site_tells_the_screen_of_its_cards() -> None:
+    """Where the site's own cards are, and whether early signs are seen, is in a view."""
+    driver = ready("announce")
+    assert (show(driver).cards_folder, show(driver).waits_in_sight) == ("", False)
+    setting = replace(SETTING, cards_folder="/etc/luukku/cards", waits_in_sight=True)
+    view = screen.view_of(driver.state, driver.moment(), setting)
+    assert (view.cards_folder, view.waits_in_sight) == ("/etc/luukku/cards", True)
