@@ -2,19 +2,18 @@
 // SPDX-FileCopyrightText: 2026 The Luukku authors
 
 import QtQuick
-import QtQuick.Templates as T
 
 /*!
     \brief A button with a word, and maybe a quieter line and an icon.
 
-    Acts on release, so that a finger may slide off. Colours come as
-    properties; the size is at least `Theme.control` both ways.
+    Colours come as properties; the size is at least `Theme.control` both ways.
+    Words shrink rather than leave a button whose size is given.
 
     \qml
     Button { text: qsTr("I come"); onClicked: feed.accept() }
     \endqml
 */
-T.AbstractButton {
+Pressable {
     id: button
 
     /*! \brief A quieter second line; none by default. */
@@ -46,12 +45,10 @@ T.AbstractButton {
     padding: Theme.smallGap
 
     Accessible.description: button.detail
-    Accessible.name: button.text
-    Accessible.role: Accessible.Button
 
     background: Rectangle {
-        border.color: button.visualFocus ? Theme.ink : button.frameColor
-        border.width: button.visualFocus ? Math.max(Theme.frame, button.frameWidth) : button.frameWidth
+        border.color: button.frameColor
+        border.width: button.frameWidth
         color: button.down ? button.fillPressed : button.fill
         radius: Theme.corner
     }

@@ -20,8 +20,8 @@ Button {
     /*! \brief It was held long enough. */
     signal held
 
-    onPressedChanged: {
-        if (pressed)
+    onDownChanged: {
+        if (down)
             filling.restart();
         else
             filling.stop();
@@ -35,7 +35,7 @@ Button {
         color: Theme.hairline
         height: Theme.frame
         radius: Theme.squareCorner
-        visible: button.pressed
+        visible: button.down
         width: (button.width - 2 * Theme.corner) * share
         x: Theme.corner
         y: button.height - height - Theme.smallGap

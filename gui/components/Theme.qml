@@ -88,6 +88,8 @@ QtObject {
     readonly property real squareCorner: mm(0.8)
     readonly property real stroke: mm(0.4)
     readonly property real frame: mm(1)
+    /*! \brief Between a control and the ring of the keyboard's place. */
+    readonly property real ringGap: mm(0.5)
     /*! \brief The frame within a frame: what is safety, told by shape. */
     readonly property real innerFrame: mm(0.8)
     /*! \brief The breathing shape at its widest and at its narrowest. */

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: 2026 The Luukku authors
 
 import QtQuick
-import QtQuick.Templates as T
 
 /*!
     \brief One situation on the counter's screen: its name, and its level by
@@ -12,7 +11,7 @@ import QtQuick.Templates as T
     Tile { level: "talk"; levelText: qsTr("talk"); text: qsTr("Shouting") }
     \endqml
 */
-T.AbstractButton {
+Pressable {
     id: tile
 
     /*! \brief `talk`, `limit` or `safety`: shape and colours. */
@@ -32,12 +31,8 @@ T.AbstractButton {
     topPadding: Theme.padding
 
     Accessible.description: tile.levelText
-    Accessible.name: tile.text
-    Accessible.role: Accessible.Button
 
     background: Rectangle {
-        border.color: Theme.ink
-        border.width: tile.visualFocus ? Theme.frame : 0
         color: tile.inverted ? (tile.down ? Theme.quietInk : Theme.snow) : (tile.down ? Theme.surfacePressed : Theme.surface)
         radius: tile.level === "talk" ? Theme.corner : Theme.squareCorner
 

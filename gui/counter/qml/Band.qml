@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: 2026 The Luukku authors
 
 import QtQuick
-import QtQuick.Templates as T
 import Luukku.Counter
 import components
 
@@ -28,7 +27,7 @@ Item {
 
     readonly property real room: width - languages.width - Theme.halfGap
 
-    T.AbstractButton {
+    Pressable {
         id: opener
 
         enabled: band.status.known
@@ -38,11 +37,8 @@ Item {
         width: band.room
 
         Accessible.name: qsTr("Check")
-        Accessible.role: Accessible.Button
 
         background: Rectangle {
-            border.color: Theme.ink
-            border.width: opener.visualFocus ? Theme.frame : 0
             color: opener.down ? Theme.surface : Theme.ground
             radius: Theme.corner
         }

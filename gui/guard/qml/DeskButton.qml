@@ -5,36 +5,20 @@ import QtQuick
 import components
 
 /*!
-    \brief A button of the station: the house's button with a ring that shows
-    the keyboard's place, and with Enter as good as Space.
+    \brief A button of the station: the house's button by daylight.
 
     \qml
     DeskButton { text: qsTr("Back"); onClicked: choosing = false }
     \endqml
 */
 Button {
-    id: button
-
     color: Theme.dayInk
     fill: Theme.daySurface
     fillPressed: Theme.daySurfacePressed
-    focusPolicy: Qt.StrongFocus
     frameColor: Theme.dayHairline
     leftPadding: Sheet.gap
     quietColor: Theme.dayQuietInk
     rightPadding: Sheet.gap
+    ringColor: Theme.dayInk
     typeSize: Sheet.body
-
-    Keys.onEnterPressed: button.click()
-    Keys.onReturnPressed: button.click()
-
-    Rectangle {
-        anchors.fill: parent
-        anchors.margins: -2 * Sheet.focusRing
-        border.color: Theme.dayInk
-        border.width: Sheet.focusRing
-        color: "transparent"
-        radius: Theme.corner + 2 * Sheet.focusRing
-        visible: button.visualFocus
-    }
 }

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A counter's window on a test bench: any panel, any view, any page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 
 from appliance.wire.panel import View
 from gui import driver, qml
-from gui.content.cards import load_cards
+from gui.content.cards import Card, load_cards
 from gui.counter.link import Link
 from gui.counter.scenes import REST, settle
 from gui.counter.window import Window
@@ -44,11 +44,12 @@ PANELS = (
 class Bench:
     """One window whose appliance is the test."""
 
-    def __init__(self, panel: Panel, runtime: Path, *, reduced_motion: bool) -> None:
+    def __init__(
+        self, panel: Panel, runtime: Path, look: qml.Look, cards: Mapping[str, Card]
+    ) -> None:
         self.panel = panel
         self.link = Link(runtime)
-        look = qml.Look(panel.px_per_mm, reduced_motion)
-        self.window = Window(look, CARDS, self.link)
+        self.window = Window(look, cards, self.link)
         self.view = self.window.view
         self.view.resize(panel.size)
         self.view.show()
@@ -112,9 +113,11 @@ def bench(
     *,
     runtime: Path = Path("/nonexistent"),
     reduced_motion: bool = False,
+    cards: Mapping[str, Card] = CARDS,
 ) -> Iterator[Bench]:
     """A window that is gone afterwards."""
-    made = Bench(panel, runtime, reduced_motion=reduced_motion)
+    look = qml.Look(panel.px_per_mm, reduced_motion)
+    made = Bench(panel, runtime, look, cards)
     try:
         yield made
     finally:

@@ -8,11 +8,13 @@ import msgspec
 
 from appliance.wire.panel import ButtonView, FaultView, ReadinessView, TrialView, View
 from gui.counter.deck import GROUPS, pages_of
+from gui.counter.pages import START
 from gui.counter.scenes import (
     ACCEPTED,
     NO_ANSWER,
     OPEN,
     REST,
+    SHOTS,
     TESTED,
     UNSEEN,
     UNTESTED,
@@ -141,6 +143,21 @@ def every_page(bench: Bench, language: str) -> Iterator[str]:
     bench.window.pages.choose("shouting")
     yield "silent-card"
     bench.window.pages.back()
+    yield from _pictures(bench, language)
+
+
+def _pictures(bench: Bench, language: str) -> Iterator[str]:
+    """What is pictured in the guides: a page that has a picture is measured."""
+    pages = bench.window.pages
+    for shot in SHOTS:
+        # The others are the same in another language.
+        if shot.view.language == REST.language:
+            bench.show(in_language(language, shot.view))
+            shot.then(bench.window)
+            yield f"picture-{shot.name}"
+            bench.show(in_language(language))
+            while pages.seen() != START:
+                pages.back()
 
 
 def _calm(bench: Bench) -> Iterator[str]:

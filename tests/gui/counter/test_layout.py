@@ -6,15 +6,17 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 
-from gui.counter import fit
+from gui.counter import fit, pages
 from tests.gui.counter.bench import PANELS, Bench, Panel, bench
 from tests.gui.counter.pages import every_page
+from tests.gui.counter.pixels import contrast_in, reds
 
 LANGUAGES = ("fi", "sv", "en")
 EDGE_MM, CONTROL_MM, TILE_MM = 8, 20, (30, 25)
+CONTRAST = 7
 ROUND_PX = 1.5
 """What whole pixels may take from a length."""
 
@@ -89,18 +91,14 @@ def least_height(desk: Bench, item: QQuickItem) -> float:
     return CONTROL_MM
 
 
-def reddest(image: QImage) -> int:
-    """How much more red than green and blue the reddest pixel has."""
-    small = image.convertToFormat(QImage.Format.Format_RGB32)
-    colours = {
-        small.pixel(x, y)
-        for x in range(0, small.width(), 3)
-        for y in range(0, small.height(), 3)
-    }
-    return max(
-        QColor(colour).red() - max(QColor(colour).green(), QColor(colour).blue())
-        for colour in colours
-    )
+def check_pixels(desk: Bench, image: QImage, page: str) -> None:
+    """Each text stands out from its ground by 7 to 1, and nothing is red."""
+    assert not reds(image), f"{page} is red: {reds(image)}"
+    for item in desk.items():
+        if is_text(item):
+            found = contrast_in(image, desk.rect(item).toRect())
+            said = f"{page}: {item.property('text')!r} has {found:.1f} to 1"
+            assert found >= CONTRAST, said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -109,16 +107,21 @@ def test_every_page_fits(panel: Panel, language: str) -> None:
     """On each panel, in each language, all words are whole and all controls large."""
     with bench(panel) as desk:
         for page in every_page(desk, language):
-            desk.draw()
-            check_texts(desk, f"{page} {language}")
-            check_controls(desk, f"{page} {language}")
+            image, name = desk.draw(), f"{page} {language}"
+            check_texts(desk, name)
+            check_controls(desk, name)
+            # Colours do not depend on words: once for each panel is enough.
+            if language == "fi" or panel is PANELS[0]:
+                check_pixels(desk, image, name)
 
 
-def test_no_page_is_red() -> None:
-    """No page of the counter shows red to a customer."""
+def test_every_page_is_measured() -> None:
+    """No page can be shown that is not among those which are measured here."""
+    words = [one for name, one in vars(pages).items() if name.isupper()]
+    known = {one for one in words if isinstance(one, str)} - {pages.QML_IMPORT_NAME}
     with bench() as desk:
-        for page in every_page(desk, "fi"):
-            assert reddest(desk.draw()) < 60, page
+        seen = {desk.window.pages.seen() for _ in every_page(desk, "fi")}
+    assert seen == known
 
 
 def test_the_fit_knows_the_line_height() -> None:
