@@ -3,6 +3,7 @@
 """`luukku-counter`: the counter's touchscreen."""
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from gui import qml
 from gui.content.cards import CardsError, load_cards
 from gui.counter.link import Link
+from gui.counter.watchdog import Watchdog
 from gui.counter.window import Window
 from gui.driver import DriveError, Driver
 
@@ -75,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         link = Link(options.runtime)
         look = qml.Look(scale, options.reduced_motion)
         window = Window(look, load_cards(), link)
+        Watchdog(window.view, os.environ)
         show(window, options)
         if options.drive:
             Driver(window.view, options.drive)
