@@ -16,7 +16,7 @@ from gui.counter.check import STAYS_MS
 from gui.counter.scenes import HELP, REST, TESTED, UNTESTED, with_alert, with_trial
 from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import Bench, bench
-from tests.gui.counter.test_covert import DURESS
+from tests.gui.counter.covert import DURESS
 from tests.gui.counter.test_help import hold
 from tests.gui.counter.test_pause import asks
 

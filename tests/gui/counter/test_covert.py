@@ -2,91 +2,116 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A duress alert changes nothing on the screen but the cue, pixel for pixel."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import get_args, get_type_hints
+
 import msgspec
 import pytest
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QAccessible, QImage
 
+from appliance.config.schema import Indicator
 from appliance.core.values import Action
-from appliance.wire.panel import (
-    AlertView,
-    Cue,
-    CueStyle,
-    FaultView,
-    Ladder,
-    PauseView,
-    ReadinessView,
-    View,
-)
+from appliance.wire.panel import CueStyle, FaultView, Language, ReadinessView
 from appliance.wire.screen import Setting, view_of
-from gui.counter.scenes import HELP, REST
+from gui.counter.scenes import REST, SHOTS, Shot
+from tests.core.driver import SETTINGS, ready
 from tests.core.test_evidence import CHANGED, after_test, again
 from tests.gui.counter.bench import PANELS, Bench, Panel, bench, in_language
+from tests.gui.counter.covert import (
+    DURESS,
+    STAGES,
+    alike,
+    allowed,
+    stages_of,
+    under,
+    without,
+)
 
 replace = msgspec.structs.replace
-DURESS = replace(HELP, kind="duress", level=1, help_asked=False, covert=True)
-SEEN = Ladder(saved=True, sent=True, seen=True)
-COMING = replace(SEEN, accepted=True)
-STAGES: dict[str, tuple[AlertView, Cue]] = {
-    "raised": (replace(DURESS, ladder=Ladder()), "none"),
-    "sent": (DURESS, "none"),
-    "seen": (replace(DURESS, ladder=SEEN), "reached"),
-    "accepted": (
-        replace(DURESS, stage="accepted", ladder=COMING, coming=["Vartija 2"]),
-        "coming",
-    ),
-    "on site": (
-        replace(DURESS, stage="on_site", ladder=COMING, arrived=["Vartija 2"]),
-        "coming",
-    ),
-    "plan B": (replace(DURESS, plan_b=True), "plan_b"),
-    "pressed again": (replace(DURESS, presses=7), "none"),
-    "withdrawn": (replace(DURESS, withdrawn=True), "none"),
-    "closed": (replace(DURESS, stage="closed"), "none"),
-}
+NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+ON_SCREEN: tuple[CueStyle, ...] = get_args(CueStyle)
+SETTING = Setting(
+    version="1",
+    counter_text="Luukku 3",
+    place_text="Pääaula",
+    address="",
+    language="fi",
+    cue_style="none",
+    simulated_pins=False,
+)
 COVERT_PANELS = (PANELS[0], PANELS[2])
-CUE_OF: dict[CueStyle, str] = {"colon": "clock-cue", "full_stop": "counter-cue"}
+LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 
 
-def under(view: View, stage: str, style: CueStyle) -> View:
-    """The view at rest, but for a duress alert in that stage."""
-    alert, cue = STAGES[stage]
-    return replace(view, alert=alert, cue=cue, cue_style=style)
+def shots() -> list[Shot]:
+    """Every page that is pictured, once: its language goes by turns."""
+    found: dict[str, Shot] = {}
+    for shot in SHOTS:
+        name, _, tail = shot.name.rpartition("-")
+        found.setdefault(name if tail in LANGUAGES else shot.name, shot)
+    return [
+        shot._replace(view=replace(shot.view, language=LANGUAGES[number % 3]))
+        for number, shot in enumerate(found.values())
+    ]
 
 
-def without(place: QRect, image: QImage) -> QImage:
-    """The picture with one place blotted out."""
-    copy = image.copy()
-    painter = QPainter(copy)
-    painter.fillRect(place, QColor("black"))
-    painter.end()
-    return copy
+@contextmanager
+def pair(shot: Shot) -> Iterator[tuple[Bench, Bench]]:
+    """Two screens that show that page."""
+    panel = Panel("7-inch", shot.size, 5.19)
+    with bench(panel) as plain, bench(panel) as pressed:
+        for desk in (plain, pressed):
+            shot.then(desk.show(shot.view).window)
+        yield plain, pressed
 
 
-def allowed(desk: Bench, style: CueStyle) -> QRect:
-    """Where pixels may differ: the cue's own place, which is fixed."""
-    if style == "none":
-        return QRect()
-    return desk.rect(desk.item(CUE_OF[style])).toAlignedRect()
+@pytest.mark.parametrize("shot", shots(), ids=lambda shot: shot.name)
+def test_no_page_shows_a_duress(shot: Shot) -> None:
+    """On each page, in every stage and with each cue of the screen, only it differs."""
+    with pair(shot) as (plain, pressed):
+        for style in ON_SCREEN:
+            rest = replace(shot.view, cue_style=style)
+            for desk in (plain, pressed):
+                desk.show(rest)
+            for stage in stages_of(rest):
+                pressed.show(under(rest, stage, style))
+                same = alike(plain, pressed, style)
+                assert same, f"{style}: something else than the cue tells {stage}"
+            if rest.alert is None:
+                pressed.show(rest)
+                assert alike(plain, pressed, "none"), "rest looks as it did before"
+
+
+def test_the_five_cues() -> None:
+    """Three cues are on the screen; a light and a vibration change nothing there."""
+    kinds = set(get_args(get_type_hints(Indicator)["kind"]))
+    assert {*ON_SCREEN, *kinds} == {"colon", "full_stop", "none", "led", "vibration"}
+    views = []
+    for indicators in (False, True):
+        driver = ready(replace(SETTINGS, indicators=indicators))
+        driver.press()
+        driver.ack_alert()
+        driver.say(Action.ACCEPT)
+        views.append(view_of(driver.state, driver.moment(), SETTING))
+    assert views[0].cue == "coming"
+    assert views[0] == views[1]
 
 
 @pytest.mark.parametrize("style", ["colon", "full_stop", "none"])
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("panel", COVERT_PANELS, ids=lambda panel: panel.name)
 def test_duress_shows_only_in_the_cue(
     panel: Panel, language: str, style: CueStyle
 ) -> None:
-    """On every page that duress does not open, in every stage, only the cue differs."""
+    """So it is on other panels and in each language, on the pages seen most."""
     with bench(panel) as desk:
         rest = in_language(language, replace(REST, cue_style=style))
-        for page in ("start", "card", "check", "sheet", "pause"):
-            pause = PauseView(phase="calm") if page == "pause" else None
-            rest = replace(rest, pause=pause)
+        for page in ("start", "card"):
             desk.show(rest)
             if page == "card":
                 desk.window.pages.choose("shouting")
-            else:
-                desk.window.pages.go(page)
             before = desk.draw()
             place = allowed(desk, style)
             for stage in STAGES:
@@ -95,6 +120,28 @@ def test_duress_shows_only_in_the_cue(
                 assert same, f"{page}: something else than the cue tells {stage}"
             desk.show(rest)
             assert desk.draw() == before, "rest looks as it did before the alert"
+
+
+@pytest.mark.parametrize("shot", shots(), ids=lambda shot: shot.name)
+def test_no_name_tells_of_a_duress(shot: Shot) -> None:
+    """What a screen reader says, and what can be touched, is as it was."""
+    with pair(shot) as (plain, pressed):
+        for stage in stages_of(shot.view):
+            pressed.show(under(shot.view, stage, shot.view.cue_style))
+            assert told(pressed) == told(plain), stage
+
+
+def told(desk: Bench) -> list[tuple[str, str, str, bool]]:
+    """Of everything seen: its name, what a screen reader says, whether it can act."""
+    desk.draw()
+    found = []
+    for item in desk.items():
+        reader = QAccessible.queryAccessibleInterface(item)
+        if reader is not None:
+            name, more = reader.text(NAME), reader.text(DESCRIPTION)
+            found.append((item.objectName(), name, more, item.isEnabled()))
+    assert found, "something can be read out on each page"
+    return found
 
 
 @pytest.mark.parametrize("style", ["colon", "full_stop"])
@@ -126,19 +173,10 @@ def test_a_fault_of_the_button_is_said_before_and_after_the_press(word: str) -> 
 def test_that_a_press_was_a_test_is_shown_once_it_is_over() -> None:
     """A press that proves the button changes the screen when a guard has closed it."""
     driver = again(after_test(), CHANGED)
-    setting = Setting(
-        version="1",
-        counter_text="Luukku 3",
-        place_text="Pääaula",
-        address="",
-        language="fi",
-        cue_style="none",
-        simulated_pins=False,
-    )
     with bench() as desk:
 
         def draw() -> QImage:
-            return desk.show(view_of(driver.state, driver.moment(), setting)).draw()
+            return desk.show(view_of(driver.state, driver.moment(), SETTING)).draw()
 
         before = draw()
         assert desk.text("readiness") == "Ei koettu"

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.counter.scenes import ACCEPTED, HELP, REST
 from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import Bench, bench
-from tests.gui.counter.test_covert import DURESS
+from tests.gui.counter.covert import DURESS
 
 replace = msgspec.structs.replace
 PENDING = replace(REST, help_undo_ms=1400)

@@ -22,7 +22,7 @@ from appliance.wire.screen import Setting, view_of
 from gui.counter.help import HANDLED_MS
 from tests.core.driver import Driver, ready
 from tests.gui.counter.bench import Bench, bench
-from tests.gui.counter.test_covert import allowed, without
+from tests.gui.counter.covert import allowed, without
 
 SETTING = Setting(
     version="1",

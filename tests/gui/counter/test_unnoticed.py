@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QImage
 
 from appliance.core import events
 from appliance.core.limits import (
@@ -28,23 +28,17 @@ from tests.core import shutters
 from tests.core.driver import SETTINGS, Driver, ready
 from tests.core.test_evidence import answer_probe
 from tests.gui.counter.bench import bench
+from tests.gui.counter.covert import redraw
 from tests.gui.counter.test_unchanged import Act, Twins, wait
 
 
 class Redrawn(Twins):
-    """Twins whose pictures are painted anew each time.
-
-    Qt paints only what has changed; then letters of more than 64 pixels, as those of a
-    countdown, differ by a shade for what else was painted with them.
-    """
+    """Twins whose pictures are painted anew each time."""
 
     def pictures(self) -> tuple[QImage, QImage]:
         """Draw both screens without their cues."""
         for desk in self.desks:
-            ground = desk.view.color()
-            desk.view.setColor(QColor("black"))
-            desk.draw()
-            desk.view.setColor(ground)
+            redraw(desk)
         return super().pictures()
 
 
