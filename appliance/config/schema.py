@@ -100,7 +100,7 @@ class Paths(Section, frozen=True, kw_only=True):
 
 
 class Cards(Section, frozen=True, kw_only=True):
-    """``[cards]``: what the screen's cards say at this site; ``folder`` may be empty."""
+    """``[cards]``: what the cards say at this site; ``folder`` may be empty."""
 
     folder: Annotated[
         str,

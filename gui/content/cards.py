@@ -3,16 +3,17 @@
 """The cards: what to say, what to avoid, which button, and what to do after.
 
 One TOML file a card, named by the card's id, each in three languages. Lines are
-short enough to be read in three seconds; `load_cards` refuses longer ones.
+short enough to be read in three seconds; longer ones are mistakes.
 """
 
-import tomllib
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from gui.content.reader import LANGUAGES, Reader, Table
+
 FOLDER = Path(__file__).parent / "cards"
-LANGUAGES = ("fi", "sv", "en")
 LEVELS = ("talk", "limit", "safety")
 CARD_IDS = (
     *("aggressive", "shouting", "after_pause", "confused", "rambling"),
@@ -21,17 +22,36 @@ CARD_IDS = (
     *("weapon", "phone", "bomb", "online", "fear", "bystanders", "filming"),
     "selfharm",
 )
-"""In the order in which a list shows them."""
+"""The cards that are shipped."""
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "threats": ("threat", "weapon", "attack", "robbery", "outside", "fear"),
+    "waiting": ("waiting_angry", "complaint", "demand", "refund", "refusal"),
+    "confusion": ("confused", "intoxicated", "rambling", "selfharm"),
+    "harassment": ("sexual", "insults", "mockery", "filming", "online"),
+    "other": (
+        *("aggressive", "after_pause", "phone"),
+        *("bomb", "bystanders"),
+    ),
+}
+"""Which cards stand behind which tile of the start page."""
+GROUP_MOST = 6
+"""Tiles on one page: no list is longer, so that two taps reach any card."""
+BLANKS = ("delay", "denial", "offer", "day", "hour", "time")
+"""What a `{...}` in a line to say can ask for."""
+BLANK = "…"
+"""What an empty blank shows."""
 
-LINES_LEAST = 2
-LINES_MOST = 4
+LINES = range(2, 5)
 NAME_MOST = 30
+NAME_WORD_MOST = 14
 TITLE_MOST = 44
 SAY_MOST = 48
 AVOID_MOST = 44
 BUTTONS_MOST = 62
 AFTER_MOST = 58
+REVIEWER_MOST = 60
 SAY_WORDS_MOST: Mapping[str, int] = {"fi": 8, "sv": 10, "en": 10}
+_MARK = re.compile(r"\{([^{}]*)\}")
 
 
 class CardWords(NamedTuple):
@@ -47,6 +67,8 @@ class CardWords(NamedTuple):
     avoid: tuple[str, ...]
     buttons: str
     after: str
+    blanks: Mapping[str, str]
+    """What the blank of a line asks for, by the line as it is shown."""
 
 
 class Card(NamedTuple):
@@ -55,8 +77,10 @@ class Card(NamedTuple):
     card_id: str
     level: str
     """`talk`, `limit` or `safety`."""
-    draft: bool
-    """True until a reviewer has accepted it."""
+    reviewer: str
+    """Who has accepted it; empty: it is a draft."""
+    group: str
+    """The group that a site's own card asks for; else empty."""
     words: Mapping[str, CardWords]
 
 
@@ -65,21 +89,20 @@ class CardsError(ValueError):
 
 
 def load_cards(folder: Path = FOLDER) -> dict[str, Card]:
-    """All cards by id, in the order of `CARD_IDS`.
+    """All shipped cards by id, in the order of `CARD_IDS`.
 
     Raises:
         CardsError: a card is missing, unknown, incomplete or too long.
     """
     cards: dict[str, Card] = {}
     mistakes = [
-        f"{file.name}: there is no card of this name"
+        f"{file.name}: there is no card of this name: take the file away"
         for file in sorted(folder.glob("*.toml"))
         if file.stem not in CARD_IDS
     ]
     for card_id in CARD_IDS:
-        reader = _Reader(folder / f"{card_id}.toml")
-        card = reader.card(card_id)
-        mistakes += reader.mistakes
+        card, said = read_card(folder / f"{card_id}.toml")
+        mistakes += said
         if card is not None:
             cards[card_id] = card
     if mistakes:
@@ -87,104 +110,112 @@ def load_cards(folder: Path = FOLDER) -> dict[str, Card]:
     return cards
 
 
-class _Reader:
-    """Reads one file and remembers what is wrong with it."""
+def read_card(file: Path) -> tuple[Card | None, list[str]]:
+    """The card of one file, or None; and every mistake of the file."""
+    reader = _CardReader(file)
+    return reader.card(file.stem), reader.mistakes
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self.mistakes: list[str] = []
+
+class _CardReader(Reader):
+    """Reads one card."""
 
     def card(self, card_id: str) -> Card | None:
         """The card, or None when it cannot be built; see `mistakes`."""
-        try:
-            data = tomllib.loads(self._file.read_text(encoding="utf-8"))
-        except OSError as error:
-            self._wrong("", f"cannot be read: {error.strerror}")
+        data = self.table()
+        if data is None:
             return None
-        except ValueError as error:
-            self._wrong("", f"is no TOML: {error}")
-            return None
-        self._known("", data, ("level", "draft", *LANGUAGES))
-        level, draft = data.get("level"), data.get("draft", False)
+        self.known("", data, ("level", "reviewer", "group", *LANGUAGES))
+        level, group = data.get("level"), data.get("group", "")
         if level not in LEVELS:
-            self._wrong("level", f"is one of {', '.join(LEVELS)}, not {level!r}")
-        if not isinstance(draft, bool):
-            self._wrong("draft", f"is true or false, not {draft!r}")
+            self.wrong("level", f"is one of {', '.join(LEVELS)}, not {level!r}")
+        if group and group not in GROUPS:
+            self.wrong("group", f"is one of {', '.join(GROUPS)}, not {group!r}")
+        reviewer = ""
+        if "reviewer" in data:
+            reviewer = self.line("reviewer", data["reviewer"], REVIEWER_MOST)
         read = {language: self._words(language, data) for language in LANGUAGES}
-        self._alike(data)
+        self._alike(data, read)
         if self.mistakes:
             return None
         words = {key: value for key, value in read.items() if value is not None}
-        return Card(card_id, str(level), bool(draft), words)
+        return Card(card_id, str(level), reviewer, str(group), words)
 
-    def _wrong(self, key: str, what: str) -> None:
-        self.mistakes.append(f"{self._file.name}: {f'{key} ' if key else ''}{what}")
-
-    def _known(self, prefix: str, data: dict[str, object], keys: Sequence[str]) -> None:
-        for key in data:
-            if key not in keys:
-                self._wrong(prefix + key, f"is unknown here, unlike {', '.join(keys)}")
-
-    def _alike(self, data: dict[str, object]) -> None:
-        """Lines that replace others in one language do so in all."""
+    def _alike(self, data: Table, read: Mapping[str, CardWords | None]) -> None:
+        """What one language has, all have: lines that replace others, and blanks."""
         tables = [(key, data.get(key)) for key in LANGUAGES]
-        read = [(key, table) for key, table in tables if isinstance(table, dict)]
-        having = [key for key, table in read if "serve" in table]
-        for language, _ in read:
-            if having and language not in having:
-                self._wrong(f"{language}.serve", f"is missing: {having[0]} has it")
+        having = [key for key, table in tables if isinstance(table, dict)]
+        serving = [key for key in having if "serve" in _table(data, key)]
+        for language in having:
+            if serving and language not in serving:
+                said = f"is missing: write it, as {serving[0]} has it"
+                self.wrong(f"{language}.serve", said)
+        asked = {
+            key: sorted(words.blanks.values()) for key, words in read.items() if words
+        }
+        first = next(iter(asked), "")
+        for language, blanks in asked.items():
+            if blanks != asked[first]:
+                said = f"has other blanks than {first}: give both the same"
+                self.wrong(language, said)
 
-    def _words(self, language: str, data: dict[str, object]) -> CardWords | None:
-        table = data.get(language)
-        if not isinstance(table, dict):
-            self._wrong(language, "is missing: each card has fi, sv and en")
+    def _words(self, language: str, data: Table) -> CardWords | None:
+        if not isinstance(data.get(language), dict):
+            self.wrong(language, "is missing: each card has fi, sv and en")
             return None
-        self._known(f"{language}.", table, CardWords._fields)
-        say = self._spoken(language, table, "say")
-        serve = self._spoken(language, table, "serve") if "serve" in table else say
+        table, blanks = _table(data, language), dict[str, str]()
+        lines = (*("name", "title", "say", "serve"), *("avoid", "buttons", "after"))
+        self.known(f"{language}.", table, lines)
+        say = self._spoken(language, table, "say", blanks)
+        serve = say
+        if "serve" in table:
+            serve = self._spoken(language, table, "serve", blanks)
+        avoid = self.lines(f"{language}.avoid", table.get("avoid"), LINES, AVOID_MOST)
+
+        def line(key: str, most: int, word_most: int = SAY_MOST) -> str:
+            return self.line(f"{language}.{key}", table.get(key), most, word_most)
+
         return CardWords(
-            name=self._line(f"{language}.name", table.get("name"), NAME_MOST),
-            title=self._line(f"{language}.title", table.get("title"), TITLE_MOST),
+            name=line("name", NAME_MOST, NAME_WORD_MOST),
+            title=line("title", TITLE_MOST),
             say=say,
             serve=serve,
-            avoid=self._lines(language, table, "avoid", AVOID_MOST),
-            buttons=self._line(
-                f"{language}.buttons", table.get("buttons"), BUTTONS_MOST
-            ),
-            after=self._line(f"{language}.after", table.get("after"), AFTER_MOST),
+            avoid=tuple(avoid),
+            buttons=line("buttons", BUTTONS_MOST),
+            after=line("after", AFTER_MOST),
+            blanks=blanks,
         )
 
     def _spoken(
-        self, language: str, table: dict[str, object], name: str
+        self, language: str, table: Table, name: str, blanks: dict[str, str]
     ) -> tuple[str, ...]:
-        lines = self._lines(language, table, name, SAY_MOST)
+        """Lines as they are shown while their blanks are empty."""
+        key, written = f"{language}.{name}", table.get(name)
+        shown: object = written
+        if isinstance(written, list):
+            shown = [self._emptied(one, key, blanks) for one in written]
+        lines = self.lines(key, shown, LINES, SAY_MOST)
         for number, said in enumerate(lines, start=1):
             count, most = len(said.split()), SAY_WORDS_MOST[language]
             if count > most:
-                key = f"{language}.{name}[{number}]"
-                self._wrong(key, f"has {count} words, at most {most}")
-        return lines
+                self.wrong(
+                    f"{key}[{number}]", f"has {count} words: shorten it to {most}"
+                )
+        return tuple(lines)
 
-    def _lines(
-        self, language: str, table: dict[str, object], name: str, most: int
-    ) -> tuple[str, ...]:
-        key, lines = f"{language}.{name}", table.get(name)
-        if not isinstance(lines, list):
-            self._wrong(key, "is missing: a list of lines")
-            return ()
-        if not LINES_LEAST <= len(lines) <= LINES_MOST:
-            self._wrong(
-                key, f"has {len(lines)} lines, not {LINES_LEAST} to {LINES_MOST}"
-            )
-        return tuple(
-            self._line(f"{key}[{number}]", line, most)
-            for number, line in enumerate(lines, start=1)
-        )
+    def _emptied(self, line: object, key: str, blanks: dict[str, str]) -> object:
+        """The line with its blank as `BLANK`; remembers what the blank asks for."""
+        if not isinstance(line, str) or not _MARK.search(line):
+            return line
+        asked = [found.group(1) for found in _MARK.finditer(line)]
+        shown = _MARK.sub(BLANK, line).strip()
+        if asked[0] not in BLANKS or len(asked) > 1 or shown.count(BLANK) > 1:
+            said = f"asks for {asked}: use one blank a line, of {', '.join(BLANKS)}"
+            self.wrong(key, said)
+        blanks[shown] = asked[0]
+        return shown
 
-    def _line(self, key: str, line: object, most: int) -> str:
-        if not isinstance(line, str) or not line.strip():
-            self._wrong(key, "is missing: a line of text")
-            return ""
-        if len(line) > most:
-            self._wrong(key, f"has {len(line)} characters, at most {most}")
-        return line
+
+def _table(data: Table, key: str) -> Table:
+    """A table of the file."""
+    found = data.get(key)
+    return dict(found) if isinstance(found, dict) else {}

@@ -3,71 +3,46 @@
 """Tiles and cards: what stands where, in the language in use."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
     Property,
-    QAbstractListModel,
-    QByteArray,
     QCoreApplication,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    Qt,
     Signal,
 )
 from PySide6.QtQml import QmlElement
 
 from gui.content.cards import Card
+from gui.counter.blanks import Blanks
+from gui.counter.tiles import TileText
 
 translate = QCoreApplication.translate
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PAGE_TILES = 6
-"""Tiles on one page: fixed places are learnt, long lists are not."""
-
 LEVELS = {
     "talk": QT_TRANSLATE_NOOP("Deck", "talk"),
     "limit": QT_TRANSLATE_NOOP("Deck", "set a limit"),
     "safety": QT_TRANSLATE_NOOP("Deck", "get to safety"),
 }
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "confused": ("confused", "intoxicated", "rambling"),
-    "harassment": ("sexual", "mockery", "insults", "filming"),
-    "other": (
-        *("aggressive", "complaint", "demand", "refund", "refusal", "after_pause"),
-        *("outside", "attack", "robbery", "weapon", "bomb", "fear"),
-        *("bystanders", "selfharm", "phone", "online"),
-    ),
-}
 GROUP_NAMES = {
-    "confused": QT_TRANSLATE_NOOP("Deck", "Confused or drunk"),
+    "threats": QT_TRANSLATE_NOOP("Deck", "Threatens"),
+    "waiting": QT_TRANSLATE_NOOP("Deck", "Waiting or let down"),
+    "confusion": QT_TRANSLATE_NOOP("Deck", "Confused or drunk"),
     "harassment": QT_TRANSLATE_NOOP("Deck", "Harassment"),
     "other": QT_TRANSLATE_NOOP("Deck", "Other …"),
 }
-
-
-class TileText(NamedTuple):
-    """One tile: what is chosen by it, and what it shows."""
-
-    key: str
-    level: str
-    name: str
-    detail: str
-
-
 START = (
     ("shouting", "talk", QT_TRANSLATE_NOOP("Deck", "Shouting")),
-    ("waiting_angry", "talk", QT_TRANSLATE_NOOP("Deck", "Has waited")),
-    ("confused", "talk", GROUP_NAMES["confused"]),
+    ("waiting", "talk", GROUP_NAMES["waiting"]),
+    ("confusion", "talk", GROUP_NAMES["confusion"]),
     ("harassment", "limit", GROUP_NAMES["harassment"]),
-    ("threat", "safety", QT_TRANSLATE_NOOP("Deck", "Threatens")),
+    ("threats", "safety", GROUP_NAMES["threats"]),
     ("other", "talk", GROUP_NAMES["other"]),
 )
-"""The start page's tiles in their places: key, level, name."""
+"""The start page's tiles in their places: a card or a group, level, name."""
 
 
 def _words(source: object) -> str:
@@ -79,74 +54,50 @@ def group_name(group: str) -> str:
     return _words(GROUP_NAMES[group])
 
 
-def start_tiles() -> list[TileText]:
+def start_tiles(groups: Mapping[str, tuple[str, ...]]) -> list[TileText]:
     """The six tiles of the start page."""
+    count = str(len(groups["other"]))
+    other = translate("Deck", "%1 cards").replace("%1", count)
     return [
-        TileText(key, level, _words(name), _start_detail(key, level))
+        TileText(
+            key, level, _words(name), other if key == "other" else level_word(level)
+        )
         for key, level, name in START
     ]
 
 
-def _start_detail(key: str, level: str) -> str:
-    if key != "other":
-        return _words(LEVELS[level])
-    count = str(len(GROUPS["other"]))
-    return translate("Deck", "%1 cards").replace("%1", count)
+def level_word(level: str) -> str:
+    """How grave a card is, in words."""
+    return _words(LEVELS[level])
 
 
-def pages_of(group: str) -> int:
-    """How many pages a group's tiles take."""
-    return -(-len(GROUPS[group]) // PAGE_TILES)
+def signs(found: tuple[str, ...]) -> str:
+    """The early signs on one line."""
+    return translate("Deck", "Early signs: %1").replace("%1", " · ".join(found))
+
+
+def mistakes(found: tuple[str, ...]) -> str:
+    """The first mistake in own cards, and how many more there are."""
+    if not found:
+        return ""
+    more = f" (+{len(found) - 1})" if len(found) > 1 else ""
+    said = translate("Deck", "Own cards: %1").replace("%1", found[0])
+    return f"{said}{more}"
 
 
 def group_tiles(
-    cards: Mapping[str, Card], group: str, page: int, language: str
+    cards: Mapping[str, Card], group: tuple[str, ...], language: str
 ) -> list[TileText]:
-    """The tiles on one page of a group; pages count from 0."""
-    first = page * PAGE_TILES
+    """The tiles of a group."""
     return [
         TileText(
             card_id,
             cards[card_id].level,
             cards[card_id].words[language].name,
-            _words(LEVELS[cards[card_id].level]),
+            level_word(cards[card_id].level),
         )
-        for card_id in GROUPS[group][first : first + PAGE_TILES]
+        for card_id in group
     ]
-
-
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-
-
-@QmlElement
-class TileModel(QAbstractListModel):
-    """Tiles as a list: roles `key`, `level`, `name`, `detail`."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._tiles: list[TileText] = []
-
-    def set_tiles(self, tiles: list[TileText]) -> None:
-        """Show these tiles instead."""
-        if tiles != self._tiles:
-            self.beginResetModel()
-            self._tiles = tiles
-            self.endResetModel()
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: D102 - Qt's own
-        return 0 if parent.isValid() else len(self._tiles)
-
-    def data(self, index: _Index, role: int = 0) -> object:  # noqa: D102 - Qt's own
-        if not 0 <= index.row() < len(self._tiles):
-            return None
-        return self._tiles[index.row()][role - Qt.ItemDataRole.UserRole]
-
-    def roleNames(self) -> dict[int, QByteArray]:  # noqa: D102 - Qt's own
-        return {
-            Qt.ItemDataRole.UserRole + number: QByteArray(name.encode())
-            for number, name in enumerate(TileText._fields)
-        }
 
 
 @QmlElement
@@ -156,13 +107,14 @@ class CardView(QObject):
     changed = Signal()
 
     def __init__(
-        self, cards: Mapping[str, Card], parent: QObject | None = None
+        self, cards: Mapping[str, Card], blanks: Blanks, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._cards = cards
         self._card = cards["shouting"]
         self._words = self._card.words["fi"]
         self._must_serve = False
+        self._blanks = blanks
+        blanks.changed.connect(self.changed)
 
     def serve(self, *, must: bool) -> None:
         """Show no line that ends the service, if everybody must be served."""
@@ -170,15 +122,20 @@ class CardView(QObject):
             self._must_serve = must
             self.changed.emit()
 
-    def retranslate(self, language: str) -> None:
-        """Show the same card in `language`."""
-        self.show(self._card.card_id, language)
-
-    def show(self, card_id: str, language: str) -> None:
+    def show(self, card: Card, language: str) -> None:
         """Show this card."""
-        self._card = self._cards[card_id]
-        self._words = self._card.words[language]
+        self._card = card
+        self._words = card.words[language]
         self.changed.emit()
+
+    def lines(self) -> tuple[str, ...]:
+        """What is said aloud, its blanks empty."""
+        return self._words.serve if self._must_serve else self._words.say
+
+    def asked(self, line: str) -> str:
+        """What the blank of a line asks for; empty: there is none to fill."""
+        asked = self._words.blanks.get(line, "")
+        return asked if self._blanks.can_fill(asked) else ""
 
     @Property(str, notify=changed)
     def key(self) -> str:
@@ -195,10 +152,24 @@ class CardView(QObject):
         """Its whole name."""
         return self._words.title
 
+    @Property(str, notify=changed)
+    def mark(self) -> str:
+        """Its level in words, and whether it is a draft."""
+        level = level_word(self._card.level)
+        if self._card.reviewer:
+            return level
+        return translate("Deck", "%1 · draft").replace("%1", level)
+
     @Property("QStringList", notify=changed)  # type: ignore[arg-type] # Qt takes names
     def say(self) -> list[str]:
         """What is said aloud."""
-        return list(self._words.serve if self._must_serve else self._words.say)
+        return [self._blanks.line(line, self._words) for line in self.lines()]
+
+    @Property("QVariantList", notify=changed)  # type: ignore[arg-type] # Qt takes names
+    def blanks(self) -> list[int]:
+        """The numbers of the lines whose blank can be filled, from 0."""
+        lines = enumerate(self.lines())
+        return [number for number, line in lines if self.asked(line)]
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type] # Qt takes names
     def avoid(self) -> list[str]:

@@ -2,20 +2,21 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Which page is seen, and the way back."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from gui.content.cards import Card
+from appliance.wire.panel import View
+from gui.content.site import Content
 from gui.counter import deck
-from gui.counter.deck import CardView, TileModel
+from gui.counter.blanks import Blanks
+from gui.counter.deck import CardView
+from gui.counter.tiles import TileModel
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
 
-START, LIST, CARD, PAUSE, BREATHE, HELP, CHECK, TRIAL, SHEET = (
-    *("start", "list", "card"),
+START, LIST, CARD, BLANK, CONTACTS, PAUSE, BREATHE, HELP, CHECK, TRIAL, SHEET = (
+    *("start", "list", "card", "blank", "contacts"),
     *("pause", "breathe", "help"),
     *("check", "trial", "sheet"),
 )
@@ -29,50 +30,79 @@ class Pages(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, cards: Mapping[str, Card], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, content: Content, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._cards = cards
+        self._content = content
         self._language = "fi"
         self._trail = [START]
         self._group = "other"
-        self._group_page = 0
+        self._card_id = "shouting"
+        self._waits_in_sight = False
         self._start_tiles = TileModel(self)
         self._list_tiles = TileModel(self)
-        self._card = CardView(cards, self)
+        self.filler = Blanks(content.phrases, self)
+        self.shown = CardView(content.cards, self.filler, self)
+        self.changed.connect(self.filler.stay)
         self.retranslate("fi")
+
+    def use(self, content: Content) -> None:
+        """Show these cards from now on."""
+        self._content = content
+        if self._card_id not in content.cards:
+            self._card_id = "shouting"
+        self.filler.use(content.phrases)
+        self.retranslate(self._language)
 
     def retranslate(self, language: str) -> None:
         """Say everything in `language`, which is in use now."""
         self._language = language
-        self._start_tiles.set_tiles(deck.start_tiles())
+        self._start_tiles.set_tiles(deck.start_tiles(self._content.groups))
         self._fill()
-        self._card.retranslate(language)
+        self.filler.retranslate(language)
+        self._show_card()
         self.changed.emit()
 
+    def _show_card(self) -> None:
+        self.shown.show(self._content.cards[self._card_id], self._language)
+
     def _fill(self) -> None:
+        group = self._content.groups[self._group]
         self._list_tiles.set_tiles(
-            deck.group_tiles(self._cards, self._group, self._group_page, self._language)
+            deck.group_tiles(self._content.cards, group, self._language)
         )
 
     @Slot(str)
     def choose(self, key: str) -> None:
-        """Open what a tile stands for: a group on the start page, else a card."""
-        if key in deck.GROUPS and self.seen() == START:
-            self._group, self._group_page = key, 0
+        """Open what a tile stands for: a group or a card."""
+        if key in self._content.groups:
+            self._group = key
             self._fill()
             self.go(LIST)
         else:
-            self._card.show(key, self._language)
+            self._card_id = key
+            self._show_card()
             self.go(CARD)
 
+    @Slot(int)
+    def fill(self, number: int) -> None:
+        """Choose what fills the blank of a line to say, counted from 0."""
+        line = self.shown.lines()[number]
+        asked = self.shown.asked(line)
+        if asked:
+            self.filler.open(asked, line)
+            self.go(BLANK)
+
+    @Slot(str)
+    def filled(self, key: str) -> None:
+        """Fill the open blank with a choice, and go back to its card."""
+        self.filler.choose(key)
+        self.leave(BLANK)
+
     @Slot()
-    def more(self) -> None:
-        """Show the next page of the group, after the last the first."""
-        self._group_page = (self._group_page + 1) % deck.pages_of(self._group)
-        self._fill()
-        self.changed.emit()
+    def emptied(self) -> None:
+        """Empty the open blank, and go back to its card."""
+        self.filler.empty()
+        self.leave(BLANK)
 
     @Slot(str)
     def go(self, page: str) -> None:
@@ -82,9 +112,18 @@ class Pages(QObject):
         self._trail.append(page)
         self.changed.emit()
 
-    def serve(self, *, must: bool) -> None:
-        """Show no line that ends the service, if everybody must be served."""
-        self._card.serve(must=must)
+    def show(self, view: View) -> None:
+        """Show what the appliance says of this site now."""
+        self.shown.serve(must=view.must_serve)
+        self.filler.tell(view.clock)
+        if view.waits_in_sight != self._waits_in_sight:
+            self._waits_in_sight = view.waits_in_sight
+            self.changed.emit()
+
+    @Slot()
+    def fall_silent(self) -> None:
+        """The appliance does not answer: nobody knows the time."""
+        self.filler.tell("")
 
     @Slot()
     def back(self) -> None:
@@ -112,14 +151,26 @@ class Pages(QObject):
         return deck.group_name(self._group)
 
     @Property(str, notify=changed)
-    def groupPlace(self) -> str:
-        """Which page of the list is seen."""
-        return f"{self._group_page + 1} / {deck.pages_of(self._group)}"
+    def signs(self) -> str:
+        """The early signs, where those who wait are in sight; else empty."""
+        if not self._waits_in_sight:
+            return ""
+        return deck.signs(self._content.phrases["signs"][self._language])
 
-    @Property(bool, notify=changed)
-    def hasMore(self) -> bool:
-        """Whether the list has several pages."""
-        return deck.pages_of(self._group) > 1
+    @Property(str, notify=changed)
+    def mistakes(self) -> str:
+        """What is wrong in the site's own cards, the first of it; else empty."""
+        return deck.mistakes(self._content.mistakes)
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type] # Qt takes names
+    def contacts(self) -> list[str]:
+        """Whom to call afterwards."""
+        return list(self._content.phrases["contacts"][self._language])
+
+    @Property(Blanks, constant=True)
+    def blanks(self) -> Blanks:
+        """The blanks of the cards."""
+        return self.filler
 
     @Property(TileModel, constant=True)
     def startTiles(self) -> TileModel:
@@ -134,4 +185,4 @@ class Pages(QObject):
     @Property(CardView, constant=True)
     def card(self) -> CardView:
         """The open card."""
-        return self._card
+        return self.shown

@@ -126,6 +126,10 @@ class Pause(QObject):
         if self._form() == "none":
             self.ended.emit()
 
+    def use(self, cards: Mapping[str, Card]) -> None:
+        """Say the lines of these cards; `retranslate` shows them."""
+        self._card = cards[CARD]
+
     def retranslate(self, language: str) -> None:
         """Say everything in `language`, which is in use now."""
         self._words = self._card.words[language]

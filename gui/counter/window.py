@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Puts the counter's window together: link, what is shown, QML."""
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from PySide6.QtCore import QObject, Slot
 
 from appliance.wire.panel import View
 from gui import qml
-from gui.content.cards import Card
+from gui.content.cards import GROUPS, Card
+from gui.content.phrases import load_phrases
+from gui.content.site import Content, with_own
 from gui.counter import fit, pages
 from gui.counter.breathing import Breathing
 from gui.counter.check import Check
@@ -24,6 +27,7 @@ QML_TYPES = (fit.Typesetter,)
 """Types that QML makes itself: known once their file is imported."""
 AFTER_PAUSE = "after_pause"
 """The card that is shown when a pause is over."""
+_log = logging.getLogger("luukku.counter.cards")
 MAIN = Path(__file__).parent / "qml" / "Main.qml"
 
 
@@ -34,13 +38,16 @@ class Window(QObject):
         """Build it; nothing is shown yet, and nothing connected.
 
         Raises:
+            CardsError: the phrases that are shipped have mistakes.
             WindowError: it does not load.
         """
         super().__init__()
+        self._shipped = Content(cards, GROUPS, load_phrases())
+        self._folder = ""
         # All belong to the engine: it ends before what its bindings read.
         self._engine = engine = qml.make_engine(look)
         self.language = Language(qml.Translations(engine), engine)
-        self.pages = Pages(cards, engine)
+        self.pages = Pages(self._shipped, engine)
         self.status = Status(engine)
         self.help = Help(link, engine)
         self.pause = Pause(link, cards, engine)
@@ -62,6 +69,7 @@ class Window(QObject):
 
     def _connect(self, link: Link) -> None:
         link.viewed.connect(self._show)
+        link.silent.connect(self.pages.fall_silent)
         for part in (self.status, self.help, self.pause, self.check):
             link.silent.connect(part.fall_silent)
         self.language.changed.connect(self._retranslate)
@@ -82,11 +90,24 @@ class Window(QObject):
     @Slot(object)
     def _show(self, view: View) -> None:
         self.language.suggest(view.language)
-        self.pages.serve(must=view.must_serve)
+        self._take_own(view.cards_folder)
+        self.pages.show(view)
         self.status.show(view)
         self.help.show(view)
         self.pause.show(view)
         self.check.show(view)
+
+    def _take_own(self, folder: str) -> None:
+        """Read the site's own cards, once for each folder that is named."""
+        if folder == self._folder:
+            return
+        self._folder = folder
+        own = with_own(self._shipped, Path(folder)) if folder else self._shipped
+        for mistake in own.mistakes:
+            _log.warning("Own cards in %s: %s", folder, mistake)
+        self.pages.use(own)
+        self.pause.use(own.cards)
+        self.pause.retranslate(self.language.code())
 
     @Slot()
     def _retranslate(self) -> None:

@@ -8,8 +8,16 @@
         <translation>Kontroll</translation>
     </message>
     <message>
-        <source>More</source>
-        <translation>Fler</translation>
+        <source>numbers to call</source>
+        <translation>nummer att ringa</translation>
+    </message>
+    <message>
+        <source>I need support</source>
+        <translation>Jag behöver stöd</translation>
+    </message>
+    <message>
+        <source>Leave it blank</source>
+        <translation>Lämna tomt</translation>
     </message>
     <message>
         <source>hold down</source>
@@ -26,6 +34,21 @@
     <message>
         <source>I am all right</source>
         <translation>Jag är okej</translation>
+    </message>
+</context>
+<context>
+    <name>BreathCorner</name>
+    <message>
+        <source>Breathe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished">In</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -362,6 +385,13 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>ContactsPage</name>
+    <message>
+        <source>You did not cause this.</source>
+        <translation>Du orsakade inte det här.</translation>
+    </message>
+</context>
+<context>
     <name>Deck</name>
     <message>
         <source>talk</source>
@@ -374,6 +404,10 @@ Axlarna ner.</translation>
     <message>
         <source>get to safety</source>
         <translation>i säkerhet</translation>
+    </message>
+    <message>
+        <source>Waiting or let down</source>
+        <translation>Väntat eller besviken</translation>
     </message>
     <message>
         <source>Confused or drunk</source>
@@ -392,8 +426,16 @@ Axlarna ner.</translation>
         <translation>Skriker</translation>
     </message>
     <message>
-        <source>Has waited</source>
-        <translation>Har väntat</translation>
+        <source>Early signs: %1</source>
+        <translation>Tidiga tecken: %1</translation>
+    </message>
+    <message>
+        <source>Own cards: %1</source>
+        <translation>Egna kort: %1</translation>
+    </message>
+    <message>
+        <source>%1 · draft</source>
+        <translation>%1 · utkast</translation>
     </message>
     <message>
         <source>Threatens</source>
@@ -1034,6 +1076,127 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>Practice</name>
+    <message>
+        <source>Nothing leaves this screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you press?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Well done. That was all ten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good. Just so:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This helps more:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Think of this:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice: help was NOT called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice: NO pause was begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PAUSE and HELP are pretended here. Real buttons call as ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PAUSE and HELP stand in their places. Press no real button now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows of it. If you need help now, call for real.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say the lines aloud once with a colleague.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then what?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">Fortsätt</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PRACTICE · nothing is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PracticePage</name>
+    <message>
+        <source>DURESS: the hidden button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHUTTER: the button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I press nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Really call HELP now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PracticeStrip</name>
+    <message>
+        <source>practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PAUSE</source>
+        <translation type="unfinished">PAUS</translation>
+    </message>
+    <message>
+        <source>HELP</source>
+        <translation type="unfinished">HJÄLP</translation>
+    </message>
+    <message>
+        <source>practice ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Readiness</name>
     <message>
         <source>DURESS</source>
@@ -1197,7 +1360,38 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>ReliefPage</name>
+    <message>
+        <source>To the customer:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My colleague takes over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To a colleague:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please take my place. I need a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may leave the desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drink water. Breathe. You did not cause this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunningHead</name>
+    <message>
+        <source>I need support</source>
+        <translation>Jag behöver stöd</translation>
+    </message>
     <message>
         <source>Pause</source>
         <translation>Paus</translation>
@@ -1217,6 +1411,13 @@ Axlarna ner.</translation>
     <message>
         <source>Record of the buttons</source>
         <translation>Protokoll över knapparna</translation>
+    </message>
+</context>
+<context>
+    <name>SayPanel</name>
+    <message>
+        <source>Fill in the blank</source>
+        <translation>Fyll i det tomma stället</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1486,55 @@ Axlarna ner.</translation>
     <message>
         <source>Undo</source>
         <translation>Ångra</translation>
+    </message>
+</context>
+<context>
+    <name>WaitChoices</name>
+    <message>
+        <source>Told</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitPage</name>
+    <message>
+        <source>Promise only a time that you keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the customer now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Even when there is no news: you promised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I will tell you more at %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I will tell you more in %1 minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the customer now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next update</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

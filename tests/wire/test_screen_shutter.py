@@ -64,7 +64,7 @@ def test_a_site_that_must_serve_says_so() -> None:
 
 
 def test_a_site_tells_the_screen_of_its_cards() -> None:
-    """Where the site's own cards are, and whether early signs are seen, is in a view."""
+    """A view says where own cards are, and whether early signs can be seen."""
     driver = ready("announce")
     assert (show(driver).cards_folder, show(driver).waits_in_sight) == ("", False)
     setting = replace(SETTING, cards_folder="/etc/luukku/cards", waits_in_sight=True)

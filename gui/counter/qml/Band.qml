@@ -23,7 +23,7 @@ Item {
     required property bool portrait
 
     /*! \brief True when a button of the page stands here. */
-    readonly property bool taken: more.visible || withdraw.visible || sheet.visible
+    readonly property bool taken: support.visible || empty.visible || withdraw.visible || sheet.visible
 
     readonly property real room: width - languages.width - Theme.halfGap
 
@@ -58,18 +58,32 @@ Item {
         visible: band.pages.page === "card" && !band.portrait
     }
     Button {
-        id: more
+        id: support
 
         anchors.bottom: parent.bottom
-        detail: band.pages.groupPlace
+        detail: qsTr("numbers to call")
         height: parent.height
-        objectName: "more"
-        text: qsTr("More")
+        objectName: "support"
+        text: qsTr("I need support")
         typeSize: Theme.typeAvoid
-        visible: band.pages.page === "list" && band.pages.hasMore
-        width: Math.min(band.room, Theme.tileWidth)
+        visible: band.pages.page === "list"
+        width: band.room
 
-        onClicked: band.pages.more()
+        onClicked: band.pages.go("contacts")
+    }
+    Button {
+        id: empty
+
+        anchors.bottom: parent.bottom
+        enabled: band.pages.blanks.filled
+        height: parent.height
+        objectName: "empty"
+        text: qsTr("Leave it blank")
+        typeSize: Theme.typeAvoid
+        visible: band.pages.page === "blank"
+        width: band.room
+
+        onClicked: band.pages.emptied()
     }
     HoldButton {
         id: sheet

@@ -13,6 +13,8 @@ Item {
 
     /*! \brief The open card. */
     required property CardView card
+    /*! \brief Where a blank is filled. */
+    required property Pages pages
     /*! \brief True: the notes stand here instead of in the band. */
     required property bool portrait
 
@@ -22,11 +24,14 @@ Item {
     SayPanel {
         id: panel
 
+        blanks: page.card.blanks
         height: parent.height - avoid.height - page.noteHeight - Theme.halfGap - Theme.smallGap
         inverted: page.card.level === "safety"
         lines: page.card.say
         radius: page.card.level === "talk" ? Theme.corner : Theme.squareCorner
         width: parent.width
+
+        onBlankTapped: number => page.pages.fill(number)
     }
     Column {
         id: avoid

@@ -92,8 +92,28 @@ Window {
                     anchors.fill: parent
                     card: window.pages.card
                     objectName: "card"
+                    pages: window.pages
                     portrait: window.portrait
                     visible: window.pages.page === "card"
+                }
+                TileGrid {
+                    anchors.bottomMargin: Math.max(0, Math.min(Theme.gap, content.height - 2 * Theme.tileHeight - Theme.gap))
+                    anchors.fill: parent
+                    model: window.pages.blanks.tiles
+                    objectName: "blank"
+                    portrait: window.portrait
+                    prefix: "fill"
+                    typeSize: window.pages.blanks.brief ? Theme.typeSay : Theme.typeList
+                    visible: window.pages.page === "blank"
+
+                    onChosen: key => window.pages.filled(key)
+                }
+                ContactsPage {
+                    anchors.bottomMargin: Theme.halfGap
+                    anchors.fill: parent
+                    lines: window.pages.contacts
+                    objectName: "contacts-page"
+                    visible: window.pages.page === "contacts"
                 }
                 PausePage {
                     anchors.bottomMargin: Theme.halfGap

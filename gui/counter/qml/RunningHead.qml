@@ -44,6 +44,10 @@ Item {
                 return head.pages.groupName;
             case "card":
                 return head.pages.card.title;
+            case "blank":
+                return head.pages.blanks.asked;
+            case "contacts":
+                return qsTr("I need support");
             case "pause":
                 return qsTr("Pause");
             case "breathe":
@@ -59,7 +63,7 @@ Item {
                 return "";
             }
         }
-        width: head.room - x
+        width: head.room - x - (cardMark.visible ? cardMark.width + Theme.halfGap : 0)
         x: mark.visible ? mark.width + Theme.halfGap : 0
     }
     Words {
@@ -71,9 +75,24 @@ Item {
             pixelSize: Theme.typeFooter
         }), Qt.size(width, head.height - Theme.smallGap), 0, Theme.typeTiny)
         objectName: "cause"
-        text: head.status.cause
-        visible: name.text === "" && text !== ""
+        text: head.status.cause || head.pages.mistakes || head.pages.signs
+        visible: head.pages.page === "start" && text !== ""
         width: head.room
+    }
+    Words {
+        id: cardMark
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.smallGap
+        color: Theme.quietInk
+        font.pixelSize: Theme.typeFooter
+        horizontalAlignment: Words.AlignRight
+        objectName: "card-mark"
+        text: head.pages.card.mark
+        visible: head.pages.page === "card"
+        width: Math.ceil(implicitWidth)
+        wrapMode: Words.NoWrap
+        x: head.room - width
     }
     SimulatedMark {
         id: simulatedMark

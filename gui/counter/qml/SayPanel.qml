@@ -15,14 +15,30 @@ Rectangle {
     required property list<string> lines
     /*! \brief True: safety, told by a frame within the panel. */
     property bool inverted: false
+    /*! \brief The numbers of the lines whose blank can be filled. */
+    property list<int> blanks: []
 
+    /*! \brief The room for words: less where a pencil stands beside them. */
+    readonly property real lineWidth: column.width - (blanks.length > 0 ? Theme.icon + Theme.halfGap : 0)
     readonly property int typeSize: Typesetter.fit(lines, Qt.font({
         family: Theme.family,
         pixelSize: Theme.typeSayMost,
         weight: Font.DemiBold
-    }), Qt.size(column.width, height - 2 * Theme.padding), column.spacing, Theme.typeAvoid)
+    }), Qt.size(lineWidth, height - 2 * Theme.padding), column.spacing, Theme.typeAvoid)
 
-    color: panel.inverted ? Theme.snow : Theme.surface
+    /*! \brief The blank of that line is to be filled. */
+    signal blankTapped(int number)
+
+    /*! \brief The line with a blank that is nearest to a height in the panel. */
+    function nearest(at: real): int {
+        const away = number => {
+            const line = said.itemAt(number);
+            return Math.abs(column.y + line.y + line.height / 2 - at);
+        };
+        return panel.blanks.reduce((best, number) => away(number) < away(best) ? number : best);
+    }
+
+    color: panel.inverted ? Theme.snow : pencils.down ? Theme.surfacePressed : Theme.surface
     radius: Theme.squareCorner
 
     Rectangle {
@@ -42,9 +58,13 @@ Rectangle {
         x: Theme.gap
 
         Repeater {
+            id: said
+
             model: panel.lines
 
             Words {
+                id: line
+
                 required property int index
                 required property string modelData
 
@@ -53,8 +73,29 @@ Rectangle {
                 font.weight: Font.DemiBold
                 objectName: "say-" + index
                 text: modelData
-                width: column.width
+                width: panel.lineWidth
+
+                Icon {
+                    anchors.left: line.right
+                    anchors.leftMargin: Theme.halfGap
+                    anchors.verticalCenter: line.verticalCenter
+                    color: panel.inverted ? Theme.inkOnSnow : Theme.sand
+                    objectName: "pencil-" + line.index
+                    path: "M4 20 L5 15 L16 4 L20 8 L9 19 Z M13 7 L17 11"
+                    visible: panel.blanks.includes(line.index)
+                }
             }
         }
+    }
+    Pressable {
+        id: pencils
+
+        anchors.fill: parent
+        enabled: visible
+        objectName: "blanks"
+        text: qsTr("Fill in the blank")
+        visible: panel.blanks.length > 0
+
+        onClicked: panel.blankTapped(panel.nearest(visualFocus ? 0 : pressY))
     }
 }

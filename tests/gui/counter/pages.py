@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from appliance.wire.panel import ButtonView, FaultView, ReadinessView, TrialView, View
-from gui.counter.deck import GROUPS, pages_of
+from gui.content.cards import GROUPS
 from gui.counter.pages import START
 from gui.counter.scenes import (
     ACCEPTED,
@@ -119,14 +119,14 @@ def every_page(bench: Bench, language: str) -> Iterator[str]:
     yield "start"
     for group in GROUPS:
         pages.choose(group)
-        for number in range(pages_of(group)):
-            yield f"list-{group}-{number}"
-            pages.more()
+        yield f"list-{group}"
         pages.back()
     for card_id in CARDS:
         pages.choose(card_id)
         yield f"card-{card_id}"
+        yield from _blanks(bench, card_id)
         pages.back()
+    yield from _site(bench, language)
     yield from _calm(bench)
     yield from _pauses(bench, language)
     yield from _checks(bench, language)
@@ -144,6 +144,31 @@ def every_page(bench: Bench, language: str) -> Iterator[str]:
     yield "silent-card"
     bench.window.pages.back()
     yield from _pictures(bench, language)
+
+
+def _blanks(bench: Bench, card_id: str) -> Iterator[str]:
+    """Each blank of the open card, and the card with its longest fillings."""
+    pages = bench.window.pages
+    lines = enumerate(pages.shown.lines())
+    numbers = [number for number, line in lines if pages.shown.asked(line)]
+    for number in numbers:
+        pages.fill(number)
+        yield f"blank-{card_id}-{number}"
+        choices = pages.filler.choices()
+        pages.filled(str(choices.index(max(choices, key=len))))
+    if numbers:
+        yield f"filled-{card_id}"
+    pages.filler.forget()
+
+
+def _site(bench: Bench, language: str) -> Iterator[str]:
+    """What stands on pages of a site that has more to say than others."""
+    bench.show(in_language(language, replace(REST, waits_in_sight=True)))
+    yield "signs"
+    bench.window.pages.go("contacts")
+    yield "contacts"
+    bench.window.pages.back()
+    bench.show(in_language(language))
 
 
 def _pictures(bench: Bench, language: str) -> Iterator[str]:
