@@ -28,6 +28,8 @@ SOURCE = "en"
 """The language in which the words stand in the code."""
 PX_PER_MM_LEAST = 2.5
 PX_PER_MM_MOST = 20.0
+TEXT_PERCENT_LEAST, TEXT_PERCENT_MOST = 100, 150
+DAY_MIN = 24 * 60
 PX_PER_MM_USUAL = 5.19
 """Of the usual 7-inch panel, 800 pixels over 154 mm."""
 
@@ -43,6 +45,8 @@ class Look(NamedTuple):
 
     px_per_mm: float
     reduced_motion: bool = False
+    text_scale: float = 1.0
+    """From 1 to 1.5: how much larger than usual text is, where it has room."""
 
 
 def end_on_exception(
@@ -130,6 +134,30 @@ def parse_px_per_mm(text: str) -> float:
     return number
 
 
+def _whole(text: str, least: int, most: int, what: str) -> int:
+    if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
+        raise ArgumentTypeError(f"{text!r} is not {least} to {most} {what}")
+    return int(text)
+
+
+def parse_percent(text: str) -> int:
+    """Read how large text is, in percent of the usual.
+
+    Raises:
+        ArgumentTypeError: it is no whole number from 100 to 150.
+    """
+    return _whole(text, TEXT_PERCENT_LEAST, TEXT_PERCENT_MOST, "percent")
+
+
+def parse_minutes(text: str) -> int:
+    """Read a number of minutes; 0 stands for never.
+
+    Raises:
+        ArgumentTypeError: it is no whole number of at most a day.
+    """
+    return _whole(text, 0, DAY_MIN, "minutes")
+
+
 class Options(ArgumentParser):
     """A command line whose mistakes are told in one sentence."""
 
@@ -194,6 +222,7 @@ def make_engine(look: Look) -> QQmlApplicationEngine:
         raise WindowError("The theme does not load: install luukku again.")
     theme.setProperty("pxPerMm", look.px_per_mm)
     theme.setProperty("reducedMotion", look.reduced_motion)
+    theme.setProperty("textScale", look.text_scale)
     return engine
 
 

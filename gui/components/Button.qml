@@ -7,7 +7,7 @@ import QtQuick
     \brief A button with a word, and maybe a quieter line and an icon.
 
     Colours come as properties; the size is at least `Theme.control` both ways.
-    Words shrink rather than leave a button whose size is given.
+    Words shrink rather than be wider than the button.
 
     \qml
     Button { text: qsTr("I come"); onClicked: feed.accept() }
@@ -73,7 +73,9 @@ Pressable {
                 Accessible.ignored: true
                 color: button.color
                 font: button.font
+                fontSizeMode: Words.HorizontalFit
                 horizontalAlignment: Text.AlignHCenter
+                minimumPixelSize: Theme.typeTiny
                 text: button.text
                 visible: text !== ""
                 width: parent.width
@@ -82,7 +84,9 @@ Pressable {
                 Accessible.ignored: true
                 color: button.quietColor
                 font.pixelSize: button.detailSize
+                fontSizeMode: Words.HorizontalFit
                 horizontalAlignment: Text.AlignHCenter
+                minimumPixelSize: Theme.typeTiny
                 text: button.detail
                 visible: text !== ""
                 width: parent.width

@@ -18,6 +18,8 @@ QtObject {
     property real pxPerMm: 5.19
     /*! \brief True: shapes that move are replaced by words. */
     property bool reducedMotion: false
+    /*! \brief How much larger than usual text is, where it has room: 1 to 1.5. */
+    property real textScale: 1
 
     // The counter: a quiet night harbour. No red, ever.
     readonly property color ground: "#10222b"
@@ -31,6 +33,8 @@ QtObject {
     readonly property color sand: "#e8ce97"
     readonly property color snow: "#f2f5f1"
     readonly property color inkOnSnow: "#10222b"
+    /*! \brief Lies over everything while nobody touches the screen. */
+    readonly property color dimmer: "#99000000"
 
     // The guard station: daylight, and one thing that cannot be missed.
     readonly property color dayGround: "#f3f1eb"
@@ -48,23 +52,23 @@ QtObject {
 
     // Type. The family is loaded by gui/qml.py from components/fonts.
     readonly property string family: "Atkinson Hyperlegible Next"
-    readonly property real typeSay: mm(5.9)
+    readonly property real typeSay: type(5.9)
     /*! \brief Where a large screen has room, what is said aloud grows to this. */
-    readonly property real typeSayMost: mm(7.6)
-    readonly property real typeTile: mm(4.8)
-    readonly property real typeList: mm(3.9)
-    readonly property real typeStrip: mm(4.7)
-    readonly property real typeTitle: mm(4.2)
-    readonly property real typeAvoid: mm(3.9)
-    readonly property real typeNote: mm(3.6)
-    readonly property real typeFooter: mm(3.3)
+    readonly property real typeSayMost: type(7.6)
+    readonly property real typeTile: type(4.8)
+    readonly property real typeList: type(3.9)
+    readonly property real typeStrip: type(4.7)
+    readonly property real typeTitle: type(4.2)
+    readonly property real typeAvoid: type(3.9)
+    readonly property real typeNote: type(3.6)
+    readonly property real typeFooter: type(3.3)
     /*! \brief Nothing that is read in haste is ever smaller. */
     readonly property real typeLeast: mm(2.9)
     /*! \brief For a counter's name that is very long. */
     readonly property real typeTiny: mm(2.3)
     /*! \brief The guard's counter name: read from across the room. */
     readonly property real typeHuge: mm(16)
-    readonly property real typeBig: mm(9)
+    readonly property real typeBig: type(9)
     /*! \brief Of the typeface's own line spacing, which is wide. */
     readonly property real lineHeight: 0.94
 
@@ -117,6 +121,10 @@ QtObject {
     /*! \brief How long a HoldButton is held. */
     readonly property int holdMs: 1200
 
+    /*! \brief A type size in millimetres, as large as it is wanted, in whole pixels. */
+    function type(size: real): real {
+        return theme.mm(size * theme.textScale);
+    }
     /*! \brief A length in millimetres as whole pixels, at least one. */
     function mm(length: real): real {
         return Math.max(1, Math.round(length * theme.pxPerMm));

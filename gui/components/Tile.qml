@@ -51,27 +51,28 @@ Pressable {
 
             level: tile.level
         }
-        Column {
-            anchors.bottom: parent.bottom
-            spacing: 0
+        Words {
+            Accessible.ignored: true
+            anchors.bottom: quiet.top
+            color: tile.inverted ? Theme.inkOnSnow : Theme.ink
+            font.pixelSize: tile.typeSize
+            font.weight: Font.DemiBold
+            fontSizeMode: Words.Fit
+            height: quiet.y - mark.height
+            minimumPixelSize: Theme.typeTiny
+            text: tile.text
+            verticalAlignment: Words.AlignBottom
             width: parent.width
+        }
+        Words {
+            id: quiet
 
-            Words {
-                Accessible.ignored: true
-                color: tile.inverted ? Theme.inkOnSnow : Theme.ink
-                font.pixelSize: tile.typeSize
-                font.weight: Font.DemiBold
-                text: tile.text
-                width: parent.width
-            }
-            Words {
-                Accessible.ignored: true
-                color: tile.inverted ? Theme.inkOnSnow : Theme.quietInk
-                font.pixelSize: Theme.typeFooter
-                text: tile.levelText
-                visible: text !== ""
-                width: parent.width
-            }
+            Accessible.ignored: true
+            anchors.bottom: parent.bottom
+            color: tile.inverted ? Theme.inkOnSnow : Theme.quietInk
+            font.pixelSize: Theme.typeFooter
+            text: tile.levelText
+            width: parent.width
         }
     }
 }

@@ -20,6 +20,7 @@ Text {
     textFormat: Text.PlainText
     wrapMode: Text.WordWrap
 
+    Accessible.ignored: words.text === ""
     Accessible.name: words.text
     Accessible.role: Accessible.StaticText
 }

@@ -48,7 +48,21 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     place.add_argument("--fullscreen", action="store_true", help="fill the screen")
     parser.add_argument(
+        "--text-percent",
+        type=qml.parse_percent,
+        default=100,
+        metavar="N",
+        help="the size of the text, from 100 to 150; what has no room grows less",
+    )
+    parser.add_argument(
         "--reduced-motion", action="store_true", help="words instead of moving shapes"
+    )
+    parser.add_argument(
+        "--dim-after",
+        type=qml.parse_minutes,
+        default=0,
+        metavar="MINUTES",
+        help="dim the screen when nobody touches it for so long; else never",
     )
     parser.add_argument(
         "--drive", metavar="SOCKET", help="let another program drive the window"
@@ -58,6 +72,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def show(window: Window, options: argparse.Namespace) -> None:
     """Put the window on the screen as the options say."""
+    window.touch.dim_after(options.dim_after)
     if options.size:
         window.view.resize(options.size)
     if options.fullscreen:
@@ -75,7 +90,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         app = qml.start("luukku-counter")
         scale = options.px_per_mm or qml.px_per_mm(app.primaryScreen())
         link = Link(options.runtime)
-        look = qml.Look(scale, options.reduced_motion)
+        look = qml.Look(
+            scale, options.reduced_motion, text_scale=options.text_percent / 100
+        )
         window = Window(look, load_cards(), link)
         Watchdog(window.view, os.environ)
         show(window, options)

@@ -22,6 +22,7 @@ from gui.counter.link import Link
 from gui.counter.pages import Pages
 from gui.counter.pause import Pause
 from gui.counter.status import Status
+from gui.counter.touch import Touch
 
 QML_TYPES = (fit.Typesetter,)
 """Types that QML makes itself: known once their file is imported."""
@@ -53,6 +54,7 @@ class Window(QObject):
         self.pause = Pause(link, cards, engine)
         self.check = Check(link, engine)
         self.breathing = Breathing(engine)
+        self.touch = Touch(engine)
         self._page = pages.START
         self._connect(link)
         parts: dict[str, object] = {
@@ -63,8 +65,10 @@ class Window(QObject):
             "check": self.check,
             "breathing": self.breathing,
             "language": self.language,
+            "touch": self.touch,
         }
         self.view = qml.load(self._engine, MAIN, parts)
+        self.touch.watch(self.view)
         self._retranslate()
 
     def _connect(self, link: Link) -> None:
@@ -129,6 +133,7 @@ class Window(QObject):
         before, self._page = self._page, self.pages.seen()
         if before == self._page:
             return
+        self.touch.turn()
         if before == pages.PAUSE:
             self.pause.leave()
         if before == pages.TRIAL:

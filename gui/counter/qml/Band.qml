@@ -90,10 +90,12 @@ Item {
 
         anchors.bottom: parent.bottom
         detail: qsTr("hold down")
+        // Where a band is narrow, large text grows less.
+        detailSize: Math.min(Theme.typeFooter, height / 5)
         height: parent.height
         objectName: "sheet"
         text: qsTr("Record")
-        typeSize: Theme.typeAvoid
+        typeSize: Math.min(Theme.typeAvoid, height / 4)
         visible: band.pages.page === "check"
         width: Math.min(band.room, Theme.tileWidth)
 
@@ -124,18 +126,21 @@ Item {
             code: "fi"
             height: parent.height
             language: band.language
+            name: "suomi"
             text: "FI"
         }
         LanguageButton {
             code: "sv"
             height: parent.height
             language: band.language
+            name: "svenska"
             text: "SV"
         }
         LanguageButton {
             code: "en"
             height: parent.height
             language: band.language
+            name: "English"
             text: "EN"
         }
     }

@@ -53,17 +53,26 @@ Item {
         }
     }
     Column {
+        id: column
+
+        readonly property real wordRoom: Theme.tileHeight / 2
+        readonly property real above: page.portrait && !Theme.reducedMotion ? place.height : 0
+        readonly property int typeSize: Typesetter.fit([feet.text, speak.text], Qt.font({
+            family: Theme.family,
+            pixelSize: Theme.typeStrip
+        }), Qt.size(width, page.height - above - wordRoom - spacing), spacing, Theme.typeLeast)
+
         spacing: Theme.gap
         width: page.width - x
         x: page.portrait || Theme.reducedMotion ? 0 : place.width + Theme.gap
-        y: page.portrait && !Theme.reducedMotion ? place.height : (page.height - height) / 2
+        y: above > 0 ? above : (page.height - height) / 2
 
         Words {
             font.pixelSize: Typesetter.fit([text], Qt.font({
                 family: Theme.family,
                 pixelSize: Theme.typeBig,
                 weight: Font.DemiBold
-            }), Qt.size(width, Theme.tileHeight / 2), 0, Theme.typeStrip)
+            }), Qt.size(width, column.wordRoom), 0, Theme.typeLeast)
             font.weight: Font.DemiBold
             objectName: "breath-word"
             text: {
@@ -79,14 +88,18 @@ Item {
             width: parent.width
         }
         Words {
+            id: feet
+
             color: Theme.quietInk
-            font.pixelSize: Theme.typeStrip
+            font.pixelSize: column.typeSize
             text: page.breathing.phase === "end" ? qsTr("Stop whenever you like.") : qsTr("Feet on the floor.\nShoulders down.")
             width: parent.width
         }
         Words {
+            id: speak
+
             color: Theme.quietInk
-            font.pixelSize: Theme.typeStrip
+            font.pixelSize: column.typeSize
             text: qsTr("Speak only after breathing out.")
             width: parent.width
         }

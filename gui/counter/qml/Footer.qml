@@ -78,9 +78,15 @@ Item {
     FooterWords {
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.sand
+        font.pixelSize: Typesetter.fit([text], Qt.font({
+            family: Theme.family,
+            pixelSize: Theme.typeFooter
+        }), Qt.size(footer.width, footer.height), 0, Theme.typeTiny)
         objectName: "silence"
         text: footer.status.silence
         visible: footer.hasLine
+        width: parent.width
+        wrapMode: Words.WordWrap
     }
     Row {
         id: beside

@@ -11,6 +11,8 @@ Button {
 
     /*! \brief `fi`, `sv` or `en`. */
     required property string code
+    /*! \brief What the language calls itself. */
+    required property string name
     /*! \brief The language in use. */
     required property Language language
 
@@ -21,6 +23,8 @@ Button {
     typeSize: Theme.typeTitle
     visible: language.current !== code
     width: Theme.control
+
+    Accessible.description: button.name
 
     onClicked: button.language.choose(button.code)
 }

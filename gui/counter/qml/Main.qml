@@ -25,6 +25,8 @@ Window {
     required property Breathing breathing
     /*! \brief The language in use. */
     required property Language language
+    /*! \brief What keeps unmeant touches away. */
+    required property Touch touch
 
     /*! \brief True when the strip stands at the bottom. */
     readonly property bool portrait: height > width
@@ -197,6 +199,16 @@ Window {
             width: window.portrait ? parent.width : Theme.strip
         }
     }
+    Shortcut {
+        sequences: ["Escape", "Back"]
+
+        onActivated: {
+            if (window.help.undoing)
+                window.help.undo();
+            else
+                window.pages.back();
+        }
+    }
     Footer {
         hasLine: !window.hasBlock
         height: Theme.edge
@@ -204,5 +216,11 @@ Window {
         width: window.width - 2 * Theme.edge
         x: Theme.edge
         y: window.height - height
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.dimmer
+        objectName: "dimmer"
+        visible: window.touch.dimmed
     }
 }

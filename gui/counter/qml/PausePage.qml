@@ -32,7 +32,10 @@ Item {
         anchors.bottom: closed.visible ? closed.top : parent.bottom
         anchors.bottomMargin: closed.visible ? Theme.halfGap : 0
         color: page.form === "closing" ? Theme.ink : Theme.sand
-        font.pixelSize: Theme.typeAvoid
+        font.pixelSize: Typesetter.fit([text], Qt.font({
+            family: Theme.family,
+            pixelSize: Theme.typeAvoid
+        }), Qt.size(width, page.height / 4), 0, Theme.typeLeast)
         objectName: "pause-hint"
         text: page.pause.hint
         visible: page.says

@@ -16,11 +16,18 @@ Item {
 
     readonly property real addressRoom: panel.height - number.height - label.height - 4 * Theme.halfGap
 
+    /*! \brief What a sentence above or below the panel may fill. */
+    readonly property real lineRoom: height / 5
+
     Words {
         id: crown
 
         color: Theme.sand
-        font.pixelSize: Theme.typeTitle
+        font.pixelSize: Typesetter.fit([text], Qt.font({
+            family: Theme.family,
+            pixelSize: Theme.typeTitle,
+            weight: Font.DemiBold
+        }), Qt.size(width, plan.lineRoom), 0, Theme.typeLeast)
         font.weight: Font.DemiBold
         objectName: "headline"
         text: plan.headline
@@ -55,7 +62,11 @@ Item {
 
                 color: Theme.inkOnSnow
                 font.bold: true
-                font.pixelSize: Theme.typeBig
+                font.pixelSize: Typesetter.fit([text], Qt.font({
+                    bold: true,
+                    family: Theme.family,
+                    pixelSize: Theme.typeBig
+                }), Qt.size(width, panel.height * 0.4), 0, Theme.typeLeast)
                 objectName: "plan-b"
                 text: qsTr("Call 112")
                 width: parent.width
@@ -86,7 +97,10 @@ Item {
         id: out
 
         anchors.bottom: parent.bottom
-        font.pixelSize: Theme.typeAvoid
+        font.pixelSize: Typesetter.fit([text], Qt.font({
+            family: Theme.family,
+            pixelSize: Theme.typeAvoid
+        }), Qt.size(width, plan.lineRoom), 0, Theme.typeLeast)
         objectName: "way-out"
         text: qsTr("In danger, leave by the back. Close the hatch only if the gap is clear.")
         width: parent.width

@@ -12,6 +12,9 @@ Item {
     /*! \brief What is said. */
     required property Status status
 
+    /*! \brief What is left below the first line. */
+    readonly property real room: height - headline.height - Theme.smallGap
+
     Column {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.smallGap
@@ -29,7 +32,10 @@ Item {
             Words {
                 id: headline
 
-                font.pixelSize: Theme.typeAvoid
+                font.pixelSize: Typesetter.fit([text], Qt.font({
+                    family: Theme.family,
+                    pixelSize: Theme.typeAvoid
+                }), Qt.size(width, block.height / 2), 0, Theme.typeLeast)
                 objectName: "readiness"
                 text: block.status.headline
                 width: parent.width - x
@@ -38,7 +44,10 @@ Item {
         }
         Words {
             color: Theme.quietInk
-            font.pixelSize: Theme.typeFooter
+            font.pixelSize: Typesetter.fit([text], Qt.font({
+                family: Theme.family,
+                pixelSize: Theme.typeFooter
+            }), Qt.size(width - leftPadding, block.room), 0, Theme.typeTiny)
             leftPadding: Theme.dot + Theme.halfGap
             objectName: "guards"
             text: block.status.guards
@@ -50,7 +59,7 @@ Item {
             font.pixelSize: Typesetter.fit([text], Qt.font({
                 family: Theme.family,
                 pixelSize: Theme.typeFooter
-            }), Qt.size(width - leftPadding, block.height - headline.height - Theme.smallGap), 0, Theme.typeTiny)
+            }), Qt.size(width - leftPadding, block.room), 0, Theme.typeTiny)
             leftPadding: Theme.dot + Theme.halfGap
             objectName: "trouble"
             text: block.status.trouble
@@ -59,7 +68,10 @@ Item {
         }
         Words {
             color: Theme.sand
-            font.pixelSize: Theme.typeFooter
+            font.pixelSize: Typesetter.fit([text], Qt.font({
+                family: Theme.family,
+                pixelSize: Theme.typeFooter
+            }), Qt.size(width, block.height), 0, Theme.typeTiny)
             objectName: "silence"
             text: block.status.silence
             visible: text !== ""

@@ -24,7 +24,7 @@ Rectangle {
         family: Theme.family,
         pixelSize: Theme.typeSayMost,
         weight: Font.DemiBold
-    }), Qt.size(lineWidth, height - 2 * Theme.padding), column.spacing, Theme.typeAvoid)
+    }), Qt.size(lineWidth, height - 2 * Theme.padding), column.spacing, Theme.typeLeast)
 
     /*! \brief The blank of that line is to be filled. */
     signal blankTapped(int number)

@@ -23,7 +23,11 @@ Rectangle {
     }
     Words {
         anchors.verticalCenter: parent.verticalCenter
-        font.pixelSize: Theme.typeStrip
+        font.pixelSize: Typesetter.fit([text], Qt.font({
+            family: Theme.family,
+            pixelSize: Theme.typeStrip,
+            weight: Font.DemiBold
+        }), Qt.size(width, bar.height), 0, Theme.typeLeast)
         font.weight: Font.DemiBold
         objectName: "undo-text"
         text: qsTr("Calling help in %1 s").arg(bar.help.undoSeconds)

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Between the fingers and the window: what was not meant does nothing.
+
+Three things are kept from the window: the touch that wakes a dimmed screen, a palm
+(several fingers at once), and the second tap of a double tap, which would fall on
+what the first has just brought under the finger.
+"""
+
+from PySide6.QtCore import (
+    Property,
+    QCoreApplication,
+    QElapsedTimer,
+    QEvent,
+    QObject,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QTouchEvent
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickWindow
+
+QML_IMPORT_NAME = "Luukku.Counter"
+QML_IMPORT_MAJOR_VERSION = 1
+
+NEW_PAGE_MS = 300
+"""So long after a page has come, no finger can have been meant for it."""
+MINUTE_MS = 60_000
+
+_KIND = QEvent.Type
+_BEGINS = frozenset(
+    {
+        _KIND.TouchBegin,
+        _KIND.MouseButtonPress,
+        _KIND.KeyPress,
+        # Of a key that is a shortcut nothing else is heard.
+        _KIND.ShortcutOverride,
+    }
+)
+_GOES_ON = frozenset({_KIND.TouchUpdate, _KIND.MouseMove, _KIND.MouseButtonDblClick})
+_ENDS = frozenset({_KIND.TouchEnd, _KIND.MouseButtonRelease, _KIND.KeyRelease})
+
+
+@QmlElement
+class Touch(QObject):
+    """Lets one finger at a time do one thing; dims the screen if it is asked to."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view: QQuickWindow | None = None
+        self._swallows = False
+        """Nothing is heard until all fingers and keys are lifted."""
+        self._dimmed = False
+        self._page_age = QElapsedTimer()
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._dim)
+
+    def watch(self, view: QQuickWindow) -> None:
+        """Stand before this window from now on."""
+        self._view = view
+        view.installEventFilter(self)
+
+    def dim_after(self, minutes: int) -> None:
+        """Dim the screen when nobody has touched it for so long; 0 for never."""
+        self._rest.setInterval(minutes * MINUTE_MS)
+        self._wake()
+
+    @Slot()
+    def turn(self) -> None:
+        """Another page is seen."""
+        self._page_age.start()
+        self._wake()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whether the window does not hear of it."""
+        kind = event.type()
+        if kind in _BEGINS:
+            self._swallows = self._is_unmeant(event) or self._swallows
+            self._wake()
+        elif kind in _ENDS and self._swallows:
+            self._swallows = False
+            event.accept()
+            return True
+        elif kind == _KIND.TouchUpdate and not self._swallows and _is_palm(event):
+            self._let_go(event)
+        if self._swallows and (kind in _BEGINS or kind in _GOES_ON):
+            # What is not accepted would come again, as a mouse.
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _is_unmeant(self, event: QEvent) -> bool:
+        if self._dimmed or _is_palm(event):
+            return True
+        is_new = self._page_age.isValid() and self._page_age.elapsed() < NEW_PAGE_MS
+        return is_new and event.type() == _KIND.TouchBegin
+
+    def _let_go(self, event: QEvent) -> None:
+        """Take back what the first finger of a palm has begun to press."""
+        self._swallows = True
+        if self._view is not None and isinstance(event, QTouchEvent):
+            lost = QTouchEvent(_KIND.TouchCancel, event.pointingDevice())
+            QCoreApplication.sendEvent(self._view, lost)
+
+    def _wake(self) -> None:
+        if self._rest.interval():
+            self._rest.start()
+        if self._dimmed:
+            self._dimmed = False
+            self.changed.emit()
+
+    @Slot()
+    def _dim(self) -> None:
+        self._dimmed = True
+        self.changed.emit()
+
+    @Property(bool, notify=changed)
+    def dimmed(self) -> bool:
+        """Whether the screen is dark because nobody touches it."""
+        return self._dimmed
+
+
+def _is_palm(event: QEvent) -> bool:
+    return isinstance(event, QTouchEvent) and event.pointCount() > 1
