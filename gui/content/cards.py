@@ -27,11 +27,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "threats": ("threat", "weapon", "attack", "robbery", "outside", "fear"),
     "waiting": ("waiting_angry", "complaint", "demand", "refund", "refusal"),
     "confusion": ("confused", "intoxicated", "rambling", "selfharm"),
-    "harassment": ("sexual", "insults", "mockery", "filming", "online"),
-    "other": (
-        *("aggressive", "after_pause", "phone"),
-        *("bomb", "bystanders"),
-    ),
+    "harassment": ("sexual", "insults", "mockery", "filming", "phone", "online"),
+    "other": ("aggressive", "after_pause", "bomb", "bystanders"),
 }
 """Which cards stand behind which tile of the start page."""
 GROUP_MOST = 6

@@ -26,6 +26,8 @@ from gui.content.phrases import Phrases, load_phrases, read_phrases
 PHRASES = "phrases.toml"
 FILES_MOST = 64
 _ID = re.compile(r"[a-z0-9_]{1,24}")
+WITH_TOOL = ("waiting", "other")
+"""Groups whose last place is that of a page of its own, such as practice."""
 
 
 class Content(NamedTuple):
@@ -111,6 +113,11 @@ class _Own:
             self.groups[card.group] += (card.card_id,)
 
 
+def _room(group: str) -> int:
+    """How many cards a group has room for."""
+    return GROUP_MOST - (group in WITH_TOOL)
+
+
 def _misplaced(
     name: str, card: Card, groups: Mapping[str, tuple[str, ...]]
 ) -> list[str]:
@@ -124,8 +131,8 @@ def _misplaced(
         return [said] if card.group else []
     if not card.group:
         return [f"{name}: group is missing: write one of {', '.join(groups)}"]
-    if len(groups[card.group]) >= GROUP_MOST:
-        room = [key for key, ids in groups.items() if len(ids) < GROUP_MOST]
+    if len(groups[card.group]) >= _room(card.group):
+        room = [key for key, ids in groups.items() if len(ids) < _room(key)]
         free = f"take one of {', '.join(room)}" if room else "change a shipped card"
         return [f"{name}: the group {card.group} is full: {free}"]
     return []

@@ -34,8 +34,8 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 def line(most: int, letters: int = 9) -> str:
     """A line of `most` characters, in words of about `letters`."""
-    text = ("w" * letters + " ") * most
-    return text[:most].strip().ljust(most, "w")
+    text = (("kanelitsuorep" * 2)[:letters] + " ") * most
+    return text[:most].strip().ljust(most, "e")
 
 
 def long_card(head: str) -> str:

@@ -13,19 +13,27 @@ Item {
 
     /*! \brief The open card. */
     required property CardView card
+    /*! \brief The pacer, small in a corner. */
+    required property Breathing breathing
     /*! \brief Where a blank is filled. */
     required property Pages pages
     /*! \brief True: the notes stand here instead of in the band. */
     required property bool portrait
 
-    readonly property real avoidWidth: width - Theme.smallIcon - Theme.halfGap
+    readonly property real avoidHeight: portrait ? avoid.height : Math.max(avoid.height, Theme.control)
+    readonly property real avoidWidth: width - Theme.smallIcon - Theme.halfGap - (portrait ? 0 : Theme.control)
+    // What is said is larger than what is not done, however long a site's words.
+    readonly property int avoidSize: Typesetter.fit(card.avoid, Qt.font({
+        family: Theme.family,
+        pixelSize: Theme.typeAvoid
+    }), Qt.size(avoidWidth, (height - noteHeight) * 0.4), 0, Theme.typeLeast)
     readonly property real noteHeight: portrait ? notes.height + Theme.gap : 0
 
     SayPanel {
         id: panel
 
         blanks: page.card.blanks
-        height: parent.height - avoid.height - page.noteHeight - Theme.halfGap - Theme.smallGap
+        height: parent.height - page.avoidHeight - page.noteHeight - Theme.halfGap - Theme.smallGap
         inverted: page.card.level === "safety"
         lines: page.card.say
         radius: page.card.level === "talk" ? Theme.corner : Theme.squareCorner
@@ -62,7 +70,7 @@ Item {
                 Words {
                     id: words
 
-                    font.pixelSize: Theme.typeAvoid
+                    font.pixelSize: page.avoidSize
                     objectName: "avoid-" + row.index
                     text: row.modelData
                     width: page.avoidWidth
@@ -70,6 +78,14 @@ Item {
                 }
             }
         }
+    }
+    BreathCorner {
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        breathing: page.breathing
+        visible: !page.portrait
+
+        onClicked: page.pages.go("breathe")
     }
     CardNotes {
         id: notes
