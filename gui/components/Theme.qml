@@ -92,6 +92,8 @@ QtObject {
     readonly property real squareCorner: mm(0.8)
     readonly property real stroke: mm(0.4)
     readonly property real frame: mm(1)
+    /*! \brief The frame of practice, in the margin around every page. */
+    readonly property real practiceFrame: mm(1.6)
     /*! \brief Between a control and the ring of the keyboard's place. */
     readonly property real ringGap: mm(0.5)
     /*! \brief The frame within a frame: what is safety, told by shape. */
@@ -99,6 +101,8 @@ QtObject {
     /*! \brief The breathing shape at its widest and at its narrowest. */
     readonly property real breath: mm(38)
     readonly property real breathLeast: mm(16)
+    /*! \brief The same in the corner of a page, at its widest. */
+    readonly property real breathSmall: mm(13)
     /*! \brief A countdown's ring at its widest, and its stroke. */
     readonly property real ring: mm(42)
     readonly property real ringStroke: mm(2)

@@ -34,7 +34,7 @@ Pressable {
 
     background: Rectangle {
         color: tile.inverted ? (tile.down ? Theme.quietInk : Theme.snow) : (tile.down ? Theme.surfacePressed : Theme.surface)
-        radius: tile.level === "talk" ? Theme.corner : Theme.squareCorner
+        radius: tile.level === "talk" || tile.level === "" ? Theme.corner : Theme.squareCorner
 
         Rectangle {
             anchors.fill: parent

@@ -38,12 +38,9 @@ class Breathing(QObject):
         self._tick.start()
         self.changed.emit()
 
-    @Slot()
-    def stop(self) -> None:
-        """The page was left."""
-        self._tick.stop()
-        self._elapsed = BREATHE_S
-        self.changed.emit()
+    def runs(self) -> bool:
+        """Whether its minute goes on, large or in a corner."""
+        return self._elapsed < BREATHE_S
 
     @Slot()
     def count(self) -> None:

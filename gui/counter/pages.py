@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement
 
 from appliance.wire.panel import View
 from gui.content.site import Content
-from gui.counter import deck
+from gui.counter import deck, tools
 from gui.counter.blanks import Blanks
 from gui.counter.deck import CardView
 from gui.counter.tiles import TileModel
@@ -22,6 +22,7 @@ START, LIST, CARD, BLANK, CONTACTS, PAUSE, BREATHE, HELP, CHECK, TRIAL, SHEET = 
 )
 CHECKS = (CHECK, TRIAL, SHEET)
 """The pages of the buttons' tests."""
+WAIT, PRACTICE, RELIEF = tools.WAIT, tools.PRACTICE, "relief"
 
 
 @QmlElement
@@ -69,6 +70,7 @@ class Pages(QObject):
         group = self._content.groups[self._group]
         self._list_tiles.set_tiles(
             deck.group_tiles(self._content.cards, group, self._language)
+            + tools.tiles(self._group)
         )
 
     @Slot(str)
@@ -78,6 +80,8 @@ class Pages(QObject):
             self._group = key
             self._fill()
             self.go(LIST)
+        elif key in (WAIT, PRACTICE):
+            self.go(key)
         else:
             self._card_id = key
             self._show_card()

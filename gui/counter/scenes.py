@@ -179,6 +179,38 @@ class Shot(NamedTuple):
         return picture(self.view, self.then, self.size)
 
 
+def _wait(window: Window, later_min: int | None) -> None:
+    """Promise a quarter of an hour; look at it so many minutes later."""
+    window.waiting.now_s = lambda: 0.0
+    if later_min is not None:
+        window.waiting.choose(2)
+        window.waiting.now_s = lambda: later_min * 60.0
+        window.waiting.look()
+        # The view's clock stands still: so must this one.
+        window.waiting.now_s = lambda: 0.0
+
+
+def _waits(page: str, later_min: int | None) -> Callable[[Window], None]:
+    def then(window: Window) -> None:
+        _wait(window, later_min)
+        window.pages.go(page)
+
+    return then
+
+
+def _practises(form: str) -> Callable[[Window], None]:
+    def then(window: Window) -> None:
+        window.pages.go(pages.PRACTICE)
+        window.practice.goOn()
+        if form == "press":
+            window.practice.choose(1)
+            window.practice.goOn()
+        elif form == "pretended":
+            window.practice.press("help")
+
+    return then
+
+
 PRESSING = with_trial(TrialView(role="duress", phase="press", left_s=11))
 NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("pause", with_pause("closing"), _nothing),
@@ -187,6 +219,13 @@ NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("check", REST, _page(pages.CHECK)),
     ("check-press", PRESSING, _nothing),
     ("check-record", REST, _page(pages.SHEET)),
+    ("wait", REST, _waits(pages.WAIT, None)),
+    ("wait-promise", REST, _waits(pages.WAIT, 0)),
+    ("wait-due", REST, _waits(pages.START, 15)),
+    ("relief", REST, _page(pages.RELIEF)),
+    ("practice", REST, _practises("say")),
+    ("practice-press", REST, _practises("press")),
+    ("practice-help", REST, _practises("pretended")),
 )
 """Pages that are pictured in each language."""
 

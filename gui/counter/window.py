@@ -12,6 +12,7 @@ from appliance.wire.panel import View
 from gui import qml
 from gui.content.cards import GROUPS, Card
 from gui.content.phrases import load_phrases
+from gui.content.practice import load_scenarios
 from gui.content.site import Content, with_own
 from gui.counter import fit, pages
 from gui.counter.breathing import Breathing
@@ -21,8 +22,11 @@ from gui.counter.language import Language
 from gui.counter.link import Link
 from gui.counter.pages import Pages
 from gui.counter.pause import Pause
+from gui.counter.practice import Practice
+from gui.counter.relief import Relief
 from gui.counter.status import Status
 from gui.counter.touch import Touch
+from gui.counter.waiting import Waiting
 
 QML_TYPES = (fit.Typesetter,)
 """Types that QML makes itself: known once their file is imported."""
@@ -39,7 +43,7 @@ class Window(QObject):
         """Build it; nothing is shown yet, and nothing connected.
 
         Raises:
-            CardsError: the phrases that are shipped have mistakes.
+            CardsError: the phrases or scenarios that are shipped have mistakes.
             WindowError: it does not load.
         """
         super().__init__()
@@ -55,6 +59,9 @@ class Window(QObject):
         self.check = Check(link, engine)
         self.breathing = Breathing(engine)
         self.touch = Touch(engine)
+        self.waiting = Waiting(engine)
+        self.relief = Relief(engine)
+        self.practice = Practice(load_scenarios(), engine)
         self._page = pages.START
         self._connect(link)
         parts: dict[str, object] = {
@@ -64,6 +71,9 @@ class Window(QObject):
             "pause": self.pause,
             "check": self.check,
             "breathing": self.breathing,
+            "waiting": self.waiting,
+            "relief": self.relief,
+            "practice": self.practice,
             "language": self.language,
             "touch": self.touch,
         }
@@ -74,7 +84,7 @@ class Window(QObject):
     def _connect(self, link: Link) -> None:
         link.viewed.connect(self._show)
         link.silent.connect(self.pages.fall_silent)
-        for part in (self.status, self.help, self.pause, self.check):
+        for part in (self.status, self.help, self.pause, self.check, self.waiting):
             link.silent.connect(part.fall_silent)
         self.language.changed.connect(self._retranslate)
         self.help.opened.connect(lambda: self.pages.go(pages.HELP))
@@ -84,6 +94,8 @@ class Window(QObject):
         self.pause.wentOn.connect(lambda: self.pages.choose(AFTER_PAUSE))
         self.check.begun.connect(lambda: self.pages.go(pages.TRIAL))
         self.check.ended.connect(self._leave_checks)
+        self.practice.ended.connect(lambda: self.pages.leave(pages.PRACTICE))
+        self.practice.helpNeeded.connect(self.help.ask)
         self.pages.changed.connect(self._turn)
 
     def end(self) -> None:
@@ -96,10 +108,12 @@ class Window(QObject):
         self.language.suggest(view.language)
         self._take_own(view.cards_folder)
         self.pages.show(view)
+        self.practice.show(view)
         self.status.show(view)
         self.help.show(view)
         self.pause.show(view)
         self.check.show(view)
+        self.waiting.show(view)
 
     def _take_own(self, folder: str) -> None:
         """Read the site's own cards, once for each folder that is named."""
@@ -121,11 +135,17 @@ class Window(QObject):
         self.help.retranslate()
         self.pause.retranslate(code)
         self.check.retranslate(code)
+        self.waiting.retranslate()
+        self.practice.retranslate(code)
 
     @Slot()
     def _leave_checks(self) -> None:
         for page in pages.CHECKS:
             self.pages.leave(page)
+
+    def _grows(self, before: str) -> bool:
+        """Whether the pacer that runs in a page's corner is shown large now."""
+        return before in (pages.CARD, pages.HELP) and self.breathing.runs()
 
     @Slot()
     def _turn(self) -> None:
@@ -138,10 +158,14 @@ class Window(QObject):
             self.pause.leave()
         if before == pages.TRIAL:
             self.check.stop()
-        if before == pages.BREATHE:
-            self.breathing.stop()
-        if self._page == pages.BREATHE:
+        if self._page == pages.BREATHE and not self._grows(before):
             self.breathing.begin()
+        if before == pages.PRACTICE:
+            self.practice.stop()
+            # Whatever covers it ends it: nobody comes back to it by accident.
+            self.pages.leave(pages.PRACTICE)
+        if self._page == pages.PRACTICE:
+            self.practice.begin()
         if self._page in pages.CHECKS:
             self.check.stay()
         else:

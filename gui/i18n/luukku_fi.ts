@@ -20,6 +20,34 @@
         <translation>Jätä tyhjäksi</translation>
     </message>
     <message>
+        <source>Tell now</source>
+        <translation>Kerro nyt</translation>
+    </message>
+    <message>
+        <source>to the desk</source>
+        <translation>tiskille</translation>
+    </message>
+    <message>
+        <source>a colleague takes over</source>
+        <translation>työkaveri jatkaa</translation>
+    </message>
+    <message>
+        <source>I leave the desk</source>
+        <translation>lähden tiskiltä</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>Vaihto</translation>
+    </message>
+    <message>
+        <source>I am back</source>
+        <translation>Olen takaisin</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Vaihto tehty</translation>
+    </message>
+    <message>
         <source>hold down</source>
         <translation>pidä pohjassa</translation>
     </message>
@@ -40,15 +68,15 @@
     <name>BreathCorner</name>
     <message>
         <source>Breathe</source>
-        <translation type="unfinished"></translation>
+        <translation>Hengitä</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished">Sisään</translation>
+        <translation>Sisään</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulos</translation>
     </message>
 </context>
 <context>
@@ -1079,121 +1107,121 @@ Hartiat alas.</translation>
     <name>Practice</name>
     <message>
         <source>Nothing leaves this screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitään ei lähde tältä näytöltä.</translation>
     </message>
     <message>
         <source>What do you press?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitä painat?</translation>
     </message>
     <message>
         <source>Well done. That was all ten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hyvin tehty. Kaikki kymmenen on käyty.</translation>
     </message>
     <message>
         <source>Good. Just so:</source>
-        <translation type="unfinished"></translation>
+        <translation>Hyvä. Juuri näin:</translation>
     </message>
     <message>
         <source>This helps more:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tämä auttaa enemmän:</translation>
     </message>
     <message>
         <source>Good choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hyvä valinta.</translation>
     </message>
     <message>
-        <source>Think of this:</source>
-        <translation type="unfinished"></translation>
+        <source>Remember this:</source>
+        <translation>Muista tämä:</translation>
     </message>
     <message>
         <source>Practice: help was NOT called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Harjoitus: apua EI kutsuttu.</translation>
     </message>
     <message>
         <source>Practice: NO pause was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Harjoitus: taukoa EI alkanut.</translation>
     </message>
     <message>
         <source>PAUSE and HELP are pretended here. Real buttons call as ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>TAUKO ja APU ovat tässä vain harjoitusta. Oikeat painikkeet hälyttävät yhä.</translation>
     </message>
     <message>
         <source>PAUSE and HELP stand in their places. Press no real button now.</source>
-        <translation type="unfinished"></translation>
+        <translation>TAUKO ja APU ovat paikoillaan. Älä paina oikeita painikkeita.</translation>
     </message>
     <message>
         <source>Nobody knows of it. If you need help now, call for real.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kukaan ei tiedä siitä. Jos tarvitset apua nyt, kutsu oikeasti.</translation>
     </message>
     <message>
         <source>Say the lines aloud once with a colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sano lauseet kerran ääneen työkaverin kanssa.</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Aloita</translation>
     </message>
     <message>
         <source>Then what?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitä sitten?</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuraava</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Jatka</translation>
+        <translation>Jatka</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Uudestaan</translation>
     </message>
     <message>
         <source>PRACTICE · nothing is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>HARJOITUS · mitään ei lähetetä</translation>
     </message>
 </context>
 <context>
     <name>PracticePage</name>
     <message>
         <source>DURESS: the hidden button</source>
-        <translation type="unfinished"></translation>
+        <translation>HÄTÄ: piilopainike</translation>
     </message>
     <message>
         <source>SHUTTER: the button</source>
-        <translation type="unfinished"></translation>
+        <translation>LUUKKU: painike</translation>
     </message>
     <message>
         <source>I press nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>En paina mitään</translation>
     </message>
     <message>
         <source>not practice</source>
-        <translation type="unfinished"></translation>
+        <translation>ei harjoitus</translation>
     </message>
     <message>
         <source>Really call HELP now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kutsu APU oikeasti nyt</translation>
     </message>
 </context>
 <context>
     <name>PracticeStrip</name>
     <message>
         <source>practice</source>
-        <translation type="unfinished"></translation>
+        <translation>harjoitus</translation>
     </message>
     <message>
         <source>PAUSE</source>
-        <translation type="unfinished">TAUKO</translation>
+        <translation>TAUKO</translation>
     </message>
     <message>
         <source>HELP</source>
-        <translation type="unfinished">APU</translation>
+        <translation>APU</translation>
     </message>
     <message>
         <source>practice ends</source>
-        <translation type="unfinished"></translation>
+        <translation>lopeta harjoitus</translation>
     </message>
 </context>
 <context>
@@ -1363,34 +1391,46 @@ Hartiat alas.</translation>
     <name>ReliefPage</name>
     <message>
         <source>To the customer:</source>
-        <translation type="unfinished"></translation>
+        <translation>Asiakkaalle:</translation>
     </message>
     <message>
         <source>My colleague takes over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Työkaverini jatkaa tästä.</translation>
     </message>
     <message>
         <source>To a colleague:</source>
-        <translation type="unfinished"></translation>
+        <translation>Työkaverille:</translation>
     </message>
     <message>
         <source>Please take my place. I need a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tuletko tilalleni? Tarvitsen hetken.</translation>
     </message>
     <message>
         <source>You may leave the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saat lähteä tiskiltä.</translation>
     </message>
     <message>
         <source>Drink water. Breathe. You did not cause this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Juo vettä. Hengitä. Et aiheuttanut tätä.</translation>
     </message>
 </context>
 <context>
     <name>RunningHead</name>
     <message>
+        <source>A colleague has the desk</source>
+        <translation>Työkaveri on tiskillä</translation>
+    </message>
+    <message>
         <source>I need support</source>
         <translation>Tarvitsen tukea</translation>
+    </message>
+    <message>
+        <source>When do you tell more?</source>
+        <translation>Milloin kerrot lisää?</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>Vaihto</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1467,6 +1507,25 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>Promise a time</source>
+        <translation>Lupaa aika</translation>
+    </message>
+    <message>
+        <source>reminder</source>
+        <translation>muistutus</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>Harjoittele</translation>
+    </message>
+    <message>
+        <source>nothing is sent</source>
+        <translation>mitään ei lähde</translation>
+    </message>
+</context>
+<context>
     <name>TrialPage</name>
     <message>
         <source>hold down</source>
@@ -1492,49 +1551,49 @@ Hartiat alas.</translation>
     <name>WaitChoices</name>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerroin</translation>
     </message>
 </context>
 <context>
     <name>WaitPage</name>
     <message>
         <source>Promise only a time that you keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lupaa vain aika, jonka pidät.</translation>
     </message>
     <message>
         <source>Tell the customer now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerro asiakkaalle nyt.</translation>
     </message>
     <message>
         <source>Even when there is no news: you promised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaikka uutta ei olisi: lupasit kertoa.</translation>
     </message>
 </context>
 <context>
     <name>Waiting</name>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>I will tell you more at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerron uuden tilanteen kello %1.</translation>
     </message>
     <message>
         <source>I will tell you more in %1 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerron uuden tilanteen %1 minuutin päästä.</translation>
     </message>
     <message>
         <source>+%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>+%1 min</translation>
     </message>
     <message>
         <source>Tell the customer now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kerro asiakkaalle nyt</translation>
     </message>
     <message>
         <source>Next update</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuraava tieto</translation>
     </message>
 </context>
 </TS>

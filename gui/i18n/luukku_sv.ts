@@ -20,6 +20,34 @@
         <translation>Lämna tomt</translation>
     </message>
     <message>
+        <source>Tell now</source>
+        <translation>Ge besked</translation>
+    </message>
+    <message>
+        <source>to the desk</source>
+        <translation>till disken</translation>
+    </message>
+    <message>
+        <source>a colleague takes over</source>
+        <translation>en kollega tar över</translation>
+    </message>
+    <message>
+        <source>I leave the desk</source>
+        <translation>jag lämnar disken</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>Avlösning</translation>
+    </message>
+    <message>
+        <source>I am back</source>
+        <translation>Jag är tillbaka</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Avlöst</translation>
+    </message>
+    <message>
         <source>hold down</source>
         <translation>håll intryckt</translation>
     </message>
@@ -40,15 +68,15 @@
     <name>BreathCorner</name>
     <message>
         <source>Breathe</source>
-        <translation type="unfinished"></translation>
+        <translation>Andas</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished">In</translation>
+        <translation>In</translation>
     </message>
     <message>
         <source>Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ut</translation>
     </message>
 </context>
 <context>
@@ -1079,121 +1107,121 @@ Axlarna ner.</translation>
     <name>Practice</name>
     <message>
         <source>Nothing leaves this screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget lämnar den här skärmen.</translation>
     </message>
     <message>
         <source>What do you press?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vad trycker du på?</translation>
     </message>
     <message>
         <source>Well done. That was all ten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bra gjort. Det var alla tio.</translation>
     </message>
     <message>
         <source>Good. Just so:</source>
-        <translation type="unfinished"></translation>
+        <translation>Bra. Just så:</translation>
     </message>
     <message>
         <source>This helps more:</source>
-        <translation type="unfinished"></translation>
+        <translation>Det här hjälper mer:</translation>
     </message>
     <message>
         <source>Good choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bra val.</translation>
     </message>
     <message>
-        <source>Think of this:</source>
-        <translation type="unfinished"></translation>
+        <source>Remember this:</source>
+        <translation>Kom ihåg det här:</translation>
     </message>
     <message>
         <source>Practice: help was NOT called.</source>
-        <translation type="unfinished"></translation>
+        <translation>Övning: hjälp kallades INTE.</translation>
     </message>
     <message>
         <source>Practice: NO pause was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Övning: INGEN paus började.</translation>
     </message>
     <message>
         <source>PAUSE and HELP are pretended here. Real buttons call as ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>PAUS och HJÄLP är här bara övning. Riktiga knappar larmar som vanligt.</translation>
     </message>
     <message>
         <source>PAUSE and HELP stand in their places. Press no real button now.</source>
-        <translation type="unfinished"></translation>
+        <translation>PAUS och HJÄLP är på sina platser. Tryck inte på riktiga knappar.</translation>
     </message>
     <message>
         <source>Nobody knows of it. If you need help now, call for real.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen vet om det. Om du behöver hjälp nu, kalla på riktigt.</translation>
     </message>
     <message>
         <source>Say the lines aloud once with a colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>Säg meningarna högt en gång med en kollega.</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>Börja</translation>
     </message>
     <message>
         <source>Then what?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vad sedan?</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>Nästa</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">Fortsätt</translation>
+        <translation>Fortsätt</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>En gång till</translation>
     </message>
     <message>
         <source>PRACTICE · nothing is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>ÖVNING · inget skickas</translation>
     </message>
 </context>
 <context>
     <name>PracticePage</name>
     <message>
         <source>DURESS: the hidden button</source>
-        <translation type="unfinished"></translation>
+        <translation>NÖD: dolda knappen</translation>
     </message>
     <message>
         <source>SHUTTER: the button</source>
-        <translation type="unfinished"></translation>
+        <translation>LUCKAN: knappen</translation>
     </message>
     <message>
         <source>I press nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Jag trycker inte</translation>
     </message>
     <message>
         <source>not practice</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen övning</translation>
     </message>
     <message>
         <source>Really call HELP now</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalla HJÄLP på riktigt nu</translation>
     </message>
 </context>
 <context>
     <name>PracticeStrip</name>
     <message>
         <source>practice</source>
-        <translation type="unfinished"></translation>
+        <translation>övning</translation>
     </message>
     <message>
         <source>PAUSE</source>
-        <translation type="unfinished">PAUS</translation>
+        <translation>PAUS</translation>
     </message>
     <message>
         <source>HELP</source>
-        <translation type="unfinished">HJÄLP</translation>
+        <translation>HJÄLP</translation>
     </message>
     <message>
         <source>practice ends</source>
-        <translation type="unfinished"></translation>
+        <translation>sluta öva</translation>
     </message>
 </context>
 <context>
@@ -1363,34 +1391,46 @@ Axlarna ner.</translation>
     <name>ReliefPage</name>
     <message>
         <source>To the customer:</source>
-        <translation type="unfinished"></translation>
+        <translation>Till kunden:</translation>
     </message>
     <message>
         <source>My colleague takes over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Min kollega tar över.</translation>
     </message>
     <message>
         <source>To a colleague:</source>
-        <translation type="unfinished"></translation>
+        <translation>Till en kollega:</translation>
     </message>
     <message>
         <source>Please take my place. I need a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan du ta över? Jag behöver en stund.</translation>
     </message>
     <message>
         <source>You may leave the desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du får lämna disken.</translation>
     </message>
     <message>
         <source>Drink water. Breathe. You did not cause this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Drick vatten. Andas. Du orsakade inte det här.</translation>
     </message>
 </context>
 <context>
     <name>RunningHead</name>
     <message>
+        <source>A colleague has the desk</source>
+        <translation>En kollega är vid disken</translation>
+    </message>
+    <message>
         <source>I need support</source>
         <translation>Jag behöver stöd</translation>
+    </message>
+    <message>
+        <source>When do you tell more?</source>
+        <translation>När ger du besked?</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>Avlösning</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1467,6 +1507,25 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>Tools</name>
+    <message>
+        <source>Promise a time</source>
+        <translation>Lova en tid</translation>
+    </message>
+    <message>
+        <source>reminder</source>
+        <translation>påminnelse</translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation>Öva</translation>
+    </message>
+    <message>
+        <source>nothing is sent</source>
+        <translation>inget skickas</translation>
+    </message>
+</context>
+<context>
     <name>TrialPage</name>
     <message>
         <source>hold down</source>
@@ -1492,49 +1551,49 @@ Axlarna ner.</translation>
     <name>WaitChoices</name>
     <message>
         <source>Told</source>
-        <translation type="unfinished"></translation>
+        <translation>Besked givet</translation>
     </message>
 </context>
 <context>
     <name>WaitPage</name>
     <message>
         <source>Promise only a time that you keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lova bara en tid som du håller.</translation>
     </message>
     <message>
         <source>Tell the customer now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ge kunden besked nu.</translation>
     </message>
     <message>
         <source>Even when there is no news: you promised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Även om inget är nytt: du lovade.</translation>
     </message>
 </context>
 <context>
     <name>Waiting</name>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>I will tell you more at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jag ger nytt besked klockan %1.</translation>
     </message>
     <message>
         <source>I will tell you more in %1 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jag ger nytt besked om %1 minuter.</translation>
     </message>
     <message>
         <source>+%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>+%1 min</translation>
     </message>
     <message>
         <source>Tell the customer now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ge kunden besked nu</translation>
     </message>
     <message>
         <source>Next update</source>
-        <translation type="unfinished"></translation>
+        <translation>Nästa besked</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,14 @@ Item {
     required property Status status
     /*! \brief The open form of an alert. */
     required property Help help
+    /*! \brief The breathing pacer. */
+    required property Breathing breathing
+    /*! \brief When a customer is told again. */
+    required property Waiting waiting
+    /*! \brief Who has the desk. */
+    required property Relief relief
+    /*! \brief The scenarios. */
+    required property Practice practice
     /*! \brief The language in use. */
     required property Language language
     /*! \brief True: the readiness block is shown. */
@@ -23,7 +31,7 @@ Item {
     required property bool portrait
 
     /*! \brief True when a button of the page stands here. */
-    readonly property bool taken: support.visible || empty.visible || withdraw.visible || sheet.visible
+    readonly property bool taken: support.visible || empty.visible || withdraw.visible || sheet.visible || reminder.visible || due.visible || relieved.visible || corner.visible || pages.page === "practice"
 
     readonly property real room: width - languages.width - Theme.halfGap
 
@@ -39,7 +47,7 @@ Item {
         Accessible.name: qsTr("Check")
 
         background: Rectangle {
-            color: opener.down ? Theme.surface : Theme.ground
+            color: opener.down ? Theme.surface : "transparent"
             radius: Theme.corner
         }
 
@@ -84,6 +92,79 @@ Item {
         width: band.room
 
         onClicked: band.pages.emptied()
+    }
+    WaitChoices {
+        id: reminder
+
+        height: parent.height
+        inset: Theme.halfGap
+        visible: band.pages.page === "start" && band.waiting.form === "due" && !band.portrait
+        waiting: band.waiting
+        width: band.room
+    }
+    Button {
+        id: due
+
+        detail: band.waiting.at
+        frameColor: Theme.sand
+        height: parent.height
+        objectName: "promise-due"
+        text: qsTr("Tell now")
+        topInset: Theme.halfGap
+        topPadding: Theme.smallGap + Theme.halfGap
+        typeSize: Theme.typeAvoid
+        visible: band.pages.page === "start" && band.waiting.form === "due" && band.portrait
+        width: band.room
+
+        onClicked: band.pages.go("wait")
+    }
+    Button {
+        id: relieved
+
+        readonly property bool opens: band.pages.page !== "relief"
+
+        detail: band.relief.away ? qsTr("to the desk") : opens ? qsTr("a colleague takes over") : qsTr("I leave the desk")
+        anchors.bottom: parent.bottom
+        frameColor: Theme.sage
+        height: Theme.control
+        objectName: opens ? "relief" : "relieved"
+        text: opens ? qsTr("Relief") : band.relief.away ? qsTr("I am back") : qsTr("Taken over")
+        typeSize: Theme.typeAvoid
+        visible: !opens || band.pages.page === "breathe" || (band.pages.page === "help" && band.help.form === "closed")
+        width: band.room
+
+        onClicked: {
+            if (opens) {
+                band.pages.go("relief");
+            } else if (band.relief.away) {
+                band.relief.comeBack();
+                band.pages.back();
+            } else {
+                band.relief.leave();
+            }
+        }
+    }
+    Button {
+        id: next
+
+        anchors.bottom: parent.bottom
+        frameColor: Theme.sage
+        height: Theme.control
+        objectName: "practice-on"
+        text: band.practice.onWord
+        typeSize: Theme.typeTitle
+        visible: band.pages.page === "practice" && text !== ""
+        width: band.room
+
+        onClicked: band.practice.goOn()
+    }
+    BreathCorner {
+        id: corner
+
+        breathing: band.breathing
+        visible: band.pages.page === "card" && band.portrait
+
+        onClicked: band.pages.go("breathe")
     }
     HoldButton {
         id: sheet

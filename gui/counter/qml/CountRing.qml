@@ -20,6 +20,7 @@ Item {
     implicitHeight: Theme.ring
     implicitWidth: Theme.ring
 
+    Accessible.ignored: ring.seconds === ""
     Accessible.name: ring.seconds
     Accessible.role: Accessible.ProgressBar
 

@@ -11,10 +11,15 @@ Item {
 
     /*! \brief What is known of the alert. */
     required property Help help
+    /*! \brief The pacer, small in a corner. */
+    required property Breathing breathing
+    /*! \brief Decides which page is seen. */
+    required property Pages pages
 
     Ladder {
         anchors.bottomMargin: Theme.halfGap
         anchors.fill: parent
+        corner: Theme.control
         headline: page.help.headline
         rungs: page.help.rungs
         visible: page.help.form === "ladder"
@@ -25,6 +30,15 @@ Item {
         anchors.fill: parent
         headline: page.help.headline
         visible: page.help.form === "plan_b"
+    }
+    BreathCorner {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.halfGap
+        anchors.right: parent.right
+        breathing: page.breathing
+        visible: page.help.form === "ladder"
+
+        onClicked: page.pages.go("breathe")
     }
     Column {
         anchors.verticalCenter: parent.verticalCenter

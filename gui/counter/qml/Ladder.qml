@@ -15,6 +15,8 @@ Item {
     required property string headline
     /*! \brief The five steps. */
     required property RungModel rungs
+    /*! \brief Room beside the steps for something else. */
+    property real corner: 0
 
     readonly property real rungHeight: Math.floor((height - crown.height - Theme.halfGap) / 5)
 
@@ -89,7 +91,7 @@ Item {
                     }), Qt.size(width, ladder.rungHeight), 0, Theme.typeTiny)
                     font.weight: rung.proven ? Font.DemiBold : Font.Normal
                     text: rung.text
-                    width: parent.width - x
+                    width: parent.width - x - ladder.corner
                     x: mark.width + Theme.gap
 
                     Accessible.name: rung.proven ? text : qsTr("not yet: %1").arg(text)

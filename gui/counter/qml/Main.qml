@@ -23,6 +23,12 @@ Window {
     required property Check check
     /*! \brief The breathing pacer. */
     required property Breathing breathing
+    /*! \brief When a customer is told again. */
+    required property Waiting waiting
+    /*! \brief Who has the desk. */
+    required property Relief relief
+    /*! \brief The scenarios. */
+    required property Practice practice
     /*! \brief The language in use. */
     required property Language language
     /*! \brief What keeps unmeant touches away. */
@@ -33,6 +39,9 @@ Window {
     /*! \brief True when the readiness block has a place beside the languages. */
     readonly property bool hasBlock: portrait ? !band.taken : !band.taken && pages.page !== "card"
 
+    /*! \brief On a new page the keyboard begins anew. */
+    readonly property string page: pages.page
+
     color: Theme.ground
     height: 480
     minimumHeight: 200
@@ -40,10 +49,21 @@ Window {
     title: "Luukku"
     width: 800
 
+    Rectangle {
+        anchors.fill: parent
+        border.color: Theme.sand
+        border.width: Theme.practiceFrame
+        color: "transparent"
+        objectName: "practice-frame"
+        visible: window.pages.page === "practice"
+    }
     RunningHead {
         height: Theme.edge
         pages: window.pages
+        practice: window.practice
+        relief: window.relief
         status: window.status
+        waiting: window.waiting
         width: window.width - 2 * Theme.edge
         x: Theme.edge
     }
@@ -92,6 +112,7 @@ Window {
                 }
                 CardPage {
                     anchors.fill: parent
+                    breathing: window.breathing
                     card: window.pages.card
                     objectName: "card"
                     pages: window.pages
@@ -151,6 +172,29 @@ Window {
                     portrait: window.portrait
                     visible: window.pages.page === "sheet"
                 }
+                WaitPage {
+                    anchors.bottomMargin: Theme.halfGap
+                    anchors.fill: parent
+                    objectName: "wait-page"
+                    portrait: window.portrait
+                    visible: window.pages.page === "wait"
+                    waiting: window.waiting
+                }
+                ReliefPage {
+                    anchors.bottomMargin: Theme.halfGap + Theme.control - band.height
+                    anchors.fill: parent
+                    objectName: "relief-page"
+                    relief: window.relief
+                    visible: window.pages.page === "relief"
+                }
+                PracticePage {
+                    anchors.bottomMargin: Theme.halfGap + Theme.control - band.height
+                    anchors.fill: parent
+                    objectName: "practice-page"
+                    portrait: window.portrait
+                    practice: window.practice
+                    visible: window.pages.page === "practice"
+                }
                 BreathePage {
                     anchors.fill: parent
                     breathing: window.breathing
@@ -161,8 +205,10 @@ Window {
                 HelpPage {
                     anchors.bottomMargin: Theme.control - band.height
                     anchors.fill: parent
+                    breathing: window.breathing
                     help: window.help
                     objectName: "help-page"
+                    pages: window.pages
                     visible: window.pages.page === "help"
                 }
             }
@@ -173,10 +219,14 @@ Window {
                 hasBlock: window.hasBlock
                 height: window.portrait ? Theme.control : Math.min(Theme.control, body.height - 2 * Theme.tileHeight - Theme.gap)
                 help: window.help
+                breathing: window.breathing
                 language: window.language
                 pages: window.pages
                 portrait: window.portrait
+                practice: window.practice
+                relief: window.relief
                 status: window.status
+                waiting: window.waiting
                 width: parent.width
             }
             UndoBar {
@@ -193,10 +243,25 @@ Window {
             pages: window.pages
             pause: window.pause
             portrait: window.portrait
+            visible: !pretended.visible
+            waiting: window.waiting
             x: window.portrait ? 0 : parent.width - width
             y: window.portrait ? parent.height - height : 0
             height: window.portrait ? Theme.stripHeight : parent.height
             width: window.portrait ? parent.width : Theme.strip
+        }
+        PracticeStrip {
+            id: pretended
+
+            height: strip.height
+            portrait: window.portrait
+            practice: window.practice
+            visible: window.pages.page === "practice"
+            width: strip.width
+            x: strip.x
+            y: strip.y
+
+            onEnded: window.pages.back()
         }
     }
     Shortcut {

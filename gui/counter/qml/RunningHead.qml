@@ -17,7 +17,15 @@ Item {
     required property Pages pages
     /*! \brief What the appliance says of itself. */
     required property Status status
+    /*! \brief When a customer is told again. */
+    required property Waiting waiting
+    /*! \brief Who has the desk. */
+    required property Relief relief
+    /*! \brief The scenarios. */
+    required property Practice practice
 
+    readonly property string memo: [waiting.reminder, relief.away ? qsTr("A colleague has the desk") : ""].filter(said => said !== "").join(" · ")
+    readonly property bool practises: pages.page === "practice"
     readonly property real room: width - (status.simulated ? simulatedMark.width + Theme.halfGap : 0)
 
     LevelMark {
@@ -32,8 +40,10 @@ Item {
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.smallGap
-        color: Theme.quietInk
+        color: head.practises ? Theme.sand : Theme.quietInk
+        font.bold: head.practises
         font.pixelSize: Typesetter.fit([text], Qt.font({
+            bold: head.practises,
             family: Theme.family,
             pixelSize: Theme.typeAvoid
         }), Qt.size(width, head.height - Theme.smallGap), 0, Theme.typeTiny)
@@ -48,6 +58,12 @@ Item {
                 return head.pages.blanks.asked;
             case "contacts":
                 return qsTr("I need support");
+            case "wait":
+                return qsTr("When do you tell more?");
+            case "relief":
+                return qsTr("Relief");
+            case "practice":
+                return head.practice.title;
             case "pause":
                 return qsTr("Pause");
             case "breathe":
@@ -69,13 +85,13 @@ Item {
     Words {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.smallGap
-        color: Theme.quietInk
+        color: head.waiting.form === "due" ? Theme.sand : Theme.quietInk
         font.pixelSize: Typesetter.fit([text], Qt.font({
             family: Theme.family,
             pixelSize: Theme.typeFooter
         }), Qt.size(width, head.height - Theme.smallGap), 0, Theme.typeTiny)
         objectName: "cause"
-        text: head.status.cause || head.pages.mistakes || head.pages.signs
+        text: head.status.cause || head.memo || head.pages.mistakes || head.pages.signs
         visible: head.pages.page === "start" && text !== ""
         width: head.room
     }

@@ -15,11 +15,14 @@ Item {
     required property Help help
     /*! \brief The announced pause. */
     required property Pause pause
+    /*! \brief When a customer is told again. */
+    required property Waiting waiting
     /*! \brief True: the strip lies at the bottom. */
     required property bool portrait
 
     readonly property real cellHeight: portrait ? height : Math.floor((height - 2 * Theme.gap) / 3)
     readonly property real cellWidth: portrait ? Math.floor((width - 2 * Theme.gap) / 3) : width
+    readonly property bool due: waiting.form === "due"
     readonly property real typeSize: portrait ? Theme.typeAvoid : Theme.typeStrip
 
     readonly property real stepX: portrait ? cellWidth + Theme.gap : 0
@@ -66,7 +69,8 @@ Item {
         onClicked: strip.pages.go("breathe")
     }
     Button {
-        detail: qsTr("back")
+        detail: strip.due ? strip.waiting.reminder : qsTr("back")
+        frameColor: strip.due ? Theme.sand : Theme.hairline
         height: strip.cellHeight
         iconPath: "M15 5 L8 12 L15 19"
         objectName: "back"

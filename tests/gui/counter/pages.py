@@ -23,6 +23,7 @@ from gui.counter.scenes import (
     with_trial,
 )
 from tests.gui.counter.bench import CARDS, Bench, in_language
+from tests.gui.counter.quiet import quiet_pages
 
 replace = msgspec.structs.replace
 BROKEN = replace(
@@ -128,6 +129,7 @@ def every_page(bench: Bench, language: str) -> Iterator[str]:
         pages.back()
     yield from _site(bench, language)
     yield from _calm(bench)
+    yield from quiet_pages(bench)
     yield from _pauses(bench, language)
     yield from _checks(bench, language)
     for name, view in _views():

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.content.cards import GROUPS
+from gui.counter import tools
 from gui.counter.deck import START
 from gui.counter.scenes import REST
 from tests.gui.counter.bench import CARDS, Bench, bench, in_language
@@ -36,11 +37,12 @@ def test_a_tile_opens_its_card(desk: Bench) -> None:
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_group_opens_its_list(desk: Bench, group: str) -> None:
-    """A tile with several cards shows them all at once."""
+    """A tile with several cards shows them all at once, and after them their tool."""
     desk.tap(f"tile-{group}")
     names = [item.objectName() for item in desk.items()]
     found = [name for name in names if name.startswith("card-")]
-    assert found == [f"card-{card_id}" for card_id in GROUPS[group]]
+    behind = [*GROUPS[group], *(tool.key for tool in tools.tiles(group))]
+    assert found == [f"card-{key}" for key in behind]
     desk.tap(found[0])
     assert desk.sees("say-0")
     desk.tap("back")

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Pages that no alert needs: a promised time, relief, the pacer small, practice."""
+
+from collections.abc import Iterator
+from operator import attrgetter
+
+from gui.content.practice import SCENARIO_IDS, ScenarioWords, load_scenarios
+from tests.gui.counter.bench import Bench
+
+SCENARIOS = load_scenarios()
+
+
+def wait_until(bench: Bench, later_s: float) -> None:
+    """Let so much time pass for the promise."""
+    waiting = bench.window.waiting
+    waiting.now_s = lambda now=waiting.now_s: now() + later_s  # type: ignore[misc] # bound now
+    waiting.look()
+
+
+def quiet_pages(bench: Bench) -> Iterator[str]:
+    """Show each of them in turn and name it; begins and ends at the start page."""
+    yield from _waiting(bench)
+    yield from _relief(bench)
+    yield from _corners(bench)
+    yield from _practice(bench)
+
+
+def _waiting(bench: Bench) -> Iterator[str]:
+    pages, waiting = bench.window.pages, bench.window.waiting
+    pages.go("wait")
+    yield "wait"
+    waiting.choose(4)
+    yield "wait-promise"
+    pages.back()
+    yield "start-promise"
+    wait_until(bench, 1800)
+    yield "start-due"
+    pages.go("wait")
+    yield "wait-due"
+    pages.back()
+    pages.choose("waiting_angry")
+    yield "card-due"
+    pages.back()
+    waiting.end()
+
+
+def _relief(bench: Bench) -> Iterator[str]:
+    pages, relief = bench.window.pages, bench.window.relief
+    pages.go("relief")
+    yield "relief"
+    relief.leave()
+    yield "relief-away"
+    pages.back()
+    yield "start-away"
+    relief.comeBack()
+
+
+def _corners(bench: Bench) -> Iterator[str]:
+    pages, breathing = bench.window.pages, bench.window.breathing
+    pages.choose("intoxicated")
+    pages.go("breathe")
+    pages.back()
+    yield "corner-in"
+    for _ in range(5):
+        breathing.count()
+    yield "corner-out"
+    pages.back()
+
+
+def _practice(bench: Bench) -> Iterator[str]:
+    window = bench.window
+    practice = window.practice
+    window.pages.go("practice")
+    yield "practice-intro"
+    for name in ("pause", "help"):
+        practice.press(name)
+        yield f"practice-no-{name}"
+        practice.goOn()
+    practice.goOn()
+    told = _longest(window.language.code())
+    for number, key in enumerate(SCENARIO_IDS):
+        yield f"practice-{key}"
+        practice.choose(number % 3)
+        if key in told:
+            yield f"practice-{key}-said"
+        practice.goOn()
+        if number == 0:
+            yield "practice-press"
+        practice.press("duress")
+        if key in told:
+            yield f"practice-{key}-pressed"
+        practice.goOn()
+    yield "practice-end"
+    window.pages.back()
+
+
+def _longest(language: str) -> set[str]:
+    """The scenarios with the most to say afterwards."""
+
+    def most(part: str) -> str:
+        def length(key: str) -> int:
+            words: ScenarioWords = SCENARIOS[SCENARIO_IDS.index(key)].words[language]
+            return len(attrgetter(part)(words))
+
+        return max(SCENARIO_IDS, key=length)
+
+    return {most("why"), most("then")}
