@@ -44,6 +44,9 @@ START = (
 )
 """The start page's tiles in their places: a card or a group, level, name."""
 
+MISTAKE_MOST = 80
+"""Characters of a mistake that have room in the margin; the log has all of it."""
+
 
 def _words(source: object) -> str:
     return translate("Deck", str(source))
@@ -80,8 +83,11 @@ def mistakes(found: tuple[str, ...]) -> str:
     """The first mistake in own cards, and how many more there are."""
     if not found:
         return ""
+    first = found[0]
+    if len(first) > MISTAKE_MOST:
+        first = f"{first[:MISTAKE_MOST].rstrip()} …"
     more = f" (+{len(found) - 1})" if len(found) > 1 else ""
-    said = translate("Deck", "Own cards: %1").replace("%1", found[0])
+    said = translate("Deck", "Own cards: %1").replace("%1", first)
     return f"{said}{more}"
 
 

@@ -160,8 +160,11 @@ def test_the_longest_own_card_fits(
     """A site's card, as long as it may be, is whole on every panel."""
     with bench(panel) as desk:
         write(tmp_path / "cards", "longest.toml", long_card(LONG))
-        write(tmp_path / "cards", "key.txt", "")
-        expect_log("key.txt: is no .toml")
+        write(
+            tmp_path / "cards", "a_card_of_ours.toml", card('level = "x"\nlevl = "y"')
+        )
+        expect_log("a_card_of_ours.toml: levl is unknown here")
+        expect_log("a_card_of_ours.toml: level is one of")
         desk.show(replace(in_language("sv"), cards_folder=str(tmp_path / "cards")))
         for page in ("start", "other", "longest"):
             if page != "start":
