@@ -24,8 +24,8 @@ Pressable {
     property color color: Theme.ink
     /*! \brief The colour of the quieter line. */
     property color quietColor: Theme.quietInk
-    /*! \brief The colour of the ground. */
-    property color fill: Theme.ground
+    /*! \brief The colour of the ground; by default a neighbour's ring is seen through. */
+    property color fill: "transparent"
     /*! \brief The colour of the ground under a finger. */
     property color fillPressed: Theme.surfacePressed
     /*! \brief The colour of the frame. */

@@ -53,7 +53,7 @@ class Help(QObject):
     @Slot()
     def ask(self) -> None:
         """HELP was tapped: ask for it, or show at once that nobody hears."""
-        if self._undo_ms is not None:
+        if self._undo_ms is not None or self._answer.isActive():
             return
         if self._is_running():
             self.opened.emit()

@@ -24,8 +24,10 @@ Pressable {
     text: qsTr("Breathe")
     width: Theme.control
 
+    Accessible.description: word.text
+
     background: Rectangle {
-        color: corner.down ? Theme.surfacePressed : Theme.ground
+        color: corner.down ? Theme.surfacePressed : "transparent"
         radius: Theme.corner
     }
     contentItem: Item {
@@ -63,6 +65,8 @@ Pressable {
             }
         }
         Words {
+            id: word
+
             Accessible.ignored: true
             color: Theme.quietInk
             font.pixelSize: Theme.typeFooter

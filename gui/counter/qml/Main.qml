@@ -49,6 +49,11 @@ Window {
     title: "Luukku"
     width: 800
 
+    onPageChanged: {
+        if (window.activeFocusItem && window.activeFocusItem !== window.contentItem)
+            window.activeFocusItem.focus = false;
+    }
+
     Rectangle {
         anchors.fill: parent
         border.color: Theme.sand
