@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The blanks of the cards: filled by a tap, forgotten with the customer."""
 
+import re
+
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -21,6 +23,7 @@ SOON_MIN = 5
 AHEAD_MIN = (0, 5, 10, 20, 35, 50)
 """The times that are offered: minutes after the first."""
 DAY_MIN = 24 * 60
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 BRIEF = 5
 """Characters of a choice that is shown large."""
 
@@ -30,13 +33,18 @@ def times(clock: str) -> tuple[str, ...]:
 
     None where there is no clock.
     """
-    hour, _, minute = clock.partition(":")
-    if not (hour.isdecimal() and minute.isdecimal()):
+    if not clock:
         return ()
-    soon = int(hour) * 60 + int(minute) + SOON_MIN
+    soon = _minutes(clock) + SOON_MIN
     first = -(-soon // STEP_MIN) * STEP_MIN
     ahead = [(first + later) % DAY_MIN for later in AHEAD_MIN]
     return tuple(f"{at // 60}:{at % 60:02d}" for at in ahead)
+
+
+def _minutes(clock: str) -> int:
+    """Minutes of the day."""
+    hour, _, minute = clock.partition(":")
+    return int(hour) * 60 + int(minute)
 
 
 @QmlElement
@@ -44,6 +52,8 @@ class Blanks(QObject):
     """What fills each blank, and the page on which it is chosen."""
 
     changed = Signal()
+    promised = Signal(int)
+    """A time of today was filled in, so many minutes from now."""
 
     def __init__(self, phrases: Phrases, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +79,10 @@ class Blanks(QObject):
         self._fill()
 
     def tell(self, clock: str) -> None:
-        """Know the time; empty when nobody knows it."""
-        known, self._clock = bool(self._clock), clock
-        if known != bool(clock):
+        """Know the time; whatever is no time means that nobody knows it."""
+        known = bool(self._clock)
+        self._clock = clock if _CLOCK.fullmatch(clock) else ""
+        if known != bool(self._clock):
             self.changed.emit()
 
     def stay(self) -> None:
@@ -107,6 +118,9 @@ class Blanks(QObject):
         asked = self._open[0]
         if asked == TIME:
             self._time = self._times[int(key)]
+            if self._clock:
+                ahead_min = _minutes(self._time) - _minutes(self._clock)
+                self.promised.emit(ahead_min % DAY_MIN)
         else:
             self._chosen[asked] = int(key)
         self._fill()

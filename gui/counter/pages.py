@@ -119,7 +119,8 @@ class Pages(QObject):
     def show(self, view: View) -> None:
         """Show what the appliance says of this site now."""
         self.shown.serve(must=view.must_serve)
-        self.filler.tell(view.clock)
+        # A time that may be wrong is not promised to anybody.
+        self.filler.tell(view.clock if view.clock_synced else "")
         if view.waits_in_sight != self._waits_in_sight:
             self._waits_in_sight = view.waits_in_sight
             self.changed.emit()

@@ -85,14 +85,20 @@ class Waiting(QObject):
         # A clock without seconds is right if it is at either end of the minute.
         least_min = then_min + math.floor((self.now_s() - then_s) / MINUTE_S)
         ahead_min = _nearest(self._clock_min - least_min)
-        jump_min = min(ahead_min, 0) or max(ahead_min - 1, 0)
-        self._at_min += jump_min
-        self._told = (then_min + jump_min, then_s)
+        if ahead_min not in (0, 1):
+            self._at_min += ahead_min
+            self._told = (then_min + ahead_min, then_s)
 
     @Slot(int)
     def choose(self, number: int) -> None:
         """Promise an update in so many minutes: by its place in `MINUTES`."""
         self._promise(MINUTES[number])
+
+    @Slot(int)
+    def remind(self, minutes: int) -> None:
+        """Promise what a card's blank says, unless another promise is kept."""
+        if self._form() != "running":
+            self._promise(minutes)
 
     def _promise(self, minutes: int) -> None:
         self._due_s = self.now_s() + minutes * MINUTE_S

@@ -84,6 +84,7 @@ class Window(QObject):
     def _connect(self, link: Link) -> None:
         link.viewed.connect(self._show)
         link.silent.connect(self.pages.fall_silent)
+        self.pages.filler.promised.connect(self.waiting.remind)
         for part in (self.status, self.help, self.pause, self.check, self.waiting):
             link.silent.connect(part.fall_silent)
         self.language.changed.connect(self._retranslate)

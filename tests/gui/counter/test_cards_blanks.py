@@ -68,10 +68,26 @@ def test_times(clock: str, first: str, last: str) -> None:
     assert (found[0], found[-1]) == (first, last)
 
 
-@pytest.mark.parametrize("clock", ["", "x", "14", "ab:cd"])
-def test_no_times_without_a_clock(clock: str) -> None:
-    """Where nobody knows the time, none is offered."""
-    assert blanks.times(clock) == ()
+def test_a_time_that_was_told_is_kept(desk: Bench) -> None:
+    """Filling in the next update sets its reminder, unless another one runs."""
+    waiting = desk.window.waiting
+    desk.tap("say-3")
+    desk.show(replace(REST, clock="14:04"))
+    desk.tap("fill-3")
+    assert waiting.property("at") == "14:30"
+    desk.tap("say-3")
+    desk.tap("fill-0")
+    assert desk.text("say-3").endswith("14:10")
+    assert waiting.property("at") == "14:30", "the first promise is kept"
+
+
+def test_a_clock_that_may_be_wrong_offers_no_time(desk: Bench) -> None:
+    """While the clock is not known to be right, the worker says the time."""
+    desk.show(replace(REST, clock_synced=False))
+    assert desk.sees("pencil-2")
+    assert not desk.sees("pencil-3")
+    desk.show(replace(REST, clock="soon"))
+    assert not desk.sees("pencil-3")
 
 
 def test_a_silent_appliance_offers_no_time(desk: Bench) -> None:
