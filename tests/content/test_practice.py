@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gui.content.cards import LANGUAGES, CardsError, load_cards
+from gui.content.cards import CardsError, load_cards
 from gui.content.practice import (
     CHOICES,
     FOLDER,
@@ -15,6 +15,7 @@ from gui.content.practice import (
     SCENARIO_IDS,
     load_scenarios,
 )
+from gui.content.reader import LANGUAGES
 
 
 @pytest.fixture
