@@ -96,8 +96,9 @@ class Waiting(QObject):
 
     @Slot(int)
     def remind(self, minutes: int) -> None:
-        """Promise what a card's blank says, unless another promise is kept."""
-        if self._form() != "running":
+        """Promise what a card's blank says, unless a sooner promise is to be kept."""
+        due_s = self.now_s() + minutes * MINUTE_S
+        if self._due_s is None or self._is_due or due_s < self._due_s:
             self._promise(minutes)
 
     def _promise(self, minutes: int) -> None:
