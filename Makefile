@@ -86,6 +86,10 @@ sabotage: setup ## plant mistakes in a copy: every one must be caught (ARGS="--o
 simulate: venv ## the whole appliance in virtual time (SEEDS=1000, ARGS="--seed 7")
 	@$(PY) -m tests.simulation --seeds $(SEEDS) $(ARGS)
 
+.PHONY: monkey
+monkey: venv ## random touches at two screens, one under duress (ARGS="--minutes 60")
+	@$(PY) -m tests.gui.counter.monkey $(ARGS)
+
 .PHONY: bench-press
 bench-press: system venv ## how long from press to guard, against the bare libraries
 	@$(PY) -m tests.benchmarks.press $(ARGS)

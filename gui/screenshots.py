@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gui import qml
+from gui.counter import cue_scenes as cues
 from gui.counter import scenes as counter
 from gui.guard import scenes as guard
 
-SCENES = (*counter.SCENES, *guard.SCENES)
+SCENES = (*counter.SCENES, *cues.SCENES, *guard.SCENES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -41,7 +41,7 @@ STAGES: dict[str, tuple[AlertView, Cue]] = {
     "closed": (replace(DURESS, stage="closed"), "none"),
 }
 CUE_OF: dict[CueStyle, str] = {"colon": "clock-cue", "full_stop": "counter-cue"}
-MOVING = ("breath-shape",)
+MOVING = ("breath-shape", "breath-small")
 """What moves by each screen's own clock, two of which run some ms apart."""
 AGAIN_S = 3.0
 AGAIN_MS = 40

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import get_args, get_type_hints
 
 import msgspec
@@ -13,9 +14,10 @@ from PySide6.QtGui import QAccessible, QImage
 
 from appliance.config.schema import Indicator
 from appliance.core.values import Action
-from appliance.wire.panel import CueStyle, FaultView, Language, ReadinessView
+from appliance.wire.panel import Cue, CueStyle, FaultView, Language, ReadinessView
 from appliance.wire.screen import Setting, view_of
 from gui.counter.scenes import REST, SHOTS, Shot
+from gui.counter.status import CLOCK_DOTS, STOP_DOTS, Dots
 from tests.core.driver import SETTINGS, ready
 from tests.core.test_evidence import CHANGED, after_test, again
 from tests.gui.counter.bench import PANELS, Bench, Panel, bench, in_language
@@ -28,6 +30,7 @@ from tests.gui.counter.covert import (
     under,
     without,
 )
+from tests.support.tree import text
 
 replace = msgspec.structs.replace
 NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
@@ -41,6 +44,14 @@ SETTING = Setting(
     cue_style="none",
     simulated_pins=False,
 )
+GUIDE = Path("docs/how-to/cue-styles.md")
+DOTS = {
+    Dots(lower=True, upper=True): ":",
+    Dots(lower=True, upper=False): ".",
+    Dots(lower=False, upper=True): "˙",
+    Dots(lower=False, upper=False): "",
+}
+"""How the guide writes them."""
 COVERT_PANELS = (PANELS[0], PANELS[2])
 LANGUAGES: tuple[Language, ...] = ("fi", "sv", "en")
 
@@ -97,6 +108,19 @@ def test_the_five_cues() -> None:
         views.append(view_of(driver.state, driver.moment(), SETTING))
     assert views[0].cue == "coming"
     assert views[0] == views[1]
+
+
+def test_the_guide_shows_each_cue_as_it_is() -> None:
+    """The page for the staff has every style, and its dots in three languages."""
+    page = text(GUIDE)
+    for style in ON_SCREEN:
+        assert f'covert_cue = "{style}"' in page
+    for kind in get_args(get_type_hints(Indicator)["kind"]):
+        assert f'kind = "{kind}"' in page
+    for cue in get_args(Cue):
+        clock, stop = DOTS[CLOCK_DOTS[cue]] or " ", DOTS[STOP_DOTS[cue]]
+        for name in ("Luukku", "Lucka", "Counter"):
+            assert f"| `14{clock}03` | `{name} 3{stop}` |" in page
 
 
 @pytest.mark.parametrize("style", ["colon", "full_stop", "none"])

@@ -124,6 +124,7 @@ class Life:
         self.last.append(f"{self.steps}: {what}")
 
     def _move(self) -> None:
+        self._twins.wait_for_a_finger()
         what = self._hand.move()
         self._note(what.split()[0], what)
 
@@ -154,6 +155,7 @@ class Life:
             ways = [way for way in WAYS if self._twins.plain.desk.sees(way)]
             if not ways:
                 raise BrokenError(f"no way leads back from the page {page}")
+            self._twins.wait_for_a_finger()
             self._hand.tap(ways[0])
             pump(PAUSES_MS[-1])
             self._tell()

@@ -14,12 +14,15 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from gui.counter.scenes import settle
+from gui.counter.touch import NEW_PAGE_MS
 from tests.gui.counter import covert
 from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import Bench, Panel, bench
 from tests.gui.counter.monkey.hand import activate, pump
 from tests.gui.counter.monkey.site import Site, Views
 
+NEW_PAGE_S: Final = (NEW_PAGE_MS + 100) / 1_000
+"""A touch sooner after a new page may be swallowed, at one of the two screens."""
 ARRIVES_S: Final = 20.0
 """Everything that must come has come by then, on a busy machine too."""
 
@@ -34,10 +37,16 @@ class Screen:
     def __init__(self, desk: Bench, appliance: Appliance) -> None:
         self.desk, self.appliance = desk, appliance
         self.views = self.silences = self.frames = 0
+        self.turned_s = time.monotonic()
+        """When a page came last."""
+        desk.window.pages.changed.connect(self._turned)
         self.desk.link.viewed.connect(self._viewed)
         self.desk.link.silent.connect(self._fell_silent)
         self.desk.view.frameSwapped.connect(self._drawn)
         self.desk.link.start()
+
+    def _turned(self) -> None:
+        self.turned_s = time.monotonic()
 
     def _viewed(self, _view: object) -> None:
         self.views += 1
@@ -105,6 +114,14 @@ class Twins:
                 for screen, count in zip(self.screens, before, strict=True)
             ),
         )
+
+    def wait_for_a_finger(self) -> None:
+        """Let a new page become one that a finger can be meant for, on both."""
+        while True:
+            age_s = time.monotonic() - max(one.turned_s for one in self.screens)
+            if age_s > NEW_PAGE_S:
+                return
+            pump(covert.AGAIN_MS)
 
     def asks(self) -> list[str]:
         """What both were asked for; raises BrokenError where they differ."""
