@@ -148,6 +148,15 @@ def work(desk: Bench) -> float:
     return time.process_time() - before_s
 
 
+def test_a_dimmed_screen_stays_dimmed(counted: Counted) -> None:
+    """No stage of a duress wakes a screen that has dimmed itself, nor draws a frame."""
+    desk = counted.desk
+    desk.window.touch._dim()  # noqa: SLF001 - minutes pass
+    for stage in STAGES:
+        assert counted.of(under(REST, stage, "none")) == 0, stage
+        assert desk.sees("dimmer")
+
+
 def test_nothing_here_makes_light_or_sound() -> None:
     """The touchscreen has no word for the panel's light, nor for any sound."""
     ours = [
