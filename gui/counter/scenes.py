@@ -211,6 +211,19 @@ def _practises(form: str) -> Callable[[Window], None]:
     return then
 
 
+def _fills(*numbers: int) -> Callable[[Window], None]:
+    """Open the blanks of these lines; fill all when they are several."""
+
+    def then(window: Window) -> None:
+        window.pages.choose("waiting_angry")
+        for number in numbers:
+            window.pages.fill(number)
+            if len(numbers) > 1:
+                window.pages.filled("2")
+
+    return then
+
+
 PRESSING = with_trial(TrialView(role="duress", phase="press", left_s=11))
 NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("pause", with_pause("closing"), _nothing),
@@ -219,6 +232,11 @@ NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("check", REST, _page(pages.CHECK)),
     ("check-press", PRESSING, _nothing),
     ("check-record", REST, _page(pages.SHEET)),
+    ("list", REST, _card("threats")),
+    ("blank", REST, _fills(2)),
+    ("filled", REST, _fills(2, 3)),
+    ("contacts", REST, _page(pages.CONTACTS)),
+    ("signs", msgspec.structs.replace(REST, waits_in_sight=True), _nothing),
     ("wait", REST, _waits(pages.WAIT, None)),
     ("wait-promise", REST, _waits(pages.WAIT, 0)),
     ("wait-due", REST, _waits(pages.START, 15)),

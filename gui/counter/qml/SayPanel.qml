@@ -24,7 +24,7 @@ Rectangle {
         family: Theme.family,
         pixelSize: Theme.typeSayMost,
         weight: Font.DemiBold
-    }), Qt.size(lineWidth, height - 2 * Theme.padding), column.spacing, Theme.typeLeast)
+    }), Qt.size(lineWidth, height - 2 * (inverted ? Theme.padding : Theme.halfGap)), column.spacing, Theme.typeLeast)
 
     /*! \brief The blank of that line is to be filled. */
     signal blankTapped(int number)
@@ -53,7 +53,8 @@ Rectangle {
         id: column
 
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.lineGap
+        // Little room belongs to the letters.
+        spacing: panel.height < 2 * Theme.control ? Theme.smallGap : Theme.lineGap
         width: parent.width - 2 * x
         x: Theme.gap
 

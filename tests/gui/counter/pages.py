@@ -122,11 +122,7 @@ def every_page(bench: Bench, language: str) -> Iterator[str]:
         pages.choose(group)
         yield f"list-{group}"
         pages.back()
-    for card_id in CARDS:
-        pages.choose(card_id)
-        yield f"card-{card_id}"
-        yield from _blanks(bench, card_id)
-        pages.back()
+    yield from every_card(bench)
     yield from _site(bench, language)
     yield from _calm(bench)
     yield from quiet_pages(bench)
@@ -146,6 +142,15 @@ def every_page(bench: Bench, language: str) -> Iterator[str]:
     yield "silent-card"
     bench.window.pages.back()
     yield from _pictures(bench, language)
+
+
+def every_card(bench: Bench) -> Iterator[str]:
+    """Show each card in turn, its blanks empty and filled."""
+    for card_id in CARDS:
+        bench.window.pages.choose(card_id)
+        yield f"card-{card_id}"
+        yield from _blanks(bench, card_id)
+        bench.window.pages.back()
 
 
 def _blanks(bench: Bench, card_id: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from gui.counter.deck import START
 from gui.counter.scenes import REST
 from tests.content.own import card, long_card, write
 from tests.gui.counter.bench import CARDS, PANELS, Bench, Panel, bench, in_language
+from tests.gui.counter.pages import every_card
 from tests.gui.counter.test_layout import check_controls, check_texts
 from tests.support.logwatch import LogWatch
 
@@ -151,6 +152,21 @@ def test_whom_to_call(desk: Bench, tmp_path: Path) -> None:
     assert desk.text("say-0") == "Oma: 1"
     desk.tap("back")
     assert desk.sees("list")
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
+def test_what_is_said_is_the_largest(panel: Panel) -> None:
+    """On each card, its blanks filled or empty, nothing is larger than what is said."""
+    with bench(panel) as desk:
+        desk.show(in_language("sv"))
+        for page in every_card(desk):
+            if page.startswith(("card-", "filled-")):
+                desk.draw()
+                say, avoid = (
+                    desk.item(name).property("font").pixelSize()
+                    for name in ("say-0", "avoid-0")
+                )
+                assert say >= avoid, page
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
