@@ -43,3 +43,5 @@ install -m 600 counter-1.key /etc/luukku/
 systemctl daemon-reload
 systemctl --quiet enable luukku mosquitto
 systemctl start mosquitto
+# Else a power cut would take it back.
+sync

@@ -97,8 +97,12 @@ class Pi:
         self._take_login()
 
     def configure(self, tables: str = NO_BUTTON, *, pins: str = "gpiod") -> None:
-        """Step 5: its settings. It reads them at its next start."""
+        """Step 5: its settings. It reads them at its next start.
+
+        They are on the disk for good: a power cut is to try what Luukku writes.
+        """
         self.machine.put(_CONFIG, _SETTINGS.format(pins=pins) + tables)
+        self.machine.run("sync")
 
     def start(self, *lines: int) -> None:
         """Step 6; returns when it holds these lines of the header."""
