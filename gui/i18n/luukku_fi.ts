@@ -1220,7 +1220,11 @@ Hartiat alas.</translation>
         <translation>APU</translation>
     </message>
     <message>
-        <source>practice ends</source>
+        <source>end</source>
+        <translation>lopeta</translation>
+    </message>
+    <message>
+        <source>end practice</source>
         <translation>lopeta harjoitus</translation>
     </message>
 </context>
@@ -1504,6 +1508,10 @@ Hartiat alas.</translation>
     <message>
         <source>back</source>
         <translation>takaisin</translation>
+    </message>
+    <message>
+        <source>Tell now</source>
+        <translation>Kerro nyt</translation>
     </message>
 </context>
 <context>

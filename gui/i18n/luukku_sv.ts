@@ -1220,8 +1220,12 @@ Axlarna ner.</translation>
         <translation>HJÄLP</translation>
     </message>
     <message>
-        <source>practice ends</source>
-        <translation>sluta öva</translation>
+        <source>end</source>
+        <translation>avsluta</translation>
+    </message>
+    <message>
+        <source>end practice</source>
+        <translation>avsluta övningen</translation>
     </message>
 </context>
 <context>
@@ -1504,6 +1508,10 @@ Axlarna ner.</translation>
     <message>
         <source>back</source>
         <translation>tillbaka</translation>
+    </message>
+    <message>
+        <source>Tell now</source>
+        <translation>Ge besked</translation>
     </message>
 </context>
 <context>

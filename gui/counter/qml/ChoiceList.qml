@@ -21,10 +21,10 @@ Item {
     readonly property real cellHeight: portrait ? Math.floor((height - 2 * Theme.halfGap) / 3) : height
     readonly property real cellWidth: portrait ? width : Math.floor((width - 2 * Theme.halfGap) / 3)
     readonly property int typeSize: choices.reduce((least, said) => Math.min(least, Typesetter.fit([said], Qt.font({
-        bold: true,
         family: Theme.family,
-        pixelSize: Theme.typeTitle
-    }), Qt.size(cellWidth - 2 * Theme.halfGap, cellHeight - 2 * Theme.halfGap), 0, Theme.typeLeast)), Theme.typeTitle)
+        pixelSize: Theme.typeTitle,
+        weight: Font.DemiBold
+    }), Qt.size(cellWidth - 2 * Theme.padding, cellHeight - 2 * Theme.padding - Theme.gap), 0, Theme.typeLeast)), Theme.typeTitle)
 
     /*! \brief A choice was tapped, counted from 0. */
     signal chosen(int number)
@@ -32,14 +32,12 @@ Item {
     Repeater {
         model: list.choices.length
 
-        Button {
+        Tile {
             required property int index
 
-            fill: Theme.surface
-            frameWidth: 0
             height: list.cellHeight
+            level: ""
             objectName: list.prefix + "-" + index
-            padding: Theme.halfGap
             text: list.choices[index]
             typeSize: list.typeSize
             width: list.cellWidth

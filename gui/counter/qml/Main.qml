@@ -55,6 +55,10 @@ Window {
     }
 
     Rectangle {
+        id: practiceFrame
+
+        readonly property real taken: visible ? Theme.practiceFrame : 0
+
         anchors.fill: parent
         border.color: Theme.sand
         border.width: Theme.practiceFrame
@@ -63,7 +67,7 @@ Window {
         visible: window.pages.page === "practice"
     }
     RunningHead {
-        height: Theme.edge
+        height: Theme.edge - practiceFrame.taken
         pages: window.pages
         practice: window.practice
         relief: window.relief
@@ -71,6 +75,7 @@ Window {
         waiting: window.waiting
         width: window.width - 2 * Theme.edge
         x: Theme.edge
+        y: practiceFrame.taken
     }
     Item {
         id: safe
@@ -201,6 +206,7 @@ Window {
                     visible: window.pages.page === "practice"
                 }
                 BreathePage {
+                    anchors.bottomMargin: Theme.control - band.height
                     anchors.fill: parent
                     breathing: window.breathing
                     objectName: "breathe-page"
@@ -281,11 +287,11 @@ Window {
     }
     Footer {
         hasLine: !window.hasBlock
-        height: Theme.edge
+        height: Theme.edge - practiceFrame.taken
         status: window.status
         width: window.width - 2 * Theme.edge
         x: Theme.edge
-        y: window.height - height
+        y: window.height - Theme.edge
     }
     Rectangle {
         anchors.fill: parent

@@ -17,7 +17,7 @@ Item {
     readonly property string form: practice.form
     readonly property bool chooses: form === "say" || form === "press"
     readonly property bool calls: form === "pressed" || form === "pretended"
-    readonly property real choiceHeight: portrait ? 3 * Theme.control + 2 * Theme.halfGap : Theme.tileHeight
+    readonly property real choiceHeight: portrait ? 3 * Theme.control + 2 * Theme.halfGap : Theme.tileHeight + Theme.halfGap
     readonly property var buttonNames: ["duress", "shutter", "nothing"]
 
     TwoWords {

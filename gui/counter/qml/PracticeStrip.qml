@@ -51,7 +51,7 @@ Item {
         onClicked: strip.practice.press("help")
     }
     Button {
-        detail: qsTr("practice ends")
+        detail: qsTr("end")
         height: strip.cellHeight
         iconPath: "M15 5 L8 12 L15 19"
         objectName: "practice-leave"
@@ -59,7 +59,7 @@ Item {
         x: 2 * strip.stepX
         y: 2 * strip.stepY
 
-        Accessible.name: qsTr("practice ends")
+        Accessible.name: qsTr("end practice")
 
         onClicked: strip.ended()
     }

@@ -69,7 +69,7 @@ Item {
         onClicked: strip.pages.go("breathe")
     }
     Button {
-        detail: strip.due ? strip.waiting.reminder : qsTr("back")
+        detail: strip.due ? qsTr("Tell now") : qsTr("back")
         frameColor: strip.due ? Theme.sand : Theme.hairline
         height: strip.cellHeight
         iconPath: "M15 5 L8 12 L15 19"
