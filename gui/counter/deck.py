@@ -143,6 +143,11 @@ class CardView(QObject):
         asked = self._words.blanks.get(line, "")
         return asked if self._blanks.can_fill(asked) else ""
 
+    def fillable(self) -> list[int]:
+        """The numbers of the lines whose blank can be filled, from 0."""
+        lines = enumerate(self.lines())
+        return [number for number, line in lines if self.asked(line)]
+
     @Property(str, notify=changed)
     def key(self) -> str:
         """The card's id."""
@@ -173,9 +178,8 @@ class CardView(QObject):
 
     @Property("QVariantList", notify=changed)  # type: ignore[arg-type] # Qt takes names
     def blanks(self) -> list[int]:
-        """The numbers of the lines whose blank can be filled, from 0."""
-        lines = enumerate(self.lines())
-        return [number for number, line in lines if self.asked(line)]
+        """As `fillable`."""
+        return self.fillable()
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type] # Qt takes names
     def avoid(self) -> list[str]:

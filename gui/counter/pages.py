@@ -38,6 +38,8 @@ class Pages(QObject):
         self._trail = [START]
         self._group = "other"
         self._card_id = "shouting"
+        self._blank = -1
+        """The line whose blank was opened last."""
         self._waits_in_sight = False
         self._start_tiles = TileModel(self)
         self._list_tiles = TileModel(self)
@@ -83,7 +85,7 @@ class Pages(QObject):
         elif key in (WAIT, PRACTICE):
             self.go(key)
         else:
-            self._card_id = key
+            self._card_id, self._blank = key, -1
             self._show_card()
             self.go(CARD)
 
@@ -93,8 +95,16 @@ class Pages(QObject):
         line = self.shown.lines()[number]
         asked = self.shown.asked(line)
         if asked:
+            self._blank = number
             self.filler.open(asked, line)
             self.go(BLANK)
+
+    @Slot()
+    def fillNext(self) -> None:
+        """Choose what fills the next blank, after the last the first."""
+        numbers = self.shown.fillable()
+        later = [number for number in numbers if number > self._blank]
+        self.fill((later or numbers)[0])
 
     @Slot(str)
     def filled(self, key: str) -> None:

@@ -40,6 +40,7 @@ Item {
         width: parent.width
 
         onBlankTapped: number => page.pages.fill(number)
+        onNextBlank: page.pages.fillNext()
     }
     Column {
         id: avoid

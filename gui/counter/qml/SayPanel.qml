@@ -28,6 +28,8 @@ Rectangle {
 
     /*! \brief The blank of that line is to be filled. */
     signal blankTapped(int number)
+    /*! \brief A keyboard asks for the next blank. */
+    signal nextBlank
 
     /*! \brief The line with a blank that is nearest to a height in the panel. */
     function nearest(at: real): int {
@@ -97,6 +99,6 @@ Rectangle {
         text: qsTr("Fill in the blank")
         visible: panel.blanks.length > 0
 
-        onClicked: panel.blankTapped(panel.nearest(visualFocus ? 0 : pressY))
+        onClicked: visualFocus ? panel.nextBlank() : panel.blankTapped(panel.nearest(pressY))
     }
 }

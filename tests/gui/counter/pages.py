@@ -156,8 +156,7 @@ def every_card(bench: Bench) -> Iterator[str]:
 def _blanks(bench: Bench, card_id: str) -> Iterator[str]:
     """Each blank of the open card, and the card with its longest fillings."""
     pages = bench.window.pages
-    lines = enumerate(pages.shown.lines())
-    numbers = [number for number, line in lines if pages.shown.asked(line)]
+    numbers = pages.shown.fillable()
     for number in numbers:
         pages.fill(number)
         yield f"blank-{card_id}-{number}"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.content.site import shipped
@@ -170,6 +172,16 @@ def test_the_nearest_blank_is_meant(desk: Bench) -> None:
     """The whole panel is one large control: a tap anywhere means the nearest blank."""
     desk.tap("say-0")
     assert desk.text("title") == "Syy on tämä: …"
+
+
+def test_a_keyboard_fills_every_blank(desk: Bench) -> None:
+    """Enter on the panel opens one blank after the other, and begins anew."""
+    desk.draw()
+    for asked in ("Syy on tämä: …", "Kerron uuden tilanteen kello …", "Syy on tämä: …"):
+        desk.item("blanks").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(desk.view, Qt.Key.Key_Return)
+        assert desk.text("title") == asked
+        desk.tap("back")
 
 
 def test_cards_without_blanks_have_no_control(desk: Bench) -> None:
