@@ -12,6 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem
 
 from gui.counter.scenes import settle
 from gui.counter.touch import NEW_PAGE_MS
@@ -39,6 +40,10 @@ class Screen:
         self.views = self.silences = self.frames = 0
         self.turned_s = time.monotonic()
         """When a page came last."""
+        self.focus = ""
+        """Where a key would go, when it was last drawn."""
+        self.turned = False
+        self._page = self.page
         desk.window.pages.changed.connect(self._turned)
         self.desk.link.viewed.connect(self._viewed)
         self.desk.link.silent.connect(self._fell_silent)
@@ -47,6 +52,8 @@ class Screen:
 
     def _turned(self) -> None:
         self.turned_s = time.monotonic()
+        self.turned = self.turned or self._page != self.page
+        self._page = self.page
 
     def _viewed(self, _view: object) -> None:
         self.views += 1
@@ -74,9 +81,27 @@ class Screen:
             socket.deleteLater()
         del self.appliance.sockets[:-1]
 
+    def _focus_item(self) -> QQuickItem | None:
+        return self.desk.view.activeFocusItem()
+
+    def let_go(self) -> None:
+        """Let a new page begin without focus, as a window with the keyboard does.
+
+        Of two windows only one has it, and the other could not when its page turned.
+        """
+        if not self.turned:
+            return
+        self.turned = False
+        activate(self.desk)
+        item = self._focus_item()
+        if item is not None:
+            item.setFocus(False)
+
     def picture(self, places: list[QRect]) -> QImage:
         """Draw it with these places blotted out."""
         activate(self.desk)
+        item = self._focus_item()
+        self.focus = "" if item is None else item.objectName()
         return covert.picture(self.desk, places)
 
 
@@ -142,6 +167,8 @@ class Twins:
         Two screens count on clocks some ms apart: they may differ for a moment, in
         which `go_on` lets the appliances speak.
         """
+        for screen in self.screens:
+            screen.let_go()
         if self._is_alike(site):
             return
         until_s = time.monotonic() + covert.AGAIN_S
@@ -154,16 +181,23 @@ class Twins:
                 self.later[self.plain.page] += 1
                 return
         raise BrokenError(
-            f"something else than the cue tells of duress: page {self.plain.page} "
-            f"and {self.pressed.page}, stage {site.stage()}, cue {site.style}"
+            "something else than the cue tells of duress: page "
+            f"{self._told(lambda one: one.page)}, keys go to "
+            f"{self._told(lambda one: one.focus)}, stage {site.stage()}, "
+            f"cue {site.style}"
         )
+
+    def _told(self, of: Callable[[Screen], str]) -> str:
+        """The same of both, in words."""
+        return " and ".join(repr(of(screen)) for screen in self.screens)
 
     def _is_alike(self, site: Site) -> bool:
         if self.plain.page != self.pressed.page:
             return False
         desk = self.plain.desk
         places = [covert.allowed(desk, site.style), *covert.moving(desk)]
-        return self.plain.picture(places) == self.pressed.picture(places)
+        same = self.plain.picture(places) == self.pressed.picture(places)
+        return same and self.plain.focus == self.pressed.focus
 
     def fall_silent(self) -> None:
         """End both appliances, until both screens say so."""
