@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A site's own cards and phrases over the shipped ones, and what is left out."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -127,11 +128,14 @@ def test_a_folder_that_cannot_be_read(folder: Path) -> None:
     assert found._replace(mistakes=()) == SHIPPED
 
 
-def test_a_folder_where_a_file_should_be(folder: Path) -> None:
-    """A folder named as a card is told like any file that cannot be read."""
+def test_what_is_no_plain_file(folder: Path) -> None:
+    """A folder or a pipe named as a card is told, and nobody waits for it."""
     (folder / "bomb.toml").mkdir()
-    (said,) = own(folder).mistakes
-    assert said == "bomb.toml: cannot be read: Is a directory"
+    os.mkfifo(folder / "phrases.toml")
+    assert own(folder).mistakes == (
+        "bomb.toml: is no plain file: take it away",
+        "phrases.toml: is no plain file: take it away",
+    )
 
 
 def test_notes_are_no_cards(folder: Path) -> None:
