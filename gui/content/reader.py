@@ -31,11 +31,11 @@ class Reader:
 
     def table(self) -> Table | None:
         """The whole file; None when it cannot be read."""
-        # Opening a pipe would wait for ever, and the screen with it.
-        if self._file.exists() and not self._file.is_file():
-            self.wrong("", "is no plain file: take it away")
-            return None
         try:
+            # Opening a pipe would wait for ever, and the screen with it.
+            if self._file.exists() and not self._file.is_file():
+                self.wrong("", "is no plain file: take it away")
+                return None
             with self._file.open("rb") as file:
                 # One byte more than is allowed: a device file would never end.
                 content = file.read(FILE_MOST + 1)
