@@ -10,7 +10,14 @@ from appliance.core import events, shutter
 from appliance.core.effects import DriveRelay, PublishShutter
 from appliance.core.limits import FEEDBACK_DEBOUNCE_US, MS_US, S_US
 from appliance.core.settings import Settings, ShutterSetting
-from appliance.core.values import Feedback, Position, Relay, Role, ShutterMode
+from appliance.core.values import (
+    FaultKind,
+    Feedback,
+    Position,
+    Relay,
+    Role,
+    ShutterMode,
+)
 from tests.core.driver import SETTINGS, Driver, Effects, of, told
 
 TRAVEL_US = 20 * S_US
@@ -90,3 +97,15 @@ def positions(effects: Effects) -> list[Position]:
 def notes(effects: Effects) -> list[Any]:
     """Return what became of each command, as events tell it."""
     return [one.note for one in told(effects) if one.event_type.value == "shutter"]
+
+
+def faults(driver: Shuttered) -> set[tuple[FaultKind, str]]:
+    """Return what is wrong with the shutter and its outputs."""
+    ours = {
+        FaultKind.SHUTTER_BLOCKED,
+        FaultKind.SHUTTER_OBSTRUCTED,
+        FaultKind.OUTPUTS_FAILED,
+        FaultKind.CHATTER,
+    }
+    found = {(one.fault, one.part) for one in driver.state.faults}
+    return {one for one in found if one[0] in ours}

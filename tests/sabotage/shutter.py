@@ -10,7 +10,10 @@ _SHUTTER: Final = "appliance/core/shutter.py"
 _CLOSING: Final = "appliance/core/closing.py"
 _KEEPER: Final = "appliance/keeper.py"
 _OUTPUTS: Final = "appliance/adapters/outputs.py"
-_CORE: Final = ("tests/core/test_shutter.py",)
+_CORE: Final = (
+    "tests/core/test_shutter.py",
+    "tests/core/test_shutter_still.py",
+)
 _KEPT: Final = ("tests/adapters/test_keeper.py",)
 
 SHUTTER: Final = (
