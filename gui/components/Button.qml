@@ -7,7 +7,8 @@ import QtQuick
     \brief A button with a word, and maybe a quieter line and an icon.
 
     Colours come as properties; the size is at least `Theme.control` both ways.
-    Words shrink rather than be wider than the button.
+    Words shrink rather than be wider than the button. Large text shrinks into the
+    height, too: then the height must be given.
 
     \qml
     Button { text: qsTr("I come"); onClicked: feed.accept() }
@@ -37,6 +38,8 @@ Pressable {
     /*! \brief The size of the quieter line. */
     property real detailSize: Theme.typeFooter
 
+    readonly property bool fits: Theme.textScale > 1
+
     font.bold: true
     font.family: Theme.family
     font.pixelSize: button.typeSize
@@ -59,35 +62,49 @@ Pressable {
         Column {
             id: column
 
+            readonly property real below: word.visible && quiet.visible ? spacing : 0
+            readonly property real room: button.availableHeight - below - (picture.visible ? picture.height + spacing : 0)
+            readonly property real share: word.visible && quiet.visible ? room / 2 : room
+
             anchors.centerIn: parent
             spacing: Theme.smallGap
             width: parent.width
 
             Icon {
+                id: picture
+
                 anchors.horizontalCenter: parent.horizontalCenter
                 color: button.color
                 path: button.iconPath
                 visible: button.iconPath !== ""
             }
             Words {
+                id: word
+
                 Accessible.ignored: true
                 color: button.color
                 font: button.font
-                fontSizeMode: Words.HorizontalFit
+                fontSizeMode: button.fits ? Words.Fit : Words.HorizontalFit
+                height: button.fits ? column.share : implicitHeight
                 horizontalAlignment: Text.AlignHCenter
                 minimumPixelSize: Theme.typeTiny
                 text: button.text
+                verticalAlignment: quiet.visible ? Text.AlignBottom : Text.AlignVCenter
                 visible: text !== ""
                 width: parent.width
             }
             Words {
+                id: quiet
+
                 Accessible.ignored: true
                 color: button.quietColor
                 font.pixelSize: button.detailSize
-                fontSizeMode: Words.HorizontalFit
+                fontSizeMode: button.fits ? Words.Fit : Words.HorizontalFit
+                height: button.fits ? column.share : implicitHeight
                 horizontalAlignment: Text.AlignHCenter
                 minimumPixelSize: Theme.typeTiny
                 text: button.detail
+                verticalAlignment: word.visible ? Text.AlignTop : Text.AlignVCenter
                 visible: text !== ""
                 width: parent.width
             }

@@ -12,6 +12,7 @@ from tests.sabotage.around_core import AROUND_CORE
 from tests.sabotage.board import BOARD
 from tests.sabotage.defect import Defect
 from tests.sabotage.shutter import SHUTTER
+from tests.sabotage.stress import STRESS
 from tests.sabotage.trials import TRIALS
 
 _ALERT: Final = "appliance/core/alert.py"
@@ -329,4 +330,5 @@ DEFECTS: Final = (
     *BOARD,
     *SHUTTER,
     *TRIALS,
+    *STRESS,
 )

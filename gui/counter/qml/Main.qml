@@ -227,6 +227,8 @@ Window {
                 id: band
 
                 anchors.bottom: parent.bottom
+                // The bar that takes HELP back lies over it.
+                enabled: !window.help.undoing
                 hasBlock: window.hasBlock
                 height: window.portrait ? Theme.control : Math.min(Theme.control, body.height - 2 * Theme.tileHeight - Theme.gap)
                 help: window.help

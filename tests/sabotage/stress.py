@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Defects of the touchscreen: what shaking hands and tired eyes would meet."""
+
+from typing import Final
+
+from tests.sabotage.defect import Defect
+
+_TOUCH: Final = "gui/counter/touch.py"
+_PRESSABLE: Final = "gui/components/Pressable.qml"
+_DOT: Final = "gui/counter/qml/ReadyDot.qml"
+_TOUCHED: Final = ("tests/gui/counter/test_stress_touch.py",)
+_READ: Final = ("tests/gui/counter/test_access.py",)
+_SEEN: Final = "tests/gui/counter/test_stress.py"
+_PIXELS: Final = ("tests/gui/counter/test_layout.py::test_every_page_fits",)
+
+STRESS: Final = (
+    Defect(
+        "palm-presses",
+        "several fingers at once press nothing",
+        _TOUCH,
+        "event.pointCount() > 1",
+        "event.pointCount() > 9",
+        _TOUCHED,
+    ),
+    Defect(
+        "waking-touch-presses",
+        "the touch that wakes the screen presses nothing",
+        _TOUCH,
+        "if self._dimmed or _is_palm(event):",
+        "if _is_palm(event):",
+        _TOUCHED,
+    ),
+    Defect(
+        "double-tap-is-two",
+        "the second tap of two presses nothing on a new page",
+        _TOUCH,
+        "return is_new and event",
+        "return not is_new and event",
+        _TOUCHED,
+    ),
+    Defect(
+        "tap-withdraws",
+        "what cannot be taken back takes a hold",
+        "gui/counter/qml/Band.qml",
+        "onHeld: band.help.withdraw()",
+        "onClicked: band.help.withdraw()",
+        (f"{_TOUCHED[0]}::test_a_tap_does_nothing_that_cannot_be_taken_back",),
+    ),
+    Defect(
+        "pale-footer",
+        "each text stands out from its ground by 7 to 1",
+        "gui/counter/qml/FooterWords.qml",
+        "color: Theme.quietInk",
+        "color: Theme.hairline",
+        _PIXELS,
+    ),
+    Defect(
+        "red-on-the-counter",
+        "nothing on the counter is red",
+        "gui/components/Theme.qml",
+        'sand: "#e8ce97"',
+        'sand: "#e8a097"',
+        _PIXELS,
+    ),
+    Defect(
+        "dot-by-colour-alone",
+        "colour is never the only signal",
+        _DOT,
+        'color: dot.proven ? Theme.sage : "transparent"',
+        "color: dot.proven ? Theme.sage : Theme.sand",
+        (f"{_SEEN}::test_states_differ_without_colour",),
+    ),
+    Defect(
+        "blinking-dot",
+        "nothing moves on a page that is at rest",
+        _DOT,
+        "    width: Theme.dot\n",
+        "    width: Theme.dot\n    NumberAnimation on opacity {\n"
+        "        duration: 300; from: 0; loops: Animation.Infinite; to: 1\n    }\n",
+        (f"{_SEEN}::test_nothing_moves",),
+    ),
+    Defect(
+        "large-text-stays-small",
+        "text grows when it is asked to",
+        "gui/components/Theme.qml",
+        "theme.mm(size * theme.textScale)",
+        "theme.mm(size)",
+        (f"{_SEEN}::test_large_text_is_larger",),
+    ),
+    Defect(
+        "nameless-controls",
+        "each control has a name that can be read",
+        _PRESSABLE,
+        "Accessible.name: pressable.text",
+        'Accessible.name: ""',
+        _READ,
+    ),
+    Defect(
+        "no-ring",
+        "the place of the keyboard is seen",
+        _PRESSABLE,
+        "visible: pressable.visualFocus",
+        "visible: false",
+        _READ,
+    ),
+    Defect(
+        "key-repeats",
+        "a key that is held presses once",
+        _PRESSABLE,
+        "event.accepted = event.isAutoRepeat;",
+        "event.accepted = false;",
+        _READ,
+    ),
+    Defect(
+        "cue-is-read-aloud",
+        "a screen reader says nothing of duress",
+        "gui/counter/qml/CueMark.qml",
+        "    height: Theme.typeFooter\n",
+        "    Accessible.name: mark.lower && mark.upper ? '' : '!'\n"
+        "    Accessible.role: Accessible.StaticText\n    height: Theme.typeFooter\n",
+        _READ,
+    ),
+)
