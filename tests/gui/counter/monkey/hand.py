@@ -26,6 +26,9 @@ HOLDS_MS: Final = (120, 400, 900, 1_600)
 FINGERS: Final = range(2, 7)
 SWIPE_STEPS: Final = 6
 DOUBLE_S: Final = NEW_PAGE_MS / 1_000 / 2
+OPEN_CALLS: Final = ("help", "pause")
+OPEN_SELDOM: Final = 0.9
+"""How often the hand aims at neither: a duress without an open call must be seen."""
 ACTIVE_MS: Final = 2_000
 
 
@@ -102,6 +105,9 @@ class Hand:
         found = [item for item in self._desks[0].items() if _is_control(item)]
         if not found:
             return None
+        others = [item for item in found if item.objectName() not in OPEN_CALLS]
+        if others and self._chance.random() < OPEN_SELDOM:
+            found = others
         item = self._chance.choice(found)
         return item.objectName() or "a control", middle(item)
 

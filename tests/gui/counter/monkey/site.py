@@ -141,7 +141,11 @@ class Site:
         return self._base.cue_style
 
     def stage(self) -> str:
-        """How it stands with the duress, in one word."""
+        """How it stands with the duress, and whether an open call is seen besides."""
+        besides = "" if self.plain is None else " with help"
+        return self._stage() + besides
+
+    def _stage(self) -> str:
         alert = self.pressed
         if alert is None or not alert.covert:
             return "none"
@@ -283,7 +287,7 @@ class Site:
         "it is accepted": (3, _be_accepted),
         "a guard arrives": (2, _be_arrived_at),
         "nobody comes": (4, _plan_b),
-        "it is closed": (3, _close),
+        "it is closed": (6, _close),
         "it is forgotten": (8, _forget),
         "readiness changes": (5, _readiness),
         "the clock turns": (3, _turn_clock),
