@@ -37,7 +37,15 @@ def test_help() -> None:
     """`--help` names every option."""
     done = run("--help")
     assert done.returncode == 0
-    for option in ("--runtime", "--px-per-mm", "--size", "--fullscreen", "--drive"):
+    for option in (
+        "--runtime",
+        "--px-per-mm",
+        "--size",
+        "--fullscreen",
+        "--drive",
+        "--text-percent",
+        "--dim-after",
+    ):
         assert option in done.stdout
 
 
@@ -47,6 +55,11 @@ def test_help() -> None:
         ((), "the following arguments are required: --runtime"),
         (("--runtime", "x", "--size", "big"), "'big' is no size"),
         (("--runtime", "x", "--px-per-mm", "nan"), "'nan' is not 2.5 to 20.0 pixels"),
+        (
+            ("--runtime", "x", "--text-percent", "200"),
+            "'200' is not 100 to 150 percent",
+        ),
+        (("--runtime", "x", "--dim-after", "2000"), "'2000' is not 0 to 1440 minutes"),
         (("--runtime", "x", "--size", "800x480", "--fullscreen"), "not allowed with"),
     ],
 )

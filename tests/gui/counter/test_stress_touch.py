@@ -194,6 +194,16 @@ def test_the_waking_touch_presses_nothing(fingers: Fingers, qtbot: QtBot) -> Non
     assert desk.sees("say-0"), "the next touch presses"
 
 
+def test_nobody_for_so_long(fingers: Fingers, qtbot: QtBot) -> None:
+    """The screen is dimmed only if it is asked to be, and then by itself."""
+    sleeper = fingers.desk.window.touch
+    assert not sleeper._rest.isActive()  # noqa: SLF001 - how long it waits
+    sleeper.dim_after(5)
+    assert sleeper._rest.interval() == 5 * 60 * 1000  # noqa: SLF001 - as above
+    sleeper._rest.start(50)  # noqa: SLF001 - minutes pass
+    qtbot.waitUntil(lambda: fingers.desk.sees("dimmer"))
+
+
 def test_escape_wakes_without_going_back(fingers: Fingers) -> None:
     """A key that is a shortcut only wakes a dimmed screen."""
     desk = fingers.desk
