@@ -37,6 +37,8 @@ from appliance.wire.saying import Publish, say
 from appliance.wire.telling import Identity, Vitals
 
 SHOW_US: Final = 1 * S_US
+STALLED_US: Final = 1 * S_US
+"""No turn takes so long but one during which the process got no time."""
 FAREWELL_S: Final = 1.0
 STALE_S: Final = 3.0
 """Each link and the store turn at least once a second, or tell that they connect or
@@ -112,7 +114,9 @@ class Runtime:
         if self._deadline_us is not None and now_us >= self._deadline_us:
             self._step(DeadlinePassed(at=self._clock.moment(now_us)))
         self._parts.outputs.renew()
-        if now_us >= self._show_us:
+        # What is known after a turn that got no time is old: the next one shows.
+        is_fresh = self._clock.now_us() - now_us < STALLED_US
+        if now_us >= self._show_us and is_fresh:
             self._show()
             self._watchdog.feed(self._proofs())
 

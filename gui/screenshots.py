@@ -5,6 +5,7 @@
 python -m gui.screenshots FOLDER [NAME ...]      all of them, or those named
 """
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -20,17 +21,14 @@ SCENES = (*counter.SCENES, *cues.SCENES, *guard.SCENES)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Draw into the folder that is named; return the exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words:
-        sys.stderr.write("Name a folder: python -m gui.screenshots docs/pictures\n")
-        return qml.EXIT_USAGE
-    folder = Path(words[0])
+    asked = _parse(arguments)
+    folder: Path = asked.folder
     folder.mkdir(parents=True, exist_ok=True)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     app = qml.start("luukku-screenshots")
     for scene in SCENES:
-        if words[1:] and scene.name not in words[1:]:
+        if asked.names and scene.name not in asked.names:
             continue
         file = folder / f"{scene.name}.png"
         if not scene.draw().save(str(file)):
@@ -38,6 +36,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 1
     app.quit()
     return 0
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m gui.screenshots",
+        description="Draws the pictures of the guides, without a display.",
+    )
+    parser.add_argument("folder", type=Path, help="such as docs/pictures")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="only these, without .png"
+    )
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ Pressable {
     implicitHeight: Theme.tileHeight
     implicitWidth: Theme.tileWidth
     leftPadding: Theme.mm(3.6)
-    rightPadding: Theme.mm(0.6)
+    rightPadding: Theme.mm(0.6) + (tile.inverted ? 2 * Theme.innerFrame : 0)
     topPadding: Theme.padding
 
     Accessible.description: tile.levelText

@@ -39,7 +39,7 @@ def test_no_folder() -> None:
     """Without a folder the program says how it is called."""
     done = draw()
     assert done.returncode == 2
-    assert done.stderr.startswith("Name a folder")
+    assert done.stderr.startswith("usage: python -m gui.screenshots")
 
 
 def test_names_are_used_once() -> None:

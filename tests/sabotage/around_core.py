@@ -176,6 +176,14 @@ AROUND_CORE: Final = (
         ("tests/gui/guard/test_desk_alerts.py",),
     ),
     Defect(
+        "old-after-a-stall",
+        "what is known before the process got no time is not shown after it",
+        "appliance/runtime.py",
+        "is_fresh = self._clock.now_us() - now_us < STALLED_US",
+        "is_fresh = now_us > 0",
+        ("tests/simulation/test_seeds.py::test_what_was_mended_stays_mended",),
+    ),
+    Defect(
         "dead-appliance-hidden",
         "the screen says within 5 s that the appliance is silent",
         "gui/counter/link.py",

@@ -61,8 +61,12 @@ def an_open_alert_keeps_ringing(history: History, _: View) -> None:
 
 
 def _is_answered(history: History) -> bool:
-    """Whether a guard has said anything since the last press, or the start."""
-    return any(words.at_us >= history.ring_us for words in history.words[-50:])
+    """Whether a guard has said anything since the last press, or the start.
+
+    What came while the loop got no time, it may have heard after it counted the press.
+    """
+    since_us = history.ring_us - history.stalled_us(history.ring_us - TOLERANCE_US)
+    return any(words.at_us >= since_us for words in history.words[-50:])
 
 
 def an_unaccepted_alert_escalates(history: History, _: View) -> None:
