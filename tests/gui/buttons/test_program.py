@@ -58,7 +58,8 @@ def test_wrong_calls_end_with_2_and_a_sentence(tmp_path: Path) -> None:
 
 def test_a_socket_that_cannot_be_made_ends_with_71(counter: Counter) -> None:
     """A window that cannot be driven as asked says so and ends."""
-    done = run("--config", counter.config, "--drive", "/nonexistent/drive.sock")
+    drive = counter.runtime / "missing" / "drive.sock"
+    done = run("--config", counter.config, "--drive", drive)
     assert done.returncode == 71
     assert "Cannot be driven" in done.stderr
 
