@@ -16,7 +16,7 @@ from appliance.core.limits import (
     S_US,
     STARTING_US,
 )
-from appliance.core.values import FaultKind, Feedback, Role, ShutterMode
+from appliance.core.values import FaultKind, Feedback, Role, ShutterMode, Side
 from tests.core.driver import of
 from tests.core.shutters import (
     BOTH,
@@ -87,6 +87,29 @@ def test_a_press_that_is_over_when_it_counts_holds_nothing() -> None:
     )
     assert commands(effects) == []
     assert notes(effects) == ["refused_button"]
+
+
+def test_a_wire_that_fails_while_it_is_held_ends_the_relay() -> None:
+    """Held beyond doubt: a pair whose wire is short may be held by nobody."""
+    site = settings("hold_to_run")
+    duress, shutter = site.buttons
+    pair = replace(shutter, contact="pair")
+    driver = Shuttered(replace(site, buttons=(duress, pair)))
+    driver.level(Role.DURESS, active=False)
+    for side in Side:
+        driver.happen(events.ButtonRead, role=Role.SHUTTER, side=side, active=False)
+    for contact in BOTH:
+        driver.feel(contact, active=False)
+    driver.happen(events.OutputsBack)
+    driver.wait(S_US)
+    for side in Side:
+        driver.happen(events.ButtonRead, role=Role.SHUTTER, side=side, active=True)
+    assert commands(driver.wait(50 * MS_US)) == ["hold"]
+    effects = driver.happen(
+        events.ButtonRead, role=Role.SHUTTER, side=Side.NC, active=False
+    )
+    effects += driver.wait(50 * MS_US)
+    assert commands(effects) == ["off"]
 
 
 @pytest.mark.parametrize("mode", MOVING)
