@@ -3,6 +3,7 @@
 """Runs seeds: ``python -m tests.simulation --seeds 1000``."""
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -47,9 +48,13 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _leave_interrupts_alone() -> None:
-    """Ctrl-C is for the program that started this one."""
+def _prepare() -> None:
+    """Of each process: Ctrl-C is for the program that started it.
+
+    A world is made of values that hold no cycles: looking for some takes long.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(50_000)
 
 
 def _run_chunk(seeds: Iterable[int]) -> list[Outcome]:
@@ -58,7 +63,7 @@ def _run_chunk(seeds: Iterable[int]) -> list[Outcome]:
 
 def _run(seeds: range, jobs: int) -> Iterator[Outcome]:
     chunks = [seeds[i : i + CHUNK] for i in range(0, len(seeds), CHUNK)]
-    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_alone) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_prepare) as pool:
         done = 0
         try:
             for outcomes in pool.map(_run_chunk, chunks):

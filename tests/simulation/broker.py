@@ -66,7 +66,7 @@ class Session:
     def __init__(self, login: Login) -> None:
         """Begin with what the login asks for."""
         self.login = login
-        self.topics = set(login.subscriptions)
+        self.topics = frozenset(login.subscriptions)
         self.client: Client | None = None
         self.left_us = 0
         self.queue: deque[Message] = deque()
@@ -83,7 +83,7 @@ class Session:
     def copy(self, now_us: int) -> "Session":
         """What a persistence file holds of it."""
         twin = Session(self.login)
-        twin.topics = set(self.topics)
+        twin.topics = self.topics
         twin.left_us = self.left_us
         twin.queue = deque([*self.unreceipted(now_us), *self.queue])
         return twin
@@ -96,13 +96,18 @@ class Image(NamedTuple):
     sessions: dict[str, Session]
 
 
-@cache
 def matches(pattern: str, topic: str) -> bool:
     """Whether a subscription covers a topic; `+` is the only wildcard used."""
     parts, levels = pattern.split("/"), topic.split("/")
     return len(parts) == len(levels) and all(
         part in ("+", level) for part, level in zip(parts, levels, strict=True)
     )
+
+
+@cache
+def covers(patterns: frozenset[str], topic: str) -> bool:
+    """Whether any of these subscriptions covers a topic."""
+    return any(matches(pattern, topic) for pattern in patterns)
 
 
 class Broker:
@@ -213,7 +218,7 @@ class Broker:
         session.queue.clear()
         for message in waiting:
             self._deliver(session, message)
-        session.topics |= set(login.subscriptions)
+        session.topics |= frozenset(login.subscriptions)
         client.wire.send("client", client.up)
         for pattern in login.subscriptions:
             for topic, message in self.retained.items():
@@ -224,7 +229,7 @@ class Broker:
         """A client wants to hear no more of a topic."""
         session = self._sessions.get(login.client_id)
         if session is not None:
-            session.topics.discard(topic)
+            session.topics -= {topic}
 
     def publish(
         self, login: Login, client: Client, message: Message, number: int
@@ -298,7 +303,7 @@ class Broker:
         live = message._replace(retained=False)
         found = False
         for session in tuple(self._sessions.values()):
-            if any(matches(pattern, message.topic) for pattern in session.topics):
+            if covers(session.topics, message.topic):
                 if self._is_over(session):
                     del self._sessions[session.login.client_id]
                     continue

@@ -82,13 +82,13 @@ class SimInbox(Inbox):
 
     def get(self, timeout_s: float) -> AnyEvent | hearing.Heard | None:
         """The oldest, after as much time as it takes."""
-        world = self._world
+        world, waiting = self._world, self._items.qsize
         self._process.place()
-        self.most = max(self.most, self.waiting())
+        self.most = max(self.most, waiting())
         until_us = world.now_us + int(timeout_s * S)
-        if timeout_s <= 0 and not self.waiting():
+        if timeout_s <= 0 and not waiting():
             until_us += SPIN_US
-        while not self.waiting() and world.run_next(until_us):
+        while not waiting() and world.run_next(until_us):
             if self._process.doomed:
                 break
         self._process.place()
