@@ -2,9 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The buttons' tests on the screen: how they stand, one at a time, and the record."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -25,24 +23,6 @@ HOLD_MS = 1500
 PRESS = TrialView(role="duress", phase="press", left_s=15)
 SENDING = TrialView(role="duress", phase="sending", left_s=14)
 PASSED = TrialView(role="duress", phase="passed", seen_by="Vartija 2", took_ms=412)
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Bench]:
-    """A window that has seen the view at rest."""
-    with bench(runtime=tmp_path) as made:
-        yield made.show(REST)
-
-
-@pytest.fixture
-def appliance(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Appliance]:
-    """An appliance to which the window is connected."""
-    made = Appliance(tmp_path)
-    desk.link.start()
-    qtbot.waitUntil(lambda: "alive" in made.asks)
-    yield made
-    desk.link.stop()
-    made.go()
 
 
 def standing(desk: Bench, role: str) -> str:

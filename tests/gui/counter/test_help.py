@@ -2,11 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """HELP from the tap to the calm end, on the real window and a real socket."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import msgspec
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,28 +11,10 @@ from appliance.wire.panel import Ladder
 from gui import driver
 from gui.counter.scenes import ACCEPTED, HELP, REST
 from tests.gui.counter.appliance import Appliance
-from tests.gui.counter.bench import Bench, bench
+from tests.gui.counter.bench import Bench
 
 replace = msgspec.structs.replace
 CLOSED = replace(ACCEPTED, stage="closed")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Bench]:
-    """A window that has seen the view at rest."""
-    with bench(runtime=tmp_path) as made:
-        yield made.show(REST)
-
-
-@pytest.fixture
-def appliance(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Appliance]:
-    """An appliance to which the window is connected."""
-    made = Appliance(tmp_path)
-    desk.link.start()
-    qtbot.waitUntil(lambda: "alive" in made.asks)
-    yield made
-    desk.link.stop()
-    made.go()
 
 
 def hold(desk: Bench, name: str, ms: int) -> None:

@@ -2,9 +2,6 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The pause on the screen: what the appliance says of it, and what a tap asks."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
@@ -20,27 +17,9 @@ from gui.counter.scenes import (
     with_pause,
 )
 from tests.gui.counter.appliance import Appliance
-from tests.gui.counter.bench import CARDS, Bench, bench
+from tests.gui.counter.bench import CARDS, Bench
 
 replace = msgspec.structs.replace
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Bench]:
-    """A window that has seen the view at rest."""
-    with bench(runtime=tmp_path) as made:
-        yield made.show(REST)
-
-
-@pytest.fixture
-def appliance(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Appliance]:
-    """An appliance to which the window is connected."""
-    made = Appliance(tmp_path)
-    desk.link.start()
-    qtbot.waitUntil(lambda: "alive" in made.asks)
-    yield made
-    desk.link.stop()
-    made.go()
 
 
 def asks(appliance: Appliance, desk: Bench, qtbot: QtBot) -> list[str]:

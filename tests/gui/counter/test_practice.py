@@ -2,8 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Practice: ten scenarios, nothing is sent, and whatever is real ends it."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
@@ -29,24 +28,6 @@ from tests.gui.counter.test_unchanged import Twins, nothing, wait
 from tests.gui.counter.test_unnoticed import shuttered
 
 SCENARIOS = load_scenarios()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Bench]:
-    """A window that has seen the view at rest."""
-    with bench(runtime=tmp_path) as made:
-        yield made.show(REST)
-
-
-@pytest.fixture
-def appliance(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Appliance]:
-    """An appliance to which the window is connected."""
-    made = Appliance(tmp_path)
-    desk.link.start()
-    qtbot.waitUntil(lambda: "alive" in made.asks)
-    yield made
-    desk.link.stop()
-    made.go()
 
 
 def practise(desk: Bench) -> None:

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A touchscreen, and an appliance that it can be connected to."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.counter.scenes import REST
+from tests.gui.counter.appliance import Appliance
+from tests.gui.counter.bench import Bench, bench
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Bench]:
+    """A window that has seen the view at rest."""
+    with bench(runtime=tmp_path) as made:
+        yield made.show(REST)
+
+
+@pytest.fixture
+def appliance(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Appliance]:
+    """An appliance to which the window is connected."""
+    made = Appliance(tmp_path)
+    desk.link.start()
+    qtbot.waitUntil(lambda: "alive" in made.asks)
+    yield made
+    desk.link.stop()
+    made.go()
