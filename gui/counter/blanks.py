@@ -150,7 +150,7 @@ class Blanks(QObject):
         return self._choices(asked)[self._chosen[asked]]
 
     def _fill(self) -> None:
-        self._tiles.reset(
+        self._tiles.set_tiles(
             [
                 TileText(str(number), "", choice, "")
                 for number, choice in enumerate(self.choices())

@@ -149,7 +149,7 @@ class Help(QObject):
     @Slot()
     def retranslate(self) -> None:
         """Say everything in the language in use now."""
-        self._rungs.reset(ladder.rungs(self._alert) if self._alert else [])
+        self._rungs.set_rungs(ladder.rungs(self._alert) if self._alert else [])
         self.changed.emit()
 
     @Slot()

@@ -5,12 +5,17 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
     QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
 )
 from PySide6.QtQml import QmlElement
 
 from appliance.wire.panel import AlertView
-from gui.counter.rows import Rows
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -81,8 +86,35 @@ def _named(sentence: str, names: list[str]) -> str:
     return sentence.replace("%1", ", ".join(names) or translate("Help", "A guard"))
 
 
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
 @QmlElement
-class RungModel(Rows):
+class RungModel(QAbstractListModel):
     """The ladder as a list: roles `key`, `text`, `proven`."""
 
-    ROW = Rung
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rungs: list[Rung] = []
+
+    def set_rungs(self, rungs: list[Rung]) -> None:
+        """Show these steps instead."""
+        if rungs != self._rungs:
+            self.beginResetModel()
+            self._rungs = rungs
+            self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: D102 - Qt's own
+        return 0 if parent.isValid() else len(self._rungs)
+
+    def data(self, index: _Index, role: int = 0) -> object:  # noqa: D102 - Qt's own
+        if not 0 <= index.row() < len(self._rungs):
+            return None
+        return self._rungs[index.row()][role - Qt.ItemDataRole.UserRole]
+
+    def roleNames(self) -> dict[int, QByteArray]:  # noqa: D102 - Qt's own
+        return {
+            Qt.ItemDataRole.UserRole + number: QByteArray(name.encode())
+            for number, name in enumerate(Rung._fields)
+        }

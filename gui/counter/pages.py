@@ -59,7 +59,7 @@ class Pages(QObject):
     def retranslate(self, language: str) -> None:
         """Say everything in `language`, which is in use now."""
         self._language = language
-        self._start_tiles.reset(deck.start_tiles(self._content.groups))
+        self._start_tiles.set_tiles(deck.start_tiles(self._content.groups))
         self._fill()
         self.filler.retranslate(language)
         self._show_card()
@@ -70,7 +70,7 @@ class Pages(QObject):
 
     def _fill(self) -> None:
         group = self._content.groups[self._group]
-        self._list_tiles.reset(
+        self._list_tiles.set_tiles(
             deck.group_tiles(self._content.cards, group, self._language)
             + tools.tiles(self._group)
         )

@@ -4,9 +4,15 @@
 
 from typing import NamedTuple
 
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtQml import QmlElement
-
-from gui.counter.rows import Rows
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -21,8 +27,35 @@ class TileText(NamedTuple):
     detail: str
 
 
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
 @QmlElement
-class TileModel(Rows):
+class TileModel(QAbstractListModel):
     """Tiles as a list: roles `key`, `level`, `name`, `detail`."""
 
-    ROW = TileText
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tiles: list[TileText] = []
+
+    def set_tiles(self, tiles: list[TileText]) -> None:
+        """Show these tiles instead."""
+        if tiles != self._tiles:
+            self.beginResetModel()
+            self._tiles = tiles
+            self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: D102 - Qt's own
+        return 0 if parent.isValid() else len(self._tiles)
+
+    def data(self, index: _Index, role: int = 0) -> object:  # noqa: D102 - Qt's own
+        if not 0 <= index.row() < len(self._tiles):
+            return None
+        return self._tiles[index.row()][role - Qt.ItemDataRole.UserRole]
+
+    def roleNames(self) -> dict[int, QByteArray]:  # noqa: D102 - Qt's own
+        return {
+            Qt.ItemDataRole.UserRole + number: QByteArray(name.encode())
+            for number, name in enumerate(TileText._fields)
+        }
