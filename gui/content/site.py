@@ -28,6 +28,8 @@ FILES_MOST = 64
 _ID = re.compile(r"[a-z0-9_]{1,24}")
 WITH_TOOL = ("waiting", "other")
 """Groups whose last place is that of a page of its own, such as practice."""
+PAGE_IDS = ("wait", "practice", "check", "upkeep", "settings", "workshop")
+"""Pages that tiles open: no card has such an id."""
 
 
 class Content(NamedTuple):
@@ -124,8 +126,9 @@ def _misplaced(
     """What is wrong with a card's name and place."""
     if not _ID.fullmatch(card.card_id):
         return [f"{name}: rename the file: 1 to 24 of a-z, 0-9 and _, then .toml"]
-    if card.card_id in groups:
-        return [f"{name}: rename the file: {card.card_id} is the name of a group"]
+    if card.card_id in {*groups, *PAGE_IDS}:
+        what = "group" if card.card_id in groups else "page"
+        return [f"{name}: rename the file: {card.card_id} is the name of a {what}"]
     if card.card_id in CARD_IDS:
         said = f"{name}: group is that of the shipped card: take it out"
         return [said] if card.group else []

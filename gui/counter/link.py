@@ -39,6 +39,8 @@ class Link(QObject):
 
     def __init__(self, runtime: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.runtime = runtime
+        """The appliance's runtime folder."""
         self._path = str(runtime / SOCKET_NAME)
         self._is_silent = False
         self._socket = QLocalSocket(self)

@@ -23,6 +23,12 @@ START, LIST, CARD, BLANK, CONTACTS, PAUSE, BREATHE, HELP, CHECK, TRIAL, SHEET = 
 CHECKS = (CHECK, TRIAL, SHEET)
 """The pages of the buttons' tests."""
 WAIT, PRACTICE, RELIEF = tools.WAIT, tools.PRACTICE, "relief"
+LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP = (
+    *("log", "report", "writing", "after"),
+    *("care", "settings", "upkeep"),
+)
+FRAMED = (LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP)
+"""Pages whose part says what stands around them."""
 
 
 @QmlElement
@@ -69,7 +75,7 @@ class Pages(QObject):
         self.shown.show(self._content.cards[self._card_id], self._language)
 
     def _fill(self) -> None:
-        group = self._content.groups[self._group]
+        group = self._content.groups.get(self._group, ())
         self._list_tiles.set_tiles(
             deck.group_tiles(self._content.cards, group, self._language)
             + tools.tiles(self._group)
@@ -78,11 +84,11 @@ class Pages(QObject):
     @Slot(str)
     def choose(self, key: str) -> None:
         """Open what a tile stands for: a group or a card."""
-        if key in self._content.groups:
+        if key in self._content.groups or key == tools.WORKSHOP:
             self._group = key
             self._fill()
             self.go(LIST)
-        elif key in (WAIT, PRACTICE):
+        elif key in tools.PAGES:
             self.go(key)
         else:
             self._card_id, self._blank = key, -1
@@ -163,6 +169,8 @@ class Pages(QObject):
     @Property(str, notify=changed)
     def groupName(self) -> str:
         """What the open list is called."""
+        if self._group == tools.WORKSHOP:
+            return tools.workshop_name()
         return deck.group_name(self._group)
 
     @Property(str, notify=changed)

@@ -4,34 +4,67 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from gui.content.site import WITH_TOOL
+from gui.content.site import PAGE_IDS, WITH_TOOL
 from gui.counter.tiles import TileText
 
 translate = QCoreApplication.translate
 
-WAIT, PRACTICE = "wait", "practice"
+WAIT, PRACTICE, CHECK, UPKEEP, SETTINGS, WORKSHOP = PAGE_IDS
+"""The last is the list of what is done in quiet times."""
+WORKSHOP_NAME = QT_TRANSLATE_NOOP("Tools", "Practise and check")
 TOOLS = {
     "waiting": (
-        WAIT,
-        QT_TRANSLATE_NOOP("Tools", "Promise a time"),
-        QT_TRANSLATE_NOOP("Tools", "reminder"),
+        (
+            WAIT,
+            QT_TRANSLATE_NOOP("Tools", "Promise a time"),
+            QT_TRANSLATE_NOOP("Tools", "reminder"),
+        ),
     ),
     "other": (
-        PRACTICE,
-        QT_TRANSLATE_NOOP("Tools", "Practise"),
-        QT_TRANSLATE_NOOP("Tools", "nothing is sent"),
+        (
+            WORKSHOP,
+            WORKSHOP_NAME,
+            QT_TRANSLATE_NOOP("Tools", "in quiet times"),
+        ),
+    ),
+    WORKSHOP: (
+        (
+            PRACTICE,
+            QT_TRANSLATE_NOOP("Tools", "Practise"),
+            QT_TRANSLATE_NOOP("Tools", "nothing is sent"),
+        ),
+        (
+            CHECK,
+            QT_TRANSLATE_NOOP("Tools", "Buttons"),
+            QT_TRANSLATE_NOOP("Tools", "test and record"),
+        ),
+        (
+            UPKEEP,
+            QT_TRANSLATE_NOOP("Tools", "Appliance"),
+            QT_TRANSLATE_NOOP("Tools", "what is wrong"),
+        ),
+        (
+            SETTINGS,
+            QT_TRANSLATE_NOOP("Tools", "Settings"),
+            QT_TRANSLATE_NOOP("Tools", "with a PIN"),
+        ),
     ),
 }
-"""By group: the page, what its tile says, and a quieter line."""
+"""By list: the pages that stand in it, what their tiles say, and a quieter line."""
+PAGES = (WAIT, PRACTICE, CHECK, UPKEEP, SETTINGS)
 
 
 def tiles(group: str) -> list[TileText]:
-    """The tile that follows the cards of a group, if there is one."""
-    if group not in TOOLS:
-        return []
-    page, name, detail = TOOLS[group]
-    said = [translate("Tools", str(word)) for word in (name, detail)]
-    return [TileText(page, "", *said)]
+    """The tiles of pages that stand in a list, after its cards."""
+    return [
+        TileText(page, "", translate("Tools", str(name)), translate("Tools", str(word)))
+        for page, name, word in TOOLS.get(group, ())
+    ]
 
 
-assert tuple(TOOLS) == WITH_TOOL, "a group keeps a place for its tool"  # noqa: S101 - a relation of names
+def workshop_name() -> str:
+    """What the list of quiet times is called."""
+    return translate("Tools", str(WORKSHOP_NAME))
+
+
+assert (*WITH_TOOL, WORKSHOP) == tuple(TOOLS), "a group keeps a place for its tool"  # noqa: S101 - a relation of names

@@ -15,18 +15,28 @@ from gui.content.phrases import load_phrases
 from gui.content.practice import load_scenarios
 from gui.content.site import Content, with_own
 from gui.counter import fit, pages
+from gui.counter.after import After
 from gui.counter.breathing import Breathing
+from gui.counter.care import Care
 from gui.counter.check import Check
+from gui.counter.frame import Framed
 from gui.counter.help import Help
 from gui.counter.language import Language
 from gui.counter.link import Link
+from gui.counter.log import Log
 from gui.counter.pages import Pages
+from gui.counter.parts import Parts, Shown
 from gui.counter.pause import Pause
 from gui.counter.practice import Practice
+from gui.counter.records_link import RecordsLink
 from gui.counter.relief import Relief
+from gui.counter.report import Report
+from gui.counter.settings import Settings
 from gui.counter.status import Status
 from gui.counter.touch import Touch
+from gui.counter.upkeep import Upkeep
 from gui.counter.waiting import Waiting
+from gui.counter.writing import Writing
 
 QML_TYPES = (fit.Typesetter,)
 """Types that QML makes itself: known once their file is imported."""
@@ -62,24 +72,34 @@ class Window(QObject):
         self.waiting = Waiting(engine)
         self.relief = Relief(engine)
         self.practice = Practice(load_scenarios(), engine)
+        self._make_records(link)
         self._page = pages.START
         self._connect(link)
-        parts: dict[str, object] = {
-            "pages": self.pages,
-            "status": self.status,
-            "help": self.help,
-            "pause": self.pause,
-            "check": self.check,
-            "breathing": self.breathing,
-            "waiting": self.waiting,
-            "relief": self.relief,
-            "practice": self.practice,
-            "language": self.language,
-            "touch": self.touch,
-        }
-        self.view = qml.load(self._engine, MAIN, parts)
+        shown = Shown(**{name: getattr(self, name) for name in Shown._fields})
+        self.parts = Parts(shown, engine)
+        self.view = qml.load(self._engine, MAIN, {"parts": self.parts})
         self.touch.watch(self.view)
         self._retranslate()
+
+    def _make_records(self, link: Link) -> None:
+        """Make what comes after an incident, and what maintainers use."""
+        self.records = RecordsLink(link.runtime, self)
+        self.log = Log(self.records, self._engine)
+        self.report = Report(self.records, self._engine)
+        self.writing = Writing(self._engine)
+        self.after = After(self.records, self._engine)
+        self.care = Care(self.records, self._engine)
+        self.settings = Settings(self.records, self._engine)
+        self.upkeep = Upkeep(self._engine)
+        self._framed: dict[str, Framed] = {
+            pages.LOG: self.log,
+            pages.REPORT: self.report,
+            pages.WRITING: self.writing,
+            pages.AFTER: self.after,
+            pages.CARE: self.care,
+            pages.SETTINGS: self.settings,
+            pages.UPKEEP: self.upkeep,
+        }
 
     def _connect(self, link: Link) -> None:
         link.viewed.connect(self._show)
@@ -138,6 +158,8 @@ class Window(QObject):
         self.check.retranslate(code)
         self.waiting.retranslate()
         self.practice.retranslate(code)
+        for part in self._framed.values():
+            part.retranslate(code)
 
     @Slot()
     def _leave_checks(self) -> None:
@@ -148,6 +170,15 @@ class Window(QObject):
         """Whether the pacer that runs in a page's corner is shown large now."""
         return before in (pages.CARD, pages.HELP) and self.breathing.runs()
 
+    def _surround(self, before: str) -> None:
+        """Let the pages know that say what stands around them."""
+        if before in self._framed:
+            self._framed[before].leave()
+        framed = self._framed.get(self._page)
+        self.parts.surround(framed.frame if framed else None)
+        if framed:
+            framed.enter()
+
     @Slot()
     def _turn(self) -> None:
         """Start and stop what runs on a page."""
@@ -155,6 +186,7 @@ class Window(QObject):
         if before == self._page:
             return
         self.touch.turn()
+        self._surround(before)
         if before == pages.PAUSE:
             self.pause.leave()
         if before == pages.TRIAL:

@@ -48,6 +48,10 @@
         <translation>Vaihto tehty</translation>
     </message>
     <message>
+        <source>Log it</source>
+        <translation>Kirjaa</translation>
+    </message>
+    <message>
         <source>hold down</source>
         <translation>pidä pohjassa</translation>
     </message>
@@ -1517,6 +1521,10 @@ Hartiat alas.</translation>
 <context>
     <name>Tools</name>
     <message>
+        <source>Practise and check</source>
+        <translation>Harjoittele ja tarkista</translation>
+    </message>
+    <message>
         <source>Promise a time</source>
         <translation>Lupaa aika</translation>
     </message>
@@ -1525,12 +1533,40 @@ Hartiat alas.</translation>
         <translation>muistutus</translation>
     </message>
     <message>
+        <source>in quiet times</source>
+        <translation>rauhallisena hetkenä</translation>
+    </message>
+    <message>
         <source>Practise</source>
         <translation>Harjoittele</translation>
     </message>
     <message>
         <source>nothing is sent</source>
         <translation>mitään ei lähde</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Painikkeet</translation>
+    </message>
+    <message>
+        <source>test and record</source>
+        <translation>koe ja kirjaus</translation>
+    </message>
+    <message>
+        <source>Appliance</source>
+        <translation>Laite</translation>
+    </message>
+    <message>
+        <source>what is wrong</source>
+        <translation>mikä on vialla</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Asetukset</translation>
+    </message>
+    <message>
+        <source>with a PIN</source>
+        <translation>tunnusluvulla</translation>
     </message>
 </context>
 <context>

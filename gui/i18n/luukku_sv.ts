@@ -48,6 +48,10 @@
         <translation>Avlöst</translation>
     </message>
     <message>
+        <source>Log it</source>
+        <translation>Anteckna</translation>
+    </message>
+    <message>
         <source>hold down</source>
         <translation>håll intryckt</translation>
     </message>
@@ -1517,6 +1521,10 @@ Axlarna ner.</translation>
 <context>
     <name>Tools</name>
     <message>
+        <source>Practise and check</source>
+        <translation>Öva och kontrollera</translation>
+    </message>
+    <message>
         <source>Promise a time</source>
         <translation>Lova en tid</translation>
     </message>
@@ -1525,12 +1533,40 @@ Axlarna ner.</translation>
         <translation>påminnelse</translation>
     </message>
     <message>
+        <source>in quiet times</source>
+        <translation>i lugn och ro</translation>
+    </message>
+    <message>
         <source>Practise</source>
         <translation>Öva</translation>
     </message>
     <message>
         <source>nothing is sent</source>
         <translation>inget skickas</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knappar</translation>
+    </message>
+    <message>
+        <source>test and record</source>
+        <translation>prov och protokoll</translation>
+    </message>
+    <message>
+        <source>Appliance</source>
+        <translation>Enheten</translation>
+    </message>
+    <message>
+        <source>what is wrong</source>
+        <translation>vad som är fel</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Inställningar</translation>
+    </message>
+    <message>
+        <source>with a PIN</source>
+        <translation>med PIN-kod</translation>
     </message>
 </context>
 <context>

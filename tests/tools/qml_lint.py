@@ -10,6 +10,7 @@ the classes, qmltyperegistrar writes the table, and a `qmldir` names it.
 """
 
 import ast
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -57,6 +58,7 @@ def tabulate(name: str, sources: list[Path]) -> None:
     home.mkdir(parents=True)
     dump, table = home / "metatypes.json", home / "plugins.qmltypes"
     qt_tool("metaobjectdump", "--out-file", dump, *sources)
+    _add_constant(dump)
     foreign = [METATYPES / f"qt6{module}_metatypes.json" for module in FOREIGN]
     qt_tool(
         "qmltyperegistrar",
@@ -70,6 +72,19 @@ def tabulate(name: str, sources: list[Path]) -> None:
     (home / "qmldir").write_text(
         f"module {name}\ntypeinfo {table.name}\n", encoding="utf-8"
     )
+
+
+def _add_constant(dump: Path) -> None:
+    """Say which properties never change: metaobjectdump leaves that out.
+
+    One that could change without notice would be warned of by Qt when it is read.
+    """
+    told = json.loads(dump.read_text(encoding="utf-8"))
+    for file in told:
+        for one in file["classes"]:
+            for known in one.get("properties", ()):
+                known.setdefault("constant", "notify" not in known)
+    dump.write_text(json.dumps(told), encoding="utf-8")
 
 
 def lint(folder: Path) -> int:

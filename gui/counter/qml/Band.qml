@@ -9,40 +9,30 @@ import components
 Item {
     id: band
 
-    /*! \brief Which page it belongs to. */
-    required property Pages pages
-    /*! \brief What the readiness block says. */
-    required property Status status
-    /*! \brief The open form of an alert. */
-    required property Help help
-    /*! \brief The breathing pacer. */
-    required property Breathing breathing
-    /*! \brief When a customer is told again. */
-    required property Waiting waiting
-    /*! \brief Who has the desk. */
-    required property Relief relief
-    /*! \brief The scenarios. */
-    required property Practice practice
-    /*! \brief The language in use. */
-    required property Language language
+    /*! \brief What is shown. */
+    required property Parts parts
     /*! \brief True: the readiness block is shown. */
     required property bool hasBlock
     /*! \brief True: narrow. */
     required property bool portrait
 
     /*! \brief True when a button of the page stands here. */
-    readonly property bool taken: support.visible || empty.visible || withdraw.visible || sheet.visible || reminder.visible || due.visible || relieved.visible || corner.visible || pages.page === "practice"
+    readonly property bool taken: support.visible || empty.visible || withdraw.visible || sheet.visible || reminder.visible || due.visible || relieved.visible || corner.visible || framed.visible || parts.pages.page === "practice"
 
     readonly property real room: width - languages.width - Theme.halfGap
+    /*! \brief What the way to the log leaves of it. */
+    readonly property real besideLog: room - (toLog.visible && !twoRows ? toLog.width + Theme.halfGap : 0)
+    /*! \brief Where a window is narrow, the way to the log stands above what ends an alert. */
+    readonly property bool twoRows: portrait && parts.pages.page === "help"
 
     Pressable {
         id: opener
 
-        enabled: band.status.known
+        enabled: band.parts.status.known
         height: parent.height
         objectName: "check"
-        visible: band.hasBlock && band.pages.page === "start"
-        width: band.room
+        visible: band.hasBlock && band.parts.pages.page === "start"
+        width: band.besideLog
 
         Accessible.name: qsTr("Check")
 
@@ -51,19 +41,19 @@ Item {
             radius: Theme.corner
         }
 
-        onClicked: band.pages.go("check")
+        onClicked: band.parts.pages.go("check")
     }
     ReadinessBlock {
         height: parent.height
-        status: band.status
+        status: band.parts.status
         visible: band.hasBlock
-        width: band.room
+        width: band.besideLog
     }
     CardNotes {
         anchors.bottom: parent.bottom
-        card: band.pages.card
+        card: band.parts.pages.card
         room: Qt.size(band.room, band.height - Theme.smallGap)
-        visible: band.pages.page === "card" && !band.portrait
+        visible: band.parts.pages.page === "card" && !band.portrait
     }
     Button {
         id: support
@@ -74,38 +64,38 @@ Item {
         objectName: "support"
         text: qsTr("I need support")
         typeSize: Theme.typeAvoid
-        visible: band.pages.page === "list"
+        visible: band.parts.pages.page === "list"
         width: band.room
 
-        onClicked: band.pages.go("contacts")
+        onClicked: band.parts.pages.go("contacts")
     }
     Button {
         id: empty
 
         anchors.bottom: parent.bottom
-        enabled: band.pages.blanks.filled
+        enabled: band.parts.pages.blanks.filled
         height: parent.height
         objectName: "empty"
         text: qsTr("Leave it blank")
         typeSize: Theme.typeAvoid
-        visible: band.pages.page === "blank"
+        visible: band.parts.pages.page === "blank"
         width: band.room
 
-        onClicked: band.pages.emptied()
+        onClicked: band.parts.pages.emptied()
     }
     WaitChoices {
         id: reminder
 
         height: parent.height
         inset: Theme.halfGap
-        visible: band.pages.page === "start" && band.waiting.form === "due" && !band.portrait
-        waiting: band.waiting
-        width: band.room
+        visible: band.parts.pages.page === "start" && band.parts.waiting.form === "due" && !band.portrait
+        waiting: band.parts.waiting
+        width: band.besideLog
     }
     Button {
         id: due
 
-        detail: band.waiting.at
+        detail: band.parts.waiting.at
         frameColor: Theme.sand
         height: parent.height
         objectName: "promise-due"
@@ -113,36 +103,69 @@ Item {
         topInset: Theme.halfGap
         topPadding: Theme.smallGap + Theme.halfGap
         typeSize: Theme.typeAvoid
-        visible: band.pages.page === "start" && band.waiting.form === "due" && band.portrait
-        width: band.room
+        visible: band.parts.pages.page === "start" && band.parts.waiting.form === "due" && band.portrait
+        width: band.besideLog
 
-        onClicked: band.pages.go("wait")
+        onClicked: band.parts.pages.go("wait")
     }
     Button {
         id: relieved
 
-        readonly property bool opens: band.pages.page !== "relief"
+        readonly property bool opens: band.parts.pages.page !== "relief"
 
-        detail: band.relief.away ? qsTr("to the desk") : opens ? qsTr("a colleague takes over") : qsTr("I leave the desk")
+        detail: band.parts.relief.away ? qsTr("to the desk") : opens ? qsTr("a colleague takes over") : qsTr("I leave the desk")
         anchors.bottom: parent.bottom
         frameColor: Theme.sage
         height: Theme.control
         objectName: opens ? "relief" : "relieved"
-        text: opens ? qsTr("Relief") : band.relief.away ? qsTr("I am back") : qsTr("Taken over")
+        text: opens ? qsTr("Relief") : band.parts.relief.away ? qsTr("I am back") : qsTr("Taken over")
         typeSize: Theme.typeAvoid
-        visible: !opens || band.pages.page === "breathe" || (band.pages.page === "help" && band.help.form === "closed")
-        width: band.room
+        visible: !opens || band.parts.pages.page === "breathe" || (band.parts.pages.page === "help" && band.parts.help.form === "closed")
+        width: band.besideLog
 
         onClicked: {
             if (opens) {
-                band.pages.go("relief");
-            } else if (band.relief.away) {
-                band.relief.comeBack();
-                band.pages.back();
+                band.parts.pages.go("relief");
+            } else if (band.parts.relief.away) {
+                band.parts.relief.comeBack();
+                band.parts.pages.back();
             } else {
-                band.relief.leave();
+                band.parts.relief.leave();
             }
         }
+    }
+    Button {
+        id: toLog
+
+        readonly property bool due: band.parts.waiting.form === "due"
+        readonly property bool starts: band.parts.pages.page === "start"
+
+        height: band.twoRows ? Theme.control : parent.height
+        objectName: "log"
+        text: qsTr("Log it")
+        topInset: starts && !band.portrait ? Theme.halfGap : 0
+        topPadding: Theme.smallGap + topInset
+        typeSize: Theme.typeAvoid
+        visible: band.parts.pages.page === "help" || (starts && !(due && band.portrait))
+        width: band.twoRows ? parent.width : due ? Theme.control : Theme.strip
+        x: band.twoRows ? 0 : band.room - width
+
+        onClicked: band.parts.pages.go("log")
+    }
+    Button {
+        id: framed
+
+        anchors.bottom: parent.bottom
+        detail: band.parts.frame.detail
+        frameColor: Theme.sage
+        height: Theme.control
+        objectName: "onward"
+        text: band.parts.frame.word
+        typeSize: Theme.typeAvoid
+        visible: text !== ""
+        width: band.room
+
+        onClicked: band.parts.frame.choose()
     }
     Button {
         id: next
@@ -151,20 +174,20 @@ Item {
         frameColor: Theme.sage
         height: Theme.control
         objectName: "practice-on"
-        text: band.practice.onWord
+        text: band.parts.practice.onWord
         typeSize: Theme.typeTitle
-        visible: band.pages.page === "practice" && text !== ""
+        visible: band.parts.pages.page === "practice" && text !== ""
         width: band.room
 
-        onClicked: band.practice.goOn()
+        onClicked: band.parts.practice.goOn()
     }
     BreathCorner {
         id: corner
 
-        breathing: band.breathing
-        visible: band.pages.page === "card" && band.portrait
+        breathing: band.parts.breathing
+        visible: band.parts.pages.page === "card" && band.portrait
 
-        onClicked: band.pages.go("breathe")
+        onClicked: band.parts.pages.go("breathe")
     }
     HoldButton {
         id: sheet
@@ -177,50 +200,51 @@ Item {
         objectName: "sheet"
         text: qsTr("Record")
         typeSize: Math.min(Theme.typeAvoid, height / 4)
-        visible: band.pages.page === "check"
+        visible: band.parts.pages.page === "check"
         width: Math.min(band.room, Theme.tileWidth)
 
-        onHeld: band.pages.go("sheet")
+        onHeld: band.parts.pages.go("sheet")
     }
     HoldButton {
         id: withdraw
 
         anchors.bottom: parent.bottom
-        detail: band.help.withdrawn ? "" : qsTr("hold down")
-        enabled: !band.help.withdrawn
+        detail: band.parts.help.withdrawn ? "" : qsTr("hold down")
+        enabled: !band.parts.help.withdrawn
         height: Theme.control
         objectName: "withdraw"
-        text: band.help.withdrawn ? qsTr("You said you are all right") : qsTr("I am all right")
+        text: band.parts.help.withdrawn ? qsTr("You said you are all right") : qsTr("I am all right")
         typeSize: Theme.typeAvoid
-        visible: band.pages.page === "help" && band.help.running
-        width: band.room
+        visible: band.parts.pages.page === "help" && band.parts.help.running
+        width: band.besideLog
 
-        onHeld: band.help.withdraw()
+        onHeld: band.parts.help.withdraw()
     }
     Row {
         id: languages
 
+        anchors.bottom: parent.bottom
         anchors.right: parent.right
-        height: parent.height
+        height: band.twoRows ? Theme.control : parent.height
 
         LanguageButton {
             code: "fi"
             height: parent.height
-            language: band.language
+            language: band.parts.language
             name: "suomi"
             text: "FI"
         }
         LanguageButton {
             code: "sv"
             height: parent.height
-            language: band.language
+            language: band.parts.language
             name: "svenska"
             text: "SV"
         }
         LanguageButton {
             code: "en"
             height: parent.height
-            language: band.language
+            language: band.parts.language
             name: "English"
             text: "EN"
         }

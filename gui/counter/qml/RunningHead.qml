@@ -13,26 +13,18 @@ import components
 Item {
     id: head
 
-    /*! \brief Which page is named. */
-    required property Pages pages
-    /*! \brief What the appliance says of itself. */
-    required property Status status
-    /*! \brief When a customer is told again. */
-    required property Waiting waiting
-    /*! \brief Who has the desk. */
-    required property Relief relief
-    /*! \brief The scenarios. */
-    required property Practice practice
+    /*! \brief What is shown. */
+    required property Parts parts
 
-    readonly property string memo: [waiting.reminder, relief.away ? qsTr("A colleague has the desk") : ""].filter(said => said !== "").join(" · ")
-    readonly property bool practises: pages.page === "practice"
-    readonly property real room: width - (status.simulated ? simulatedMark.width + Theme.halfGap : 0)
+    readonly property string memo: [parts.waiting.reminder, parts.relief.away ? qsTr("A colleague has the desk") : ""].filter(said => said !== "").join(" · ")
+    readonly property bool practises: parts.pages.page === "practice"
+    readonly property real room: width - (parts.status.simulated ? simulatedMark.width + Theme.halfGap : 0)
 
     LevelMark {
         id: mark
 
         anchors.verticalCenter: name.verticalCenter
-        level: head.pages.page === "card" ? head.pages.card.level : ""
+        level: head.parts.pages.page === "card" ? head.parts.pages.card.level : ""
         visible: level === "talk" || level === "limit"
     }
     Words {
@@ -49,13 +41,13 @@ Item {
         }), Qt.size(width, head.height - Theme.smallGap), 0, Theme.typeTiny)
         objectName: "title"
         text: {
-            switch (head.pages.page) {
+            switch (head.parts.pages.page) {
             case "list":
-                return head.pages.groupName;
+                return head.parts.pages.groupName;
             case "card":
-                return head.pages.card.title;
+                return head.parts.pages.card.title;
             case "blank":
-                return head.pages.blanks.asked;
+                return head.parts.pages.blanks.asked;
             case "contacts":
                 return qsTr("I need support");
             case "wait":
@@ -63,7 +55,7 @@ Item {
             case "relief":
                 return qsTr("Relief");
             case "practice":
-                return head.practice.title;
+                return head.parts.practice.title;
             case "pause":
                 return qsTr("Pause");
             case "breathe":
@@ -76,7 +68,7 @@ Item {
             case "sheet":
                 return qsTr("Record of the buttons");
             default:
-                return "";
+                return head.parts.frame.title;
             }
         }
         width: head.room - x - (cardMark.visible ? cardMark.width + Theme.halfGap : 0)
@@ -85,14 +77,14 @@ Item {
     Words {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.smallGap
-        color: head.waiting.form === "due" ? Theme.sand : Theme.quietInk
+        color: head.parts.waiting.form === "due" ? Theme.sand : Theme.quietInk
         font.pixelSize: Typesetter.fit([text], Qt.font({
             family: Theme.family,
             pixelSize: Theme.typeFooter
         }), Qt.size(width, head.height - Theme.smallGap), 0, Theme.typeTiny)
         objectName: "cause"
-        text: head.status.cause || head.memo || head.pages.mistakes || head.pages.signs
-        visible: head.pages.page === "start" && text !== ""
+        text: head.parts.status.cause || head.memo || head.parts.pages.mistakes || head.parts.pages.signs
+        visible: head.parts.pages.page === "start" && text !== ""
         width: head.room
     }
     Words {
@@ -104,8 +96,8 @@ Item {
         font.pixelSize: Theme.typeFooter
         horizontalAlignment: Words.AlignRight
         objectName: "card-mark"
-        text: head.pages.card.mark
-        visible: head.pages.page === "card"
+        text: head.parts.pages.card.mark
+        visible: head.parts.pages.page === "card"
         width: Math.ceil(implicitWidth)
         wrapMode: Words.NoWrap
         x: head.room - width
@@ -122,7 +114,7 @@ Item {
             pixelSize: Theme.typeFooter
         }), Qt.size(width, head.height - Theme.smallGap), 0, Theme.typeTiny)
         horizontalAlignment: Words.AlignRight
-        visible: head.status.simulated
+        visible: head.parts.status.simulated
         width: head.width / 3
     }
 }

@@ -9,41 +9,35 @@ import components
 Item {
     id: strip
 
-    /*! \brief Decides which page is seen. */
-    required property Pages pages
-    /*! \brief The open form of an alert. */
-    required property Help help
-    /*! \brief The announced pause. */
-    required property Pause pause
-    /*! \brief When a customer is told again. */
-    required property Waiting waiting
+    /*! \brief What is shown. */
+    required property Parts parts
     /*! \brief True: the strip lies at the bottom. */
     required property bool portrait
 
     readonly property real cellHeight: portrait ? height : Math.floor((height - 2 * Theme.gap) / 3)
     readonly property real cellWidth: portrait ? Math.floor((width - 2 * Theme.gap) / 3) : width
-    readonly property bool due: waiting.form === "due"
+    readonly property bool due: parts.waiting.form === "due"
     readonly property real typeSize: portrait ? Theme.typeAvoid : Theme.typeStrip
 
     readonly property real stepX: portrait ? cellWidth + Theme.gap : 0
     readonly property real stepY: portrait ? 0 : cellHeight + Theme.gap
 
     Button {
-        detail: strip.pause.seconds !== "" ? qsTr("%1 s left").arg(strip.pause.seconds) : strip.pause.running ? qsTr("goes on") : qsTr("20 s")
+        detail: strip.parts.pause.seconds !== "" ? qsTr("%1 s left").arg(strip.parts.pause.seconds) : strip.parts.pause.running ? qsTr("goes on") : qsTr("20 s")
         frameColor: Theme.sand
-        frameWidth: strip.pause.running ? Theme.frame : Theme.stroke
+        frameWidth: strip.parts.pause.running ? Theme.frame : Theme.stroke
         height: strip.cellHeight
         objectName: "pause"
         text: qsTr("PAUSE")
         typeSize: strip.typeSize
         width: strip.cellWidth
 
-        onClicked: strip.pause.begin()
+        onClicked: strip.parts.pause.begin()
     }
     Button {
-        detail: strip.help.running ? qsTr("called") : qsTr("call somebody")
+        detail: strip.parts.help.running ? qsTr("called") : qsTr("call somebody")
         frameColor: Theme.snow
-        frameWidth: strip.help.running ? Theme.frame : Theme.stroke
+        frameWidth: strip.parts.help.running ? Theme.frame : Theme.stroke
         height: strip.cellHeight
         objectName: "help"
         text: qsTr("HELP")
@@ -52,7 +46,7 @@ Item {
         x: strip.stepX
         y: strip.stepY
 
-        onClicked: strip.help.ask()
+        onClicked: strip.parts.help.ask()
     }
     Button {
         detail: "4 · 6"
@@ -61,12 +55,12 @@ Item {
         objectName: "breathe"
         text: qsTr("BREATHE")
         typeSize: strip.typeSize
-        visible: strip.pages.page === "start"
+        visible: strip.parts.pages.page === "start"
         width: strip.cellWidth
         x: 2 * strip.stepX
         y: 2 * strip.stepY
 
-        onClicked: strip.pages.go("breathe")
+        onClicked: strip.parts.pages.go("breathe")
     }
     Button {
         detail: strip.due ? qsTr("Tell now") : qsTr("back")
@@ -74,13 +68,13 @@ Item {
         height: strip.cellHeight
         iconPath: "M15 5 L8 12 L15 19"
         objectName: "back"
-        visible: strip.pages.page !== "start"
+        visible: strip.parts.pages.page !== "start"
         width: strip.cellWidth
         x: 2 * strip.stepX
         y: 2 * strip.stepY
 
         Accessible.name: qsTr("back")
 
-        onClicked: strip.pages.back()
+        onClicked: strip.parts.pages.back()
     }
 }

@@ -33,6 +33,7 @@ SCENARIOS = load_scenarios()
 def practise(desk: Bench) -> None:
     """Two taps from the start, and one to begin."""
     desk.tap("tile-other")
+    desk.tap("card-workshop")
     desk.tap("card-practice")
     desk.tap("practice-on")
 

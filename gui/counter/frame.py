@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What the window shows around a page: its name, and the button of the band."""
+
+from typing import Protocol
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+QML_IMPORT_NAME = "Luukku.Counter"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class PageFrame(QObject):
+    """The name in the upper margin, and the button beside the languages."""
+
+    changed = Signal()
+    chosen = Signal()
+    """The button was tapped."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._said = ("", "", "")
+
+    def say(self, title: str, word: str = "", detail: str = "") -> None:
+        """Show this; without a word there is no button."""
+        if self._said != (title, word, detail):
+            self._said = (title, word, detail)
+            self.changed.emit()
+
+    @Slot()
+    def choose(self) -> None:
+        """Tap the button."""
+        self.chosen.emit()
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """The page's name."""
+        return self._said[0]
+
+    @Property(str, notify=changed)
+    def word(self) -> str:
+        """What the button says."""
+        return self._said[1]
+
+    @Property(str, notify=changed)
+    def detail(self) -> str:
+        """A quieter line of it."""
+        return self._said[2]
+
+
+class Framed(Protocol):
+    """The part behind a page that says what stands around it."""
+
+    frame: PageFrame
+
+    def enter(self) -> None:
+        """The page is seen now."""
+
+    def leave(self) -> None:
+        """Another page is seen now."""
+
+    def retranslate(self, language: str) -> None:
+        """Say everything in `language`, which is in use now."""

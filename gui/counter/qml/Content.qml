@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Luukku.Counter
+import components
+
+/*! \brief All pages in one place; one is seen. */
+Item {
+    id: content
+
+    /*! \brief What the pages show. */
+    required property Parts parts
+    /*! \brief True: the window is narrow. */
+    required property bool portrait
+    /*! \brief The height of the band below. */
+    required property real bandHeight
+
+    readonly property string page: parts.pages.page
+    readonly property real framedMargin: Theme.halfGap + (bandHeight > 0 ? Theme.control - bandHeight : 0)
+
+    TileGrid {
+        anchors.fill: parent
+        model: content.parts.pages.startTiles
+        objectName: "start"
+        portrait: content.portrait
+        prefix: "tile"
+        typeSize: Theme.typeTile
+        visible: content.page === "start"
+
+        onChosen: key => content.parts.pages.choose(key)
+    }
+    TileGrid {
+        anchors.bottomMargin: Math.max(0, Math.min(Theme.gap, content.height - 2 * Theme.tileHeight - Theme.gap))
+        anchors.fill: parent
+        model: content.parts.pages.listTiles
+        objectName: "list"
+        portrait: content.portrait
+        prefix: "card"
+        typeSize: Theme.typeList
+        visible: content.page === "list"
+
+        onChosen: key => content.parts.pages.choose(key)
+    }
+    CardPage {
+        anchors.fill: parent
+        breathing: content.parts.breathing
+        card: content.parts.pages.card
+        objectName: "card"
+        pages: content.parts.pages
+        portrait: content.portrait
+        visible: content.page === "card"
+    }
+    TileGrid {
+        anchors.bottomMargin: Math.max(0, Math.min(Theme.gap, content.height - 2 * Theme.tileHeight - Theme.gap))
+        anchors.fill: parent
+        model: content.parts.pages.blanks.tiles
+        objectName: "blank"
+        portrait: content.portrait
+        prefix: "fill"
+        typeSize: content.parts.pages.blanks.brief ? Theme.typeSay : Theme.typeList
+        visible: content.page === "blank"
+
+        onChosen: key => content.parts.pages.filled(key)
+    }
+    ContactsPage {
+        anchors.bottomMargin: Theme.halfGap
+        anchors.fill: parent
+        lines: content.parts.pages.contacts
+        objectName: "contacts-page"
+        visible: content.page === "contacts"
+    }
+    PausePage {
+        anchors.bottomMargin: Theme.halfGap
+        anchors.fill: parent
+        help: content.parts.help
+        objectName: "pause-page"
+        pause: content.parts.pause
+        portrait: content.portrait
+        visible: content.page === "pause"
+    }
+    CheckPage {
+        anchors.bottomMargin: Theme.halfGap
+        anchors.fill: parent
+        buttons: content.parts.check.buttons
+        check: content.parts.check
+        objectName: "check-page"
+        portrait: content.portrait
+        visible: content.page === "check"
+    }
+    TrialPage {
+        anchors.bottomMargin: Theme.halfGap
+        anchors.fill: parent
+        check: content.parts.check
+        objectName: "trial-page"
+        portrait: content.portrait
+        visible: content.page === "trial"
+    }
+    SheetPage {
+        anchors.bottomMargin: Theme.halfGap
+        anchors.fill: parent
+        buttons: content.parts.check.buttons
+        objectName: "sheet-page"
+        portrait: content.portrait
+        visible: content.page === "sheet"
+    }
+    WaitPage {
+        anchors.bottomMargin: Theme.halfGap
+        anchors.fill: parent
+        objectName: "wait-page"
+        portrait: content.portrait
+        visible: content.page === "wait"
+        waiting: content.parts.waiting
+    }
+    ReliefPage {
+        anchors.bottomMargin: Theme.halfGap + Theme.control - content.bandHeight
+        anchors.fill: parent
+        objectName: "relief-page"
+        relief: content.parts.relief
+        visible: content.page === "relief"
+    }
+    PracticePage {
+        anchors.bottomMargin: Theme.halfGap + Theme.control - content.bandHeight
+        anchors.fill: parent
+        objectName: "practice-page"
+        portrait: content.portrait
+        practice: content.parts.practice
+        visible: content.page === "practice"
+    }
+    BreathePage {
+        anchors.bottomMargin: Theme.control - content.bandHeight
+        anchors.fill: parent
+        breathing: content.parts.breathing
+        objectName: "breathe-page"
+        portrait: content.portrait
+        visible: content.page === "breathe"
+    }
+    HelpPage {
+        anchors.bottomMargin: Math.max(0, Theme.control - content.bandHeight)
+        anchors.fill: parent
+        breathing: content.parts.breathing
+        help: content.parts.help
+        objectName: "help-page"
+        pages: content.parts.pages
+        visible: content.page === "help"
+    }
+    LogPage {
+        anchors.bottomMargin: content.framedMargin
+        anchors.fill: parent
+        log: content.parts.log
+        objectName: "log-page"
+        portrait: content.portrait
+        visible: content.page === "log"
+    }
+    ReportPage {
+        anchors.bottomMargin: content.framedMargin
+        anchors.fill: parent
+        report: content.parts.report
+        objectName: "report-page"
+        portrait: content.portrait
+        visible: content.page === "report"
+    }
+    WritingPage {
+        anchors.bottomMargin: content.framedMargin
+        anchors.fill: parent
+        writing: content.parts.writing
+        objectName: "writing-page"
+        portrait: content.portrait
+        visible: content.page === "writing"
+    }
+    AfterPage {
+        anchors.bottomMargin: content.framedMargin
+        anchors.fill: parent
+        after: content.parts.after
+        objectName: "after-page"
+        portrait: content.portrait
+        visible: content.page === "after"
+    }
+    CarePage {
+        anchors.bottomMargin: content.framedMargin
+        anchors.fill: parent
+        care: content.parts.care
+        objectName: "care-page"
+        portrait: content.portrait
+        visible: content.page === "care"
+    }
+    SettingsPage {
+        anchors.bottomMargin: content.framedMargin
+        anchors.fill: parent
+        settings: content.parts.settings
+        objectName: "settings-page"
+        portrait: content.portrait
+        visible: content.page === "settings"
+    }
+    UpkeepPage {
+        anchors.bottomMargin: content.framedMargin
+        anchors.fill: parent
+        upkeep: content.parts.upkeep
+        objectName: "upkeep-page"
+        portrait: content.portrait
+        visible: content.page === "upkeep"
+    }
+}

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A text that is being written on our own keyboard."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtQml import QmlElement
+
+from gui.counter.frame import PageFrame
+
+QML_IMPORT_NAME = "Luukku.Counter"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class Writing(QObject):
+    """A text that is being written on our own keyboard."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.frame = PageFrame(self)
+
+    def enter(self) -> None:
+        """The page is seen now."""
+
+    def leave(self) -> None:
+        """Another page is seen now."""
+
+    def retranslate(self, language: str) -> None:
+        """Say everything in `language`, which is in use now."""
