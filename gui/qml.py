@@ -47,6 +47,8 @@ class Look(NamedTuple):
     reduced_motion: bool = False
     text_scale: float = 1.0
     """From 1 to 1.5: how much larger than usual text is, where it has room."""
+    light: bool = False
+    """The counter's colours turned round, for a desk in the sun."""
 
 
 def end_on_exception(
@@ -217,13 +219,23 @@ def make_engine(look: Look) -> QQmlApplicationEngine:
     """
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(HERE))
+    restyle(engine, look)
+    return engine
+
+
+def restyle(engine: QQmlApplicationEngine, look: Look) -> None:
+    """Set the theme anew; a window that is seen changes at once.
+
+    Raises:
+        WindowError: the theme does not load.
+    """
     theme = engine.singletonInstance("components", "Theme")
     if not isinstance(theme, QObject):
         raise WindowError("The theme does not load: install luukku again.")
     theme.setProperty("pxPerMm", look.px_per_mm)
     theme.setProperty("reducedMotion", look.reduced_motion)
     theme.setProperty("textScale", look.text_scale)
-    return engine
+    theme.setProperty("light", look.light)
 
 
 def load(

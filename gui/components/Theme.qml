@@ -9,7 +9,7 @@ import QtQuick
     \brief Every colour, length, type size and duration of both windows.
 
     Lengths are named in millimetres of the real screen and given in pixels:
-    `pxPerMm` is set once, before any window loads (see gui/qml.py).
+    what a look is (`pxPerMm` to `light`) is set by gui/qml.py, and may change later.
 */
 QtObject {
     id: theme
@@ -21,18 +21,23 @@ QtObject {
     /*! \brief How much larger than usual text is, where it has room: 1 to 1.5. */
     property real textScale: 1
 
-    // The counter: a quiet night harbour. No red, ever.
-    readonly property color ground: "#10222b"
-    readonly property color surface: "#1c3540"
+    /*! \brief True: the counter stands in the sun, and its colours are turned round. */
+    property bool light: false
+
+    // The counter: a quiet night harbour, and the same by day. No red, ever.
+    readonly property color ground: light ? "#e1eae7" : "#10222b"
+    readonly property color surface: light ? "#fbfcfa" : "#1c3540"
     /*! \brief A surface under a finger. */
-    readonly property color surfacePressed: "#28505f"
-    readonly property color hairline: "#3d5863"
-    readonly property color ink: "#f2f5f1"
-    readonly property color quietInk: "#b2c5ca"
-    readonly property color sage: "#9ccdb0"
-    readonly property color sand: "#e8ce97"
-    readonly property color snow: "#f2f5f1"
-    readonly property color inkOnSnow: "#10222b"
+    readonly property color surfacePressed: light ? "#c2d4d1" : "#28505f"
+    /*! \brief The frame of a control, and what is still to come. */
+    readonly property color hairline: light ? "#6c838b" : "#567581"
+    readonly property color ink: light ? "#10222b" : "#f2f5f1"
+    readonly property color quietInk: light ? "#314a55" : "#b2c5ca"
+    readonly property color sage: light ? "#154b36" : "#9ccdb0"
+    readonly property color sand: light ? "#574000" : "#e8ce97"
+    /*! \brief What stands out from all else: the ground of safety. */
+    readonly property color snow: light ? "#10222b" : "#f2f5f1"
+    readonly property color inkOnSnow: light ? "#f2f5f1" : "#10222b"
     /*! \brief Lies over everything while nobody touches the screen. */
     readonly property color dimmer: "#99000000"
 

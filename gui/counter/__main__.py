@@ -58,6 +58,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--reduced-motion", action="store_true", help="words instead of moving shapes"
     )
     parser.add_argument(
+        "--light", action="store_true", help="light colours, for a desk in the sun"
+    )
+    parser.add_argument(
         "--dim-after",
         type=qml.parse_minutes,
         default=0,
@@ -91,7 +94,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         scale = options.px_per_mm or qml.px_per_mm(app.primaryScreen())
         link = Link(options.runtime)
         look = qml.Look(
-            scale, options.reduced_motion, text_scale=options.text_percent / 100
+            scale,
+            options.reduced_motion,
+            text_scale=options.text_percent / 100,
+            light=options.light,
         )
         window = Window(look, load_cards(), link)
         Watchdog(window.view, os.environ)
@@ -102,6 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"luukku-counter: {error}\n")
         return qml.EXIT_BROKEN
     link.start()
+    window.records.start()
     code = app.exec()
     window.end()
     return code
