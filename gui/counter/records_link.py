@@ -4,33 +4,41 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
-from appliance.wire.records import Asked
+from appliance.wire.records import (
+    LINE_MAX,
+    SILENT_AFTER_S,
+    Asked,
+    Book,
+    Told,
+    decode_told,
+    encode,
+)
+from gui.counter.line import Line, Peer
 
 SOCKET_NAME = "records.sock"
+RECORDS = Peer(
+    "the records service", SOCKET_NAME, LINE_MAX, SILENT_AFTER_S, decode_told
+)
 
 
-class RecordsLink(QObject):
-    """One connection to the records socket, made again whenever it ends."""
+class RecordsLink(Line):
+    """The line to the records socket.
+
+    A request that was sent may stay unanswered, when the line ends before: whoever
+    sent it sends it again.
+    """
 
     told = Signal(object)
     """A `Book` has come."""
     answered = Signal(object)
     """An `Answered` has come."""
-    silent = Signal()
-    """Nothing has come for `SILENT_AFTER_S`."""
 
     def __init__(self, runtime: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._path = str(runtime / SOCKET_NAME)
+        super().__init__(RECORDS, runtime, parent)
         self._request = 0
-
-    def start(self) -> None:
-        """Connect, now and whenever it is needed."""
-
-    def stop(self) -> None:
-        """Connect no more."""
+        self.heard.connect(self._tell)
 
     def next_request(self) -> int:
         """A number that no request had yet."""
@@ -39,5 +47,12 @@ class RecordsLink(QObject):
 
     def send(self, message: Asked) -> bool:
         """Send one request; False when nobody is there to hear it."""
-        del message
-        return False
+        return self.write(encode(message))
+
+    @Slot(list)
+    def _tell(self, messages: list[Told]) -> None:
+        for message in messages:
+            if isinstance(message, Book):
+                self.told.emit(message)
+            else:
+                self.answered.emit(message)

@@ -186,7 +186,7 @@ AROUND_CORE: Final = (
     Defect(
         "dead-appliance-hidden",
         "the screen says within 5 s that the appliance is silent",
-        "gui/counter/link.py",
+        "gui/counter/line.py",
         "        self._silence.timeout.connect(self._fell_silent)\n",
         "",
         ("tests/gui/counter/test_link.py",),

@@ -110,7 +110,7 @@ def test_an_exception_ends_the_window(tmp_path: Path) -> None:
     """An exception in a slot is logged and ends the window with 71."""
     where = broken(
         tmp_path,
-        "gui/counter/link.py",
+        "gui/counter/line.py",
         lambda text: text.replace(
             "    def start(self) -> None:",
             "    def start(self) -> None:\n"
