@@ -34,7 +34,7 @@ QtObject {
     readonly property color ink: light ? "#10222b" : "#f2f5f1"
     readonly property color quietInk: light ? "#314a55" : "#b2c5ca"
     readonly property color sage: light ? "#154b36" : "#9ccdb0"
-    readonly property color sand: light ? "#574000" : "#e8ce97"
+    readonly property color sand: light ? "#554300" : "#e8ce97"
     /*! \brief What stands out from all else: the ground of safety. */
     readonly property color snow: light ? "#10222b" : "#f2f5f1"
     readonly property color inkOnSnow: light ? "#f2f5f1" : "#10222b"
@@ -91,6 +91,8 @@ QtObject {
     /*! \brief The least width and height of anything that can be touched. */
     readonly property real control: mm(20)
     readonly property real strip: mm(26)
+    /*! \brief Readiness in two lines. */
+    readonly property real statusRow: mm(8)
     /*! \brief The strip when it stands at the bottom. */
     readonly property real stripHeight: mm(22)
     readonly property real corner: mm(3.2)

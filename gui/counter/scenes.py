@@ -138,10 +138,15 @@ def settle() -> None:
 
 
 def picture(
-    view: View, then: Callable[[Window], None], size: QSize = LANDSCAPE
+    view: View,
+    then: Callable[[Window], None],
+    size: QSize = LANDSCAPE,
+    *,
+    light: bool = False,
 ) -> QImage:
     """The window after it has seen `view` and `then` was done."""
-    window, link = make(qml.Look(qml.PX_PER_MM_USUAL * SCALE), size * SCALE)
+    look = qml.Look(qml.PX_PER_MM_USUAL * SCALE, light=light)
+    window, link = make(look, size * SCALE)
     link.viewed.emit(view)
     then(window)
     settle()
@@ -173,10 +178,11 @@ class Shot(NamedTuple):
     view: View
     then: Callable[[Window], None]
     size: QSize = LANDSCAPE
+    light: bool = False
 
     def draw(self) -> QImage:
         """Draw it in a window of its own."""
-        return picture(self.view, self.then, self.size)
+        return picture(self.view, self.then, self.size, light=self.light)
 
 
 def _wait(window: Window, later_min: int | None) -> None:
@@ -271,4 +277,12 @@ SHOTS = (
     Shot("portrait-pause", with_pause("counting", 14), _nothing, PORTRAIT),
     Shot("portrait-check", REST, _page(pages.CHECK), PORTRAIT),
 )
-SCENES = tuple(Scene(f"counter-{shot.name}", shot.draw) for shot in SHOTS)
+LIGHT_SHOTS = tuple(
+    shot._replace(name=f"light-{shot.name}", light=True)
+    for shot in SHOTS
+    if shot.name in {"start", "card", "help", "plan-b"}
+)
+"""The same pages as others, at a desk in the sun."""
+SCENES = tuple(
+    Scene(f"counter-{shot.name}", shot.draw) for shot in (*SHOTS, *LIGHT_SHOTS)
+)
