@@ -22,6 +22,8 @@ Item {
     readonly property real room: width - languages.width - Theme.halfGap
     /*! \brief What the way to the log leaves of it. */
     readonly property real besideLog: room - (toLog.visible && !twoRows ? toLog.width + Theme.halfGap : 0)
+    /*! \brief In a narrow window readiness has a row of its own on the start page. */
+    readonly property real statusRow: portrait && parts.pages.page === "start" ? Theme.statusRow : 0
     /*! \brief Where a window is narrow, the way to the log stands above what ends an alert. */
     readonly property bool twoRows: portrait && parts.pages.page === "help"
 
@@ -31,7 +33,7 @@ Item {
         enabled: band.parts.status.known
         height: parent.height
         objectName: "check"
-        visible: band.hasBlock && band.parts.pages.page === "start"
+        visible: band.hasBlock && !band.portrait && band.parts.pages.page === "start"
         width: band.besideLog
 
         Accessible.name: qsTr("Check")
@@ -44,10 +46,10 @@ Item {
         onClicked: band.parts.pages.go("check")
     }
     ReadinessBlock {
-        height: parent.height
+        height: band.statusRow || parent.height
         status: band.parts.status
         visible: band.hasBlock
-        width: band.besideLog
+        width: band.statusRow > 0 ? parent.width : band.besideLog
     }
     CardNotes {
         anchors.bottom: parent.bottom
@@ -97,7 +99,8 @@ Item {
 
         detail: band.parts.waiting.at
         frameColor: Theme.sand
-        height: parent.height
+        anchors.bottom: parent.bottom
+        height: Theme.control
         objectName: "promise-due"
         text: qsTr("Tell now")
         topInset: Theme.halfGap
@@ -140,15 +143,16 @@ Item {
         readonly property bool due: band.parts.waiting.form === "due"
         readonly property bool starts: band.parts.pages.page === "start"
 
-        height: band.twoRows ? Theme.control : parent.height
+        height: starts && !band.portrait ? parent.height : Theme.control
         objectName: "log"
         text: qsTr("Log it")
         topInset: starts && !band.portrait ? Theme.halfGap : 0
         topPadding: Theme.smallGap + topInset
         typeSize: Theme.typeAvoid
-        visible: band.parts.pages.page === "help" || (starts && !(due && band.portrait))
+        visible: !band.parts.help.undoing && (band.parts.pages.page === "help" || (starts && !(due && band.portrait)))
         width: band.twoRows ? parent.width : due ? Theme.control : Theme.strip
         x: band.twoRows ? 0 : band.room - width
+        y: band.twoRows ? 0 : parent.height - height
 
         onClicked: band.parts.pages.go("log")
     }
@@ -225,7 +229,7 @@ Item {
 
         anchors.bottom: parent.bottom
         anchors.right: parent.right
-        height: band.twoRows ? Theme.control : parent.height
+        height: band.portrait ? Theme.control : parent.height
 
         LanguageButton {
             code: "fi"

@@ -17,7 +17,7 @@ Window {
     /*! \brief True when the strip stands at the bottom. */
     readonly property bool portrait: height > width
     /*! \brief True when the readiness block has a place beside the languages. */
-    readonly property bool hasBlock: !band.taken && page !== (portrait ? "start" : "card")
+    readonly property bool hasBlock: portrait ? !band.taken || page === "start" : !band.taken && page !== "card"
 
     /*! \brief On a new page the keyboard begins anew. */
     readonly property string page: parts.pages.page
@@ -83,7 +83,7 @@ Window {
                 // The bar that takes HELP back lies over it.
                 enabled: !window.parts.help.undoing
                 hasBlock: window.hasBlock
-                height: window.wide ? 0 : band.twoRows ? 2 * Theme.control + Theme.halfGap : window.portrait ? Theme.control : Math.min(Theme.control, body.height - 2 * Theme.tileHeight - Theme.gap)
+                height: window.wide ? 0 : band.twoRows ? 2 * Theme.control + Theme.halfGap : window.portrait ? Theme.control + band.statusRow : Math.min(Theme.control, body.height - 2 * Theme.tileHeight - Theme.gap)
                 parts: window.parts
                 portrait: window.portrait
                 visible: !window.wide

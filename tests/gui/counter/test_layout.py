@@ -85,7 +85,7 @@ def least_height(desk: Bench, item: QQuickItem) -> float:
     """
     below_tiles = item.objectName().startswith("language-") or (
         item.objectName() in ("support", "empty", "sheet", "check")
-        or (item.objectName().startswith("promise-") and desk.sees("start"))
+        or (item.objectName().startswith(("promise-", "log")) and desk.sees("start"))
     )
     if below_tiles and desk.panel.name == "7-inch-fine":
         return 16.5
