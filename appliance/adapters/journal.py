@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from appliance.adapters import alert_rows, evidence_rows
+from appliance.adapters import alert_rows, database, evidence_rows
 from appliance.core.effects import Commit
 from appliance.core.limits import EVENT_EXPIRY_US, MS_US, OUTBOX_MAX
 from appliance.core.records import Restored
@@ -137,15 +137,8 @@ class Journal:
             RefusedError: a row's number is another row's, or out of order.
             sqlite3.Error: the transaction was rolled back.
         """
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
+        with database.transaction(self._connection):
             chain, early = self._put(tuple(commits))
-            self._connection.execute("COMMIT")
-        except BaseException:
-            # SQLite may have rolled back by itself, or be past doing it.
-            with contextlib.suppress(sqlite3.Error):
-                self._connection.execute("ROLLBACK")
-            raise
         self.chain = chain
         self._early = early
         self._boot_noted = True

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from appliance.adapters import schema
+from appliance.adapters import database
 from appliance.core.values import ASIDE, IN_MEMORY
 
 FORGETFUL: Final = frozenset({"overlay", "ramfs", "tmpfs"})
@@ -27,7 +27,7 @@ def troubles(path: Path, *, must_last: bool) -> tuple[str, ...]:
     found = []
     if must_last and file_system(path.parent, mounts()) in FORGETFUL:
         found.append(IN_MEMORY)
-    if schema.kept_aside(path):
+    if database.kept_aside(path):
         found.append(ASIDE)
     return tuple(found)
 

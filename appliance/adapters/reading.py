@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from appliance.adapters import schema
+from appliance.adapters import database, schema
+from appliance.adapters.database import Shape
 
 NO_PLACE_CODES: Final = (
     sqlite3.SQLITE_CANTOPEN,
@@ -27,7 +28,7 @@ class UnusableError(Exception):
 
 
 @contextlib.contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
+def opened(path: Path, shape: Shape = schema.SHAPE) -> Iterator[sqlite3.Connection]:
     """One moment of the records: a transaction that only reads.
 
     Raises:
@@ -37,11 +38,11 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         with _connected(path) as connection:
             connection.execute("BEGIN")
-            schema.check_identity(connection)
-            if schema.pragma(connection, "user_version") == len(schema.STEPS):
-                schema.check_tables(connection)
+            database.check_identity(connection, shape)
+            if database.pragma(connection, "user_version") == len(shape.steps):
+                database.check_tables(connection, shape)
             yield connection
-    except (schema.DamagedError, sqlite3.Error) as error:
+    except (database.DamagedError, sqlite3.Error) as error:
         raise UnusableError(_unusable(path, error)) from error
 
 
@@ -60,9 +61,9 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     """The file for reading, in place if that leaves no trace; else a copy of it."""
     # Without a log nobody has it open, and SQLite need not make one beside it.
     mode = "ro" if is_logged(path) else "ro&immutable=1"
-    with contextlib.closing(schema.connect(path, mode)) as connection:
+    with contextlib.closing(database.connect(path, mode)) as connection:
         try:
-            schema.pragma(connection, "user_version")
+            database.pragma(connection, "user_version")
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF not in NO_PLACE_CODES:
                 raise
@@ -71,7 +72,7 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
             return
     with contextlib.ExitStack() as opened:
         try:
-            copy = opened.enter_context(schema.opened_copy(path))
+            copy = opened.enter_context(database.opened_copy(path))
         except OSError as error:
             raise UnusableError(
                 f"{path} cannot be copied to the temporary folder ({error.strerror}); "
@@ -110,7 +111,7 @@ def _must_be_file(path: Path) -> None:
 
 
 def _unusable(path: Path, error: Exception) -> str:
-    if schema.is_locked(error):
+    if database.is_locked(error):
         return f"Another program holds {path} locked; close it: fuser {path} names it."
     return (
         f"{path} cannot be read ({plain(str(error))}); name a counter's "

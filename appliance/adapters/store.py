@@ -20,7 +20,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from appliance.adapters import place, schema
+from appliance.adapters import database, place, schema
 from appliance.adapters.journal import (
     EMPTY,
     Journal,
@@ -160,7 +160,7 @@ class Store:
             self._stop_s = time.monotonic() + timeout_s
             self._lock.notify()
         if self._thread.is_alive():
-            self._thread.join(timeout_s + schema.BUSY_MS / 1000 + RETRY_S)
+            self._thread.join(timeout_s + database.BUSY_MS / 1000 + RETRY_S)
         if self._waiting:
             log.error(
                 "%d changes could not be saved in %s before the end.",
@@ -221,7 +221,7 @@ class Store:
             self._inode = self._path.stat().st_ino
         except (sqlite3.Error, OSError, ValueError) as error:
             opened.connection.close()
-            if self._distrust or not schema.is_damage(error):
+            if self._distrust or not database.is_damage(error):
                 raise
             self._distrust = f"a row cannot be read: {error}"
             return self._open_journal()
@@ -241,7 +241,7 @@ class Store:
         """What can be read of a file that cannot be used."""
         with (
             contextlib.suppress(sqlite3.Error, OSError),
-            schema.opened_copy(path) as connection,
+            database.opened_copy(path) as connection,
         ):
             return salvage(connection, self._brokers)
         return Restored()
@@ -323,21 +323,21 @@ class Store:
     def _fail(self, error: Exception) -> None:
         """Tell what is wrong; a connection that may be broken is opened anew."""
         path = self._path
-        if schema.is_full(error):
+        if database.is_full(error):
             self._tell(
                 f"The disk with the records ({path}) is full. Free some space: what "
                 "happens now waits in memory and is lost in a power cut.",
                 full=True,
             )
             return
-        if schema.is_locked(error):
+        if database.is_locked(error):
             self._tell(
                 f"Another program holds the records {path} locked. Close it: fuser "
                 f"{path} names it."
             )
             return
         self._drop_journal()
-        if schema.is_damage(error):
+        if database.is_damage(error):
             self._distrust = str(error)
         self._tell(
             f"The records {path} cannot be written: {error}. Check that the folder "

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from appliance.adapters import journal, schema, store
+from appliance.adapters import database, journal, schema, store
 from appliance.adapters.store import AT_THE_DISK
 from appliance.core.limits import CLOSED_KEPT, OUTBOX_MAX
 from appliance.core.records import Restored
@@ -350,7 +350,7 @@ def test_a_disk_that_hangs_does_not_end_the_process(
     back = threading.Event()
     real = schema.open_database
 
-    def hang(asked: Path) -> schema.Opened:
+    def hang(asked: Path) -> database.Opened:
         back.wait()
         return real(asked)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from appliance.adapters import journal, schema
+from appliance.adapters import database, journal, schema
 from appliance.core.limits import SEQ_JUMP
 from appliance.core.records import ButtonTest, Evidence, GuardTest, Verdict
 from appliance.core.values import Role
@@ -46,8 +46,8 @@ def path(tmp_path: Path) -> Path:
 def _version(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Make databases of an older version."""
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "STEPS", schema.STEPS[:number])
-        patch.setattr(schema, "check_tables", lambda _: None)
+        steps = schema.STEPS[:number]
+        patch.setattr(schema, "SHAPE", schema.SHAPE._replace(steps=steps, tables=()))
         yield
 
 
@@ -270,7 +270,7 @@ def test_a_kill_while_migrating_loses_nothing(former: Path) -> None:
 
 def test_the_former_version_can_be_salvaged(former: Path) -> None:
     """What cannot be brought up to date, as on a read-only disk, is read as it is."""
-    with schema.opened_copy(former) as connection:
+    with database.opened_copy(former) as connection:
         restored = journal.salvage(connection, BROKERS)
     assert restored.alert == alert()
     assert restored.seq == 2
@@ -291,7 +291,7 @@ def test_tests_of_version_2_are_kept(tested: Path) -> None:
 
 def test_tests_of_version_2_can_be_salvaged(tested: Path) -> None:
     """Also of a file that cannot be brought up to date, as on a read-only disk."""
-    with schema.opened_copy(tested) as connection:
+    with database.opened_copy(tested) as connection:
         assert _is_as_before(journal.salvage(connection, BROKERS).evidence)
 
 

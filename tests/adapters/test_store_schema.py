@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from appliance.adapters import journal, schema, tables
+from appliance.adapters import database, journal, schema, tables
 from appliance.core.values import (
     EventType,
     FaultKind,
@@ -91,10 +91,10 @@ def test_every_commit_is_synced(path: Path) -> None:
     for _ in range(2):
         with closing(opened(path)) as connection:
             assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-            assert schema.pragma(connection, "synchronous") == 2
-            assert schema.pragma(connection, "foreign_keys") == 1
-            assert schema.pragma(connection, "secure_delete") == 1
-            assert schema.pragma(connection, "auto_vacuum") == 2
+            assert database.pragma(connection, "synchronous") == 2
+            assert database.pragma(connection, "foreign_keys") == 1
+            assert database.pragma(connection, "secure_delete") == 1
+            assert database.pragma(connection, "auto_vacuum") == 2
 
 
 def test_a_disk_without_a_log_is_refused() -> None:
@@ -103,7 +103,7 @@ def test_a_disk_without_a_log_is_refused() -> None:
         closing(sqlite3.connect(":memory:")) as connection,
         pytest.raises(OSError, match="no write-ahead log"),
     ):
-        schema._harden(connection)  # noqa: SLF001 - no disk here is without one
+        database._harden(connection)  # noqa: SLF001 - no disk here is without one
 
 
 def test_version_0_is_brought_up_to_date(path: Path) -> None:
@@ -114,7 +114,7 @@ def test_version_0_is_brought_up_to_date(path: Path) -> None:
         connection.execute("INSERT INTO kept VALUES ('here')")
         connection.commit()
     with closing(opened(path)) as connection:
-        assert schema.pragma(connection, "user_version") == len(schema.STEPS)
+        assert database.pragma(connection, "user_version") == len(schema.STEPS)
         assert connection.execute("SELECT word FROM kept").fetchone() == ("here",)
         applied = connection.execute("SELECT name FROM _sqlite_migrations").fetchall()
         assert applied == [("first",), ("second",), ("third",)]
@@ -151,29 +151,29 @@ def test_the_log_of_another_database_is_not_taken(path: Path) -> None:
 def test_files_set_aside_are_bounded(path: Path) -> None:
     """However often a file is damaged, only so many are kept, the first ones surely."""
     path.write_bytes(b"first")
-    first = schema.set_aside(path)
-    for number in range(schema.ASIDE_MAX + 3):
+    first = database.set_aside(path)
+    for number in range(database.ASIDE_MAX + 3):
         path.write_bytes(b"%d" % number)
-        schema.set_aside(path)
+        database.set_aside(path)
     kept = sorted(path.parent.glob("luukku.db.aside-*Z"))
-    assert len(kept) == schema.ASIDE_MAX
+    assert len(kept) == database.ASIDE_MAX
     assert first in kept
 
 
 def test_full_locked_and_damaged_are_told_apart() -> None:
     """An error of the disk is of one kind: full, locked, damaged or another."""
     full = OSError(errno.ENOSPC, "no space")
-    assert schema.is_full(full)
-    assert not schema.is_damage(full)
+    assert database.is_full(full)
+    assert not database.is_damage(full)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("PRAGMA max_page_count = 1")
         with pytest.raises(sqlite3.OperationalError) as caught:
             connection.executescript("CREATE TABLE a (b); CREATE TABLE c (d)")
-        assert schema.is_full(caught.value)
-        assert not schema.is_locked(caught.value)
+        assert database.is_full(caught.value)
+        assert not database.is_locked(caught.value)
         with pytest.raises(sqlite3.OperationalError) as caught:
             connection.execute("SELECT CAST(x'ff' AS TEXT)").fetchone()
-        assert schema.is_damage(caught.value)
+        assert database.is_damage(caught.value)
 
 
 def test_every_word_of_the_core_can_be_stored(path: Path) -> None:

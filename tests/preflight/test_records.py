@@ -10,7 +10,7 @@ from contextlib import closing
 
 import pytest
 
-from appliance.adapters import schema
+from appliance.adapters import database
 from tests.adapters.tampering import change, write
 from tests.preflight.checking import Check, make_database
 from tests.support.counter import Counter
@@ -125,4 +125,4 @@ def test_a_database_of_an_older_version_is_not_brought_up(
 
     assert line.endswith("is whole, 0 rows")
     with closing(sqlite3.connect(path)) as connection:
-        assert schema.pragma(connection, "user_version") == 0
+        assert database.pragma(connection, "user_version") == 0
