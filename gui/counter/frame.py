@@ -18,6 +18,8 @@ class PageFrame(QObject):
     changed = Signal()
     chosen = Signal()
     """The button was tapped."""
+    turned = Signal()
+    """The page shows another step, as if it were another page."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Which page is seen, and the way back."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -47,6 +49,8 @@ class Pages(QObject):
         self._blank = -1
         """The line whose blank was opened last."""
         self._waits_in_sight = False
+        self.step_back: dict[str, Callable[[], bool]] = {}
+        """Of pages with several steps: go to the step before; False at the first."""
         self._start_tiles = TileModel(self)
         self._list_tiles = TileModel(self)
         self.filler = Blanks(content.phrases, self)
@@ -148,8 +152,10 @@ class Pages(QObject):
 
     @Slot()
     def back(self) -> None:
-        """Show the page that was seen before."""
-        self.leave(self.seen())
+        """Show the step of the page that was seen before, or the page."""
+        page = self.seen()
+        if page not in self.step_back or not self.step_back[page]():
+            self.leave(page)
 
     def leave(self, page: str) -> None:
         """Take a page off the trail, wherever it stands; the start stays."""

@@ -100,6 +100,8 @@ class Window(QObject):
             pages.SETTINGS: self.settings,
             pages.UPKEEP: self.upkeep,
         }
+        for part in self._framed.values():
+            part.frame.turned.connect(self.touch.turn)
 
     def _connect(self, link: Link) -> None:
         link.viewed.connect(self._show)

@@ -24,6 +24,12 @@ Window {
     /*! \brief A page that needs the whole window: neither strip nor band. */
     readonly property bool wide: page === "writing"
 
+    /*! \brief Let the keyboard begin anew. */
+    function beginAnew() {
+        if (window.activeFocusItem && window.activeFocusItem !== window.contentItem)
+            window.activeFocusItem.focus = false;
+    }
+
     color: Theme.ground
     height: 480
     minimumHeight: 200
@@ -31,11 +37,15 @@ Window {
     title: "Luukku"
     width: 800
 
-    onPageChanged: {
-        if (window.activeFocusItem && window.activeFocusItem !== window.contentItem)
-            window.activeFocusItem.focus = false;
-    }
+    onPageChanged: window.beginAnew()
 
+    Connections {
+        function onTurned() {
+            window.beginAnew();
+        }
+
+        target: window.parts.frame
+    }
     Rectangle {
         id: practiceFrame
 
