@@ -19,6 +19,7 @@ SILENT_AFTER_S = 4.0
 UNFINISHED_MOST = 8
 """Unfinished reports that a screen is told of, the newest first."""
 DUE_MOST = 8
+OFTEN_MOST = 7
 
 Theme = Literal["dark", "light"]
 Role = Literal["worker", "supervisor", "safety_rep", "maintainer"]
@@ -150,6 +151,9 @@ class Book(msgspec.Struct, frozen=True, kw_only=True, tag="book"):
     """false: `look` is the default, and the screen's own options count."""
     unfinished: list[Unfinished] = []
     due: list[Due] = []
+    often: list[str] = []
+    """Event types of this desk's incidents before today, the most used first, at most
+    `OFTEN_MOST`: the same all day, so that no tile moves during a shift."""
     unlocked: Literal["", "worker", "supervisor", "safety_rep", "maintainer"] = ""
     """Whose PIN was given on this connection."""
     pins: list[Role] = []
