@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""In which order the report asks, and which questions make sense after others.
+
+A table, and one function that reads it. A question that was not answered rules
+nothing out: only an answer does.
+"""
+
+from typing import Final
+
+import msgspec
+
+from appliance.wire.incident import Answer, Answers
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """Holds when one of these was answered to the question."""
+
+    question: str
+    any_of: frozenset[Answer]
+
+    def holds(self, answers: Answers) -> bool:
+        """Whether these answers are such."""
+        answer = answers.get(self.question)
+        given = answer if isinstance(answer, tuple) else (answer,)
+        return not self.any_of.isdisjoint(given)
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of the report, and when it is asked."""
+
+    key: str
+    when: tuple[Rule, ...] = ()
+    """Asked only if one of these holds; always, if there is none."""
+    unless: tuple[Rule, ...] = ()
+    """Not asked if one of these holds."""
+
+
+def _if(question: str, *any_of: Answer) -> Rule:
+    return Rule(question, frozenset(any_of))
+
+
+_THREAT: Final = _if(
+    *("event_type", "threat_violence", "threat_others", "threat_property"),
+    *("robbery", "bomb_threat"),
+)
+_TOUCHED: Final = _if(
+    *("event_type", "attack", "throwing", "spitting", "grabbing", "sexual"),
+    *("robbery", "weapon", "selfharm"),
+)
+_GRAVE: Final = _if("severity", "violent", "injury", "serious")
+_HURT: Final = _if(
+    *("injury", "bruise", "wound", "fracture", "head", "bite_spit", "other"),
+    "unclear",
+)
+_BROKEN: Final = _if("event_type", "damage", "throwing", "robbery", "attack")
+_AFAR: Final = _if("channel", "phone", "email", "chat", "social_media")
+_STRANGER: Final = _if("actor_type", "outsider", "unknown")
+_NOBODY: Final = _if("event_type", "heavy_case")
+_COMPLAINT: Final = _if("event_type", "complaint_threat")
+
+STEPS: Final = (
+    Step(key="event_type"),
+    Step(key="severity"),
+    Step(key="need_now"),
+    Step(key="feeling_after"),
+    Step(key="channel"),
+    Step(key="place_type", unless=(_AFAR,)),
+    Step(key="actor_type", unless=(_NOBODY,)),
+    Step(key="actor_known", unless=(_NOBODY,)),
+    Step(key="actor_ref", when=(_if("actor_known", "known"),)),
+    Step(key="actor_count", unless=(_NOBODY,)),
+    Step(key="actor_state", unless=(_NOBODY,)),
+    Step(key="intent", unless=(_NOBODY,)),
+    Step(key="weapon", when=(_THREAT, _TOUCHED, _GRAVE), unless=(_AFAR,)),
+    Step(key="threat_words", when=(_THREAT, _COMPLAINT)),
+    Step(key="threat_target_time", when=(_THREAT,)),
+    Step(key="trigger"),
+    Step(key="service_failure", unless=(_STRANGER,)),
+    Step(key="circumstances"),
+    Step(key="staffing"),
+    Step(key="what_helped"),
+    Step(key="what_did_not"),
+    Step(key="ending"),
+    Step(key="targets"),
+    Step(key="injury", when=(_TOUCHED, _GRAVE), unless=(_AFAR,)),
+    Step(key="injury_severe", when=(_HURT,)),
+    Step(key="injury_text", when=(_HURT,)),
+    Step(key="care", when=(_HURT,)),
+    Step(key="reaction"),
+    Step(key="damage_text", when=(_BROKEN,), unless=(_AFAR,)),
+    Step(key="damage_eur", when=(_BROKEN,), unless=(_AFAR,)),
+    Step(key="witnesses"),
+    Step(key="recording_notice", when=(_if("channel", "phone"),)),
+    Step(key="clip_wanted", unless=(_AFAR,)),
+    Step(key="complaint_threat", unless=(_COMPLAINT,)),
+    Step(
+        key="complaint_likelihood",
+        when=(_COMPLAINT, _if("complaint_threat", True)),  # noqa: FBT003 - an answer
+    ),
+    Step(key="description"),
+)
+
+
+def steps(answers: Answers) -> tuple[str, ...]:
+    """The questions that make sense after these answers, in their order.
+
+    An answer to a question that is not asked any more rules nothing in or out.
+    """
+    asked: list[str] = []
+    counted: dict[str, Answer] = {}
+    for step in STEPS:
+        if any(rule.holds(counted) for rule in step.unless):
+            continue
+        if step.when and not any(rule.holds(counted) for rule in step.when):
+            continue
+        asked.append(step.key)
+        if step.key in answers:
+            counted[step.key] = answers[step.key]
+    return tuple(asked)
+
+
+def idle(answers: Answers) -> tuple[str, ...]:
+    """What was answered before another answer made it senseless."""
+    asked = steps(answers)
+    return tuple(key for key in answers if key not in asked)
