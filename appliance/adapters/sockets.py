@@ -36,12 +36,12 @@ def make_folder(path: Path) -> Path:
     return path
 
 
-def listen(path: Path, mode: int) -> socket.socket:
+def listen(path: Path, mode: int, who: str = "appliance") -> socket.socket:
     """Listen on `path`, which gets exactly `mode`; non-blocking.
 
     A file left by a process that is gone is replaced. The socket is made beside
     it and renamed, so that whoever sees it can connect and nobody finds it with
-    another mode.
+    another mode. `who` it is that listens is for the error's words.
 
     Raises:
         SocketError: somebody listens there already, the path is too long, or the
@@ -56,7 +56,7 @@ def listen(path: Path, mode: int) -> socket.socket:
         )
     if answers(path):
         raise SocketError(
-            f"Another appliance runs already: it listens on {path}. "
+            f"Another {who} runs already: it listens on {path}. "
             "Stop it first, or choose another [paths] runtime."
         )
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from appliance.adapters import panel, sockets
+from appliance.adapters import lines, panel, sockets
 from appliance.adapters.panel import Panel, PanelError, read_view
 from appliance.wire.panel import (
     LINE_MAX,
@@ -155,7 +155,7 @@ def test_a_client_that_never_reads_delays_nobody(
 ) -> None:
     """A stuck client costs no other screen its view, and is dropped in the end."""
     expect_log("it has read nothing for")
-    monkeypatch.setattr(panel, "BEHIND_S", 1.0)
+    monkeypatch.setattr(lines, "BEHIND_S", 1.0)
     with Screen(appliance.path) as stuck, Screen(appliance.path) as other:
         slowest_s = slowest_show_s = 0.0
         end_s = time.monotonic() + 2.5
@@ -174,7 +174,7 @@ def test_a_client_that_never_reads_delays_nobody(
         read = 0
         while more := stuck.connection.recv(65_536):
             read += len(more)
-        assert read <= 2 * panel.KERNEL_BUFFER + 2 * LINE_MAX
+        assert read <= 2 * lines.KERNEL_BUFFER + 2 * LINE_MAX
 
 
 def test_showing_without_anybody_is_nothing(appliance: Appliance) -> None:

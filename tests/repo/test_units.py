@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from appliance.adapters.panel import GROUP
+from appliance.adapters.lines import GROUP
 from tests.support.tree import ROOT, text
 
 UNITS = Path("systemd")
