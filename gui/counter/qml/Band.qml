@@ -140,7 +140,7 @@ Item {
     Button {
         id: toLog
 
-        readonly property bool due: band.parts.waiting.form === "due"
+        readonly property bool reminds: band.parts.waiting.form === "due"
         readonly property bool starts: band.parts.pages.page === "start"
 
         height: starts && !band.portrait ? parent.height : Theme.control
@@ -149,12 +149,25 @@ Item {
         topInset: starts && !band.portrait ? Theme.halfGap : 0
         topPadding: Theme.smallGap + topInset
         typeSize: Theme.typeAvoid
-        visible: !band.parts.help.undoing && (band.parts.pages.page === "help" || (starts && !(due && band.portrait)))
-        width: band.twoRows ? parent.width : due ? Theme.control : Theme.strip
-        x: band.twoRows ? 0 : band.room - width
+        visible: !band.parts.help.undoing && (band.parts.pages.page === "help" || (starts && !(reminds && band.portrait)))
+        width: band.twoRows ? parent.width : band.portrait ? band.room : reminds ? Theme.control : Theme.strip
+        x: band.portrait ? 0 : band.room - width
         y: band.twoRows ? 0 : parent.height - height
 
         onClicked: band.parts.pages.go("log")
+    }
+    Button {
+        id: backward
+
+        anchors.bottom: parent.bottom
+        height: Theme.control
+        objectName: "backward"
+        text: band.parts.frame.undoWord
+        typeSize: Theme.typeAvoid
+        visible: framed.visible && text !== ""
+        width: Math.floor((band.room - Theme.halfGap) / 2)
+
+        onClicked: band.parts.frame.undo()
     }
     Button {
         id: framed
@@ -167,7 +180,8 @@ Item {
         text: band.parts.frame.word
         typeSize: Theme.typeAvoid
         visible: text !== ""
-        width: band.room
+        width: backward.visible ? band.room - backward.width - Theme.halfGap : band.room
+        x: band.room - width
 
         onClicked: band.parts.frame.choose()
     }
