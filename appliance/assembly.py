@@ -2,8 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """One appliance put together: the only file that names every concrete part."""
 
+import logging
 import signal
 import sys
+import threading
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
@@ -21,7 +23,15 @@ from appliance.adapters.panel import Panel
 from appliance.adapters.simulated_pins import SimulatedPins
 from appliance.adapters.store import Store
 from appliance.clock import Clock, mono_us
-from appliance.config import NO_PIN, Broker, Config, boards, core_settings
+from appliance.config import (
+    NO_PIN,
+    Broker,
+    Config,
+    boards,
+    core_settings,
+    last_good,
+)
+from appliance.config.last_good import InUse
 from appliance.core.limits import MS_US, S_US
 from appliance.core.restart import recall
 from appliance.core.values import Feedback
@@ -30,7 +40,7 @@ from appliance.ports import Parts
 from appliance.runtime import Runtime
 from appliance.wire import guard, hearing
 from appliance.wire.outputs import IndicatorPin, OutputWiring
-from appliance.wire.screen import Setting, Wiring
+from appliance.wire.screen import Setting, Wiring, brief
 from appliance.wire.telling import Identity, Vitals
 
 DATABASE = "luukku.db"
@@ -45,16 +55,20 @@ BLACK_BOX = "black-box"
 SIMULATED_BOARD = "board"
 """With simulated pins a folder of this name in the runtime folder, if it is there at
 the start, stands for the root under which the kernel tells of the machine."""
+log = logging.getLogger(__name__)
 
 
-def run(config: Config, notifier: service.Notifier) -> None:
+def run(in_use: InUse, notifier: service.Notifier) -> None:
     """Run one appliance until it is asked to stop. Call on the main thread.
+
+    Its settings are kept for a start at which their file has mistakes.
 
     Raises:
         PinsError: the buttons cannot be read; nothing was started.
         SocketError: another appliance runs with this runtime folder, or it cannot
             be made.
     """
+    config = in_use.config
     sys.setswitchinterval(SWITCH_S)
     clock = Clock(service.clock_synced)
     inbox = Inbox(clock)
@@ -86,9 +100,10 @@ def run(config: Config, notifier: service.Notifier) -> None:
         board = Board(inbox.board, Path(config.paths.state), board_root(config))
         closing.callback(board.close)
         board.start()
+        _keep_aside(in_use)
         Runtime(
             who=who,
-            setting=_setting(config),
+            setting=_setting(in_use),
             vitals=_Vitals(config, store, boot_id, clock.moment().wall_ms),
             parts=Parts(
                 buttons=buttons,
@@ -101,7 +116,7 @@ def run(config: Config, notifier: service.Notifier) -> None:
             ),
             inbox=inbox,
             clock=clock,
-        ).run(core_settings(config), restored)
+        ).run(core_settings(config, in_use.invalid), restored)
 
 
 def identity(config: Config) -> Identity:
@@ -218,7 +233,25 @@ def _links(config: Config, who: Identity, inbox: Inbox) -> dict[str, BrokerLink]
     }
 
 
-def _setting(config: Config) -> Setting:
+def _keep_aside(in_use: InUse) -> None:
+    """Keep what everything has started with; no start waits for the disk."""
+    threading.Thread(target=_keep, args=(in_use,), name="settings", daemon=True).start()
+
+
+def _keep(in_use: InUse) -> None:
+    """Keep the settings; without their copy a mistake would stop the next start."""
+    try:
+        last_good.keep(in_use)
+    except OSError as error:
+        log.warning(
+            "The settings cannot be kept (%s), so a mistake in their file would stop "
+            "the next start: let luukku write in its state folder",
+            error.strerror,
+        )
+
+
+def _setting(in_use: InUse) -> Setting:
+    config = in_use.config
     return Setting(
         version=version("luukku"),
         counter_text=config.counter.text,
@@ -234,6 +267,7 @@ def _setting(config: Config) -> Setting:
             button.role: Wiring(location=button.location, cable=button.cable)
             for button in config.button
         },
+        config_mistakes=brief(in_use.mistakes),
     )
 
 

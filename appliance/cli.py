@@ -22,7 +22,7 @@ from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.reading import UnusableError
 from appliance.adapters.simulated_pins import PressError
 from appliance.adapters.sockets import SocketError
-from appliance.config import Config, ConfigError, load
+from appliance.config import Config, ConfigError, last_good, load
 from appliance.core.values import Cause, FaultKind
 from appliance.wire import words
 from appliance.wire.panel import ButtonView, FaultView, View
@@ -34,6 +34,7 @@ INTERRUPTED: Final = 130
 ANSWER_S: Final = 3.0
 PRESS_S: Final = 0.2
 CONFIG: Final = Path("/etc/luukku/counter.toml")
+log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,13 +67,21 @@ def _obey(arguments: Sequence[str] | None) -> int:
 
 
 def _run(parsed: argparse.Namespace) -> int:
-    config = load(parsed.config)
+    in_use = last_good.load_or_last(parsed.config)
     service.install_thread_hook()
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
+    for mistake in in_use.mistakes:
+        log.error("%s", mistake)
+    if in_use.mistakes:
+        log.error(
+            "%s is not used: the appliance runs with the settings that started last. "
+            "Correct the file (luukku check), and restart the appliance",
+            in_use.path,
+        )
     # Here, not above: no other command needs the adapters' libraries.
     from appliance import assembly  # noqa: PLC0415 - as said above
 
-    assembly.run(config, service.Notifier(os.environ))
+    assembly.run(in_use, service.Notifier(os.environ))
     return OK
 
 
@@ -83,14 +92,25 @@ def _check(parsed: argparse.Namespace) -> int:
 
 
 def _status(parsed: argparse.Namespace) -> int:
-    config = load(parsed.config)
-    view = read_view(_runtime(config) / sockets.PANEL, ANSWER_S)
+    # Also with mistakes in the file: the appliance may run with older settings.
+    try:
+        runtime, wrong = _runtime(load(parsed.config)), None
+    except ConfigError as error:
+        runtime, wrong = last_good.runtime_folder(parsed.config), error
+    try:
+        view = read_view(runtime / sockets.PANEL, ANSWER_S)
+    except PanelError:
+        if wrong is not None:
+            raise wrong from None
+        raise
+    if wrong is not None and not view.config_mistakes:
+        _complain(f"{wrong}\nThe appliance started before that: correct it in time.")
     print(_as_json(view) if parsed.json else _in_words(view))
     return OK if view.readiness.ready == "proven" else WRONG
 
 
 def _off(parsed: argparse.Namespace) -> int:
-    config = load(parsed.config)
+    config = last_good.load_or_last(parsed.config).config
     from appliance import assembly, keeper  # noqa: PLC0415 - as in _run
 
     keeper.switch_off(assembly.output_wiring(config))
@@ -98,7 +118,7 @@ def _off(parsed: argparse.Namespace) -> int:
 
 
 def _press(parsed: argparse.Namespace) -> int:
-    config = load(parsed.config)
+    config = last_good.load_or_last(parsed.config).config
     if config.pins != "simulated":
         _complain(
             f'{parsed.config} says pins = "{config.pins}": real buttons are pressed '
@@ -172,6 +192,7 @@ def _in_words(view: View) -> str:
         f"guards on duty: {readiness.guards_on_duty}",
     ]
     lines += [_fault(fault) for fault in readiness.faults]
+    lines += [f"settings: {mistake}" for mistake in view.config_mistakes]
     lines += [_button(button) for button in view.buttons]
     if view.trial is not None:
         trial = view.trial

@@ -16,6 +16,7 @@ from appliance.adapters.header import PinsError
 from appliance.adapters.service import Notifier, boot_id
 from appliance.adapters.sockets import SocketError
 from appliance.config import load
+from appliance.config.last_good import load_or_last
 from tests.support import kernel_files
 from tests.support.counter import Counter, wait_until
 from tests.support.fixtures import broker, counter, site
@@ -165,7 +166,7 @@ def test_a_second_appliance_does_not_start(counter: Counter) -> None:
     counter.start()
 
     with pytest.raises(SocketError, match="Another appliance runs already"):
-        assembly.run(load(counter.config), Notifier({}))
+        assembly.run(load_or_last(counter.config), Notifier({}))
 
     counter.press()
     counter.wait_view("the press counts", lambda view: view.alert is not None)
@@ -178,7 +179,7 @@ def test_without_pins_nothing_is_left_behind(counter: Counter) -> None:
     before = threading.active_count()
 
     with pytest.raises(PinsError, match='pins = "simulated"'):
-        assembly.run(load(counter.config), Notifier({}))
+        assembly.run(load_or_last(counter.config), Notifier({}))
 
     assert not (counter.runtime / sockets.PANEL).exists()
     assert not (counter.state / assembly.DATABASE).exists()

@@ -41,6 +41,8 @@ __all__ = [
     "core_settings",
     "defaults_text",
     "load",
+    "parse",
+    "read",
 ]
 
 CREDENTIAL = "credential:"
@@ -53,7 +55,14 @@ _S = TypeVar("_S", bound=Section)
 
 
 class ConfigError(Exception):
-    """The settings cannot be used; the text has one sentence a line."""
+    """The settings cannot be used; the text has one sentence a line.
+
+    `sentences` are the same, the file called by its name alone.
+    """
+
+    def __init__(self, text: str, sentences: tuple[str, ...] = ()) -> None:
+        super().__init__(text)
+        self.sentences = sentences
 
 
 def defaults_text() -> str:
@@ -67,26 +76,51 @@ def load(path: Path) -> Config:
     Raises:
         ConfigError: the file cannot be read, or has mistakes; all of them.
     """
+    return parse(read(path), path)
+
+
+def read(path: Path) -> bytes:
+    """The file's bytes; of a file that is too long, more than `parse` takes.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
     try:
-        folder = path.absolute().parent
-        text = _text(path)
-        draft = toml.examine(text, File, defaults_text(), str(path))
+        with path.open("rb") as file:
+            # One byte more than is allowed: a device file would never end.
+            return file.read(4 * TEXT_MAX + 1)
+    except OSError as error:
+        said = (
+            f"cannot be read ({error.strerror}); "
+            "expected a counter's settings, as in counter.example.toml"
+        )
+        raise ConfigError(f"{path}: {said}", (f"{path.name}: {said}",)) from error
+
+
+def parse(content: bytes, path: Path) -> Config:
+    """Check the bytes of the file at `path`; relative paths start in its folder.
+
+    Raises:
+        ConfigError: they have mistakes; all of them.
+    """
+    folder = path.absolute().parent
+    try:
+        draft = toml.examine(_text(content, path), File, defaults_text(), str(path))
         for where, said in mistakes(draft, folder):
             draft.add(where, said)
         file = draft.finish()
-    except OSError as error:
-        raise ConfigError(
-            f"{path}: cannot be read ({error.strerror}); "
-            "expected a counter's settings, as in counter.example.toml"
-        ) from error
     except toml.MistakesError as error:
-        raise ConfigError(str(error)) from error
+        named = (structs.replace(one, file=path.name) for one in error.mistakes)
+        raise ConfigError(str(error), tuple(map(str, named))) from error
     canonical = msgspec.json.encode(draft.values, order="sorted")
     return _resolved(file, folder, sha256(canonical).hexdigest())
 
 
-def core_settings(config: Config) -> Settings:
-    """What the core must know of the settings; its times in microseconds."""
+def core_settings(config: Config, invalid: str = "") -> Settings:
+    """What the core must know of the settings; its times in microseconds.
+
+    `invalid` names the file that has mistakes and is not what `config` is of.
+    """
     debounce_us = {Role.DURESS: DEBOUNCE_US, Role.SHUTTER: SHUTTER_DEBOUNCE_US}
     return Settings(
         buttons=tuple(
@@ -117,6 +151,7 @@ def core_settings(config: Config) -> Settings:
         test_interval_ms=config.test.interval_days * DAY_MS,
         simulated_pins=config.pins == "simulated",
         config_hash=config.config_hash,
+        config_invalid=invalid,
     )
 
 
@@ -135,16 +170,12 @@ def _shutter(shutter: Shutter) -> ShutterSetting:
     )
 
 
-def _text(path: Path) -> str:
+def _text(content: bytes, path: Path) -> str:
     """The file's text, with or without the mark that Windows puts before it.
 
     Raises:
-        OSError: it cannot be read.
-        MistakesError: it is too long, or not UTF-8.
+        MistakesError: it is not UTF-8.
     """
-    with path.open("rb") as file:
-        # One byte more than is allowed: a device file would never end.
-        content = file.read(4 * TEXT_MAX + 1)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

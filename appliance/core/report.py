@@ -118,6 +118,8 @@ def wrong(state: State) -> Wrong:
     else:
         found |= _dead_paths(state)
     found |= {(FaultKind.CONFIG_CHANGED, part) for part in changed(state)}
+    if state.settings.config_invalid:
+        found.add((FaultKind.CONFIG_INVALID, state.settings.config_invalid))
     found |= _untested(state)
     if state.store_fault is not None:
         found.add((state.store_fault, ""))

@@ -59,3 +59,5 @@ class Settings(Value, frozen=True, kw_only=True):
     simulated_pins: bool = False
     config_hash: str = ""
     """Of all settings: another one means that something has changed."""
+    config_invalid: str = ""
+    """The name of the file that has mistakes, so that older settings are in use."""

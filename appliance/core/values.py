@@ -173,6 +173,8 @@ class FaultKind(StrEnum):
     NETWORK_DOWN = "network_down"
     BOARD_SILENT = "board_silent"
     """What the machine says of itself cannot be read."""
+    CONFIG_INVALID = "config_invalid"
+    """The settings file has mistakes: those that started last are in use."""
 
 
 ASIDE = "aside"

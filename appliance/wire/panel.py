@@ -223,6 +223,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """All buttons, and how they were tested."""
     trial: TrialView | None = None
     """The test of a button, while one goes on."""
+    config_mistakes: list[str] = []
+    """The first mistakes of the settings file, for which older settings are in use:
+    file, line, key, what was found and what was expected."""
 
 
 _LATER = {

@@ -43,6 +43,9 @@ _WORDS: dict[Role, Literal["duress", "shutter"]] = {
 NAME_MAX = 32
 """Characters of a guard's own name that are shown. With sixteen guards coming and
 there, all of it stays below the `LINE_MAX` that a screen reads."""
+MISTAKES_MAX = 8
+MISTAKE_MAX = 280
+"""So many mistakes of the settings are shown, each of so many bytes as JSON."""
 
 
 class Wiring(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +69,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     waits_in_sight: bool = False
     cards_folder: str = ""
     wiring: dict[Role, Wiring] = {}
+    config_mistakes: tuple[str, ...] = ()
 
 
 def view_of(state: State, at: Moment, setting: Setting) -> View:
@@ -97,7 +101,23 @@ def view_of(state: State, at: Moment, setting: Setting) -> View:
         pauses_left=pause.left(state.pauses, at.mono_us),
         buttons=_buttons(state, setting),
         trial=_trial(state, at),
+        config_mistakes=list(setting.config_mistakes),
     )
+
+
+def brief(mistakes: tuple[str, ...]) -> tuple[str, ...]:
+    """The first mistakes, each in one line that is not too long."""
+    return tuple(map(_line, mistakes[:MISTAKES_MAX]))
+
+
+def _line(sentence: str) -> str:
+    """As much of it as may be sent."""
+    cut = sentence[:MISTAKE_MAX]
+    shown = "".join(one if one.isprintable() else " " for one in cut)
+    ends = "" if cut == sentence else "…"
+    while len(msgspec.json.encode(shown + ends)) > MISTAKE_MAX:
+        shown, ends = shown[:-1], "…"
+    return shown + ends
 
 
 def _readiness(state: State, at: Moment) -> ReadinessView:

@@ -164,6 +164,14 @@ FAULT = {
         "sv": "Inställningarna har ändrats efter provet: gör om provet.",
         "en": "The settings changed after the test: test again.",
     },
+    FaultKind.CONFIG_INVALID: {
+        "fi": "Asetuksissa on virheitä, vanhat ovat käytössä: korjaa ne ja käynnistä "
+        "laite uudelleen.",
+        "sv": "Inställningarna har fel, de gamla används: rätta dem och starta om "
+        "enheten.",
+        "en": "The settings have mistakes, the old ones are in use: correct them, "
+        "restart the appliance.",
+    },
 }
 
 CHANGED = {
@@ -221,8 +229,16 @@ PART = {
         "en": "The way through the broker {} is not proven, another is: check that "
         "broker.",
     },
+    FaultKind.CONFIG_INVALID: {
+        "fi": "Tiedostossa {} on virheitä, vanhat asetukset ovat käytössä: korjaa ja "
+        "käynnistä uudelleen.",
+        "sv": "Filen {} har fel, de gamla inställningarna används: rätta och starta om "
+        "enheten.",
+        "en": "The file {} has mistakes, the old settings are in use: correct it, "
+        "restart the appliance.",
+    },
 }
-"""Faults that say more once it is known of which guard or broker they are."""
+"""Faults that say more once it is known of which guard, broker or file they are."""
 
 _BUTTONS = {role.value: KIND[Kind(role.value)] for role in Role}
 

@@ -13,7 +13,7 @@ from appliance import assembly
 from appliance.adapters.panel import PanelError
 from appliance.adapters.service import Notifier
 from appliance.adapters.simulated_pins import PressError
-from appliance.config import load
+from appliance.config.last_good import load_or_last
 from tests.support.counter import Counter, wait_until
 
 NAG_S = 0.5
@@ -48,7 +48,7 @@ def run_inside(
     with _process_kept():
         thread.start()
         try:
-            assembly.run(load(counter.config), Notifier(environ or {}))
+            assembly.run(load_or_last(counter.config), Notifier(environ or {}))
         finally:
             ended.set()
             thread.join()

@@ -319,9 +319,26 @@ def test_the_longest_view_fits_its_line() -> None:
         address="😀" * 200,
         cards_folder="/etc/luukku/" + "😀" * 200,
         wiring={role: Wiring(location="😀" * 80, cable="😀" * 80) for role in Role},
+        # A quotation mark takes two bytes of JSON.
+        config_mistakes=screen.brief(('"' * 65_536,) * 99),
     )
 
     view = screen.view_of(full(), driver.moment(), setting)
 
     assert len(panel.encode_view(view)) <= panel.LINE_MAX
     assert len(view.readiness.faults) == FAULTS_MAX
+    assert len(view.config_mistakes) == screen.MISTAKES_MAX
+
+
+def test_mistakes_of_the_settings_are_shown_in_a_line_each() -> None:
+    """The first mistakes are shown, one line each; of a long one its beginning."""
+    short = 'counter.toml:12: button[1].pin: found "17"; expected a number'
+
+    said = screen.brief((short, "two\nlines", "ä" * 400, *[short] * 9))
+
+    assert said[:2] == (short, "two lines")
+    assert said[2] == "ä" * ((screen.MISTAKE_MAX - 5) // 2) + "…"
+    assert len(said) == screen.MISTAKES_MAX
+    setting = replace(SETTING, config_mistakes=said)
+    view = screen.view_of(ready().state, ready().moment(), setting)
+    assert tuple(view.config_mistakes) == said
