@@ -49,6 +49,8 @@ class Look(NamedTuple):
     """From 1 to 1.5: how much larger than usual text is, where it has room."""
     light: bool = False
     """The counter's colours turned round, for a desk in the sun."""
+    dim_after_min: int = 0
+    """The counter is dimmed when nobody touches it for so long; 0 for never."""
 
 
 def end_on_exception(

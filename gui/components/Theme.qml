@@ -121,6 +121,8 @@ QtObject {
     readonly property real rung: mm(6)
     readonly property real rungMark: mm(4.4)
     readonly property real dot: mm(2)
+    /*! \brief A digit of a PIN that was given. */
+    readonly property real pinDot: mm(2.6)
     /*! \brief A dot of the clock, and how far the upper stands above the line. */
     readonly property real cueDot: mm(0.5)
     readonly property real cueRise: mm(1.3)

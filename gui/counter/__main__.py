@@ -75,7 +75,6 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def show(window: Window, options: argparse.Namespace) -> None:
     """Put the window on the screen as the options say."""
-    window.touch.dim_after(options.dim_after)
     if options.size:
         window.view.resize(options.size)
     if options.fullscreen:
@@ -98,6 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.reduced_motion,
             text_scale=options.text_percent / 100,
             light=options.light,
+            dim_after_min=options.dim_after,
         )
         window = Window(look, load_cards(), link)
         Watchdog(window.view, os.environ)

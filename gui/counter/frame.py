@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""What the window shows around a page: its name, and the button of the band."""
+"""What the window shows around a page: its name, and the buttons of the band."""
 
 from typing import Protocol
 
@@ -13,28 +13,41 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class PageFrame(QObject):
-    """The name in the upper margin, and the button beside the languages."""
+    """The name in the upper margin, and one or two buttons beside the languages."""
 
     changed = Signal()
     chosen = Signal()
     """The button was tapped."""
+    undone = Signal()
+    """The other button, before it, was tapped."""
     turned = Signal()
     """The page shows another step, as if it were another page."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._said = ("", "", "")
+        self._said = ("", "", "", "")
 
-    def say(self, title: str, word: str = "", detail: str = "") -> None:
-        """Show this; without a word there is no button."""
-        if self._said != (title, word, detail):
-            self._said = (title, word, detail)
+    def say(
+        self, title: str, word: str = "", detail: str = "", undo_word: str = ""
+    ) -> None:
+        """Show this; without a word there is no button, and not the other.
+
+        A narrow window has no room for the other one: the page has it then.
+        """
+        said = (title, word, detail, undo_word)
+        if self._said != said:
+            self._said = said
             self.changed.emit()
 
     @Slot()
     def choose(self) -> None:
         """Tap the button."""
         self.chosen.emit()
+
+    @Slot()
+    def undo(self) -> None:
+        """Tap the other button."""
+        self.undone.emit()
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -50,6 +63,11 @@ class PageFrame(QObject):
     def detail(self) -> str:
         """A quieter line of it."""
         return self._said[2]
+
+    @Property(str, notify=changed)
+    def undoWord(self) -> str:
+        """What the other button says."""
+        return self._said[3]
 
 
 class Framed(Protocol):

@@ -65,6 +65,8 @@ class Touch(QObject):
 
     def dim_after(self, minutes: int) -> None:
         """Dim the screen when nobody has touched it for so long; 0 for never."""
+        # A timer that runs would go on with the new interval, also with none.
+        self._rest.stop()
         self._rest.setInterval(minutes * MINUTE_MS)
         self._wake()
 

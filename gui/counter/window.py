@@ -16,6 +16,7 @@ from gui.content.practice import load_scenarios
 from gui.content.site import Content, with_own
 from gui.counter import fit, pages
 from gui.counter.after import After
+from gui.counter.appearance import Appearance
 from gui.counter.breathing import Breathing
 from gui.counter.care import Care
 from gui.counter.check import Check
@@ -72,7 +73,7 @@ class Window(QObject):
         self.waiting = Waiting(engine)
         self.relief = Relief(engine)
         self.practice = Practice(load_scenarios(), engine)
-        self._make_records(link)
+        self._make_records(link, look)
         self._page = pages.START
         self._connect(link)
         shown = Shown(**{name: getattr(self, name) for name in Shown._fields})
@@ -81,7 +82,7 @@ class Window(QObject):
         self.touch.watch(self.view)
         self._retranslate()
 
-    def _make_records(self, link: Link) -> None:
+    def _make_records(self, link: Link, look: qml.Look) -> None:
         """Make what comes after an incident, and what maintainers use."""
         self.records = RecordsLink(link.runtime, self)
         self.log = Log(self.records, self._engine)
@@ -89,7 +90,8 @@ class Window(QObject):
         self.writing = Writing(self._engine)
         self.after = After(self.records, self._engine)
         self.care = Care(self.records, self._engine)
-        self.settings = Settings(self.records, self._engine)
+        self.appearance = Appearance(look, self.records, self.touch, self._engine)
+        self.settings = Settings(self.records, self.appearance, self._engine)
         self.upkeep = Upkeep(self._engine)
         self._framed: dict[str, Framed] = {
             pages.LOG: self.log,

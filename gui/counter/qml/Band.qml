@@ -164,7 +164,7 @@ Item {
         objectName: "backward"
         text: band.parts.frame.undoWord
         typeSize: Theme.typeAvoid
-        visible: framed.visible && text !== ""
+        visible: framed.visible && text !== "" && !band.portrait
         width: Math.floor((band.room - Theme.halfGap) / 2)
 
         onClicked: band.parts.frame.undo()
