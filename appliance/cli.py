@@ -85,6 +85,16 @@ def _run(parsed: argparse.Namespace) -> int:
     return OK
 
 
+def _records(parsed: argparse.Namespace) -> int:
+    config = load(parsed.config)
+    service.install_thread_hook()
+    logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
+    from appliance import records  # noqa: PLC0415 - as in _run
+
+    records.run(config, service.Notifier(os.environ))
+    return OK
+
+
 def _check(parsed: argparse.Namespace) -> int:
     from appliance import preflight  # noqa: PLC0415 - as in _run
 
@@ -303,6 +313,7 @@ def _parser() -> argparse.ArgumentParser:
         )
 
     config(add("run", "Run the appliance: buttons, alerts, journal.", _run))
+    config(add("records", "Keep what people log, beside the appliance.", _records))
     config(add("check", "Find everything that is wrong before it matters.", _check))
     status = add("status", "Say what the running appliance says of itself.", _status)
     config(status)

@@ -10,6 +10,7 @@ from typing import Final
 
 PANEL: Final = "panel.sock"
 PINS: Final = "pins.sock"
+RECORDS: Final = "records.sock"
 PATH_MAX: Final = 107
 """Bytes of a path that ``struct sockaddr_un`` holds (unix(7)), less its NUL."""
 BACKLOG: Final = 128

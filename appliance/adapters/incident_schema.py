@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The incidents' database file, records.db: what it is, and how it was made."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from appliance.adapters import database, incident_tables
+from appliance.adapters.database import Opened, Shape
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+FILE: Final = "records.db"
+"""In the folder that [paths] state names."""
+APPLICATION_ID: Final = 0x4C55_4952
+"""``LUIR``."""
+
+
+def _first(database: "Database") -> None:
+    """Make the tables of version 1."""
+    for statement in incident_tables.FIRST:
+        database.conn.execute(statement)
+
+
+SHAPE: Final = Shape(
+    APPLICATION_ID,
+    "luukku-records",
+    (_first,),
+    incident_tables.TABLES,
+    incident_tables.follow_questions,
+)
+
+
+def open_database(path: Path) -> Opened:
+    """Open the records, make them, or replace a damaged file.
+
+    The connection belongs to the calling thread.
+
+    Raises:
+        OSError: the folder or the file cannot be reached or written.
+        sqlite3.Error: as OSError, or another program holds a lock.
+    """
+    return database.open_database(path, SHAPE)

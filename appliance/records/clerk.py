@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What becomes of each request, and what a screen is told of the records."""
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from appliance.adapters import followup_rows, incident_rows
+from appliance.adapters.incident_rows import Place
+from appliance.core.values import Moment
+from appliance.records import aftercare, upkeep
+from appliance.records.archive import Archive, KeepError
+from appliance.records.locks import Locks, Session
+from appliance.records.writing import Writing
+from appliance.wire.incident import BY_KEY
+from appliance.wire.records import (
+    Answered,
+    Asked,
+    Book,
+    Care,
+    Choose,
+    Follow,
+    Lock,
+    Read,
+    Unlock,
+    Write,
+)
+from appliance.wire.times import from_iso
+
+UNKNOWN = "there is no such incident"
+
+log = logging.getLogger(__name__)
+
+
+class _Said(NamedTuple):
+    """An answer less its request: what it is, and why."""
+
+    saved: bool = True
+    why: str = ""
+    deleted: bool = False
+    """Something was, which is to be found nowhere."""
+
+
+class Clerk:
+    """Answers requests in order, on one thread."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        journal: Path,
+        place: Place,
+        now: Callable[[], Moment],
+    ) -> None:
+        """Take the archive, the path of the appliance's journal, and a clock."""
+        self._archive = archive
+        self._writing = Writing(archive, journal, place)
+        self._upkeep = upkeep.Upkeep(archive, journal)
+        self._now = now
+        self._book = Book()
+        """What was told last; said again while nothing can be read."""
+
+    def answer(self, asked: Asked, session: Session) -> Answered:
+        """Do what is asked on this session; never raises."""
+        try:
+            self._archive.read(lambda _, locks: locks.touch(session))
+            return self._answer(asked, session)
+        except KeepError as error:
+            return Answered(request=asked.request, result="failed", why=str(error))
+
+    def _answer(self, asked: Asked, session: Session) -> Answered:
+        match asked:
+            case Write():
+                return self._writing.write(asked, self._now())
+            case Read():
+                return self._archive.read(lambda found, _: _read(found, asked))
+            case Follow():
+                return self._change(asked, self._follow)
+            case Care():
+                return self._change(asked, self._care)
+            case Choose():
+                return self._choose(asked, session)
+            case Unlock() | Lock():
+                return self._archive.read(lambda _, locks: _lock(locks, asked, session))
+
+    def book(self) -> Book:
+        """All that a screen shows; whose PIN was given is added by `unlocked`."""
+        now = self._now()
+
+        def look(found: sqlite3.Connection, locks: Locks) -> Book:
+            chosen = incident_rows.look(found)
+            return Book(
+                look=chosen or Book().look,
+                look_chosen=chosen is not None,
+                unfinished=incident_rows.unfinished(found),
+                due=followup_rows.due(found, now),
+                often=incident_rows.often(found, now),
+                pins=locks.pins(),
+            )
+
+        try:
+            self._book = self._archive.read(look)
+        except KeepError as error:
+            log.debug("No news of the records: %s", error)
+        return replace(self._book, trouble=self._archive.trouble)
+
+    def unlocked(self, book: Book, session: Session) -> Book:
+        """The same for one connection."""
+        if not session.role:
+            return book
+        try:
+            role = self._archive.read(lambda _, locks: locks.unlocked(session))
+        except KeepError:
+            return book
+        return replace(book, unlocked=role)
+
+    def look_after(self) -> None:
+        """Try again what did not work, and do what time asks for; call it often."""
+        if self._archive.trouble and not self._archive.prove():
+            return
+        self._upkeep.turn(self._now())
+
+    def _change(
+        self,
+        asked: Follow | Care,
+        change: Callable[[sqlite3.Connection, Follow | Care], _Said],
+    ) -> Answered:
+        said = self._archive.write(lambda found, _: change(found, asked))
+        if said.deleted:
+            self._archive.scrub()
+        return Answered(
+            request=asked.request,
+            result="saved" if said.saved else "refused",
+            why=said.why,
+        )
+
+    def _follow(self, found: sqlite3.Connection, asked: Follow | Care) -> _Said:
+        assert isinstance(asked, Follow), "it is called for nothing else"
+        if not asked.wanted:
+            followup_rows.forget(found, asked.incident_id)
+            return _Said(deleted=True)
+        at = incident_rows.occurred_at(found, asked.incident_id)
+        if at is None:
+            return _Said(saved=False, why=UNKNOWN)
+        if not followup_rows.are_wanted(found, asked.incident_id):
+            steps = aftercare.steps(from_iso(at))
+            followup_rows.put(found, asked.incident_id, steps)
+        return _Said()
+
+    def _care(self, found: sqlite3.Connection, asked: Follow | Care) -> _Said:
+        assert isinstance(asked, Care), "it is called for nothing else"
+        incident_id, step, answer = asked.incident_id, asked.step, asked.answer
+        if answer is None:
+            followup_rows.decline(found, incident_id, step)
+            return _Said(deleted=True)
+        if followup_rows.answered(found, incident_id, step) == answer:
+            return _Said()
+        if followup_rows.answer(found, incident_id, step, answer, self._now()):
+            return _Said()
+        return _Said(saved=False, why="this was not wanted, or was declined")
+
+    def _choose(self, asked: Choose, session: Session) -> Answered:
+        def change(found: sqlite3.Connection, locks: Locks) -> Answered:
+            refusal = locks.refusal(asked, session)
+            if refusal is None:
+                incident_rows.put_look(found, asked.look)
+            return refusal or Answered(request=asked.request, result="saved")
+
+        return self._archive.write(change)
+
+
+def _lock(locks: Locks, asked: Unlock | Lock, session: Session) -> Answered:
+    if isinstance(asked, Unlock):
+        return locks.unlock(asked, session)
+    return locks.lock(asked, session)
+
+
+def _read(found: sqlite3.Connection, asked: Read) -> Answered:
+    request, incident_id = asked.request, asked.incident_id
+    status = incident_rows.status(found, incident_id)
+    if status != "draft":
+        why = UNKNOWN if status is None else "it is finished"
+        return Answered(request=request, result="refused", why=why)
+    answers = incident_rows.answers(found, incident_id)
+    texts = [key for key in answers if BY_KEY[key].kind == "text"]
+    return Answered(
+        request=request,
+        result="saved",
+        answers={
+            key: list(one) if isinstance(one, tuple) else one
+            for key, one in answers.items()
+            if key not in texts
+        },
+        written=texts,
+    )

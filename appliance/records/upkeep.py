@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What time does to records, by itself: once a minute, and at the start."""
+
+import logging
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from appliance.adapters import alert_facts, followup_rows, incident_rows
+from appliance.adapters.alert_facts import Facts
+from appliance.adapters.reading import UnusableError
+from appliance.core.values import Moment
+from appliance.records.archive import Archive, KeepError
+
+EVERY_US: Final = 60 * 1_000_000
+DRAFT_MS: Final = 14 * 24 * 60 * 60 * 1000
+"""An incident is left unfinished for so long; then only its quick part is kept."""
+ALERTS_MOST: Final = 10
+"""Incidents whose alert goes on that are looked after in one turn."""
+
+log = logging.getLogger(__name__)
+
+
+class Upkeep:
+    """Ends what was left unfinished, and follows alerts that go on."""
+
+    def __init__(self, archive: Archive, journal: Path) -> None:
+        """Take the archive, and the path of the appliance's journal."""
+        self._archive = archive
+        self._journal = journal
+        self._due_us = 0
+
+    def turn(self, now: Moment) -> None:
+        """Do it if it is time; what cannot be done now is done later."""
+        if now.mono_us < self._due_us:
+            return
+        self._due_us = now.mono_us + EVERY_US
+        try:
+            # A clock that nothing sets right may say any day: nothing ends by it.
+            if now.synced:
+                self._end(now)
+            self._follow_alerts(now)
+        except KeepError as error:
+            log.debug("The upkeep of the records waits: %s", error)
+
+    def _end(self, now: Moment) -> None:
+        """Shorten and send what was begun long ago; forget what nobody answered."""
+
+        def end(found: sqlite3.Connection, _locks: object) -> int:
+            old = incident_rows.drafts_before(found, now.wall_ms - DRAFT_MS)
+            for incident_id in old:
+                incident_rows.shorten(found, incident_id)
+                incident_rows.send(found, incident_id, now)
+            return len(old) + followup_rows.expire(found, now)
+
+        if self._archive.read(lambda found, _: _is_overdue(found, now)):
+            self._archive.write(end)
+            self._archive.scrub()
+
+    def _follow_alerts(self, now: Moment) -> None:
+        """Note what became of alerts that were open when their report began."""
+        going_on = self._archive.read(
+            lambda found, _: incident_rows.alerts_open(found, now, ALERTS_MOST)
+        )
+        for incident_id, alert_id in going_on:
+            facts = self._facts(now, alert_id)
+            if facts is not None:
+                self._note(incident_id, facts)
+
+    def _note(self, incident_id: str, facts: Facts) -> None:
+        self._archive.write(
+            lambda found, _: incident_rows.put_facts(found, incident_id, facts)
+        )
+
+    def _facts(self, now: Moment, alert_id: str) -> Facts | None:
+        try:
+            return alert_facts.find(self._journal, now.wall_ms, alert_id)
+        except UnusableError as error:
+            log.debug("What became of an alert is not known: %s", error)
+            return None
+
+
+def _is_overdue(found: sqlite3.Connection, now: Moment) -> bool:
+    old = incident_rows.drafts_before(found, now.wall_ms - DRAFT_MS)
+    return bool(old) or followup_rows.has_expired(found, now)

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Writing an incident: what is refused, what is kept, what the machine adds to it."""
+
+import logging
+import re
+import sqlite3
+import uuid
+from collections import deque
+from pathlib import Path
+from typing import Final
+
+from appliance.adapters import alert_facts, incident_rows
+from appliance.adapters.alert_facts import Facts
+from appliance.adapters.incident_rows import Place
+from appliance.adapters.reading import UnusableError
+from appliance.core.values import Moment
+from appliance.records.archive import Archive
+from appliance.wire.incident import BY_KEY, Answer, mistakes
+from appliance.wire.records import Answered, Write
+
+HOURLY_MOST: Final = 60
+"""New incidents in an hour: more were never logged by people."""
+HOUR_US: Final = 60 * 60 * 1_000_000
+INCIDENTS_MOST: Final = 50_000
+DRAFTS_MOST: Final = 100
+"""Beyond them the oldest unfinished one counts as sent, as it stands."""
+CARDS_MOST: Final = 40
+TOLD_MOST: Final = 5
+"""Mistakes that are told of one request."""
+_CARD: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+Told = str | int | bool | list[str]
+Wanted = dict[str, Answer | None]
+
+log = logging.getLogger(__name__)
+
+
+class Writing:
+    """Takes what screens write."""
+
+    def __init__(self, archive: Archive, journal: Path, place: Place) -> None:
+        """Take the archive, and the path of the appliance's journal."""
+        self._archive = archive
+        self._journal = journal
+        self._place = place
+        self._begun_us: deque[int] = deque()
+        """When the incidents of the last hour were begun."""
+
+    def write(self, asked: Write, now: Moment) -> Answered:
+        """Keep it, or say why not.
+
+        Raises:
+            KeepError: the disk would not.
+        """
+        wanted: Wanted = {
+            key: _cleaned(answer) for key, answer in asked.answers.items()
+        }
+        why = _why_refused(asked, wanted)
+        if why:
+            return _refused(asked, why)
+        status = self._archive.read(
+            lambda found, _: incident_rows.status(found, asked.incident_id)
+        )
+        if status is None:
+            return self._make(asked, wanted, now)
+        if status == "draft":
+            self._archive.write(lambda found, _: _keep(found, asked, wanted, now))
+            return Answered(request=asked.request, result="saved")
+        is_known = self._archive.read(lambda found, _: _is_known(found, asked, wanted))
+        if not is_known:
+            return _refused(asked, "it is finished, and stays as it is")
+        return Answered(request=asked.request, result="saved")
+
+    def _make(self, asked: Write, wanted: Wanted, now: Moment) -> Answered:
+        while self._begun_us and now.mono_us - self._begun_us[0] >= HOUR_US:
+            self._begun_us.popleft()
+        if len(self._begun_us) >= HOURLY_MOST:
+            return _refused(asked, f"more than {HOURLY_MOST} were begun in an hour")
+        kept = self._archive.read(lambda found, _: incident_rows.count(found))
+        if kept >= INCIDENTS_MOST:
+            return _refused(asked, f"there are {INCIDENTS_MOST} incidents already")
+        facts, is_readable = self._facts(now)
+
+        def make(found: sqlite3.Connection, _locks: object) -> None:
+            incident_rows.make(found, asked.incident_id, self._place, now)
+            if facts is None:
+                incident_rows.put_no_facts(
+                    found, asked.incident_id, readable=is_readable
+                )
+            else:
+                incident_rows.put_facts(found, asked.incident_id, facts)
+            _keep(found, asked, wanted, now)
+            for old in incident_rows.drafts_beyond(found, DRAFTS_MOST):
+                incident_rows.send(found, old, now)
+
+        self._archive.write(make)
+        self._begun_us.append(now.mono_us)
+        return Answered(request=asked.request, result="saved")
+
+    def _facts(self, now: Moment) -> tuple[Facts | None, bool]:
+        """What the journal knows, and whether it could be read."""
+        try:
+            return alert_facts.find(self._journal, now.wall_ms), True
+        except UnusableError as error:
+            log.info("A report begins without what the machine knows: %s", error)
+            return None, False
+
+
+def _cleaned(answer: Told | None) -> Answer | None:
+    """An answer as it is kept: no control characters but new lines."""
+    if isinstance(answer, list):
+        return tuple(answer)
+    if isinstance(answer, str):
+        return "".join(x if x.isprintable() or x == "\n" else " " for x in answer)
+    return answer
+
+
+def _why_refused(asked: Write, wanted: Wanted) -> str:
+    if not _is_uuid(asked.incident_id):
+        return "incident_id is no UUID in lower case"
+    found = mistakes({key: one for key, one in wanted.items() if one is not None})
+    taken = (key for key, one in wanted.items() if one is None and key not in BY_KEY)
+    found += [f"{key[:40]}: there is no such question" for key in taken]
+    if len(asked.cards) > CARDS_MOST:
+        found.append(f"cards: are more than {CARDS_MOST}")
+    elif not all(_CARD.fullmatch(card) for card in asked.cards):
+        found.append("cards: one is no id of a card")
+    return "; ".join(found[:TOLD_MOST])
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False
+
+
+def _refused(asked: Write, why: str) -> Answered:
+    log.warning("A report is refused: %s.", why)
+    return Answered(request=asked.request, result="refused", why=why)
+
+
+def _keep(found: sqlite3.Connection, asked: Write, wanted: Wanted, now: Moment) -> None:
+    """Write into an unfinished incident what is not there yet."""
+    if not _is_known(found, asked, wanted):
+        incident_rows.put_answers(found, asked.incident_id, wanted)
+        incident_rows.put_cards(found, asked.incident_id, asked.cards)
+        incident_rows.touch(found, asked.incident_id, now)
+    if asked.sent:
+        incident_rows.send(found, asked.incident_id, now)
+
+
+def _is_known(found: sqlite3.Connection, asked: Write, wanted: Wanted) -> bool:
+    """Whether all of it was written before."""
+    there = incident_rows.answers(found, asked.incident_id)
+    return set(asked.cards) <= incident_rows.cards(found, asked.incident_id) and all(
+        _is_same(there.get(key), answer) for key, answer in wanted.items()
+    )
+
+
+def _is_same(kept: Answer | None, asked: Answer | None) -> bool:
+    if isinstance(asked, tuple):
+        return set(asked) == (set(kept) if isinstance(kept, tuple) else set())
+    return kept == asked
