@@ -174,8 +174,8 @@ _HELPERS: Final[Mapping[str, Words]] = {
 CHOICE: Final[Mapping[str, Mapping[str, Words]]] = {
     "event_type": {
         "shouting": _in("Huutaminen", "Skrik", "Shouting"),
-        "insults": _in("Solvaaminen", "Förolämpningar", "Insults"),
-        "mockery": _in("Pilkkaaminen", "Hån", "Mockery"),
+        "insults": _in("Solvaus", "Kränkande ord", "Insults"),
+        "mockery": _in("Pilkka", "Hån", "Mockery"),
         "threat_violence": _in(
             "Uhkaus väkivallalla", "Hot om våld", "Threat of violence"
         ),
@@ -185,10 +185,10 @@ CHOICE: Final[Mapping[str, Mapping[str, Words]]] = {
         "threat_property": _in(
             "Uhkaus rikkoa paikkoja", "Hot mot egendom", "Threat to property"
         ),
-        "attack": _in("Päällekarkaus", "Fysiskt angrepp", "Physical attack"),
+        "attack": _in("Fyysinen hyökkäys", "Fysiskt angrepp", "Physical attack"),
         "throwing": _in("Esineen heittäminen", "Kastade föremål", "Throwing things"),
         "spitting": _in("Sylkeminen", "Spottande", "Spitting"),
-        "grabbing": _in("Kiinni tarttuminen", "Tog tag i någon", "Grabbing"),
+        "grabbing": _in("Kiinni käyminen", "Tog tag i någon", "Grabbing"),
         "sexual": _in(
             "Seksuaalinen häirintä", "Sexuella trakasserier", "Sexual harassment"
         ),
