@@ -90,6 +90,10 @@ QtObject {
     readonly property real tileHeight: mm(25)
     /*! \brief The least width and height of anything that can be touched. */
     readonly property real control: mm(20)
+    /*! \brief The least and the greatest height of a key, and a line of notes. */
+    readonly property real key: mm(12)
+    readonly property real keyMost: mm(15)
+    readonly property real note: mm(5.5)
     readonly property real strip: mm(26)
     /*! \brief Readiness in two lines. */
     readonly property real statusRow: mm(8)
@@ -115,6 +119,8 @@ QtObject {
     readonly property real ringStroke: mm(2)
     readonly property real markWidth: mm(8)
     readonly property real markHeight: mm(1.1)
+    /*! \brief The highest of the bars that tell how bad something was. */
+    readonly property real steps: mm(4)
     /*! \brief What the greatest truth may fill above the ladder. */
     readonly property real headline: mm(15)
     /*! \brief The least height of a step of the ladder, and its mark. */
