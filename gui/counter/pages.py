@@ -38,6 +38,8 @@ class Pages(QObject):
     """One page at a time; `back` goes where one came from, at last to the start."""
 
     changed = Signal()
+    cardOpened = Signal(str)
+    """A card's id."""
 
     def __init__(self, content: Content, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,6 +99,7 @@ class Pages(QObject):
         else:
             self._card_id, self._blank = key, -1
             self._show_card()
+            self.cardOpened.emit(key)
             self.go(CARD)
 
     @Slot(int)

@@ -122,6 +122,24 @@ class Window(QObject):
         self.practice.ended.connect(lambda: self.pages.leave(pages.PRACTICE))
         self.practice.helpNeeded.connect(self.help.ask)
         self.pages.changed.connect(self._turn)
+        self._connect_log()
+
+    def _connect_log(self) -> None:
+        self.pages.step_back[pages.LOG] = self.log.go_back
+        self.pages.cardOpened.connect(self.log.opened.add)
+        self.log.ended.connect(lambda: self.pages.leave(pages.LOG))
+        self.log.detailWanted.connect(self._complete)
+        self.log.careWanted.connect(lambda: self._go_from_log(pages.CARE))
+
+    @Slot(str)
+    def _complete(self, incident_id: str) -> None:
+        self.report.open(incident_id)
+        self._go_from_log(pages.REPORT)
+
+    def _go_from_log(self, page: str) -> None:
+        """Go on to a page from which the way back leads past the log."""
+        self.pages.go(page)
+        self.pages.leave(pages.LOG)
 
     def end(self) -> None:
         """Close the window; nothing of it may be used afterwards."""

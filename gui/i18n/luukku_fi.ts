@@ -937,6 +937,116 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>Log</name>
+    <message>
+        <source>or later</source>
+        <translation>tai myöhemmin</translation>
+    </message>
+    <message>
+        <source>Add more now</source>
+        <translation>Täydennä nyt</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Tallennetaan …</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Tallennettu.</translation>
+    </message>
+    <message>
+        <source>Not saved yet, trying.</source>
+        <translation>Ei vielä tallennettu, yritetään.</translation>
+    </message>
+    <message>
+        <source>This could not be saved.</source>
+        <translation>Tätä ei voitu tallentaa.</translation>
+    </message>
+    <message>
+        <source>Nothing can be logged now.</source>
+        <translation>Nyt ei voi kirjata.</translation>
+    </message>
+    <message>
+        <source>Add more now or later: tomorrow is fine.</source>
+        <translation>Täydennä nyt tai myöhemmin: huomenna on hyvä.</translation>
+    </message>
+    <message>
+        <source>Write it on paper if this does not go away soon.</source>
+        <translation>Kirjaa paperille, jos tämä ei häviä pian.</translation>
+    </message>
+    <message>
+        <source>Write it on paper, and call maintenance.</source>
+        <translation>Kirjaa paperille ja ilmoita ylläpidolle.</translation>
+    </message>
+    <message>
+        <source>The log does not answer.</source>
+        <translation>Kirjaus ei vastaa.</translation>
+    </message>
+    <message>
+        <source>The memory is full.</source>
+        <translation>Muisti on täynnä.</translation>
+    </message>
+    <message>
+        <source>The memory cannot be written.</source>
+        <translation>Muistiin ei voi kirjoittaa.</translation>
+    </message>
+    <message>
+        <source>This calls nobody: press HELP if you need somebody now.</source>
+        <translation>Tämä ei kutsu ketään: paina APU, jos tarvitset jonkun nyt.</translation>
+    </message>
+    <message>
+        <source>Your own view is enough.</source>
+        <translation>Oma arviosi riittää.</translation>
+    </message>
+    <message>
+        <source>This calls nobody. HELP does.</source>
+        <translation>Tämä ei kutsu ketään. APU kutsuu.</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Alkuun</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>Muut …</translation>
+    </message>
+    <message>
+        <source>after an incident</source>
+        <translation>jälkikysymys</translation>
+    </message>
+    <message>
+        <source>How are you?</source>
+        <translation>Miten voit?</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Kirjaus</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Keskeneräiset</translation>
+    </message>
+    <message>
+        <source>Unfinished %1</source>
+        <translation>Kesken %1</translation>
+    </message>
+    <message>
+        <source>A log entry could not be saved: use paper</source>
+        <translation>Kirjausta ei voitu tallentaa: käytä paperia</translation>
+    </message>
+    <message>
+        <source>A log entry is not saved yet</source>
+        <translation>Kirjausta ei ole vielä tallennettu</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Thank you. You did not cause this.</source>
+        <translation>Kiitos. Et aiheuttanut tätä.</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Guard station · %1</source>
@@ -1466,6 +1576,134 @@ Hartiat alas.</translation>
     <message>
         <source>Fill in the blank</source>
         <translation>Täytä tyhjä kohta</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dim the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation type="unfinished">Tallennetaan …</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished">Tallennettu</translation>
+    </message>
+    <message>
+        <source>Not saved. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings do not open now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no PIN yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buttons, alerts and cards work all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The maintainer sets one on the appliance:
+%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintainer’s PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Asetukset</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in %1 min %2 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in %1 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After %1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

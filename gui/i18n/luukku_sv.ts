@@ -937,6 +937,116 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>Log</name>
+    <message>
+        <source>or later</source>
+        <translation>eller senare</translation>
+    </message>
+    <message>
+        <source>Add more now</source>
+        <translation>Komplettera nu</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Sparar …</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Sparat.</translation>
+    </message>
+    <message>
+        <source>Not saved yet, trying.</source>
+        <translation>Inte sparat än, försöker.</translation>
+    </message>
+    <message>
+        <source>This could not be saved.</source>
+        <translation>Det här kunde inte sparas.</translation>
+    </message>
+    <message>
+        <source>Nothing can be logged now.</source>
+        <translation>Nu går det inte att anteckna.</translation>
+    </message>
+    <message>
+        <source>Add more now or later: tomorrow is fine.</source>
+        <translation>Komplettera nu eller senare: i morgon går bra.</translation>
+    </message>
+    <message>
+        <source>Write it on paper if this does not go away soon.</source>
+        <translation>Skriv på papper om det här inte försvinner snart.</translation>
+    </message>
+    <message>
+        <source>Write it on paper, and call maintenance.</source>
+        <translation>Skriv på papper och kontakta underhållet.</translation>
+    </message>
+    <message>
+        <source>The log does not answer.</source>
+        <translation>Anteckningen svarar inte.</translation>
+    </message>
+    <message>
+        <source>The memory is full.</source>
+        <translation>Minnet är fullt.</translation>
+    </message>
+    <message>
+        <source>The memory cannot be written.</source>
+        <translation>Det går inte att skriva i minnet.</translation>
+    </message>
+    <message>
+        <source>This calls nobody: press HELP if you need somebody now.</source>
+        <translation>Det här kallar ingen: tryck HJÄLP om du behöver någon nu.</translation>
+    </message>
+    <message>
+        <source>Your own view is enough.</source>
+        <translation>Din egen bedömning räcker.</translation>
+    </message>
+    <message>
+        <source>This calls nobody. HELP does.</source>
+        <translation>Det här kallar ingen. HJÄLP gör det.</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Till början</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>Fler …</translation>
+    </message>
+    <message>
+        <source>after an incident</source>
+        <translation>efter händelsen</translation>
+    </message>
+    <message>
+        <source>How are you?</source>
+        <translation>Hur mår du?</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Anteckning</translation>
+    </message>
+    <message>
+        <source>Unfinished</source>
+        <translation>Oavslutade</translation>
+    </message>
+    <message>
+        <source>Unfinished %1</source>
+        <translation>Oavslutat %1</translation>
+    </message>
+    <message>
+        <source>A log entry could not be saved: use paper</source>
+        <translation>En anteckning kunde inte sparas: använd papper</translation>
+    </message>
+    <message>
+        <source>A log entry is not saved yet</source>
+        <translation>En anteckning är inte sparad än</translation>
+    </message>
+</context>
+<context>
+    <name>LogPage</name>
+    <message>
+        <source>Thank you. You did not cause this.</source>
+        <translation>Tack. Du orsakade inte det här.</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Guard station · %1</source>
@@ -1466,6 +1576,134 @@ Axlarna ner.</translation>
     <message>
         <source>Fill in the blank</source>
         <translation>Fyll i det tomma stället</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dim the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation type="unfinished">Sparar …</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished">Sparat</translation>
+    </message>
+    <message>
+        <source>Not saved. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings do not open now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no PIN yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buttons, alerts and cards work all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The maintainer sets one on the appliance:
+%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintainer’s PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Inställningar</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in %1 min %2 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in %1 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After %1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

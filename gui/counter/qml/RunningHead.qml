@@ -16,7 +16,7 @@ Item {
     /*! \brief What is shown. */
     required property Parts parts
 
-    readonly property string memo: [parts.waiting.reminder, parts.relief.away ? qsTr("A colleague has the desk") : ""].filter(said => said !== "").join(" · ")
+    readonly property string memo: [parts.log.memo, parts.waiting.reminder, parts.relief.away ? qsTr("A colleague has the desk") : ""].filter(said => said !== "").join(" · ")
     readonly property bool practises: parts.pages.page === "practice"
     readonly property real room: width - (parts.status.simulated ? simulatedMark.width + Theme.halfGap : 0)
 
