@@ -114,10 +114,11 @@ def bench(
     runtime: Path = Path("/nonexistent"),
     reduced_motion: bool = False,
     text_scale: float = 1.0,
+    light: bool = False,
     cards: Mapping[str, Card] = CARDS,
 ) -> Iterator[Bench]:
     """A window that is gone afterwards."""
-    look = qml.Look(panel.px_per_mm, reduced_motion, text_scale)
+    look = qml.Look(panel.px_per_mm, reduced_motion, text_scale, light)
     made = Bench(panel, runtime, look, cards)
     try:
         yield made

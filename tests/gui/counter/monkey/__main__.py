@@ -4,7 +4,9 @@
 
 import argparse
 import os
+import random
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,15 +14,23 @@ from typing import Final
 
 from PySide6.QtGui import QGuiApplication
 
-from gui.qml import load_fonts
-from tests.gui.counter.bench import PANELS
+from gui.qml import Look, load_fonts
+from tests.gui.counter.bench import PANELS, Panel
 from tests.gui.counter.monkey import report
+from tests.gui.counter.monkey.apart import apart
 from tests.gui.counter.monkey.growth import slope
 from tests.gui.counter.monkey.life import Complaints, Life
 from tests.gui.counter.monkey.report import MINUTE_S, PICTURES, Outcome
 from tests.gui.counter.monkey.twins import BrokenError, twins
 
 STEPS_MOST: Final = 1_000_000_000
+LOOKS: Final = {
+    "dark": (1.0, False),
+    "dark, large text": (1.5, False),
+    "light": (1.0, True),
+    "light, large text": (1.5, True),
+}
+"""How the windows look: how large text is, and whether colours are light."""
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -36,6 +46,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, help="do what an earlier run did")
     names = [panel.name for panel in PANELS]
     parser.add_argument("--panel", choices=names, default=names[0])
+    parser.add_argument("--look", choices=LOOKS, help="else by the seed")
     parser.add_argument("--out", type=Path, help="write the result here as well")
     return parser.parse_args(arguments)
 
@@ -46,13 +57,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     seed = asked.seed if asked.seed is not None else time.time_ns() % 1_000_000
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    sys.stdout.write(f"Seed {seed}, on the {asked.panel} panel.\n")
+    look = asked.look or random.Random(seed).choice(list(LOOKS))
+    sys.stdout.write(f"Seed {seed}, on the {asked.panel} panel, {look}.\n")
     sys.stdout.flush()
     complaints = Complaints()
     app = QGuiApplication(sys.argv[:1])
     load_fonts()
     try:
-        outcome = _run(asked, seed, complaints)
+        outcome = _run(asked, seed, look, complaints)
     except BrokenError as broken:
         sys.stderr.write(f"It never began: {broken}\n")
         return 1
@@ -63,15 +75,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if outcome.fault else 0
 
 
-def _run(asked: argparse.Namespace, seed: int, complaints: Complaints) -> Outcome:
+def _run(
+    asked: argparse.Namespace, seed: int, named: str, complaints: Complaints
+) -> Outcome:
     panel = next(one for one in PANELS if one.name == asked.panel)
+    look = _look(panel, named)
     fault = ""
-    with twins(panel) as both:
-        life = Life(seed, both, complaints)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        twins(panel, look) as both,
+        apart(seed, panel, look, Path(folder) / "third") as third,
+    ):
+        life = Life(seed, both, third, complaints)
         try:
             life.live(asked.minutes * MINUTE_S, asked.steps)
             found = slope(life.samples)
-            if found and found.grows:
+            if found and found.verdict == "grows":
                 fault = f"memory grows by {found.kib_per_hour:.0f} KiB an hour"
         except BrokenError as broken:
             fault = str(broken)
@@ -80,7 +99,12 @@ def _run(asked: argparse.Namespace, seed: int, complaints: Complaints) -> Outcom
         complaints.check()
     except BrokenError as broken:
         fault = fault or f"at the end: {broken}"
-    return Outcome(seed, panel.name, asked.minutes, life, both, fault)
+    return Outcome(seed, panel.name, named, asked.minutes, life, fault)
+
+
+def _look(panel: Panel, named: str) -> Look:
+    text_scale, light = LOOKS[named]
+    return Look(panel.px_per_mm, text_scale=text_scale, light=light)
 
 
 if __name__ == "__main__":

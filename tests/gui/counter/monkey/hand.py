@@ -41,8 +41,15 @@ def pump(for_ms: int) -> None:
 class Hand:
     """Touches and keys, each time at both desks."""
 
-    def __init__(self, chance: random.Random, desks: tuple[Bench, Bench]) -> None:
+    def __init__(
+        self,
+        chance: random.Random,
+        desks: tuple[Bench, Bench],
+        beside: Callable[[str, int], None],
+    ) -> None:
+        """Touch both desks; `beside` hears which control, and held for how many ms."""
         self._chance = chance
+        self._beside = beside
         self._desks = desks
         # One each: a device whose finger rests on one window knows no other.
         self._devices = tuple(QTest.createTouchDevice() for _desk in desks)
@@ -63,6 +70,7 @@ class Hand:
 
     def tap(self, name: str) -> None:
         """Tap an item that both show."""
+        self._beside(name, 0)
         for number, desk in enumerate(self._desks):
             self._touch(number, [middle(desk.item(name))])
 
@@ -116,6 +124,7 @@ class Hand:
 
     def _tap(self) -> str:
         name, point = self._aim()
+        self._beside(name, 0)
         self._both([point])
         return f"tap {name}"
 
@@ -127,6 +136,7 @@ class Hand:
     def _double(self) -> str:
         name, point = self._aim()
         begun_s = time.monotonic()
+        self._beside(name, 0)
         self._both([point])
         # Later, a second touch may be meant: at one of two screens.
         if time.monotonic() - begun_s < DOUBLE_S:
@@ -136,6 +146,7 @@ class Hand:
     def _hold(self) -> str:
         name, point = self._aim()
         for_ms = self._chance.choice(HOLDS_MS)
+        self._beside(name, for_ms)
         for number in range(len(self._desks)):
             self._press(number, [point])
         pump(for_ms)

@@ -14,25 +14,24 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from gui.counter import pages
 from tests.gui.counter.monkey import growth
+from tests.gui.counter.monkey.apart import Apart
 from tests.gui.counter.monkey.growth import Sample
 from tests.gui.counter.monkey.hand import Hand, pump
 from tests.gui.counter.monkey.site import Site
-from tests.gui.counter.monkey.twins import BrokenError, Twins
+from tests.gui.counter.monkey.twins import SAID, BrokenError, Twins
 
 KEPT: Final = 40
 """How much of what was done is told when something breaks."""
 HOME_EVERY: Final = 150
 HOME_TAPS: Final = 8
 WAYS: Final = ("back",)
-"""What leads back, on each page."""
+"""What leads back, on each page; the first of these that is seen is tapped."""
 SILENT_EVERY: Final = 700
 SILENT_MOVES: Final = 5
 SITE_SHARE: Final = 0.4
 PAUSES_MS: Final = (0, 0, 0, 20, 60, 150)
 SAMPLES: Final = 360
 """Of the resident set, over a run."""
-SAID: Final = "The appliance is silent."
-"""The one warning that the screen logs when it should."""
 
 
 class Complaints(logging.Handler):
@@ -48,7 +47,7 @@ class Complaints(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning of the log."""
-        if record.getMessage() != SAID:
+        if record.getMessage() not in SAID:
             self.said.append(f"the log: {record.getMessage()}")
 
     def _raised(
@@ -79,20 +78,26 @@ def _nothing() -> None:
 class Life:
     """What one monkey does, from one seed."""
 
-    def __init__(self, seed: int, twins: Twins, complaints: Complaints) -> None:
+    def __init__(
+        self, seed: int, twins: Twins, third: Apart, complaints: Complaints
+    ) -> None:
         self._chance = random.Random(seed)
-        self._twins = twins
+        self.twins = self._twins = twins
+        self.third = self._third = third
         self._complaints = complaints
         self._site = Site(self._chance)
         desks = (twins.plain.desk, twins.pressed.desk)
-        self._hand = Hand(self._chance, desks)
+        self._hand = Hand(self._chance, desks, third.touch)
         self.steps = 0
         self.moves: Counter[str] = Counter()
         self.pages: Counter[str] = Counter()
         self.stages: Counter[str] = Counter()
         self.last: deque[str] = deque(maxlen=KEPT)
         self.samples: list[Sample] = []
-        twins.say(self._site.views())
+        """Of the process whose memory is judged."""
+        self.own: list[Sample] = []
+        """Of this one, with two windows and the hand."""
+        self._speak()
 
     def live(self, for_s: float, steps: int) -> None:
         """Go on for so long, or so many steps; raises BrokenError at a fault."""
@@ -100,10 +105,20 @@ class Life:
         every_s = max(for_s / SAMPLES, 1.0)
         while (at_s := time.monotonic() - begun_s) < for_s and self.steps < steps:
             if not self.samples or at_s - self.samples[-1].at_s >= every_s:
-                self.samples.append(growth.take(at_s))
+                self._sample(at_s)
             self._step()
         self._go_home()
-        self.samples.append(growth.take(time.monotonic() - begun_s))
+        self._sample(time.monotonic() - begun_s)
+
+    def _sample(self, at_s: float) -> None:
+        self._third.check()
+        self.samples.append(self._third.sample(at_s))
+        self.own.append(growth.take(at_s))
+
+    def _speak(self) -> None:
+        views = self._site.views()
+        self._third.say(views.plain)
+        self._twins.say(views)
 
     def _step(self) -> None:
         self.steps += 1
@@ -111,6 +126,7 @@ class Life:
             self._note("site", self._site.happen())
         else:
             self._move()
+        self._third.wander()
         pump(self._chance.choice(PAUSES_MS))
         self._tell()
         self._look()
@@ -136,7 +152,7 @@ class Life:
 
     def _go_on(self) -> None:
         self._site.tick()
-        self._twins.say(self._site.views())
+        self._speak()
 
     def _look(self, *, silent: bool = False) -> None:
         """Nobody complains, and both look the same."""
@@ -167,11 +183,13 @@ class Life:
 
     def _be_silent(self) -> None:
         self._note("silence", "both appliances fall silent")
+        self._third.appliance.go()
         self._twins.fall_silent()
         for _ in range(SILENT_MOVES):
             self._look(silent=True)
             self._move()
         self._twins.asks()
+        self._third.appliance.listen()
         self._twins.come_back()
-        self._twins.say(self._site.views())
+        self._speak()
         self._look()

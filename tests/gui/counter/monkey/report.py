@@ -4,6 +4,7 @@
 
 import os
 import platform
+import subprocess
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +13,14 @@ from typing import Final, NamedTuple
 
 import PySide6
 
-from tests.gui.counter.monkey.growth import JUDGED_S, SLOPE_MOST_KIB, slope
+from tests.gui.counter.monkey.growth import (
+    JUDGED_S,
+    SLOPE_MOST_KIB,
+    STRETCHES,
+    Sample,
+    slope,
+)
 from tests.gui.counter.monkey.life import Life
-from tests.gui.counter.monkey.twins import Twins
 
 PAGE: Final = Path(__file__).with_name("page.txt")
 PICTURES: Final = Path("build/monkey")
@@ -26,9 +32,9 @@ class Outcome(NamedTuple):
 
     seed: int
     panel: str
+    look: str
     minutes: float
     life: Life
-    twins: Twins
     fault: str
 
 
@@ -36,7 +42,7 @@ def command(outcome: Outcome) -> str:
     """What does the same again."""
     return (
         f'make monkey ARGS="--seed {outcome.seed} --panel {outcome.panel} '
-        f'--minutes {outcome.minutes:g}"'
+        f"--look '{outcome.look}' --minutes {outcome.minutes:g}\""
     )
 
 
@@ -44,18 +50,40 @@ def _tally(counts: Counter[str]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts.most_common())
 
 
-def _memory(life: Life) -> str:
-    found = slope(life.samples)
+def _memory(samples: list[Sample]) -> str:
+    found = slope(samples)
     if found is None:
         return "too short to tell"
-    judged = f"at most {SLOPE_MOST_KIB:.0f} is allowed"
-    if found.over_s < JUDGED_S:
-        judged = "not judged: too short"
     return (
-        f"{found.kib_per_hour:+.0f} KiB an hour (standard error "
-        f"{found.error_kib:.0f}; {found.samples} samples over "
-        f"{found.over_s / MINUTE_S:.1f} min after the warm-up; {judged})"
+        f"{found.kib_per_hour:+.0f} KiB an hour (95 % sure: {found.least_kib:+.0f} to "
+        f"{found.most_kib:+.0f}; {found.samples} samples over the last "
+        f"{found.over_s / MINUTE_S:.1f} min)"
     )
+
+
+def _verdict(samples: list[Sample]) -> str:
+    found = slope(samples)
+    if found is None or found.over_s < JUDGED_S:
+        return "not judged: too short"
+    return f"{found.verdict} (at most {SLOPE_MOST_KIB:.0f} KiB an hour is allowed)"
+
+
+def _sizes(samples: list[Sample]) -> str:
+    """At the beginning, after a third and at the end."""
+    three = (samples[0], samples[len(samples) // 3], samples[-1])
+    anon = ", ".join(str(one.anon_kib) for one in three)
+    return f"{anon} KiB of its own; {three[-1].rss_kib} resident"
+
+
+def _commit() -> str:
+    """Which state of the source this is."""
+    said = subprocess.run(
+        ["git", "describe", "--always", "--dirty", "--abbrev=12"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return said.stdout.strip() or "unknown"
 
 
 def _machine() -> str:
@@ -67,22 +95,26 @@ def _machine() -> str:
 
 def rows(outcome: Outcome) -> list[tuple[str, str]]:
     """What is told of a run, line by line."""
-    life, twins = outcome.life, outcome.twins
-    first, last = life.samples[0], life.samples[-1]
+    life, twins, third = outcome.life, outcome.life.twins, outcome.life.third
+    samples, own = life.samples, life.own
     return [
         ("outcome", outcome.fault or "nothing broke"),
-        ("day", f"{datetime.now(UTC):%Y-%m-%d}"),
+        ("memory of the third touchscreen", _verdict(samples)),
+        ("day and commit", f"{datetime.now(UTC):%Y-%m-%d}, {_commit()}"),
         ("machine", _machine()),
-        ("seed and panel", f"{outcome.seed}, {outcome.panel}"),
-        ("time", f"{last.at_s / MINUTE_S:.1f} min"),
+        ("seed, panel and look", f"{outcome.seed}, {outcome.panel}, {outcome.look}"),
+        ("time", f"{samples[-1].at_s / MINUTE_S:.1f} min"),
         ("steps, each with a pair of pictures compared", str(life.steps)),
         ("what was done", _tally(life.moves)),
         ("pages seen, in steps", _tally(life.pages)),
         ("stages of the duress, in steps", _tally(life.stages)),
         ("alike a moment later", _tally(twins.later) or "none"),
         ("frames drawn", f"{twins.plain.frames}, and {twins.pressed.frames} in duress"),
-        ("resident set", f"{first.rss_kib} KiB at first, {last.rss_kib} at last"),
-        ("its slope", _memory(life)),
+        ("touches of the third", f"{third.touches}, and {third.missed} at nothing"),
+        ("its memory at first, after a third, at last", _sizes(samples)),
+        ("its slope", _memory(samples)),
+        ("memory of the two windows with the hand, not judged", _sizes(own)),
+        ("its slope, not judged", _memory(own)),
     ]
 
 
@@ -101,6 +133,7 @@ def page(outcome: Outcome) -> str:
     return Template(PAGE.read_text("utf-8")).substitute(
         SLOPE=f"{SLOPE_MOST_KIB:.0f}",
         JUDGED=f"{JUDGED_S / MINUTE_S:.0f}",
+        STRETCHES=str(STRETCHES),
         COMMAND=command(outcome),
         ROWS=told,
     )

@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickItem
 
 from gui.counter.scenes import settle
 from gui.counter.touch import NEW_PAGE_MS
+from gui.qml import Look
 from tests.gui.counter import covert
 from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import Bench, Panel, bench
@@ -24,6 +25,8 @@ from tests.gui.counter.monkey.site import Site, Views
 
 NEW_PAGE_S: Final = (NEW_PAGE_MS + 100) / 1_000
 """A touch sooner after a new page may be swallowed, at one of the two screens."""
+SAID: Final = ("The appliance is silent.", "The records service is silent.")
+"""What the screen warns of when it should: here is no records service."""
 ARRIVES_S: Final = 20.0
 """Everything that must come has come by then, on a busy machine too."""
 
@@ -235,7 +238,7 @@ class Twins:
 
 
 @contextmanager
-def twins(panel: Panel) -> Iterator[Twins]:
+def twins(panel: Panel, look: Look) -> Iterator[Twins]:
     """Two screens that are gone afterwards."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -245,7 +248,14 @@ def twins(panel: Panel) -> Iterator[Twins]:
             runtime.mkdir()
             appliance = Appliance(runtime)
             stack.callback(appliance.go)
-            desk = stack.enter_context(bench(panel, runtime=runtime))
+            desk = stack.enter_context(
+                bench(
+                    panel,
+                    runtime=runtime,
+                    text_scale=look.text_scale,
+                    light=look.light,
+                )
+            )
             stack.callback(desk.link.stop)
             screens.append(Screen(desk, appliance))
         yield Twins(*screens)
