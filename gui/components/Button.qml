@@ -21,6 +21,8 @@ Pressable {
     property string detail: ""
     /*! \brief An icon's path (see Icon); none by default. */
     property string iconPath: ""
+    /*! \brief The icon's width; `Theme.icon` by default. */
+    property real iconSize: Theme.icon
     /*! \brief The colour of the word; `Theme.ink` by default. */
     property color color: Theme.ink
     /*! \brief The colour of the quieter line. */
@@ -75,8 +77,10 @@ Pressable {
 
                 anchors.horizontalCenter: parent.horizontalCenter
                 color: button.color
+                height: width
                 path: button.iconPath
                 visible: button.iconPath !== ""
+                width: button.iconSize
             }
             Words {
                 id: word

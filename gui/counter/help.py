@@ -26,6 +26,8 @@ class Help(QObject):
     changed = Signal()
     opened = Signal()
     """The ladder or plan B should be seen now."""
+    handled = Signal()
+    """The calm end was seen for its time."""
     ended = Signal()
     """There is nothing more to be seen."""
 
@@ -46,6 +48,7 @@ class Help(QObject):
         """It was asked for a second time without a tap."""
         self._rungs = RungModel(self)
         self._handled = QTimer(self, singleShot=True, interval=HANDLED_MS)
+        self._handled.timeout.connect(self.handled)
         self._handled.timeout.connect(self.ended)
         self._answer = QTimer(self, singleShot=True, interval=ANSWER_MS)
         self._answer.timeout.connect(self._not_heard)
@@ -199,6 +202,11 @@ class Help(QObject):
     def running(self) -> bool:
         """Whether help was asked for and is not closed."""
         return self._is_running()
+
+    def calls(self) -> bool:
+        """Whether HELP was tapped, and that is not over."""
+        asks = self._answer.isActive() or self._undo_ms is not None
+        return asks or self._is_running() or bool(self._lost)
 
     def _is_running(self) -> bool:
         return self._alert is not None and self._alert.stage != "closed"

@@ -166,6 +166,10 @@ class Pages(QObject):
             self._trail.remove(page)
             self.changed.emit()
 
+    def keeps(self, page: str) -> bool:
+        """Whether a page is seen, or the way back leads to it."""
+        return page in self._trail
+
     def seen(self) -> str:
         """Name the page that is seen."""
         return self._trail[-1]

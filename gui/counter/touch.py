@@ -47,6 +47,10 @@ class Touch(QObject):
     """Lets one finger at a time do one thing; dims the screen if it is asked to."""
 
     changed = Signal()
+    begun = Signal()
+    """A finger or a key was put down, and the window hears of it."""
+    lifted = Signal()
+    """It was lifted; the window hears of it next."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,10 +86,14 @@ class Touch(QObject):
         if kind in _BEGINS:
             self._swallows = self._is_unmeant(event) or self._swallows
             self._wake()
+            if not self._swallows:
+                self.begun.emit()
         elif kind in _ENDS and self._swallows:
             self._swallows = False
             event.accept()
             return True
+        elif kind in _ENDS:
+            self.lifted.emit()
         elif kind == _KIND.TouchUpdate and not self._swallows and _is_palm(event):
             self._let_go(event)
         if self._swallows and (kind in _BEGINS or kind in _GOES_ON):

@@ -4,9 +4,10 @@
 
 import logging
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from appliance.wire.panel import View
 from gui import qml
@@ -122,6 +123,7 @@ class Window(QObject):
         self.practice.ended.connect(lambda: self.pages.leave(pages.PRACTICE))
         self.practice.helpNeeded.connect(self.help.ask)
         self.pages.changed.connect(self._turn)
+        self._connect_care(link)
         self._connect_log()
 
     def _connect_log(self) -> None:
@@ -141,6 +143,20 @@ class Window(QObject):
         self.pages.go(page)
         self.pages.leave(pages.LOG)
 
+    def _connect_care(self, link: Link) -> None:
+        """Connect what is offered after an alert."""
+        link.silent.connect(self.after.fall_silent)
+        self.touch.begun.connect(self.after.begin_touch)
+        # Queued: first the touch does what it was meant to do.
+        self.touch.lifted.connect(self._end_touch, Qt.ConnectionType.QueuedConnection)
+        self.help.handled.connect(self._care)
+        self.log.logged.connect(self.after.remember)
+        for part, page in ((self.after, pages.AFTER), (self.care, pages.CARE)):
+            part.wanted.connect(self.pages.go)
+            part.helpNeeded.connect(self.help.ask)
+            part.ended.connect(partial(self.pages.leave, page))
+            self.pages.step_back[page] = part.back
+
     def end(self) -> None:
         """Close the window; nothing of it may be used afterwards."""
         self.view.close()
@@ -157,6 +173,7 @@ class Window(QObject):
         self.pause.show(view)
         self.check.show(view)
         self.waiting.show(view)
+        self.after.show(view)
 
     def _take_own(self, folder: str) -> None:
         """Read the site's own cards, once for each folder that is named."""
@@ -184,6 +201,16 @@ class Window(QObject):
             part.retranslate(code)
 
     @Slot()
+    def _end_touch(self) -> None:
+        self.after.end_touch(calls=self.help.calls())
+
+    @Slot()
+    def _care(self) -> None:
+        """The calm end of help leads on to care, unless it was left before."""
+        if self.pages.seen() == pages.HELP:
+            self.pages.go(pages.AFTER)
+
+    @Slot()
     def _leave_checks(self) -> None:
         for page in pages.CHECKS:
             self.pages.leave(page)
@@ -201,6 +228,15 @@ class Window(QObject):
         if framed:
             framed.enter()
 
+    def _tell_care(self) -> None:
+        """Let after-care know which page is seen."""
+        self.after.turn(
+            self._page,
+            calls=self.help.calls(),
+            keeps=self.pages.keeps(pages.AFTER),
+        )
+        self.care.turn(keeps=self.pages.keeps(pages.CARE))
+
     @Slot()
     def _turn(self) -> None:
         """Start and stop what runs on a page."""
@@ -208,6 +244,7 @@ class Window(QObject):
         if before == self._page:
             return
         self.touch.turn()
+        self._tell_care()
         self._surround(before)
         if before == pages.PAUSE:
             self.pause.leave()

@@ -2,6 +2,169 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fi" sourcelanguage="en">
 <context>
+    <name>After</name>
+    <message>
+        <source>Not saved. Nobody is told.</source>
+        <translation>Ei tallenneta. Ei kerrota kenellekään.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Ohita</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Jatka</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Kyllä</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>En</translation>
+    </message>
+    <message>
+        <source>Call HELP now</source>
+        <translation>Kutsu APU nyt</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Valmis</translation>
+    </message>
+    <message>
+        <source>Are you safe?</source>
+        <translation>Oletko turvassa?</translation>
+    </message>
+    <message>
+        <source>Get to safety first. Tap HELP.</source>
+        <translation>Ensin turvaan. Paina APU.</translation>
+    </message>
+    <message>
+        <source>Are you hurt?</source>
+        <translation>Oletko loukkaantunut?</translation>
+    </message>
+    <message>
+        <source>Ask for first aid. If it is grave, call 112.</source>
+        <translation>Pyydä ensiapua. Jos vamma on vakava, soita 112.</translation>
+    </message>
+    <message>
+        <source>Let a small wound be looked at too.</source>
+        <translation>Näytä pienikin vamma jollekulle.</translation>
+    </message>
+    <message>
+        <source>Who is with you now?</source>
+        <translation>Kuka on nyt kanssasi?</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Työkaveri</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Esihenkilö</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>Vartija</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Ei kukaan</translation>
+    </message>
+    <message>
+        <source>You need not be alone.</source>
+        <translation>Sinun ei tarvitse olla yksin.</translation>
+    </message>
+    <message>
+        <source>HELP calls somebody to you.</source>
+        <translation>APU kutsuu jonkun luoksesi.</translation>
+    </message>
+    <message>
+        <source>You may leave the desk.</source>
+        <translation>Saat tulla pois tiskiltä.</translation>
+    </message>
+    <message>
+        <source>A colleague takes over.</source>
+        <translation>Työkaveri jatkaa tästä.</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>Vaihto</translation>
+    </message>
+    <message>
+        <source>Drink water. Call someone close.</source>
+        <translation>Juo vettä. Soita läheiselle.</translation>
+    </message>
+    <message>
+        <source>You did not cause this.</source>
+        <translation>Et aiheuttanut tätä.</translation>
+    </message>
+    <message>
+        <source>I need support</source>
+        <translation>Tarvitsen tukea</translation>
+    </message>
+    <message>
+        <source>Log it</source>
+        <translation>Kirjaa</translation>
+    </message>
+    <message>
+        <source>briefly; the rest later</source>
+        <translation>lyhyesti, loput myöhemmin</translation>
+    </message>
+    <message>
+        <source>Do you want me to ask later how you are?</source>
+        <translation>Haluatko, että kysyn myöhemmin, miten voit?</translation>
+    </message>
+    <message>
+        <source>Today, tomorrow, in a week and in a month.</source>
+        <translation>Tänään, huomenna, viikon ja kuukauden päästä.</translation>
+    </message>
+    <message>
+        <source>Yes, ask me</source>
+        <translation>Kyllä, kysy</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>Ei kiitos</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Tallennetaan …</translation>
+    </message>
+    <message>
+        <source>Good. I will ask.</source>
+        <translation>Hyvä. Kysyn myöhemmin.</translation>
+    </message>
+    <message>
+        <source>You may stop it at any time.</source>
+        <translation>Voit lopettaa sen milloin vain.</translation>
+    </message>
+    <message>
+        <source>It is not known to be saved.</source>
+        <translation>Tallennus ei varmistunut.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Yritä uudelleen</translation>
+    </message>
+    <message>
+        <source>Let it be</source>
+        <translation>Anna olla</translation>
+    </message>
+    <message>
+        <source>After-care</source>
+        <translation>Jälkihoito</translation>
+    </message>
+    <message>
+        <source>How are you?</source>
+        <translation>Miten voit?</translation>
+    </message>
+    <message>
+        <source>a moment for you</source>
+        <translation>hetki sinulle</translation>
+    </message>
+</context>
+<context>
     <name>Band</name>
     <message>
         <source>Check</source>
@@ -117,6 +280,176 @@ Hartiat alas.</translation>
     <message>
         <source>Afterwards: %1</source>
         <translation>Jälkeenpäin: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Care</name>
+    <message>
+        <source>Try again</source>
+        <translation>Yritä uudelleen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Valmis</translation>
+    </message>
+    <message>
+        <source>Want to talk?</source>
+        <translation>Haluatko jutella?</translation>
+    </message>
+    <message>
+        <source>in the same shift</source>
+        <translation>samassa vuorossa</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nyt</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Myöhemmin</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>En</translation>
+    </message>
+    <message>
+        <source>How did you sleep?</source>
+        <translation>Miten nukuit?</translation>
+    </message>
+    <message>
+        <source>a day later</source>
+        <translation>päivä myöhemmin</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Hyvin</translation>
+    </message>
+    <message>
+        <source>So-so</source>
+        <translation>Kohtalaisesti</translation>
+    </message>
+    <message>
+        <source>Badly</source>
+        <translation>Huonosti</translation>
+    </message>
+    <message>
+        <source>Does it come back to you?</source>
+        <translation>Palaako tilanne mieleen?</translation>
+    </message>
+    <message>
+        <source>a week later</source>
+        <translation>viikko myöhemmin</translation>
+    </message>
+    <message>
+        <source>Hardly</source>
+        <translation>Tuskin</translation>
+    </message>
+    <message>
+        <source>Sometimes</source>
+        <translation>Joskus</translation>
+    </message>
+    <message>
+        <source>Often</source>
+        <translation>Usein</translation>
+    </message>
+    <message>
+        <source>Are you back to normal?</source>
+        <translation>Onko olo ennallaan?</translation>
+    </message>
+    <message>
+        <source>a month later</source>
+        <translation>kuukausi myöhemmin</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Kyllä</translation>
+    </message>
+    <message>
+        <source>Almost</source>
+        <translation>Melkein</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Ei vielä</translation>
+    </message>
+    <message>
+        <source>Nothing is asked now.</source>
+        <translation>Nyt ei kysytä mitään.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Tallennetaan …</translation>
+    </message>
+    <message>
+        <source>It is not known to be saved.</source>
+        <translation>Tallennus ei varmistunut.</translation>
+    </message>
+    <message>
+        <source>Let it be</source>
+        <translation>Anna olla</translation>
+    </message>
+    <message>
+        <source>Thank you. Your answer is saved.</source>
+        <translation>Kiitos. Vastauksesi on tallessa.</translation>
+    </message>
+    <message>
+        <source>You need not manage this alone.</source>
+        <translation>Sinun ei tarvitse selvitä yksin.</translation>
+    </message>
+    <message>
+        <source>Talk to a colleague. Occupational health helps too.</source>
+        <translation>Juttele työkaverille. Myös työterveys auttaa.</translation>
+    </message>
+    <message>
+        <source>Ask somebody to sit with you.</source>
+        <translation>Pyydä joku viereesi.</translation>
+    </message>
+    <message>
+        <source>The screen has told nobody. Your supervisor may listen.</source>
+        <translation>Näyttö ei kertonut kenellekään. Esihenkilökin kuuntelee.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Jatka</translation>
+    </message>
+    <message>
+        <source>Can you get home safely?</source>
+        <translation>Pääsetkö turvallisesti kotiin?</translation>
+    </message>
+    <message>
+        <source>Not saved. Nobody is told.</source>
+        <translation>Ei tallenneta. Ei kerrota kenellekään.</translation>
+    </message>
+    <message>
+        <source>Do not go alone.</source>
+        <translation>Älä lähde yksin.</translation>
+    </message>
+    <message>
+        <source>Ask for a ride, or for a guard along.</source>
+        <translation>Pyydä kyyti tai vartija saattamaan.</translation>
+    </message>
+    <message>
+        <source>How are you?</source>
+        <translation>Miten voit?</translation>
+    </message>
+    <message>
+        <source>I need support</source>
+        <translation>Tarvitsen tukea</translation>
+    </message>
+</context>
+<context>
+    <name>CarePage</name>
+    <message>
+        <source>No answer</source>
+        <translation>En vastaa</translation>
+    </message>
+    <message>
+        <source>hold down</source>
+        <translation>pidä pohjassa</translation>
+    </message>
+    <message>
+        <source>Ask no more</source>
+        <translation>Älä kysy enää</translation>
     </message>
 </context>
 <context>
@@ -927,6 +1260,41 @@ Hartiat alas.</translation>
     <message>
         <source>The guard has closed this. You did not cause it.</source>
         <translation>Vartija on sulkenut hälytyksen. Et aiheuttanut tätä.</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>capital letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cursor back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cursor on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>abc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>123</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1876,6 +2244,36 @@ Hartiat alas.</translation>
     <message>
         <source>Next update</source>
         <translation>Seuraava tieto</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Write no names and no identity codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n characters left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WritingPage</name>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

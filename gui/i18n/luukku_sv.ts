@@ -2,6 +2,169 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv" sourcelanguage="en">
 <context>
+    <name>After</name>
+    <message>
+        <source>Not saved. Nobody is told.</source>
+        <translation>Sparas inte. Ingen får veta.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Hoppa över</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nej</translation>
+    </message>
+    <message>
+        <source>Call HELP now</source>
+        <translation>Kalla på HJÄLP nu</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>Are you safe?</source>
+        <translation>Är du i säkerhet?</translation>
+    </message>
+    <message>
+        <source>Get to safety first. Tap HELP.</source>
+        <translation>Först i säkerhet. Tryck på HJÄLP.</translation>
+    </message>
+    <message>
+        <source>Are you hurt?</source>
+        <translation>Är du skadad?</translation>
+    </message>
+    <message>
+        <source>Ask for first aid. If it is grave, call 112.</source>
+        <translation>Be om första hjälpen. Ring 112 om det är allvarligt.</translation>
+    </message>
+    <message>
+        <source>Let a small wound be looked at too.</source>
+        <translation>Låt någon se även en liten skada.</translation>
+    </message>
+    <message>
+        <source>Who is with you now?</source>
+        <translation>Vem är hos dig nu?</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>Kollega</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Chef</translation>
+    </message>
+    <message>
+        <source>Guard</source>
+        <translation>Väktare</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>Ingen</translation>
+    </message>
+    <message>
+        <source>You need not be alone.</source>
+        <translation>Du behöver inte vara ensam.</translation>
+    </message>
+    <message>
+        <source>HELP calls somebody to you.</source>
+        <translation>HJÄLP kallar någon till dig.</translation>
+    </message>
+    <message>
+        <source>You may leave the desk.</source>
+        <translation>Du får lämna disken.</translation>
+    </message>
+    <message>
+        <source>A colleague takes over.</source>
+        <translation>En kollega tar över.</translation>
+    </message>
+    <message>
+        <source>Relief</source>
+        <translation>Avlösning</translation>
+    </message>
+    <message>
+        <source>Drink water. Call someone close.</source>
+        <translation>Drick vatten. Ring någon nära.</translation>
+    </message>
+    <message>
+        <source>You did not cause this.</source>
+        <translation>Du orsakade inte det här.</translation>
+    </message>
+    <message>
+        <source>I need support</source>
+        <translation>Jag behöver stöd</translation>
+    </message>
+    <message>
+        <source>Log it</source>
+        <translation>Anteckna</translation>
+    </message>
+    <message>
+        <source>briefly; the rest later</source>
+        <translation>kort, resten senare</translation>
+    </message>
+    <message>
+        <source>Do you want me to ask later how you are?</source>
+        <translation>Vill du att jag frågar senare hur du mår?</translation>
+    </message>
+    <message>
+        <source>Today, tomorrow, in a week and in a month.</source>
+        <translation>I dag, i morgon, om en vecka och om en månad.</translation>
+    </message>
+    <message>
+        <source>Yes, ask me</source>
+        <translation>Ja, fråga</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>Nej tack</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Sparas …</translation>
+    </message>
+    <message>
+        <source>Good. I will ask.</source>
+        <translation>Bra. Jag frågar senare.</translation>
+    </message>
+    <message>
+        <source>You may stop it at any time.</source>
+        <translation>Du kan avsluta det när du vill.</translation>
+    </message>
+    <message>
+        <source>It is not known to be saved.</source>
+        <translation>Det är inte säkert att det sparades.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+    <message>
+        <source>Let it be</source>
+        <translation>Låt det vara</translation>
+    </message>
+    <message>
+        <source>After-care</source>
+        <translation>Eftervård</translation>
+    </message>
+    <message>
+        <source>How are you?</source>
+        <translation>Hur mår du?</translation>
+    </message>
+    <message>
+        <source>a moment for you</source>
+        <translation>en stund för dig</translation>
+    </message>
+</context>
+<context>
     <name>Band</name>
     <message>
         <source>Check</source>
@@ -117,6 +280,176 @@ Axlarna ner.</translation>
     <message>
         <source>Afterwards: %1</source>
         <translation>Efteråt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Care</name>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>Want to talk?</source>
+        <translation>Vill du prata?</translation>
+    </message>
+    <message>
+        <source>in the same shift</source>
+        <translation>under samma pass</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Nu</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nej</translation>
+    </message>
+    <message>
+        <source>How did you sleep?</source>
+        <translation>Hur sov du?</translation>
+    </message>
+    <message>
+        <source>a day later</source>
+        <translation>en dag senare</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Bra</translation>
+    </message>
+    <message>
+        <source>So-so</source>
+        <translation>Sådär</translation>
+    </message>
+    <message>
+        <source>Badly</source>
+        <translation>Dåligt</translation>
+    </message>
+    <message>
+        <source>Does it come back to you?</source>
+        <translation>Kommer händelsen tillbaka?</translation>
+    </message>
+    <message>
+        <source>a week later</source>
+        <translation>en vecka senare</translation>
+    </message>
+    <message>
+        <source>Hardly</source>
+        <translation>Knappt</translation>
+    </message>
+    <message>
+        <source>Sometimes</source>
+        <translation>Ibland</translation>
+    </message>
+    <message>
+        <source>Often</source>
+        <translation>Ofta</translation>
+    </message>
+    <message>
+        <source>Are you back to normal?</source>
+        <translation>Mår du som förut?</translation>
+    </message>
+    <message>
+        <source>a month later</source>
+        <translation>en månad senare</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>Almost</source>
+        <translation>Nästan</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Inte än</translation>
+    </message>
+    <message>
+        <source>Nothing is asked now.</source>
+        <translation>Nu frågas ingenting.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Sparas …</translation>
+    </message>
+    <message>
+        <source>It is not known to be saved.</source>
+        <translation>Det är inte säkert att det sparades.</translation>
+    </message>
+    <message>
+        <source>Let it be</source>
+        <translation>Låt det vara</translation>
+    </message>
+    <message>
+        <source>Thank you. Your answer is saved.</source>
+        <translation>Tack. Ditt svar är sparat.</translation>
+    </message>
+    <message>
+        <source>You need not manage this alone.</source>
+        <translation>Du behöver inte klara det ensam.</translation>
+    </message>
+    <message>
+        <source>Talk to a colleague. Occupational health helps too.</source>
+        <translation>Prata med en kollega. Företagshälsovården hjälper också.</translation>
+    </message>
+    <message>
+        <source>Ask somebody to sit with you.</source>
+        <translation>Be någon sitta med dig.</translation>
+    </message>
+    <message>
+        <source>The screen has told nobody. Your supervisor may listen.</source>
+        <translation>Skärmen sade inget till någon. Chefen kan lyssna.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsätt</translation>
+    </message>
+    <message>
+        <source>Can you get home safely?</source>
+        <translation>Kommer du tryggt hem?</translation>
+    </message>
+    <message>
+        <source>Not saved. Nobody is told.</source>
+        <translation>Sparas inte. Ingen får veta.</translation>
+    </message>
+    <message>
+        <source>Do not go alone.</source>
+        <translation>Gå inte ensam.</translation>
+    </message>
+    <message>
+        <source>Ask for a ride, or for a guard along.</source>
+        <translation>Be om skjuts eller att en väktare följer med.</translation>
+    </message>
+    <message>
+        <source>How are you?</source>
+        <translation>Hur mår du?</translation>
+    </message>
+    <message>
+        <source>I need support</source>
+        <translation>Jag behöver stöd</translation>
+    </message>
+</context>
+<context>
+    <name>CarePage</name>
+    <message>
+        <source>No answer</source>
+        <translation>Jag svarar inte</translation>
+    </message>
+    <message>
+        <source>hold down</source>
+        <translation>håll ner</translation>
+    </message>
+    <message>
+        <source>Ask no more</source>
+        <translation>Fråga inte mer</translation>
     </message>
 </context>
 <context>
@@ -927,6 +1260,41 @@ Axlarna ner.</translation>
     <message>
         <source>The guard has closed this. You did not cause it.</source>
         <translation>Väktaren har avslutat larmet. Du orsakade inte det här.</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>capital letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cursor back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cursor on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>abc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>123</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1876,6 +2244,36 @@ Axlarna ner.</translation>
     <message>
         <source>Next update</source>
         <translation>Nästa besked</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Write no names and no identity codes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n characters left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WritingPage</name>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold down</source>
+        <translation type="unfinished">håll intryckt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -17,7 +17,7 @@ Item {
     required property bool portrait
 
     /*! \brief True when a button of the page stands here. */
-    readonly property bool taken: support.visible || empty.visible || withdraw.visible || sheet.visible || reminder.visible || due.visible || relieved.visible || corner.visible || framed.visible || parts.pages.page === "practice"
+    readonly property bool taken: support.visible || empty.visible || withdraw.visible || sheet.visible || reminder.visible || due.visible || invited.visible || relieved.visible || corner.visible || framed.visible || parts.pages.page === "practice"
 
     readonly property real room: width - languages.width - Theme.halfGap
     /*! \brief What the way to the log leaves of it. */
@@ -112,6 +112,23 @@ Item {
         onClicked: band.parts.pages.go("wait")
     }
     Button {
+        id: invited
+
+        anchors.bottom: parent.bottom
+        detail: band.parts.after.invitationDetail
+        frameColor: Theme.sage
+        height: band.portrait ? Theme.control : parent.height
+        objectName: "invitation"
+        text: band.parts.after.invitationWord
+        topInset: band.portrait ? 0 : Theme.halfGap
+        topPadding: Theme.smallGap + topInset
+        typeSize: Theme.typeAvoid
+        visible: band.parts.after.invites && band.parts.pages.page === "start" && band.parts.waiting.form !== "due"
+        width: band.besideLog
+
+        onClicked: band.parts.pages.go("after")
+    }
+    Button {
         id: relieved
 
         readonly property bool opens: band.parts.pages.page !== "relief"
@@ -149,7 +166,7 @@ Item {
         topInset: starts && !band.portrait ? Theme.halfGap : 0
         topPadding: Theme.smallGap + topInset
         typeSize: Theme.typeAvoid
-        visible: !band.parts.help.undoing && (band.parts.pages.page === "help" || (starts && !(reminds && band.portrait)))
+        visible: !band.parts.help.undoing && (band.parts.pages.page === "help" || (starts && !((reminds || invited.visible) && band.portrait)))
         width: band.twoRows ? parent.width : band.portrait ? band.room : reminds ? Theme.control : Theme.strip
         x: band.portrait ? 0 : band.room - width
         y: band.twoRows ? 0 : parent.height - height

@@ -7,7 +7,7 @@ import QtQuick
 import Luukku.Counter
 import components
 
-/*! \brief Three choices of equal weight: beside each other, or below in portrait. */
+/*! \brief A few choices of equal weight: beside each other, or below in portrait. */
 Item {
     id: list
 
@@ -18,8 +18,10 @@ Item {
     /*! \brief True: below each other. */
     required property bool portrait
 
-    readonly property real cellHeight: portrait ? Math.floor((height - 2 * Theme.halfGap) / 3) : height
-    readonly property real cellWidth: portrait ? width : Math.floor((width - 2 * Theme.halfGap) / 3)
+    readonly property int columns: !portrait ? Math.max(1, choices.length) : choices.length > 3 ? 2 : 1
+    readonly property int lines: Math.max(1, Math.ceil(choices.length / columns))
+    readonly property real cellHeight: Math.floor((height - (lines - 1) * Theme.halfGap) / lines)
+    readonly property real cellWidth: Math.floor((width - (columns - 1) * Theme.halfGap) / columns)
     readonly property int typeSize: choices.reduce((least, said) => Math.min(least, Typesetter.fit([said], Qt.font({
         family: Theme.family,
         pixelSize: Theme.typeTitle,
@@ -28,6 +30,11 @@ Item {
 
     /*! \brief A choice was tapped, counted from 0. */
     signal chosen(int number)
+
+    /*! \brief How high they are when one is as high as that, or as a control where they are many. */
+    function wanted(one: real): real {
+        return lines * (lines > 1 ? Theme.control : one) + (lines - 1) * Theme.halfGap;
+    }
 
     Repeater {
         model: list.choices.length
@@ -41,8 +48,8 @@ Item {
             text: list.choices[index]
             typeSize: list.typeSize
             width: list.cellWidth
-            x: list.portrait ? 0 : index * (width + Theme.halfGap)
-            y: list.portrait ? index * (height + Theme.halfGap) : 0
+            x: (index % list.columns) * (width + Theme.halfGap)
+            y: Math.floor(index / list.columns) * (height + Theme.halfGap)
 
             onClicked: list.chosen(index)
         }

@@ -192,9 +192,13 @@ def test_the_calm_end_takes_its_time_under_duress(twins: Twins, qtbot: QtBot) ->
     twins.both(nothing)
     twins.check("accepted")
     qtbot.waitUntil(
-        lambda: all(desk.sees("start") for desk in twins.desks), timeout=2 * HANDLED_MS
+        lambda: all(desk.sees("after-page") for desk in twins.desks),
+        timeout=2 * HANDLED_MS,
     )
     twins.both(nothing)
+    twins.check("after-care")
+    for desk in twins.desks:
+        desk.tap("back")
     twins.check("at rest")
 
 
