@@ -94,6 +94,9 @@ QtObject {
     readonly property real key: mm(12)
     readonly property real keyMost: mm(15)
     readonly property real note: mm(5.5)
+    /*! \brief A tile of a report at its highest, and the mark of what is chosen. */
+    readonly property real choiceMost: mm(32)
+    readonly property real tick: mm(4.4)
     readonly property real strip: mm(26)
     /*! \brief Readiness in two lines. */
     readonly property real statusRow: mm(8)

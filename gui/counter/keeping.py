@@ -65,14 +65,21 @@ class Keeping(QObject):
         self._lost = False
         self.changed.emit()
 
-    def put(self, incident_id: str, answers: Given, cards: list[str]) -> None:
-        """Have these answers kept; all that were given to the incident so far."""
+    def put(
+        self, incident_id: str, answers: Given, cards: list[str], *, sent: bool = False
+    ) -> None:
+        """Have these answers kept, with those of the incident that still wait.
+
+        With `sent` nobody is asked to complete it any more.
+        """
         self._ended.pop(incident_id, None)
+        before = self._waiting.get(incident_id)
         self._waiting[incident_id] = Write(
             request=self._records.next_request(),
             incident_id=incident_id,
-            answers=answers,
-            cards=cards,
+            answers={**before.answers, **answers} if before else answers,
+            cards=cards or (before.cards if before else []),
+            sent=sent or (before is not None and before.sent),
         )
         if not self._records.send(self._waiting[incident_id]):
             self._late.add(incident_id)

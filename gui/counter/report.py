@@ -2,35 +2,378 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The full report: one question at a time, none of which must be answered."""
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from appliance.wire.incident import BY_KEY, Answer, Question
+from appliance.wire.incident_steps import idle, steps
+from appliance.wire.records import Answered, Read
+from gui.counter import report_words
 from gui.counter.frame import PageFrame
+from gui.counter.keeping import Fate, Given, Keeping
 from gui.counter.records_link import RecordsLink
+from gui.counter.report_words import EUROS, MORE
+from gui.counter.tiles import TileModel
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
 
+END, SENT = "end", "sent"
+FORMS: Final[Mapping[str, str]] = {
+    "one": "choose",
+    "many": "choose",
+    "yes_no": "choose",
+    "count": "count",
+    "text": "text",
+}
+"""How a kind of question is asked."""
+EURO_STEPS: Final = (
+    *(0, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000),
+    *(100_000, 200_000, 500_000, 999_999),
+)
+AGAIN_MS = 2_000
+IDLE_MS = 300_000
+"""After this long without a tap nobody reads the page any more."""
+
 
 @QmlElement
 class Report(QObject):
-    """The full report: one question at a time, none of which must be answered."""
+    """What is known of one incident, and the question that is asked.
+
+    `form` is `choose`, `count`, `text`, `end` (send it now or later) or `sent`. Each
+    answer is sent at once, and again until it is known to be saved. Texts that were
+    saved earlier are not shown again: who reads them is decided elsewhere.
+    """
 
     changed = Signal()
+    ended = Signal()
+    """The page should be left now."""
+    writingWanted = Signal(str, str)
+    """A question should be answered in writing; what is written already."""
 
-    def __init__(self, records: RecordsLink, parent: QObject | None = None) -> None:
+    def __init__(
+        self, records: RecordsLink, keeping: Keeping, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._records = records
+        self._keeping = keeping
         self.frame = PageFrame(self)
+        self.frame.chosen.connect(self._go_on)
+        self.frame.undone.connect(self.later)
+        self._language = "fi"
+        self._room = 8
+        self._tiles = TileModel(self)
+        self._begin("")
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self._ask)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self.ended)
+        keeping.changed.connect(self._show)
+        records.connected.connect(self._ask)
+        records.answered.connect(self._hear)
 
+    def _begin(self, incident_id: str) -> None:
+        self._incident = incident_id
+        self._answers: dict[str, Answer] = {}
+        self._kept: set[str] = set()
+        """Questions that have a text which is not known here."""
+        self._given: set[str] = set()
+        """Questions that were answered here, or whose answer was taken away."""
+        self._step = steps({})[0]
+        self._sheet = 0
+        self._request = 0
+        """Of what is known of it already; 0: that is told."""
+
+    # What the window tells.
+
+    @Slot(str)
     def open(self, incident_id: str) -> None:
-        """Complete this incident."""
+        """Complete this incident, known or new, from its first open question."""
+        self._begin(incident_id)
+        self._request = self._records.next_request()
+        self._ask()
+        self._again.start()
+        self._show()
 
     def enter(self) -> None:
         """The page is seen now."""
+        self._idle.start()
+        self._show()
 
     def leave(self) -> None:
-        """Another page is seen now."""
+        """Another page is seen now; all that was answered is on its way."""
+        self._idle.stop()
 
     def retranslate(self, language: str) -> None:
         """Say everything in `language`, which is in use now."""
+        self._language = language
+        self._show()
+
+    def go_back(self) -> bool:
+        """Go to the question before; False at the first, and when it was sent."""
+        order = (*steps(self._answers), END)
+        if self._step == SENT or self._step == order[0]:
+            return False
+        self._turn(order[order.index(self._step) - 1])
+        return True
+
+    def write(self, key: str, text: str) -> None:
+        """Answer a question in writing; nothing takes the answer away."""
+        self._give(key, text or None)
+
+    # What is known already.
+
+    @Slot()
+    def _ask(self) -> None:
+        if self._request:
+            asked = Read(request=self._request, incident_id=self._incident)
+            self._records.send(asked)
+        else:
+            self._again.stop()
+
+    @Slot(object)
+    def _hear(self, told: Answered) -> None:
+        if not self._request or told.request != self._request:
+            return
+        if told.result == "failed":
+            return
+        # One that is refused is not known yet: there is nothing to tell of it.
+        self._request = 0
+        first = not self._given and self._step == steps({})[0]
+        for key, answer in told.answers.items():
+            if key in BY_KEY and key not in self._given:
+                self._answers[key] = (
+                    tuple(answer) if isinstance(answer, list) else answer
+                )
+        self._kept = set(told.written) - self._given
+        order = steps(self._answers)
+        if first:
+            open_ones = (key for key in order if not self._is_answered(key))
+            self._turn(next(open_ones, END))
+        elif self._step in BY_KEY and self._step not in order:
+            self._turn(order[0])
+        self._show()
+
+    def _is_answered(self, key: str) -> bool:
+        return key in self._answers or key in self._kept
+
+    # What the worker does.
+
+    @Slot(str)
+    def choose(self, key: str) -> None:
+        """Tap a tile: a choice, or what shows more of them."""
+        self._idle.start()
+        question = BY_KEY.get(self._step)
+        if key == MORE:
+            self._sheet = (self._sheet + 1) % len(self._sheets())
+            self._show()
+            self.frame.turned.emit()
+        elif question is not None and key in self._choices(question):
+            self._choose(question, key)
+
+    def _choose(self, question: Question, key: str) -> None:
+        chosen = self._chosen(question)
+        if question.kind == "many":
+            kept = [one for one in question.choices if (one in chosen) != (one == key)]
+            self._give(question.key, tuple(kept) or None)
+        elif key in chosen:
+            self._give(question.key, None)
+        else:
+            yes_no = question.kind == "yes_no"
+            self._give(question.key, key == "yes" if yes_no else key)
+            self._go_on()
+
+    @Slot(bool)
+    def count(self, more: bool) -> None:
+        """Tap plus, or minus: below nothing there is no answer."""
+        self._idle.start()
+        question = BY_KEY[self._step]
+        places = EURO_STEPS if question.key == EUROS else range(question.most + 1)
+        now = self._answers.get(question.key)
+        if not isinstance(now, int):
+            self._give(question.key, places[1 if more else 0])
+        elif more:
+            self._give(question.key, next((n for n in places if n > now), places[-1]))
+        else:
+            self._give(question.key, max((n for n in places if n < now), default=None))
+
+    @Slot()
+    def beginWriting(self) -> None:
+        """Write the answer to this question."""
+        known = self._answers.get(self._step, "")
+        self.writingWanted.emit(self._step, str(known))
+
+    @Slot()
+    def send(self) -> None:
+        """It is ready: nobody is asked to complete it any more."""
+        known = {**dict.fromkeys(self._kept, ""), **self._answers}
+        answers: Given = dict.fromkeys(idle(known))
+        self._keeping.put(self._incident, answers, [], sent=True)
+        self._given.add(SENT)
+        self._turn(SENT)
+
+    @Slot()
+    def later(self) -> None:
+        """Leave it for now; it stays among the unfinished ones."""
+        self.ended.emit()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Tap the button of the band, or answer."""
+        if self._step == SENT:
+            self.ended.emit()
+            return
+        order = (*steps(self._answers), END)
+        self._turn(order[order.index(self._step) + 1])
+
+    def _turn(self, step: str) -> None:
+        self._idle.start()
+        self._step, self._sheet = step, 0
+        self._show()
+        self.frame.turned.emit()
+
+    def _give(self, key: str, answer: Answer | None) -> None:
+        """Answer a question, or take its answer away, and have that kept."""
+        self._given.add(key)
+        self._kept.discard(key)
+        if answer is None:
+            self._answers.pop(key, None)
+        else:
+            self._answers[key] = answer
+        sent = list(answer) if isinstance(answer, tuple) else answer
+        self._keeping.put(self._incident, {key: sent}, [])
+        self._show()
+
+    # What is shown.
+
+    def _choices(self, question: Question) -> tuple[str, ...]:
+        return ("yes", "no") if question.kind == "yes_no" else question.choices
+
+    def _chosen(self, question: Question) -> tuple[str, ...]:
+        answer = self._answers.get(question.key)
+        if isinstance(answer, bool):
+            return ("yes",) if answer else ("no",)
+        if isinstance(answer, tuple):
+            return answer
+        return (answer,) if isinstance(answer, str) else ()
+
+    def _sheets(self) -> list[tuple[str, ...]]:
+        """The choices of this question, as many at a time as there is room."""
+        question = BY_KEY.get(self._step)
+        if question is None:
+            return [()]
+        choices = self._choices(question)
+        if len(choices) <= self._room:
+            return [choices]
+        size = max(1, self._room - 1)
+        return [choices[at : at + size] for at in range(0, len(choices), size)]
+
+    def _fate(self) -> Fate | None:
+        return self._keeping.fate(self._incident) if self._given else None
+
+    @Slot()
+    def _show(self) -> None:
+        self._fill()
+        fate = self._fate()
+        if self._step == END:
+            self.frame.say(report_words.end_title())
+        elif self._step == SENT:
+            self.frame.say(report_words.end_title(), report_words.done_word())
+        else:
+            order = steps(self._answers)
+            place = (order.index(self._step) + 1, len(order))
+            self.frame.say(
+                report_words.title(self._step, self._language, place),
+                report_words.on_word(answered=self._is_answered(self._step)),
+                report_words.fate(fate) if fate else "",
+                report_words.later_word(),
+            )
+        self.changed.emit()
+
+    def _fill(self) -> None:
+        question = BY_KEY.get(self._step)
+        if question is None:
+            self._tiles.set_tiles([])
+            return
+        sheets = self._sheets()
+        self._sheet = min(self._sheet, len(sheets) - 1)
+        chosen = self._chosen(question)
+        tiles = [
+            report_words.tile(question, one, self._language, chosen=one in chosen)
+            for one in sheets[self._sheet]
+        ]
+        if len(sheets) > 1:
+            tiles.append(report_words.more(self._sheet, len(sheets)))
+        self._tiles.set_tiles(tiles)
+
+    def _set_room(self, room: int) -> None:
+        if room != self._room and room > 1:
+            self._room = room
+            self._show()
+
+    def _get_room(self) -> int:
+        return self._room
+
+    room = Property(int, _get_room, _set_room, notify=changed)
+    """How many tiles there is room for; the page says so."""
+
+    @Property(str, notify=changed)
+    def form(self) -> str:
+        """See the class."""
+        question = BY_KEY.get(self._step)
+        return FORMS[question.kind] if question else self._step
+
+    @Property(TileModel, constant=True)
+    def tiles(self) -> TileModel:
+        """The choices that are shown; `detail` says which are chosen."""
+        return self._tiles
+
+    @Property("QStringList", notify=changed)  # type: ignore[arg-type] # Qt takes names
+    def names(self) -> list[str]:
+        """What the tiles say."""
+        return self._tiles.names()
+
+    @Property(bool, notify=changed)
+    def many(self) -> bool:
+        """Whether several choices may be chosen."""
+        question = BY_KEY.get(self._step)
+        return question is not None and question.kind == "many"
+
+    @Property(str, notify=changed)
+    def counted(self) -> str:
+        """The number that answers a question."""
+        question = BY_KEY.get(self._step)
+        if question is None or question.kind != "count":
+            return ""
+        answer = self._answers.get(question.key)
+        return report_words.count(question, answer, self._language)
+
+    @Property(str, notify=changed)
+    def text(self) -> str:
+        """What is written."""
+        known = self._answers.get(self._step)
+        kept = self._step in self._kept
+        return report_words.text(str(known) if known else None, kept=kept)
+
+    @Property(str, notify=changed)
+    def fate(self) -> str:
+        """What has become of the answers; empty before the first."""
+        fate = self._fate()
+        return report_words.fate(fate) if fate else ""
+
+    @Property(str, notify=changed)
+    def headline(self) -> str:
+        """What has become of a report that was sent."""
+        return self._of_sent(report_words.sent_headline)
+
+    @Property(str, notify=changed)
+    def hint(self) -> str:
+        """What follows from it."""
+        return self._of_sent(report_words.sent_hint)
+
+    def _of_sent(self, words: Callable[[Fate], str]) -> str:
+        fate = self._fate()
+        return words(fate) if fate and self._step == SENT else ""

@@ -40,11 +40,19 @@ class TileModel(QAbstractListModel):
         self._tiles: list[TileText] = []
 
     def set_tiles(self, tiles: list[TileText]) -> None:
-        """Show these tiles instead."""
-        if tiles != self._tiles:
+        """Show these tiles instead; one that stays is not made anew under a finger."""
+        if [tile.key for tile in tiles] == [tile.key for tile in self._tiles]:
+            if tiles != self._tiles:
+                self._tiles = tiles
+                self.dataChanged.emit(self.index(0), self.index(len(tiles) - 1))
+        else:
             self.beginResetModel()
             self._tiles = tiles
             self.endResetModel()
+
+    def names(self) -> list[str]:
+        """What the tiles say."""
+        return [tile.name for tile in self._tiles]
 
     def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: D102 - Qt's own
         return 0 if parent.isValid() else len(self._tiles)

@@ -87,7 +87,7 @@ class Window(QObject):
         """Make what comes after an incident, and what maintainers use."""
         self.records = RecordsLink(link.runtime, self)
         self.log = Log(self.records, self._engine)
-        self.report = Report(self.records, self._engine)
+        self.report = Report(self.records, self.log.keeping, self._engine)
         self.writing = Writing(self._engine)
         self.after = After(self.records, self._engine)
         self.care = Care(self.records, self._engine)
@@ -125,6 +125,7 @@ class Window(QObject):
         self.pages.changed.connect(self._turn)
         self._connect_care(link)
         self._connect_log()
+        self._connect_report()
 
     def _connect_log(self) -> None:
         self.pages.step_back[pages.LOG] = self.log.go_back
@@ -132,6 +133,14 @@ class Window(QObject):
         self.log.ended.connect(lambda: self.pages.leave(pages.LOG))
         self.log.detailWanted.connect(self._complete)
         self.log.careWanted.connect(lambda: self._go_from_log(pages.CARE))
+
+    def _connect_report(self) -> None:
+        self.pages.step_back[pages.REPORT] = self.report.go_back
+        self.report.ended.connect(lambda: self.pages.leave(pages.REPORT))
+        self.report.writingWanted.connect(self.writing.open)
+        self.writing.opened.connect(lambda: self.pages.go(pages.WRITING))
+        self.writing.ended.connect(lambda: self.pages.leave(pages.WRITING))
+        self.writing.written.connect(self.report.write)
 
     @Slot(str)
     def _complete(self, incident_id: str) -> None:
