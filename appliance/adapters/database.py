@@ -168,6 +168,7 @@ def _create(path: Path, shape: Shape) -> tuple[sqlite3.Connection, Path | None]:
         connection.execute(f"PRAGMA application_id = {shape.application_id}")
         _harden(connection)
         migrate(connection, shape)
+        _refresh(connection, shape)
     aside = None
     # The log of a database that somebody took away is not the new one's.
     if path.exists() or Path(f"{path}-wal").exists():
@@ -207,13 +208,17 @@ def _open_checked(path: Path, shape: Shape) -> sqlite3.Connection:
             migrate(connection, shape)
         check_tables(connection, shape)
         check_pages(connection)
-        if shape.refresh is not None:
-            with transaction(connection):
-                shape.refresh(connection)
+        _refresh(connection, shape)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _refresh(connection: sqlite3.Connection, shape: Shape) -> None:
+    if shape.refresh is not None:
+        with transaction(connection):
+            shape.refresh(connection)
 
 
 def check_identity(connection: sqlite3.Connection, shape: Shape) -> None:
