@@ -89,7 +89,8 @@ Pressable {
                 color: button.color
                 font: button.font
                 fontSizeMode: button.fits ? Words.Fit : Words.HorizontalFit
-                height: button.fits ? column.share : implicitHeight
+                // Undefined, not `implicitHeight`, which follows the height while it fits.
+                height: button.fits ? column.share : undefined
                 horizontalAlignment: Text.AlignHCenter
                 minimumPixelSize: Theme.typeTiny
                 text: button.text
@@ -104,7 +105,7 @@ Pressable {
                 color: button.quietColor
                 font.pixelSize: button.detailSize
                 fontSizeMode: button.fits ? Words.Fit : Words.HorizontalFit
-                height: button.fits ? column.share : implicitHeight
+                height: button.fits ? column.share : undefined
                 horizontalAlignment: Text.AlignHCenter
                 minimumPixelSize: Theme.typeTiny
                 text: button.detail

@@ -13,8 +13,7 @@ TEXT_PERCENTS = (100, 115, 130, 150)
 DIM_MINUTES = (0, 2, 5, 15)
 MINUTE_S = 60
 NBSP = "\u00a0"
-PIN_COMMAND = "luukku pin set maintainer".replace(" ", NBSP)
-"""Not broken over lines."""
+PIN_COMMAND = "luukku pin set maintainer"
 
 _NAMES = (
     QT_TRANSLATE_NOOP("Settings", "Colours"),

@@ -1263,41 +1263,6 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
-    <name>Keyboard</name>
-    <message>
-        <source>capital letter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>erase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cursor back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cursor on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>abc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>123</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Ladder</name>
     <message>
         <source>not yet: %1</source>
@@ -1950,128 +1915,129 @@ Hartiat alas.</translation>
     <name>Settings</name>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Värit</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekstin koko</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Liike</translation>
     </message>
     <message>
         <source>Dim the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Himmennys</translation>
     </message>
     <message>
         <source>Saving …</source>
-        <translation type="unfinished">Tallennetaan …</translation>
+        <translation>Tallennetaan …</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished">Tallennettu</translation>
+        <translation>Tallennettu</translation>
     </message>
     <message>
         <source>Not saved. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei tallennettu. Yritä uudelleen.</translation>
     </message>
     <message>
         <source>Settings do not open now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asetukset eivät aukea nyt.</translation>
     </message>
     <message>
         <source>There is no PIN yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>PINiä ei ole vielä.</translation>
     </message>
     <message>
         <source>Too many wrong PINs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liian monta väärää PINiä.</translation>
     </message>
     <message>
         <source>Buttons, alerts and cards work all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Painikkeet, hälytykset ja kortit toimivat silti.</translation>
     </message>
     <message>
         <source>The maintainer sets one on the appliance:
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ylläpito asettaa sen laitteessa:
+%1</translation>
     </message>
     <message>
         <source>Maintainer’s PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Ylläpidon PIN</translation>
     </message>
     <message>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Väärä PIN</translation>
     </message>
     <message>
         <source>4 to 8 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>4–8 numeroa</translation>
     </message>
     <message>
         <source>Checking …</source>
-        <translation type="unfinished"></translation>
+        <translation>Tarkistetaan …</translation>
     </message>
     <message>
         <source>It cannot be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei voi tarkistaa nyt</translation>
     </message>
     <message>
         <source>No answer. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei vastausta. Yritä uudelleen.</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Asetukset</translation>
+        <translation>Asetukset</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Avaa</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Pyyhi</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukitse</translation>
     </message>
     <message>
         <source>Try again in %1 min %2 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yritä uudelleen %1 min %2 s kuluttua.</translation>
     </message>
     <message>
         <source>Try again in %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Yritä uudelleen %1 s kuluttua.</translation>
     </message>
     <message>
         <source>Digits: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Numeroita: %1</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei koskaan</translation>
     </message>
     <message>
         <source>After %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 min jälkeen</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaalea</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Tumma</translation>
     </message>
     <message>
         <source>Reduced</source>
-        <translation type="unfinished"></translation>
+        <translation>Vähennetty</translation>
     </message>
     <message>
         <source>Usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Tavallinen</translation>
     </message>
 </context>
 <context>
@@ -2244,36 +2210,6 @@ Hartiat alas.</translation>
     <message>
         <source>Next update</source>
         <translation>Seuraava tieto</translation>
-    </message>
-</context>
-<context>
-    <name>Writing</name>
-    <message>
-        <source>Write no names and no identity codes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n characters left</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WritingPage</name>
-    <message>
-        <source>text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hold down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1263,41 +1263,6 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
-    <name>Keyboard</name>
-    <message>
-        <source>capital letter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>erase</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cursor back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cursor on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>abc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>123</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Ladder</name>
     <message>
         <source>not yet: %1</source>
@@ -1950,128 +1915,129 @@ Axlarna ner.</translation>
     <name>Settings</name>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Färger</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Textstorlek</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Rörelse</translation>
     </message>
     <message>
         <source>Dim the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>Nedtoning</translation>
     </message>
     <message>
         <source>Saving …</source>
-        <translation type="unfinished">Sparar …</translation>
+        <translation>Sparas …</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished">Sparat</translation>
+        <translation>Sparat</translation>
     </message>
     <message>
         <source>Not saved. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inte sparat. Försök igen.</translation>
     </message>
     <message>
         <source>Settings do not open now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inställningarna öppnas inte nu.</translation>
     </message>
     <message>
         <source>There is no PIN yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det finns ingen PIN än.</translation>
     </message>
     <message>
         <source>Too many wrong PINs.</source>
-        <translation type="unfinished"></translation>
+        <translation>För många felaktiga PIN-koder.</translation>
     </message>
     <message>
         <source>Buttons, alerts and cards work all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Knappar, larm och kort fungerar ändå.</translation>
     </message>
     <message>
         <source>The maintainer sets one on the appliance:
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Underhållet ställer in den i apparaten:
+%1</translation>
     </message>
     <message>
         <source>Maintainer’s PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Underhållets PIN</translation>
     </message>
     <message>
         <source>Wrong PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Fel PIN</translation>
     </message>
     <message>
         <source>4 to 8 digits</source>
-        <translation type="unfinished"></translation>
+        <translation>4–8 siffror</translation>
     </message>
     <message>
         <source>Checking …</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontrolleras …</translation>
     </message>
     <message>
         <source>It cannot be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan inte kontrolleras nu</translation>
     </message>
     <message>
         <source>No answer. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inget svar. Försök igen.</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Inställningar</translation>
+        <translation>Inställningar</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öppna</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudda</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>Lås</translation>
     </message>
     <message>
         <source>Try again in %1 min %2 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Försök igen om %1 min %2 s.</translation>
     </message>
     <message>
         <source>Try again in %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Försök igen om %1 s.</translation>
     </message>
     <message>
         <source>Digits: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Siffror: %1</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>Aldrig</translation>
     </message>
     <message>
         <source>After %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>Efter %1 min</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Ljus</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Mörk</translation>
     </message>
     <message>
         <source>Reduced</source>
-        <translation type="unfinished"></translation>
+        <translation>Minskad</translation>
     </message>
     <message>
         <source>Usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Vanlig</translation>
     </message>
 </context>
 <context>
@@ -2244,36 +2210,6 @@ Axlarna ner.</translation>
     <message>
         <source>Next update</source>
         <translation>Nästa besked</translation>
-    </message>
-</context>
-<context>
-    <name>Writing</name>
-    <message>
-        <source>Write no names and no identity codes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n characters left</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WritingPage</name>
-    <message>
-        <source>text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>hold down</source>
-        <translation type="unfinished">håll intryckt</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

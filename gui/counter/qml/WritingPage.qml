@@ -94,7 +94,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             boundsBehavior: Flickable.StopAtBounds
             clip: true
-            contentHeight: field.height
+            contentHeight: Math.max(field.height, height)
             contentWidth: width
             // Whole lines, so that none is seen in part.
             height: lineHeight * Math.max(1, Math.floor((paper.height - Theme.halfGap) / lineHeight))
@@ -110,7 +110,6 @@ Item {
                 cursorVisible: true
                 font.family: Theme.family
                 font.pixelSize: Theme.typeAvoid
-                height: Math.max(implicitHeight, sight.height)
                 objectName: "field"
                 readOnly: true
                 selectByMouse: false
