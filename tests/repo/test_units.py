@@ -15,7 +15,7 @@ from appliance.adapters.lines import GROUP
 from tests.support.tree import ROOT, text
 
 UNITS = Path("systemd")
-OURS = ("luukku.service", "luukku-counter.service")
+OURS = ("luukku.service", "luukku-counter.service", "luukku-records.service")
 SYSUSERS = UNITS / "sysusers.d" / "luukku.conf"
 MOSQUITTO = Path("/lib/systemd/system/mosquitto.service")
 ELSEWHERE = {
@@ -23,7 +23,11 @@ ELSEWHERE = {
     "/usr/bin/cage": "/bin/true",
 }
 """What an installed unit starts, and what stands for it here."""
-EXPOSURE_MOST = {"luukku.service": 25, "luukku-counter.service": 18}
+EXPOSURE_MOST = {
+    "luukku.service": 25,
+    "luukku-counter.service": 18,
+    "luukku-records.service": 9,
+}
 """Tenths of what `systemd-analyze security` says. They only go down."""
 RESTART = {"luukku-counter.service": "250ms"}
 """The screen is to be there again within 3 s, and its start takes the most of it."""
@@ -129,11 +133,46 @@ def test_a_frozen_screen_is_replaced() -> None:
     assert "KillMode" not in screen, "all of the unit is killed, as is usual"
 
 
+def test_the_records_reach_no_network_and_wait_for_nobody() -> None:
+    """The records have no network at all, and start with the appliance dead or not."""
+    records = settings(UNITS / "luukku-records.service")
+    assert records["PrivateNetwork"] == ["yes"]
+    assert records["RestrictAddressFamilies"] == ["AF_UNIX"]
+    assert records["User"] == settings(UNITS / "luukku.service")["User"]
+    assert records["After"] == ["local-fs.target"]
+    assert records.keys() & {"Requires", "Wants", "BindsTo", "Requisite"} == set()
+
+
+def test_the_records_rank_behind_the_alerts() -> None:
+    """A report takes no turn of an alert: less of the processor, the disk, memory."""
+    records = settings(UNITS / "luukku-records.service")
+    assert "CPUSchedulingPolicy" not in records
+    assert "OOMScoreAdjust" not in records
+    assert int(records["Nice"][0]) > 0
+    assert records["IOSchedulingPriority"] == ["7"]
+
+
+def test_a_stop_of_one_keeps_the_sockets_of_the_other() -> None:
+    """Appliance and records share one folder, which neither takes away."""
+    for name in ("luukku.service", "luukku-records.service"):
+        unit = settings(UNITS / name)
+        assert unit["RuntimeDirectory"] == ["luukku"]
+        assert unit["RuntimeDirectoryMode"] == ["0711"]
+        assert unit["RuntimeDirectoryPreserve"] == ["yes"]
+
+
+def test_records_that_hang_are_started_again() -> None:
+    """A loop of the records that does not turn is ended, and starts anew."""
+    records = settings(UNITS / "luukku-records.service")
+    assert records["Type"] == ["notify"]
+    assert records["WatchdogSec"] == ["30"]
+
+
 def test_every_user_of_a_unit_is_made() -> None:
     """The users of the units, and the group of panel.sock, are in sysusers.d."""
     made = re.findall(r"^[ug] ([a-z-]+) ", text(SYSUSERS), re.MULTILINE)
     users = [settings(UNITS / name)["User"][0] for name in OURS]
-    assert sorted(made) == sorted([*users, GROUP])
+    assert sorted(made) == sorted([*set(users), GROUP])
     for name in OURS:
         assert GROUP in settings(UNITS / name)["SupplementaryGroups"][0].split()
 
