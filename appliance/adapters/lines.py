@@ -14,6 +14,7 @@ import logging
 import selectors
 import shutil
 import socket
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -197,6 +198,27 @@ class Clients(Generic[_C]):
         elif events:
             self._selector.register(client, events)
         client.watched = events
+
+
+def first_line(path: Path, timeout_s: float) -> bytes:
+    """The first line that whoever listens on `path` says, without its end.
+
+    Raises:
+        EOFError: they hung up.
+        OSError: nobody listens, or said nothing in time (TimeoutError).
+    """
+    deadline_s = time.monotonic() + timeout_s
+    line = b""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
+        caller.settimeout(timeout_s)
+        caller.connect(str(path))
+        while b"\n" not in line:
+            caller.settimeout(max(deadline_s - time.monotonic(), 0.001))
+            more = caller.recv(READ_SIZE)
+            if not more:
+                raise EOFError("it hung up")
+            line += more
+    return line.partition(b"\n")[0]
 
 
 def _give_to_group(path: Path) -> None:

@@ -26,6 +26,7 @@ from appliance.adapters.lines import (
     Client,
     Clients,
     DropError,
+    first_line,
 )
 from appliance.adapters.sockets import SocketError
 from appliance.wire.panel import (
@@ -218,43 +219,34 @@ def read_view(path: Path, timeout_s: float) -> View:
     Raises:
         PanelError: nobody listens, or no view came within `timeout_s`.
     """
-    deadline_s = time.monotonic() + timeout_s
-    line = b""
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
-        try:
-            caller.settimeout(timeout_s)
-            caller.connect(str(path))
-            while not line.endswith(b"\n"):
-                caller.settimeout(max(deadline_s - time.monotonic(), 0.001))
-                more = caller.recv(READ_SIZE)
-                if not more:
-                    raise PanelError(
-                        f"The appliance behind {path} hung up: it is stopping, or "
-                        f"{CLIENTS_MAX} screens are connected already. Try again."
-                    )
-                line += more
-            return decode_view(line.partition(b"\n")[0])
-        except BlockingIOError as error:
-            raise PanelError(
-                f"The appliance behind {path} is besieged by callers. Try again; "
-                "if it stays so, look for who connects: ss -xp."
-            ) from error
-        except TimeoutError as error:
-            raise PanelError(
-                f"The appliance behind {path} said nothing for {timeout_s:.0f} s. "
-                "See its log: systemctl status luukku."
-            ) from error
-        except PermissionError as error:
-            raise PanelError(
-                f"This user may not ask the appliance behind {path}. "
-                f"Ask as root, or as a member of the group {GROUP}."
-            ) from error
-        except OSError as error:
-            raise PanelError(
-                f"No appliance listens on {path}: {error.strerror}. "
-                "Start one with luukku run --config FILE."
-            ) from error
-        except ValueError as error:
-            raise PanelError(
-                f"What listens on {path} is no appliance of this version: {error}."
-            ) from error
+    try:
+        return decode_view(first_line(path, timeout_s))
+    except EOFError as error:
+        raise PanelError(
+            f"The appliance behind {path} hung up: it is stopping, or "
+            f"{CLIENTS_MAX} screens are connected already. Try again."
+        ) from error
+    except BlockingIOError as error:
+        raise PanelError(
+            f"The appliance behind {path} is besieged by callers. Try again; "
+            "if it stays so, look for who connects: ss -xp."
+        ) from error
+    except TimeoutError as error:
+        raise PanelError(
+            f"The appliance behind {path} said nothing for {timeout_s:.0f} s. "
+            "See its log: systemctl status luukku."
+        ) from error
+    except PermissionError as error:
+        raise PanelError(
+            f"This user may not ask the appliance behind {path}. "
+            f"Ask as root, or as a member of the group {GROUP}."
+        ) from error
+    except OSError as error:
+        raise PanelError(
+            f"No appliance listens on {path}: {error.strerror}. "
+            "Start one with luukku run --config FILE."
+        ) from error
+    except ValueError as error:
+        raise PanelError(
+            f"What listens on {path} is no appliance of this version: {error}."
+        ) from error

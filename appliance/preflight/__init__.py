@@ -12,7 +12,7 @@ from pathlib import Path
 from appliance import assembly
 from appliance.adapters import sockets
 from appliance.config import Config
-from appliance.preflight import board, brokers, disk, machine, unit, wiring
+from appliance.preflight import board, brokers, disk, machine, records, unit, wiring
 from appliance.preflight.findings import Check, Findings, all_at_once
 from appliance.preflight.sight import Sight, check_guards, check_spare
 
@@ -32,6 +32,8 @@ def report(config: Config) -> bool:
         ),
         partial(disk.check_state, config=config),
         partial(machine.check_records, config=config, runs=runs),
+        partial(records.check_file, config=config),
+        partial(records.check_service, config=config, runs=runs),
         partial(board.check, config=config),
         partial(machine.check_running, config=config, runs=runs),
         machine.check_clock,

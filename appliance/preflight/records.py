@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Whether the records of what people log are sound, and their service answers."""
+
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from appliance.adapters import database, incident_schema, lines, reading, sockets
+from appliance.config import Config
+from appliance.preflight import disk
+from appliance.preflight.findings import Findings
+from appliance.wire.records import Book, decode_told
+
+ASK_S: Final = 3.0
+
+
+def check_file(found: Findings, config: Config) -> None:
+    """Check the file, and whether damaged ones lie beside it."""
+    path = Path(config.paths.state) / incident_schema.FILE
+    if disk.there(path) != path:
+        found.ok("records: none yet, the first start makes them")
+        return
+    found.begin(f"records: the disk with {path} does not answer: see dmesg")
+    try:
+        count = _count(path)
+    except reading.UnusableError as error:
+        found.bad(f"records: {error}")
+    else:
+        found.ok(f"records: {path} is whole, {count} incidents")
+    aside = database.kept_aside(path)
+    if aside:
+        found.bad(
+            f"records: {len(aside)} damaged files lie beside {path}, the newest is "
+            f"{aside[-1].name}: take what can be read from them, or a backup, then "
+            "move them away"
+        )
+
+
+def check_service(found: Findings, config: Config, *, runs: bool) -> None:
+    """Ask the service; it is only missed where the appliance runs."""
+    path = Path(config.paths.runtime) / sockets.RECORDS
+    if not sockets.answers(path):
+        if runs:
+            found.bad(
+                f"records: nobody answers on {path}, so that nothing can be logged: "
+                "systemctl enable --now luukku-records"
+            )
+        return
+    found.begin(f"records: the service behind {path} does not answer: see its log")
+    try:
+        told = decode_told(lines.first_line(path, ASK_S))
+    except (OSError, EOFError, ValueError) as error:
+        found.bad(
+            f"records: the service behind {path} says nothing of use "
+            f"({reading.plain(str(error))}): systemctl status luukku-records"
+        )
+        return
+    trouble = told.trouble if isinstance(told, Book) else ""
+    if trouble:
+        found.bad(
+            f"records: the service says {trouble}, so that nothing can be logged: "
+            "systemctl status luukku-records says why"
+        )
+    else:
+        found.ok(f"records: the service answers on {path}")
+
+
+def _count(path: Path) -> int:
+    """How many incidents there are in a file that is whole.
+
+    Raises:
+        UnusableError: it is not.
+    """
+    with reading.opened(path, incident_schema.SHAPE) as connection:
+        database.check_pages(connection)
+        _must_be_linked(connection)
+        (count,) = connection.execute("SELECT count(*) FROM incidents").fetchone()
+        return int(count)
+
+
+def _must_be_linked(connection: sqlite3.Connection) -> None:
+    orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if orphan is not None:
+        raise database.DamagedError(
+            f"a row of the table {orphan[0]} points to one that is not there"
+        )
