@@ -123,6 +123,10 @@ transitions: venv ## write the core's transition table anew
 drawings: venv ## draw the circuits of the wiring guide anew
 	@$(PY) -m tests.tools.drawings
 
+.PHONY: references
+references: venv ## keep how each page looks: tests/gui/counter/references
+	@$(PY) -m tests.gui.counter.reference
+
 .PHONY: reference
 reference: venv ## write docs/reference anew from the code
 	@$(PY) -m tests.tools.reference
