@@ -23,6 +23,7 @@ from appliance.wire.panel import (
     TrialView,
     View,
 )
+from appliance.wire.records import Book
 from gui import qml
 from gui.content.cards import load_cards
 from gui.counter import pages
@@ -230,6 +231,18 @@ def _fills(*numbers: int) -> Callable[[Window], None]:
     return then
 
 
+def _settings(unlocked: Literal["", "maintainer"]) -> Callable[[Window], None]:
+    """The settings, with half a PIN or behind it."""
+
+    def then(window: Window) -> None:
+        window.pages.go(pages.SETTINGS)
+        window.records.told.emit(Book(pins=["maintainer"], unlocked=unlocked))
+        for digit in "73":
+            window.settings.press(digit)
+
+    return then
+
+
 PRESSING = with_trial(TrialView(role="duress", phase="press", left_s=11))
 NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("pause", with_pause("closing"), _nothing),
@@ -250,6 +263,8 @@ NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("practice", REST, _practises("say")),
     ("practice-press", REST, _practises("press")),
     ("practice-help", REST, _practises("pretended")),
+    ("settings", REST, _settings("")),
+    ("settings-open", REST, _settings("maintainer")),
 )
 """Pages that are pictured in each language."""
 

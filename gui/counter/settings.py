@@ -117,6 +117,11 @@ class Settings(QObject):
         self._wanted, self._tapped, self._state = look, number, "saving"
         self._ask(Choose(request=request, look=look))
 
+    def wait(self, left_s: int) -> None:
+        """No PIN is looked at for so many seconds."""
+        self._until_s = self.now_s() + left_s
+        self._say()
+
     @Slot()
     def count(self) -> None:
         """Let a second of waiting pass."""
@@ -146,8 +151,10 @@ class Settings(QObject):
         self._forget("pin")
 
     def _send_lock(self) -> None:
-        self._open, self._locking = False, self._records.next_request()
-        self._records.send(Lock(request=self._locking))
+        self._open, request = False, self._records.next_request()
+        # Without a connection there is nothing that could be open.
+        is_sent = self._records.send(Lock(request=request))
+        self._locking = request if is_sent else 0
 
     def _ask(self, asked: Unlock | Choose) -> None:
         self._request = asked.request
@@ -212,7 +219,7 @@ class Settings(QObject):
         self._open = answered.result == "saved"
         self._line = "pin"
         if answered.wait_s:
-            self._until_s = self.now_s() + answered.wait_s
+            self.wait(answered.wait_s)
         elif answered.result in ("wrong_pin", "failed", "refused"):
             self._line = "wrong" if answered.result == "wrong_pin" else "failed"
 

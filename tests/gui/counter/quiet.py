@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""Pages that no alert needs: a promised time, relief, the pacer small, practice."""
+"""Pages that no alert needs: a promised time, relief, practice, settings and more."""
 
 from collections.abc import Iterator
 from operator import attrgetter
 
+from msgspec.structs import replace
+
+from appliance.wire.records import Book
 from gui.content.practice import SCENARIO_IDS, ScenarioWords, load_scenarios
 from tests.gui.counter.bench import Bench
 
@@ -24,6 +27,7 @@ def quiet_pages(bench: Bench) -> Iterator[str]:
     yield from _relief(bench)
     yield from _corners(bench)
     yield from _practice(bench)
+    yield from _settings(bench)
 
 
 def _waiting(bench: Bench) -> Iterator[str]:
@@ -92,6 +96,37 @@ def _practice(bench: Bench) -> Iterator[str]:
             yield f"practice-{key}-pressed"
         practice.goOn()
     yield "practice-end"
+    window.pages.back()
+
+
+def _settings(bench: Bench) -> Iterator[str]:
+    window, settings = bench.window, bench.window.settings
+    told = window.records.told
+    window.pages.go("settings")
+    yield "settings-silent"
+    told.emit(Book())
+    yield "settings-no-pin"
+    told.emit(Book(pins=["maintainer"]))
+    yield "settings-locked"
+    settings.frame.choose()
+    yield "settings-short"
+    for digit in "73915826":
+        settings.press(digit)
+    yield "settings-digits"
+    settings.frame.choose()
+    yield "settings-unheard"
+    settings.wait(854)
+    yield "settings-waiting"
+    settings.wait(0)
+    told.emit(Book(pins=["maintainer"], unlocked="maintainer"))
+    yield "settings-open"
+    settings.change(3)
+    yield "settings-not-saved"
+    look = replace(window.appearance.look(), dim_after_min=15, reduced_motion=True)
+    opened = Book(pins=["maintainer"], unlocked="maintainer")
+    told.emit(replace(opened, look=look, look_chosen=True))
+    yield "settings-chosen"
+    told.emit(Book())
     window.pages.back()
 
 
