@@ -83,8 +83,9 @@ def _run(
     fault = ""
     with (
         tempfile.TemporaryDirectory() as folder,
-        twins(panel, look) as both,
+        # First: the twins' appliances may not be silent while a program starts.
         apart(seed, panel, look, Path(folder) / "third") as third,
+        twins(panel, look) as both,
     ):
         life = Life(seed, both, third, complaints)
         try:

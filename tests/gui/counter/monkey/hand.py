@@ -75,6 +75,8 @@ class Hand:
             self._touch(number, [middle(desk.item(name))])
 
     def _touch(self, number: int, points: list[QPoint]) -> None:
+        # What a touch hides loses the keyboard, at the window that has it alone.
+        activate(self._desks[number])
         self._press(number, points)
         self._release(number, points)
 

@@ -109,6 +109,7 @@ def rows(outcome: Outcome) -> list[tuple[str, str]]:
         ("pages seen, in steps", _tally(life.pages)),
         ("stages of the duress, in steps", _tally(life.stages)),
         ("alike a moment later", _tally(twins.later) or "none"),
+        ("invited after a duress alone", f"{twins.invited} times"),
         ("frames drawn", f"{twins.plain.frames}, and {twins.pressed.frames} in duress"),
         ("touches of the third", f"{third.touches}, and {third.missed} at nothing"),
         ("its memory at first, after a third, at last", _sizes(samples)),

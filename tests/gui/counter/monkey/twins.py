@@ -12,8 +12,10 @@ from typing import Final
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
+from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtQuick import QQuickItem
 
+from appliance.wire.panel import View
 from gui.counter.scenes import settle
 from gui.counter.touch import NEW_PAGE_MS
 from gui.qml import Look
@@ -84,6 +86,25 @@ class Screen:
             socket.deleteLater()
         del self.appliance.sockets[:-1]
 
+    def is_connected(self) -> bool:
+        """Whether its appliance can speak to it."""
+        sockets = self.appliance.sockets
+        state = QLocalSocket.LocalSocketState.ConnectedState
+        return bool(sockets) and sockets[-1].state() == state
+
+    def hear(self, view: View) -> None:
+        """Let its appliance say this, and again to a connection that is newer."""
+        before = self.views
+        said_to: list[QLocalSocket] = []
+
+        def heard() -> bool:
+            if self.is_connected() and self.appliance.sockets[-1:] != said_to:
+                said_to[:] = self.appliance.sockets[-1:]
+                self.appliance.say(view)
+            return self.views > before
+
+        wait_for("a view", heard)
+
     def _focus_item(self) -> QQuickItem | None:
         return self.desk.view.activeFocusItem()
 
@@ -123,25 +144,23 @@ class Twins:
     def __init__(self, plain: Screen, pressed: Screen) -> None:
         self.plain, self.pressed = plain, pressed
         self.screens = (plain, pressed)
+        self.invited = 0
+        """How often one was invited to what comes after a covert alert."""
         self.later: Counter[str] = Counter()
         """Pages whose pictures were alike only a moment later."""
         wait_for(
             "a connection",
-            lambda: all(screen.appliance.sockets for screen in self.screens),
+            lambda: all(screen.is_connected() for screen in self.screens),
         )
 
     def say(self, views: Views) -> None:
-        """Let both appliances speak, and both screens hear it."""
-        before = [screen.views for screen in self.screens]
+        """Let both appliances speak, and both screens hear it.
+
+        One after the other, each with the keyboard: what a view hides loses it.
+        """
         for screen, view in zip(self.screens, views, strict=True):
-            screen.appliance.say(view)
-        wait_for(
-            "a view",
-            lambda: all(
-                screen.views > count
-                for screen, count in zip(self.screens, before, strict=True)
-            ),
-        )
+            activate(screen.desk)
+            screen.hear(view)
 
     def wait_for_a_finger(self) -> None:
         """Let a new page become one that a finger can be meant for, on both."""
@@ -172,6 +191,8 @@ class Twins:
         """
         for screen in self.screens:
             screen.let_go()
+        if site.may_invite:
+            self._end_invitation()
         if self._is_alike(site):
             return
         until_s = time.monotonic() + covert.AGAIN_S
@@ -189,6 +210,14 @@ class Twins:
             f"{self._told(lambda one: one.focus)}, stage {site.stage()}, "
             f"cue {site.style}"
         )
+
+    def _end_invitation(self) -> None:
+        """Let none be invited to what comes after, where only one of them is."""
+        offers = [screen.desk.window.after for screen in self.screens]
+        if offers[0].invites != offers[1].invites:
+            self.invited += 1
+            for offer in offers:
+                offer.invitation.end()
 
     def _told(self, of: Callable[[Screen], str]) -> str:
         """The same of both, in words."""
