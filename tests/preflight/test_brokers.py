@@ -12,6 +12,7 @@ from tests.preflight.checking import Check, edit
 from tests.support.counter import Counter
 from tests.support.guarding import follow
 from tests.support.mosquitto import Broker
+from tests.support.recording import Recording
 
 NOW = datetime.now(UTC)
 DAY = timedelta(days=1)
@@ -67,7 +68,11 @@ def test_a_check_beside_the_appliance_does_not_disturb_it(
 ) -> None:
     """The running appliance keeps its links, its retained state and its database."""
     counter.start()
-    with follow(broker) as guard:
+    with (
+        Recording(counter.config, counter.runtime) as recording,
+        follow(broker) as guard,
+    ):
+        recording.start()
         guard.wait_for(" online")
         checked = check()
         counter.press()

@@ -14,6 +14,7 @@ from tests.support.askew import adding, deaf_broker, showing
 from tests.support.counter import Counter
 from tests.support.guarding import follow
 from tests.support.mosquitto import Broker, free_ports
+from tests.support.recording import Recording
 
 NOW = datetime.now(UTC)
 DAY = timedelta(days=1)
@@ -170,7 +171,9 @@ def test_another_machine_with_this_counters_name_is_bad(
     counter.start()
     with follow(broker) as guard:
         guard.wait_for(" online")
-    here = check()
+    with Recording(counter.config, counter.runtime) as recording:
+        recording.start()
+        here = check()
     edit(counter, 'runtime = "run"', 'runtime = "elsewhere"')
     elsewhere = check()
 

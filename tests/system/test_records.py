@@ -46,23 +46,28 @@ def kept(path: Path) -> dict[str, int]:
 
 
 def write_until_killed(
-    screen: Caller, chance: random.Random
+    recording: Recording, screen: Caller, chance: random.Random
 ) -> tuple[dict[str, int], dict[str, int]]:
-    """Write as fast as the service answers, as counts of witnesses by incident.
+    """Write as fast as the service answers, and kill it soon after the first answer.
 
     Returns:
-        What was called saved, and what was not answered any more.
+        What was called saved, and what was not answered any more, as counts of
+        witnesses by incident.
     """
     saved: dict[str, int] = {}
     ids = [str(uuid.UUID(int=chance.getrandbits(128), version=4)) for _ in range(3)]
+    killer = threading.Timer(chance.uniform(0, 0.3), recording.kill)
     while True:
         incident_id, number = chance.choice(ids), chance.randrange(10)
         try:
             said = screen.write(incident_id, witnesses=number)
         except (EOFError, OSError):
+            killer.join()
             return saved, {incident_id: number}
-        if said.result == "saved":
-            saved[incident_id] = number
+        assert said.result == "saved"
+        if not saved:
+            killer.start()
+        saved[incident_id] = number
 
 
 def test_no_kill_loses_what_was_called_saved(
@@ -74,10 +79,7 @@ def test_no_kill_loses_what_was_called_saved(
     for _ in range(KILLS):
         recording.start()
         with Caller(recording.path) as screen:
-            killer = threading.Timer(chance.uniform(0.01, 0.4), recording.kill)
-            killer.start()
-            saved, unanswered = write_until_killed(screen, chance)
-            killer.join()
+            saved, unanswered = write_until_killed(recording, screen, chance)
         everything |= saved
         found = kept(counter.state / "records.db")
         lost = {
@@ -88,7 +90,7 @@ def test_no_kill_loses_what_was_called_saved(
         assert not lost
         # What was not answered may have been kept, and then stays so.
         everything = found
-    assert len(everything) > KILLS, "hardly anything was written"
+    assert len(everything) >= KILLS, "hardly anything was written"
 
 
 def test_a_report_knows_the_alert_of_the_running_appliance(
