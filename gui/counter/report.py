@@ -100,7 +100,7 @@ class Report(QObject):
 
     def enter(self) -> None:
         """The page is seen now."""
-        self._idle.start()
+        self.rest()
         self._show()
 
     def leave(self) -> None:
@@ -119,6 +119,10 @@ class Report(QObject):
             return False
         self._turn(order[order.index(self._step) - 1])
         return True
+
+    def rest(self, left_ms: int = IDLE_MS) -> None:
+        """Leave the page by itself after so long, unless somebody taps."""
+        self._idle.start(left_ms)
 
     def write(self, key: str, text: str) -> None:
         """Answer a question in writing; nothing takes the answer away."""
@@ -165,7 +169,7 @@ class Report(QObject):
     @Slot(str)
     def choose(self, key: str) -> None:
         """Tap a tile: a choice, or what shows more of them."""
-        self._idle.start()
+        self.rest()
         question = BY_KEY.get(self._step)
         if key == MORE:
             self._sheet = (self._sheet + 1) % len(self._sheets())
@@ -189,7 +193,7 @@ class Report(QObject):
     @Slot(bool)
     def count(self, more: bool) -> None:
         """Tap plus, or minus: below nothing there is no answer."""
-        self._idle.start()
+        self.rest()
         question = BY_KEY[self._step]
         places = EURO_STEPS if question.key == EUROS else range(question.most + 1)
         now = self._answers.get(question.key)
@@ -230,7 +234,7 @@ class Report(QObject):
         self._turn(order[order.index(self._step) + 1])
 
     def _turn(self, step: str) -> None:
-        self._idle.start()
+        self.rest()
         self._step, self._sheet = step, 0
         self._show()
         self.frame.turned.emit()

@@ -126,9 +126,10 @@ Item {
                 }
 
                 onCursorRectangleChanged: sight.follow()
-            }
-            TapHandler {
-                onTapped: eventPoint => page.writing.place(field.positionAt(eventPoint.position.x, eventPoint.position.y))
+
+                TapHandler {
+                    onTapped: eventPoint => page.writing.place(field.positionAt(eventPoint.position.x, eventPoint.position.y))
+                }
             }
         }
     }

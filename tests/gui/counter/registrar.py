@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from appliance.wire.incident import BY_KEY
 from appliance.wire.records import (
     BOOK_EVERY_S,
     Answered,
@@ -90,9 +91,17 @@ class Registrar(QObject):
                 if answer is not None:
                     kept[key] = answer
         if isinstance(asked, Read):
-            kept = self.kept.get(asked.incident_id, {})
-            return Answered(request=asked.request, result="saved", answers=kept)
+            return self._read_out(asked)
         return told
+
+    def _read_out(self, asked: Read) -> Answered:
+        """All answers, but of texts only that there are some."""
+        kept = self.kept.get(asked.incident_id, {})
+        written = [key for key in kept if BY_KEY[key].kind == "text"]
+        told = {key: answer for key, answer in kept.items() if key not in written}
+        return Answered(
+            request=asked.request, result="saved", answers=told, written=written
+        )
 
     def _say_book(self) -> None:
         if self.sockets and not self.mute:
