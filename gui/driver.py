@@ -49,22 +49,17 @@ class DriveError(Exception):
 
 def find(window: QQuickWindow, name: str) -> QQuickItem | None:
     """The visible item of that `objectName`, or None."""
-    found = _below(window.contentItem(), name)
-    return found if found is not None and found.isVisible() else None
+    return _below(window.contentItem(), name)
 
 
 def _below(item: QQuickItem, name: str) -> QQuickItem | None:
-    hidden: QQuickItem | None = None
     for child in item.childItems():
-        if child.objectName() == name:
-            if child.isVisible():
-                return child
-            hidden = child
-        deeper = _below(child, name)
-        if deeper is not None and deeper.isVisible():
-            return deeper
-        hidden = hidden or deeper
-    return hidden
+        # What is hidden hides all that is in it.
+        if child.isVisible():
+            found = child if child.objectName() == name else _below(child, name)
+            if found is not None:
+                return found
+    return None
 
 
 def middle(item: QQuickItem) -> QPoint:

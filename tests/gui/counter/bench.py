@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 import msgspec
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtQml import QQmlApplicationEngine, qmlEngine
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
@@ -129,3 +130,11 @@ def bench(
 def in_language(language: str, view: View = REST) -> View:
     """The view as a site of that language says it."""
     return msgspec.structs.replace(view, language=language)
+
+
+def relight(desk: Bench, *, light: bool) -> None:
+    """Turn the colours of a window round while it is seen."""
+    engine = qmlEngine(desk.view)
+    assert isinstance(engine, QQmlApplicationEngine), "its window has an engine"
+    qml.restyle(engine, qml.Look(desk.panel.px_per_mm, light=light))
+    settle()

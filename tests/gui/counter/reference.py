@@ -13,12 +13,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtQml import QQmlApplicationEngine, qmlEngine
 
 from gui import qml
 from gui.counter.scenes import LANDSCAPE, LIGHT_SHOTS, SHOTS, Shot
 from gui.palette import SMALLEST, paletted
-from tests.gui.counter.bench import PANELS, bench
+from tests.gui.counter.bench import PANELS, bench, relight
 from tests.gui.counter.covert import moving, picture
 
 FOLDER = Path(__file__).parent / "references"
@@ -47,10 +46,7 @@ def drawn() -> Iterator[tuple[str, QImage]]:
         standing = several[0].size != LANDSCAPE
         with bench(PANELS[3] if standing else PANELS[0]) as desk:
             for number, shot in enumerate(several):
-                look = qml.Look(desk.panel.px_per_mm, light=shot.light)
-                engine = qmlEngine(desk.view)
-                assert isinstance(engine, QQmlApplicationEngine)
-                qml.restyle(engine, look)
+                relight(desk, light=shot.light)
                 desk.show(shot.view)
                 if number == 0:
                     shot.then(desk.window)

@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import get_args, get_type_hints
 
@@ -14,13 +15,27 @@ from PySide6.QtGui import QAccessible, QImage
 
 from appliance.config.schema import Indicator
 from appliance.core.values import Action
-from appliance.wire.panel import Cue, CueStyle, FaultView, Language, ReadinessView
+from appliance.wire.panel import (
+    Cue,
+    CueStyle,
+    FaultView,
+    Language,
+    ReadinessView,
+    View,
+)
 from appliance.wire.screen import Setting, view_of
 from gui.counter.scenes import REST, SHOTS, Shot
 from gui.counter.status import CLOCK_DOTS, STOP_DOTS, Dots
 from tests.core.driver import SETTINGS, ready
 from tests.core.test_evidence import CHANGED, after_test, again
-from tests.gui.counter.bench import PANELS, Bench, Panel, bench, in_language
+from tests.gui.counter.bench import (
+    PANELS,
+    Bench,
+    Panel,
+    bench,
+    in_language,
+    relight,
+)
 from tests.gui.counter.covert import (
     DURESS,
     STAGES,
@@ -78,21 +93,30 @@ def pair(shot: Shot) -> Iterator[tuple[Bench, Bench]]:
         yield plain, pressed
 
 
+def style_of(shot: Shot) -> CueStyle:
+    """Those of the screen by turns: one footer for all pages draws them.
+
+    On the pages seen most each style is tried, see `test_duress_shows_only_in_the_cue`.
+    """
+    return ON_SCREEN[[one.name for one in shots()].index(shot.name) % len(ON_SCREEN)]
+
+
 @pytest.mark.parametrize("shot", shots(), ids=lambda shot: shot.name)
 def test_no_page_shows_a_duress(shot: Shot) -> None:
-    """On each page, in every stage and with each cue of the screen, only it differs."""
+    """On each page, in every stage, only the cue differs, and nothing that is read."""
+    style = style_of(shot)
+    rest = replace(shot.view, cue_style=style)
     with pair(shot) as (plain, pressed):
-        for style in ON_SCREEN:
-            rest = replace(shot.view, cue_style=style)
-            for desk in (plain, pressed):
-                desk.show(rest)
-            for stage in stages_of(rest):
-                pressed.show(under(rest, stage, style))
-                same = alike(plain, pressed, style)
-                assert same, f"{style}: something else than the cue tells {stage}"
-            if rest.alert is None:
-                pressed.show(rest)
-                assert alike(plain, pressed, "none"), "rest looks as it did before"
+        for desk in (plain, pressed):
+            desk.show(rest)
+        for stage in stages_of(rest):
+            pressed.show(under(rest, stage, style))
+            same = alike(plain, pressed, style)
+            assert same, f"{style}: something else than the cue tells {stage}"
+            assert told(pressed) == told(plain), f"{stage} can be read"
+        if rest.alert is None:
+            pressed.show(rest)
+            assert alike(plain, pressed, "none"), "rest looks as it did before"
 
 
 def test_the_five_cues() -> None:
@@ -123,36 +147,38 @@ def test_the_guide_shows_each_cue_as_it_is() -> None:
             assert f"| `14{clock}03` | `{name} 3{stop}` |" in page
 
 
-@pytest.mark.parametrize("style", ["colon", "full_stop", "none"])
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("panel", COVERT_PANELS, ids=lambda panel: panel.name)
-def test_duress_shows_only_in_the_cue(
-    panel: Panel, language: str, style: CueStyle
-) -> None:
-    """So it is on other panels and in each language, on the pages seen most."""
+def test_duress_shows_only_in_the_cue(panel: Panel) -> None:
+    """So it is on other panels, in each language and style, on the pages seen most.
+
+    And in the light theme, where the language goes by turns with the style.
+    """
     with bench(panel) as desk:
-        rest = in_language(language, replace(REST, cue_style=style))
-        for page in ("start", "card"):
-            desk.show(rest)
-            if page == "card":
-                desk.window.pages.choose("shouting")
-            before = desk.draw()
-            place = allowed(desk, style)
-            for stage in STAGES:
-                desk.show(under(rest, stage, style))
-                same = without(place, desk.draw()) == without(place, before)
-                assert same, f"{page}: something else than the cue tells {stage}"
-            desk.show(rest)
-            assert desk.draw() == before, "rest looks as it did before the alert"
+        for language, style in product(LANGUAGES, ON_SCREEN):
+            rest = in_language(language, replace(REST, cue_style=style))
+            _compare(desk, rest, style)
+        relight(desk, light=True)
+        for language, style in zip(LANGUAGES, ON_SCREEN, strict=True):
+            rest = in_language(language, replace(REST, cue_style=style))
+            _compare(desk, rest, style)
 
 
-@pytest.mark.parametrize("shot", shots(), ids=lambda shot: shot.name)
-def test_no_name_tells_of_a_duress(shot: Shot) -> None:
-    """What a screen reader says, and what can be touched, is as it was."""
-    with pair(shot) as (plain, pressed):
-        for stage in stages_of(shot.view):
-            pressed.show(under(shot.view, stage, shot.view.cue_style))
-            assert told(pressed) == told(plain), stage
+def _compare(desk: Bench, rest: View, style: CueStyle) -> None:
+    for page in ("start", "card"):
+        desk.show(rest)
+        if page == "card":
+            desk.window.pages.choose("shouting")
+        before = desk.draw()
+        place = allowed(desk, style)
+        still = without(place, before)
+        for stage in STAGES:
+            desk.show(under(rest, stage, style))
+            same = without(place, desk.draw()) == still
+            assert same, f"{page} {style}: something else than the cue tells {stage}"
+        desk.show(rest)
+        assert desk.draw() == before, "rest looks as it did before the alert"
+        if page == "card":
+            desk.window.pages.back()
 
 
 def told(desk: Bench) -> list[tuple[str, str, str, bool]]:
@@ -168,10 +194,12 @@ def told(desk: Bench) -> list[tuple[str, str, str, bool]]:
     return found
 
 
+@pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
 @pytest.mark.parametrize("style", ["colon", "full_stop"])
-def test_staff_can_tell_the_cues_apart(style: CueStyle) -> None:
+def test_staff_can_tell_the_cues_apart(style: CueStyle, *, light: bool) -> None:
     """None, reached, coming and plan B are four different pictures."""
     with bench() as desk:
+        relight(desk, light=light)
         pictures = []
         for stage in ("sent", "seen", "accepted", "plan B"):
             desk.show(under(REST, stage, style))
