@@ -12,7 +12,7 @@ import threading
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final, Never
+from typing import Final, Never, get_args
 
 import msgspec
 
@@ -26,6 +26,7 @@ from appliance.config import Config, ConfigError, last_good, load
 from appliance.core.values import Cause, FaultKind
 from appliance.wire import words
 from appliance.wire.panel import ButtonView, FaultView, View
+from appliance.wire.records import Role
 
 OK: Final = 0
 WRONG: Final = 1
@@ -92,6 +93,19 @@ def _records(parsed: argparse.Namespace) -> int:
     from appliance import records  # noqa: PLC0415 - as in _run
 
     records.run(config, service.Notifier(os.environ))
+    return OK
+
+
+def _pin(parsed: argparse.Namespace) -> int:
+    config = load(parsed.config)
+    from appliance.records import locks, pins  # noqa: PLC0415 - as in _run
+
+    try:
+        change = pins.set_pin if parsed.action == "set" else pins.remove_pin
+        change(config, parsed.role)
+    except locks.PinError as error:
+        _complain(str(error))
+        return WRONG
     return OK
 
 
@@ -319,6 +333,7 @@ def _parser() -> argparse.ArgumentParser:
     config(status)
     config(add("off", "Switch off what a dead appliance left on: relay, lamps.", _off))
     status.add_argument("--json", action="store_true", help="all of it, as JSON")
+    config(_take_role(add("pin", "Set or remove the PIN of a role.", _pin)))
     press = add("press", "Press a simulated button.", _press)
     press.add_argument("role", choices=("duress", "shutter"), help="which button")
     press.add_argument(
@@ -348,6 +363,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     _take_database(add("verify", "Find the first record that was altered.", _verify))
     return parser
+
+
+def _take_role(pin: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """What `luukku pin` is given."""
+    pin.epilog = (
+        "Asks for the PIN twice; without a terminal it is the line on standard input."
+    )
+    pin.add_argument("action", choices=("set", "remove"), help="what to do with it")
+    pin.add_argument("role", choices=get_args(Role), help="whose PIN")
+    return pin
 
 
 def _take_database(verify: argparse.ArgumentParser) -> None:
