@@ -87,7 +87,8 @@ def _run(parsed: argparse.Namespace) -> int:
 
 
 def _records(parsed: argparse.Namespace) -> int:
-    config = load(parsed.config)
+    # As the appliance does: of mistakes in the file that one tells.
+    config = last_good.load_or_last(parsed.config).config
     service.install_thread_hook()
     logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
     from appliance import records  # noqa: PLC0415 - as in _run

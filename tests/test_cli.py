@@ -20,6 +20,7 @@ from tests.support.fixtures import broker, counter, site
 from tests.support.guarding import GUARD, answer, follow
 from tests.support.mosquitto import Broker, Subscriber
 from tests.support.outputs import shutter_toml
+from tests.support.recording import Recording
 
 __all__ = ["broker", "counter", "site"]
 
@@ -198,7 +199,9 @@ def test_check_is_a_command(
     running: Counter, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Luukku check ends with 0 when nothing is wrong."""
-    code = cli.main(["check", "--config", str(running.config)])
+    with Recording(running.config, running.runtime) as recording:
+        recording.start()
+        code = cli.main(["check", "--config", str(running.config)])
 
     assert code == 0
     assert "BAD" not in capsys.readouterr().out

@@ -78,6 +78,7 @@ def _let_play(stage: Stage) -> int:
     try:
         stage.start_broker()
         stage.start_daemon()
+        stage.start_records()
         stage.start_windows(offscreen=False)
         stage.start_buttons()
         print(

@@ -157,6 +157,9 @@ class Stage:
         self.daemon = self._process(
             "the appliance", python("appliance", "run", "--config", str(self.config))
         )
+        self._records = self._process(
+            "the records", python("appliance", "records", "--config", str(self.config))
+        )
         self.observer = Observer(
             self.kit, self.kit.guards[OBSERVER], folder / "observer.log"
         )
@@ -180,6 +183,12 @@ class Stage:
         self.daemon.start()
         self._await(self.daemon, "the appliance answers", self._has_view)
         self.shutter.start()
+
+    def start_records(self) -> None:
+        """Start the records service and wait until it listens."""
+        self._records.start()
+        path = self.runtime / sockets.RECORDS
+        self._await(self._records, "it answers", lambda: sockets.answers(path))
 
     def start_windows(self, *, offscreen: bool) -> None:
         """Start both windows and connect to them."""
@@ -211,7 +220,7 @@ class Stage:
 
     def must_run(self) -> None:
         """Raise DemoError if a program has ended by itself."""
-        for process in (self.daemon, *self._windows):
+        for process in (self.daemon, self._records, *self._windows):
             process.must_run()
         if not self.shutter.lives:
             raise DemoError("The simulated shutter has ended. See above for why.")
@@ -223,7 +232,12 @@ class Stage:
             window.close()
         codes = {
             process.name: process.stop()
-            for process in (self._buttons, *self._windows, self.daemon)
+            for process in (
+                self._buttons,
+                *self._windows,
+                self._records,
+                self.daemon,
+            )
         }
         self.observer.stop()
         self.broker.stop()

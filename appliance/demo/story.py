@@ -8,6 +8,7 @@ from appliance.adapters import reading, verifier
 from appliance.demo.acting import STEP_S, Acting
 from appliance.demo.pausing import Pausing
 from appliance.demo.processes import DemoError, wait_for
+from appliance.demo.quick_log import QuickLog
 from appliance.demo.stage import COUNTER, GUARD
 from appliance.demo.testing import Testing
 from appliance.verify import summary, troubles
@@ -30,6 +31,7 @@ class Story(Acting):
         self._duress()
         Pausing(self._stage, self._record).play()
         self._help()
+        QuickLog(self._stage, self._record).play()
         self._outage()
         self._step("log_verified", self._verify)
         self._step("stopped", self._stop)
@@ -37,6 +39,7 @@ class Story(Acting):
     def _begin(self) -> None:
         self._step("broker_started", self._start_broker)
         self._step("appliance_started", self._start_daemon)
+        self._step("records_started", self._start_records)
         self._step("windows_opened", self._open_windows)
         self._step("guard_on_duty", self._go_on_duty)
 
@@ -76,6 +79,10 @@ class Story(Acting):
         self._stage.start_daemon()
         self._wait_wire("availability", lambda word: word == "online")
         return "availability says online: every button was read"
+
+    def _start_records(self) -> str:
+        self._stage.start_records()
+        return "the records answer, in a process of their own"
 
     def _open_windows(self) -> str:
         self._stage.start_windows(offscreen=True)

@@ -95,7 +95,7 @@ def test_a_bad_call_gets_a_sentence(words: list[str], said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["run", "check", "status", "press", "demo", "verify"]
+    "command", ["run", "records", "check", "status", "press", "demo", "verify"]
 )
 def test_every_command_has_help(command: str) -> None:
     """--help explains each command and ends with 0."""
