@@ -297,10 +297,6 @@ Hartiat alas.</translation>
         <translation>Haluatko jutella?</translation>
     </message>
     <message>
-        <source>in the same shift</source>
-        <translation>samassa vuorossa</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>Nyt</translation>
     </message>
@@ -315,10 +311,6 @@ Hartiat alas.</translation>
     <message>
         <source>How did you sleep?</source>
         <translation>Miten nukuit?</translation>
-    </message>
-    <message>
-        <source>a day later</source>
-        <translation>päivä myöhemmin</translation>
     </message>
     <message>
         <source>Well</source>
@@ -337,10 +329,6 @@ Hartiat alas.</translation>
         <translation>Palaako tilanne mieleen?</translation>
     </message>
     <message>
-        <source>a week later</source>
-        <translation>viikko myöhemmin</translation>
-    </message>
-    <message>
         <source>Hardly</source>
         <translation>Tuskin</translation>
     </message>
@@ -355,10 +343,6 @@ Hartiat alas.</translation>
     <message>
         <source>Are you back to normal?</source>
         <translation>Onko olo ennallaan?</translation>
-    </message>
-    <message>
-        <source>a month later</source>
-        <translation>kuukausi myöhemmin</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1263,6 +1247,41 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>capital letter</source>
+        <translation>iso kirjain</translation>
+    </message>
+    <message>
+        <source>erase</source>
+        <translation>poista</translation>
+    </message>
+    <message>
+        <source>cursor back</source>
+        <translation>kohdistin taakse</translation>
+    </message>
+    <message>
+        <source>cursor on</source>
+        <translation>kohdistin eteen</translation>
+    </message>
+    <message>
+        <source>new line</source>
+        <translation>uusi rivi</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>väli</translation>
+    </message>
+    <message>
+        <source>abc</source>
+        <translation>abc</translation>
+    </message>
+    <message>
+        <source>123</source>
+        <translation>123</translation>
+    </message>
+</context>
+<context>
     <name>Ladder</name>
     <message>
         <source>not yet: %1</source>
@@ -1866,6 +1885,119 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>saved</source>
+        <translation>tallennettu</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>ei vielä tallessa</translation>
+    </message>
+    <message>
+        <source>cannot be saved</source>
+        <translation>ei tallennu</translation>
+    </message>
+    <message>
+        <source>Thank you. The report is sent.</source>
+        <translation>Kiitos. Ilmoitus on lähetetty.</translation>
+    </message>
+    <message>
+        <source>Not sent yet.</source>
+        <translation>Ei vielä lähetetty.</translation>
+    </message>
+    <message>
+        <source>This could not be saved.</source>
+        <translation>Tätä ei voitu tallentaa.</translation>
+    </message>
+    <message>
+        <source>Your supervisor answers you.</source>
+        <translation>Esihenkilö vastaa sinulle.</translation>
+    </message>
+    <message>
+        <source>The screen goes on trying by itself.</source>
+        <translation>Näyttö yrittää itse uudelleen.</translation>
+    </message>
+    <message>
+        <source>Tell your supervisor in person.</source>
+        <translation>Kerro esihenkilölle itse.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Ilmoitus</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seuraava</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Ohita</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Myöhemmin</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Valmis</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>valittu</translation>
+    </message>
+    <message>
+        <source>More choices</source>
+        <translation>Lisää</translation>
+    </message>
+    <message>
+        <source>There is a text already. A new one takes its place.</source>
+        <translation>Tekstiä on jo kirjoitettu. Uusi korvaa sen.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Tekstiä ei ole vielä.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCount</name>
+    <message>
+        <source>fewer</source>
+        <translation>vähemmän</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>enemmän</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Your supervisor will read this.</source>
+        <translation>Esihenkilö lukee tämän.</translation>
+    </message>
+    <message>
+        <source>stays for 14 days</source>
+        <translation>säilyy 14 päivää</translation>
+    </message>
+    <message>
+        <source>Go on later</source>
+        <translation>Jatka myöhemmin</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Lähetä</translation>
+    </message>
+    <message>
+        <source>acts and words, no names</source>
+        <translation>teot ja sanat, ei nimiä</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Kirjoita</translation>
+    </message>
+</context>
+<context>
     <name>RunningHead</name>
     <message>
         <source>A colleague has the desk</source>
@@ -2210,6 +2342,36 @@ Hartiat alas.</translation>
     <message>
         <source>Next update</source>
         <translation>Seuraava tieto</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Write no names and no identity codes.</source>
+        <translation>Älä kirjoita nimiä tai tunnuksia.</translation>
+    </message>
+    <message>
+        <source>Characters left: %1</source>
+        <translation>Merkkejä jäljellä: %1</translation>
+    </message>
+</context>
+<context>
+    <name>WritingPage</name>
+    <message>
+        <source>text</source>
+        <translation>teksti</translation>
+    </message>
+    <message>
+        <source>hold down</source>
+        <translation>pidä painettuna</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Peru</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Valmis</translation>
     </message>
 </context>
 </TS>

@@ -297,10 +297,6 @@ Axlarna ner.</translation>
         <translation>Vill du prata?</translation>
     </message>
     <message>
-        <source>in the same shift</source>
-        <translation>under samma pass</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>Nu</translation>
     </message>
@@ -315,10 +311,6 @@ Axlarna ner.</translation>
     <message>
         <source>How did you sleep?</source>
         <translation>Hur sov du?</translation>
-    </message>
-    <message>
-        <source>a day later</source>
-        <translation>en dag senare</translation>
     </message>
     <message>
         <source>Well</source>
@@ -337,10 +329,6 @@ Axlarna ner.</translation>
         <translation>Kommer händelsen tillbaka?</translation>
     </message>
     <message>
-        <source>a week later</source>
-        <translation>en vecka senare</translation>
-    </message>
-    <message>
         <source>Hardly</source>
         <translation>Knappt</translation>
     </message>
@@ -355,10 +343,6 @@ Axlarna ner.</translation>
     <message>
         <source>Are you back to normal?</source>
         <translation>Mår du som förut?</translation>
-    </message>
-    <message>
-        <source>a month later</source>
-        <translation>en månad senare</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1263,6 +1247,41 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>capital letter</source>
+        <translation>stor bokstav</translation>
+    </message>
+    <message>
+        <source>erase</source>
+        <translation>radera</translation>
+    </message>
+    <message>
+        <source>cursor back</source>
+        <translation>markören bakåt</translation>
+    </message>
+    <message>
+        <source>cursor on</source>
+        <translation>markören framåt</translation>
+    </message>
+    <message>
+        <source>new line</source>
+        <translation>ny rad</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>mellanslag</translation>
+    </message>
+    <message>
+        <source>abc</source>
+        <translation>abc</translation>
+    </message>
+    <message>
+        <source>123</source>
+        <translation>123</translation>
+    </message>
+</context>
+<context>
     <name>Ladder</name>
     <message>
         <source>not yet: %1</source>
@@ -1866,6 +1885,119 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>saved</source>
+        <translation>sparat</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>inte sparat än</translation>
+    </message>
+    <message>
+        <source>cannot be saved</source>
+        <translation>kan inte sparas</translation>
+    </message>
+    <message>
+        <source>Thank you. The report is sent.</source>
+        <translation>Tack. Anmälan är skickad.</translation>
+    </message>
+    <message>
+        <source>Not sent yet.</source>
+        <translation>Inte skickad än.</translation>
+    </message>
+    <message>
+        <source>This could not be saved.</source>
+        <translation>Det här kunde inte sparas.</translation>
+    </message>
+    <message>
+        <source>Your supervisor answers you.</source>
+        <translation>Chefen svarar dig.</translation>
+    </message>
+    <message>
+        <source>The screen goes on trying by itself.</source>
+        <translation>Skärmen försöker själv på nytt.</translation>
+    </message>
+    <message>
+        <source>Tell your supervisor in person.</source>
+        <translation>Berätta själv för chefen.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Anmälan</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nästa</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Hoppa över</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Senare</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klart</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>vald</translation>
+    </message>
+    <message>
+        <source>More choices</source>
+        <translation>Fler val</translation>
+    </message>
+    <message>
+        <source>There is a text already. A new one takes its place.</source>
+        <translation>Det finns redan en text. En ny ersätter den.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Ingen text än.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCount</name>
+    <message>
+        <source>fewer</source>
+        <translation>färre</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>fler</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Your supervisor will read this.</source>
+        <translation>Chefen läser det här.</translation>
+    </message>
+    <message>
+        <source>stays for 14 days</source>
+        <translation>finns kvar i 14 dagar</translation>
+    </message>
+    <message>
+        <source>Go on later</source>
+        <translation>Fortsätt senare</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Skicka</translation>
+    </message>
+    <message>
+        <source>acts and words, no names</source>
+        <translation>handlingar och ord, inga namn</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Skriv</translation>
+    </message>
+</context>
+<context>
     <name>RunningHead</name>
     <message>
         <source>A colleague has the desk</source>
@@ -1951,7 +2083,7 @@ Axlarna ner.</translation>
     </message>
     <message>
         <source>Too many wrong PINs.</source>
-        <translation>För många felaktiga PIN-koder.</translation>
+        <translation>Fel PIN för många gånger.</translation>
     </message>
     <message>
         <source>Buttons, alerts and cards work all the same.</source>
@@ -2210,6 +2342,36 @@ Axlarna ner.</translation>
     <message>
         <source>Next update</source>
         <translation>Nästa besked</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>Write no names and no identity codes.</source>
+        <translation>Skriv inga namn eller personbeteckningar.</translation>
+    </message>
+    <message>
+        <source>Characters left: %1</source>
+        <translation>Tecken kvar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>WritingPage</name>
+    <message>
+        <source>text</source>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>hold down</source>
+        <translation>håll nere</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Avbryt</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klart</translation>
     </message>
 </context>
 </TS>
