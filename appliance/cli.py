@@ -23,7 +23,6 @@ from appliance.adapters.reading import UnusableError
 from appliance.adapters.simulated_pins import PressError
 from appliance.adapters.sockets import SocketError
 from appliance.config import Config, ConfigError, last_good, load
-from appliance.core.values import Cause, FaultKind
 from appliance.wire import words
 from appliance.wire.panel import ButtonView, FaultView, View
 from appliance.wire.records import Role
@@ -246,12 +245,9 @@ def _button(button: ButtonView) -> str:
 def _fault(fault: FaultView) -> str:
     """What is wrong, since when, and what to do about it."""
     line = f"fault: {fault.fault} {fault.part} since {fault.since}"
-    try:
-        kind, cause = FaultKind(fault.fault), fault.cause and Cause(fault.cause)
-    except ValueError:
-        # An appliance of a newer version is running.
-        return line
-    return f"{line}: {words.fault_text(kind, fault.part, cause or None, 'en')}"
+    said = words.told_fault(fault.fault, fault.part, fault.cause, "en")
+    # An appliance of a newer version may say what we do not know.
+    return f"{line}: {said}" if said else line
 
 
 def _runtime(config: Config) -> Path:

@@ -267,6 +267,15 @@ RESULT = {
 }
 
 
+def told_fault(fault: str, part: str, cause: str | None, language: str) -> str:
+    """The same of the words that are sent; empty for those of a newer appliance."""
+    try:
+        kind, why = FaultKind(fault), Cause(cause) if cause else None
+    except ValueError:
+        return ""
+    return fault_text(kind, part, why, language)
+
+
 def fault_text(fault: FaultKind, part: str, cause: Cause | None, language: str) -> str:
     """A fault in one sentence: its cause, where that is known, and the remedy."""
     if cause is not None:

@@ -65,6 +65,9 @@ _FAULTS = {
         "Readiness", "The memory is worn: call maintenance."
     ),
     "disk_low": QT_TRANSLATE_NOOP("Readiness", "The memory is nearly full."),
+    "config_invalid": QT_TRANSLATE_NOOP(
+        "Readiness", "The settings have mistakes: call maintenance."
+    ),
     "certificate_expiring": QT_TRANSLATE_NOOP(
         "Readiness", "A certificate ends soon: call maintenance."
     ),
@@ -121,6 +124,12 @@ def guards(view: View) -> str:
     if count == 1:
         return translate("Readiness", "1 guard")
     return translate("Readiness", "%1 guards").replace("%1", str(count))
+
+
+def in_order(faults: list[FaultView]) -> list[FaultView]:
+    """Faults, the gravest first; those that are not known last."""
+    places = {kind: place for place, kind in enumerate(_FAULTS)}
+    return sorted(faults, key=lambda one: places.get(one.fault, len(places)))
 
 
 def troubles(view: View) -> list[str]:

@@ -168,6 +168,11 @@ def _page(name: str) -> Callable[[Window], None]:
     return lambda window: window.pages.go(name)
 
 
+def _upkeep(window: Window) -> None:
+    window.upkeep.screen_version = REST.version
+    window.pages.go(pages.UPKEEP)
+
+
 def _refused(window: Window) -> None:
     window.pause.begin()
 
@@ -244,6 +249,37 @@ def _settings(unlocked: Literal["", "maintainer"]) -> Callable[[Window], None]:
 
 
 PRESSING = with_trial(TrialView(role="duress", phase="press", left_s=11))
+SINCE = "2026-11-22T07:31:00.000Z"
+FAULTY = msgspec.structs.replace(
+    REST,
+    readiness=ReadinessView(
+        ready="not_proven",
+        proven_age_s=None,
+        guards_on_duty=1,
+        faults=[
+            FaultView(fault="undervoltage", part="", since=SINCE),
+            FaultView(fault="wire_cut", part="shutter", since=SINCE),
+            FaultView(
+                fault="broker_unreachable",
+                part="main",
+                since=SINCE,
+                cause="certificate_expired",
+            ),
+        ],
+    ),
+)
+INVALID = FaultView(fault="config_invalid", part="counter.toml", since=SINCE)
+MISTAKEN = msgspec.structs.replace(
+    REST,
+    readiness=msgspec.structs.replace(REST.readiness, faults=[INVALID]),
+    config_mistakes=[
+        "counter.toml:12: button[1].pin: found 71; expected a BCM number from 0 to 27",
+        (
+            "counter.toml:20: counter.langauge: unknown setting; expected one of "
+            "site, id, text, place, language, address; did you mean language?"
+        ),
+    ],
+)
 NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("pause", with_pause("closing"), _nothing),
     ("pause-count", with_pause("counting", 14), _nothing),
@@ -265,6 +301,9 @@ NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("practice-help", REST, _practises("pretended")),
     ("settings", REST, _settings("")),
     ("settings-open", REST, _settings("maintainer")),
+    ("upkeep", REST, _upkeep),
+    ("upkeep-faults", FAULTY, _upkeep),
+    ("upkeep-mistakes", MISTAKEN, _upkeep),
 )
 """Pages that are pictured in each language."""
 

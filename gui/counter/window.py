@@ -112,6 +112,8 @@ class Window(QObject):
         self.pages.filler.promised.connect(self.waiting.remind)
         for part in (self.status, self.help, self.pause, self.check, self.waiting):
             link.silent.connect(part.fall_silent)
+        link.silent.connect(self.upkeep.fall_silent)
+        self.upkeep.buttonsWanted.connect(lambda: self.pages.go(pages.CHECK))
         self.language.changed.connect(self._retranslate)
         self.help.opened.connect(lambda: self.pages.go(pages.HELP))
         self.help.ended.connect(lambda: self.pages.leave(pages.HELP))
@@ -183,6 +185,7 @@ class Window(QObject):
         self.check.show(view)
         self.waiting.show(view)
         self.after.show(view)
+        self.upkeep.show(view)
 
     def _take_own(self, folder: str) -> None:
         """Read the site's own cards, once for each folder that is named."""
