@@ -3,6 +3,7 @@
 """The greatest type in which lines fit a place: nothing is ever cut."""
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Slot
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -15,6 +16,8 @@ ENDLESS = 1e6
 """Higher than any text, in pixels."""
 LINE_HEIGHT = 0.94
 """As the theme's `lineHeight`: of the typeface's own line spacing."""
+KNOWN_MOST = 1_000
+"""Places whose size is not asked for again: all pages in one language and look."""
 
 
 def height_of(line: str, font: QFont, width: float) -> float:
@@ -37,13 +40,42 @@ def fitting_size(
 
     The lines stand below each other, `gap` pixels apart.
     """
-    tried = QFont(font)
-    for size in range(font.pixelSize(), least, -1):
+    size = (room.width(), room.height())
+    return _known_size(tuple(lines), font.toString(), size, gap, least)
+
+
+@lru_cache(maxsize=KNOWN_MOST)
+def _known_size(
+    lines: tuple[str, ...],
+    font: str,
+    room: tuple[float, float],
+    gap: float,
+    least: int,
+) -> int:
+    """Try sizes between one that fits and one that does not, until they meet."""
+    tried = QFont()
+    tried.fromString(font)
+    width, height = room
+
+    def fits(size: int) -> bool:
         tried.setPixelSize(size)
-        heights = sum(height_of(line, tried, room.width()) for line in lines)
-        if heights + gap * (len(lines) - 1) <= room.height():
-            return size
-    return least
+        left = height - gap * (len(lines) - 1)
+        for line in lines:
+            left -= height_of(line, tried, width)
+            if left < 0:
+                return False
+        return True
+
+    fitting, too_large = least, tried.pixelSize() + 1
+    if too_large > fitting and fits(too_large - 1):
+        return too_large - 1
+    while too_large - fitting > 1:
+        middle = (fitting + too_large) // 2
+        if fits(middle):
+            fitting = middle
+        else:
+            too_large = middle
+    return fitting
 
 
 @QmlElement
