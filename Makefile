@@ -98,6 +98,10 @@ bench-press: system venv ## how long from press to guard, against the bare libra
 bench-relay: system venv ## how long until the relay is off, whatever dies or hangs
 	@$(PY) -m tests.benchmarks.relay $(ARGS)
 
+.PHONY: bench-screen
+bench-screen: venv ## how soon the touchscreen is there, and shows a touch
+	@$(PY) -m tests.benchmarks.screen $(ARGS)
+
 .PHONY: fault-bench
 fault-bench: setup ## the faults that can be injected, on real parts: docs/reliability.md
 	@$(PY) -m tests.system.faults --out docs/reliability.md $(ARGS)

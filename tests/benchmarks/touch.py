@@ -18,6 +18,8 @@ from collections.abc import Sequence
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
+from PySide6.QtCore import QPointF, QRect
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 from gui import driver, qml
@@ -29,25 +31,30 @@ TIMES = 50
 
 
 def measure(panel: Panel, times: int) -> list[float]:
-    """Milliseconds of each of so many touches."""
-    screen = QTest.createTouchDevice()
-    found = []
+    """Milliseconds of each of so many touches of a tile."""
     with bench(panel) as desk:
         desk.show(REST).draw()
-        item = desk.item("tile-shouting")
-        place = desk.rect(item).toRect()
-        before = desk.draw().copy(place)
-        at, away = driver.middle(item), desk.view.contentItem().position().toPoint()
-        for _ in range(times):
-            began_ns = time.perf_counter_ns()
-            QTest.touchEvent(desk.view, screen).press(0, at).commit()
-            image = desk.view.grabWindow()
-            found.append((time.perf_counter_ns() - began_ns) / 1e6)
-            if image.copy(place) == before:
-                raise SystemExit("The touch is not shown.")
-            QTest.touchEvent(desk.view, screen).move(0, away).commit()
-            QTest.touchEvent(desk.view, screen).release(0, away).commit()
-            settle()
+        return presses(desk.view, desk.item("tile-shouting"), times)
+
+
+def presses(view: QQuickWindow, item: QQuickItem, times: int) -> list[float]:
+    """Milliseconds of each of so many touches of one control."""
+    screen = QTest.createTouchDevice()
+    found = []
+    at, away = driver.middle(item), view.contentItem().position().toPoint()
+    corner = item.mapToScene(QPointF(0, 0)).toPoint()
+    place = QRect(corner, item.size().toSize())
+    before = view.grabWindow().copy(place)
+    for _ in range(times):
+        began_ns = time.perf_counter_ns()
+        QTest.touchEvent(view, screen).press(0, at).commit()
+        image = view.grabWindow()
+        found.append((time.perf_counter_ns() - began_ns) / 1e6)
+        if image.copy(place) == before:
+            raise SystemExit("The touch is not shown.")
+        QTest.touchEvent(view, screen).move(0, away).commit()
+        QTest.touchEvent(view, screen).release(0, away).commit()
+        settle()
     return found
 
 
