@@ -77,8 +77,8 @@ class After(QObject):
         self._sending.saved.connect(self._be_kept)
         self._sending.lost.connect(self._be_lost)
         self._form = ""
-        self._before: list[str] = []
-        """The steps that led here."""
+        self._before = ""
+        """The step that led here, for one way back; a second one leaves the page."""
         self._address = ""
         self._incident = ""
         """The newest incident that was logged since the alert was known."""
@@ -123,9 +123,8 @@ class After(QObject):
     def remember(self, incident_id: str) -> None:
         """This incident was logged just now."""
         self._incident = incident_id
-        if self._form:
-            self._before.append(self._form)
-            self._go("later")
+        if self._form and self._form not in (*SENT, "later"):
+            self._step("later")
 
     def enter(self) -> None:
         """The page is seen now: from its first step, or where it was left."""
@@ -145,13 +144,14 @@ class After(QObject):
         """Show the step before; False when there is none."""
         if self._form in SENT or not self._before:
             return False
-        self._go(self._before.pop())
+        before, self._before = self._before, ""
+        self._go(before)
         return True
 
     def _step(self, form: str) -> None:
         """Show the next step; with none, it is over."""
         if form:
-            self._before.append(self._form)
+            self._before = self._form
             self._go(form)
         else:
             self._incident = ""
@@ -168,8 +168,7 @@ class After(QObject):
             self.frame.turned.emit()
 
     def _forget(self) -> None:
-        self._form = ""
-        self._before.clear()
+        self._form = self._before = ""
         self._sending.forget()
 
     def _say(self) -> None:

@@ -64,7 +64,7 @@ class Care(QObject):
         self._sending = Sending(records, self)
         self._sending.saved.connect(self._be_saved)
         self._sending.lost.connect(self._be_lost)
-        self._tiles = TileModel(self)
+        self.model = TileModel(self)
         self._language = "fi"
         self._due: list[Due] = []
         self._open: Due | None = None
@@ -117,7 +117,7 @@ class Care(QObject):
             self._form = "list" if self._due else "none"
 
     def _fill(self) -> None:
-        self._tiles.set_tiles(
+        self.model.set_tiles(
             [
                 TileText(
                     str(number),
@@ -254,7 +254,7 @@ class Care(QObject):
     @Property(TileModel, constant=True)
     def tiles(self) -> TileModel:
         """What is due."""
-        return self._tiles
+        return self.model
 
     @Property(str, notify=changed)
     def headline(self) -> str:

@@ -33,7 +33,7 @@ class AskedSource(NamedTuple):
 QUESTIONS: dict[CareStep, AskedSource] = {
     "shift": AskedSource(
         QT_TRANSLATE_NOOP("Care", "Want to talk?"),
-        QT_TRANSLATE_NOOP("Care", "in the same shift"),
+        QT_TRANSLATE_NOOP("Care", "same shift"),
         (
             ("talk_now", QT_TRANSLATE_NOOP("Care", "Now")),
             ("talk_later", QT_TRANSLATE_NOOP("Care", "Later")),
@@ -42,7 +42,7 @@ QUESTIONS: dict[CareStep, AskedSource] = {
     ),
     "day": AskedSource(
         QT_TRANSLATE_NOOP("Care", "How did you sleep?"),
-        QT_TRANSLATE_NOOP("Care", "a day later"),
+        QT_TRANSLATE_NOOP("Care", "1 day"),
         (
             ("good", QT_TRANSLATE_NOOP("Care", "Well")),
             ("so_so", QT_TRANSLATE_NOOP("Care", "So-so")),
@@ -51,7 +51,7 @@ QUESTIONS: dict[CareStep, AskedSource] = {
     ),
     "week": AskedSource(
         QT_TRANSLATE_NOOP("Care", "Does it come back to you?"),
-        QT_TRANSLATE_NOOP("Care", "a week later"),
+        QT_TRANSLATE_NOOP("Care", "1 week"),
         (
             ("good", QT_TRANSLATE_NOOP("Care", "Hardly")),
             ("so_so", QT_TRANSLATE_NOOP("Care", "Sometimes")),
@@ -60,7 +60,7 @@ QUESTIONS: dict[CareStep, AskedSource] = {
     ),
     "month": AskedSource(
         QT_TRANSLATE_NOOP("Care", "Are you back to normal?"),
-        QT_TRANSLATE_NOOP("Care", "a month later"),
+        QT_TRANSLATE_NOOP("Care", "1 month"),
         (
             ("good", QT_TRANSLATE_NOOP("Care", "Yes")),
             ("so_so", QT_TRANSLATE_NOOP("Care", "Almost")),

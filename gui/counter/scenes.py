@@ -26,7 +26,7 @@ from appliance.wire.panel import (
 from appliance.wire.records import Book
 from gui import qml
 from gui.content.cards import load_cards
-from gui.counter import pages
+from gui.counter import care_scenes, pages
 from gui.counter.link import Link
 from gui.counter.window import Window
 from gui.scene import Scene
@@ -299,6 +299,7 @@ NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("practice", REST, _practises("say")),
     ("practice-press", REST, _practises("press")),
     ("practice-help", REST, _practises("pretended")),
+    *((name, REST, then) for name, then in care_scenes.PAGES),
     ("settings", REST, _settings("")),
     ("settings-open", REST, _settings("maintainer")),
     ("upkeep", REST, _upkeep),

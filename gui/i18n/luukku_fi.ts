@@ -297,6 +297,10 @@ Hartiat alas.</translation>
         <translation>Haluatko jutella?</translation>
     </message>
     <message>
+        <source>same shift</source>
+        <translation>sama vuoro</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Nyt</translation>
     </message>
@@ -311,6 +315,10 @@ Hartiat alas.</translation>
     <message>
         <source>How did you sleep?</source>
         <translation>Miten nukuit?</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 päivä</translation>
     </message>
     <message>
         <source>Well</source>
@@ -329,6 +337,10 @@ Hartiat alas.</translation>
         <translation>Palaako tilanne mieleen?</translation>
     </message>
     <message>
+        <source>1 week</source>
+        <translation>1 viikko</translation>
+    </message>
+    <message>
         <source>Hardly</source>
         <translation>Tuskin</translation>
     </message>
@@ -343,6 +355,10 @@ Hartiat alas.</translation>
     <message>
         <source>Are you back to normal?</source>
         <translation>Onko olo ennallaan?</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 kuukausi</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1789,6 +1805,10 @@ Hartiat alas.</translation>
         <translation>Muisti on lähes täynnä.</translation>
     </message>
     <message>
+        <source>The settings have mistakes: call maintenance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A power cut would erase the records: call maintenance.</source>
         <translation>Sähkökatko hävittäisi tiedot: ilmoita ylläpidolle.</translation>
     </message>
@@ -2296,6 +2316,76 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>Upkeep</name>
+    <message>
+        <source>Appliance</source>
+        <translation type="unfinished">Laite</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation type="unfinished">Painikkeet</translation>
+    </message>
+    <message>
+        <source>test and record</source>
+        <translation type="unfinished">koe ja kirjaus</translation>
+    </message>
+    <message>
+        <source>No faults.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>screen %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pins are simulated: no real button is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: this screen is older than the appliance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in to the appliance, and ask it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>says whether it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>says why it does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UpkeepPage</name>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WaitChoices</name>
     <message>
         <source>Told</source>
@@ -2351,8 +2441,8 @@ Hartiat alas.</translation>
         <translation>Älä kirjoita nimiä tai tunnuksia.</translation>
     </message>
     <message>
-        <source>Characters left: %1</source>
-        <translation>Merkkejä jäljellä: %1</translation>
+        <source>%n characters left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -297,6 +297,10 @@ Axlarna ner.</translation>
         <translation>Vill du prata?</translation>
     </message>
     <message>
+        <source>same shift</source>
+        <translation>samma pass</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Nu</translation>
     </message>
@@ -311,6 +315,10 @@ Axlarna ner.</translation>
     <message>
         <source>How did you sleep?</source>
         <translation>Hur sov du?</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 dag</translation>
     </message>
     <message>
         <source>Well</source>
@@ -329,6 +337,10 @@ Axlarna ner.</translation>
         <translation>Kommer händelsen tillbaka?</translation>
     </message>
     <message>
+        <source>1 week</source>
+        <translation>1 vecka</translation>
+    </message>
+    <message>
         <source>Hardly</source>
         <translation>Knappt</translation>
     </message>
@@ -343,6 +355,10 @@ Axlarna ner.</translation>
     <message>
         <source>Are you back to normal?</source>
         <translation>Mår du som förut?</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 månad</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1789,6 +1805,10 @@ Axlarna ner.</translation>
         <translation>Minnet är nästan fullt.</translation>
     </message>
     <message>
+        <source>The settings have mistakes: call maintenance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A power cut would erase the records: call maintenance.</source>
         <translation>Ett strömavbrott skulle radera uppgifterna: kontakta underhållet.</translation>
     </message>
@@ -2296,6 +2316,76 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>Upkeep</name>
+    <message>
+        <source>Appliance</source>
+        <translation type="unfinished">Enheten</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation type="unfinished">Knappar</translation>
+    </message>
+    <message>
+        <source>test and record</source>
+        <translation type="unfinished">prov och protokoll</translation>
+    </message>
+    <message>
+        <source>No faults.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Screen %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>screen %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pins are simulated: no real button is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: this screen is older than the appliance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in to the appliance, and ask it:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>says whether it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>says why it does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UpkeepPage</name>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WaitChoices</name>
     <message>
         <source>Told</source>
@@ -2351,8 +2441,8 @@ Axlarna ner.</translation>
         <translation>Skriv inga namn eller personbeteckningar.</translation>
     </message>
     <message>
-        <source>Characters left: %1</source>
-        <translation>Tecken kvar: %1</translation>
+        <source>%n characters left</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

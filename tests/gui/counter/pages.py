@@ -132,6 +132,7 @@ def every_page(bench: Bench, language: str) -> Iterator[str]:
         bench.show(in_language(language, view))
         yield name
         bench.show(in_language(language))
+    bench.window.after.invitation.end()
     bench.show(in_language(language, replace(REST, help_undo_ms=2400)))
     yield "undo"
     bench.show(in_language(language, replace(REST, alert=ACCEPTED)))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from appliance.wire.records import Book
 from gui.content.practice import SCENARIO_IDS, ScenarioWords, load_scenarios
 from tests.gui.counter.bench import Bench
+from tests.gui.counter.caring import care_pages
 from tests.gui.counter.upkeep_forms import upkeep_forms
 
 SCENARIOS = load_scenarios()
@@ -28,6 +29,7 @@ def quiet_pages(bench: Bench) -> Iterator[str]:
     yield from _relief(bench)
     yield from _corners(bench)
     yield from _practice(bench)
+    yield from care_pages(bench)
     yield from _settings(bench)
     yield from upkeep_forms(bench)
 

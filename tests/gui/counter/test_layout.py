@@ -84,7 +84,7 @@ def least_height(desk: Bench, item: QQuickItem) -> float:
     their gap of 4 leave 16.7 mm for what stands below the tiles.
     """
     below_tiles = item.objectName().startswith("language-") or (
-        item.objectName() in ("support", "empty", "sheet", "check")
+        item.objectName() in ("support", "empty", "sheet", "check", "invitation")
         or (item.objectName().startswith(("promise-", "log")) and desk.sees("start"))
     )
     if below_tiles and desk.panel.name == "7-inch-fine":
