@@ -297,10 +297,6 @@ Hartiat alas.</translation>
         <translation>Haluatko jutella?</translation>
     </message>
     <message>
-        <source>same shift</source>
-        <translation>sama vuoro</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>Nyt</translation>
     </message>
@@ -315,10 +311,6 @@ Hartiat alas.</translation>
     <message>
         <source>How did you sleep?</source>
         <translation>Miten nukuit?</translation>
-    </message>
-    <message>
-        <source>1 day</source>
-        <translation>1 päivä</translation>
     </message>
     <message>
         <source>Well</source>
@@ -337,10 +329,6 @@ Hartiat alas.</translation>
         <translation>Palaako tilanne mieleen?</translation>
     </message>
     <message>
-        <source>1 week</source>
-        <translation>1 viikko</translation>
-    </message>
-    <message>
         <source>Hardly</source>
         <translation>Tuskin</translation>
     </message>
@@ -355,6 +343,18 @@ Hartiat alas.</translation>
     <message>
         <source>Are you back to normal?</source>
         <translation>Onko olo ennallaan?</translation>
+    </message>
+    <message>
+        <source>same shift</source>
+        <translation>sama vuoro</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 päivä</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 viikko</translation>
     </message>
     <message>
         <source>1 month</source>
@@ -1806,7 +1806,7 @@ Hartiat alas.</translation>
     </message>
     <message>
         <source>The settings have mistakes: call maintenance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Asetuksissa on virheitä: ilmoita ylläpidolle.</translation>
     </message>
     <message>
         <source>A power cut would erase the records: call maintenance.</source>
@@ -2319,70 +2319,70 @@ Hartiat alas.</translation>
     <name>Upkeep</name>
     <message>
         <source>Appliance</source>
-        <translation type="unfinished">Laite</translation>
+        <translation>Laite</translation>
     </message>
     <message>
         <source>Buttons</source>
-        <translation type="unfinished">Painikkeet</translation>
+        <translation>Painikkeet</translation>
     </message>
     <message>
         <source>test and record</source>
-        <translation type="unfinished">koe ja kirjaus</translation>
+        <translation>koe ja kirjaus</translation>
     </message>
     <message>
         <source>No faults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei vikoja.</translation>
     </message>
     <message>
         <source>Screen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Näyttö %1</translation>
     </message>
     <message>
         <source>screen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>näyttö %1</translation>
     </message>
     <message>
         <source>The pins are simulated: no real button is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nastat ovat simuloituja: oikeita painikkeita ei lueta.</translation>
     </message>
     <message>
         <source>%1: this screen is older than the appliance.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: tämä näyttö on laitetta vanhempi.</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>alkoi %1</translation>
     </message>
     <message>
         <source>%1, line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, rivi %2</translation>
     </message>
     <message>
         <source>Log in to the appliance, and ask it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Kirjaudu laitteelle ja kysy siltä:</translation>
     </message>
     <message>
         <source>says whether it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>kertoo, onko se käynnissä</translation>
     </message>
     <message>
         <source>says why it does not</source>
-        <translation type="unfinished"></translation>
+        <translation>kertoo, miksi se ei ole</translation>
     </message>
     <message>
         <source>starts it again</source>
-        <translation type="unfinished"></translation>
+        <translation>käynnistää sen uudelleen</translation>
     </message>
 </context>
 <context>
     <name>UpkeepPage</name>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Edelliset</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisää</translation>
     </message>
 </context>
 <context>
@@ -2441,8 +2441,8 @@ Hartiat alas.</translation>
         <translation>Älä kirjoita nimiä tai tunnuksia.</translation>
     </message>
     <message>
-        <source>%n characters left</source>
-        <translation type="unfinished"></translation>
+        <source>Characters left: %1</source>
+        <translation>Merkkejä jäljellä: %1</translation>
     </message>
 </context>
 <context>

@@ -297,10 +297,6 @@ Axlarna ner.</translation>
         <translation>Vill du prata?</translation>
     </message>
     <message>
-        <source>same shift</source>
-        <translation>samma pass</translation>
-    </message>
-    <message>
         <source>Now</source>
         <translation>Nu</translation>
     </message>
@@ -315,10 +311,6 @@ Axlarna ner.</translation>
     <message>
         <source>How did you sleep?</source>
         <translation>Hur sov du?</translation>
-    </message>
-    <message>
-        <source>1 day</source>
-        <translation>1 dag</translation>
     </message>
     <message>
         <source>Well</source>
@@ -337,10 +329,6 @@ Axlarna ner.</translation>
         <translation>Kommer händelsen tillbaka?</translation>
     </message>
     <message>
-        <source>1 week</source>
-        <translation>1 vecka</translation>
-    </message>
-    <message>
         <source>Hardly</source>
         <translation>Knappt</translation>
     </message>
@@ -355,6 +343,18 @@ Axlarna ner.</translation>
     <message>
         <source>Are you back to normal?</source>
         <translation>Mår du som förut?</translation>
+    </message>
+    <message>
+        <source>same shift</source>
+        <translation>samma pass</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 dag</translation>
+    </message>
+    <message>
+        <source>1 week</source>
+        <translation>1 vecka</translation>
     </message>
     <message>
         <source>1 month</source>
@@ -1806,7 +1806,7 @@ Axlarna ner.</translation>
     </message>
     <message>
         <source>The settings have mistakes: call maintenance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inställningarna har fel: kontakta underhållet.</translation>
     </message>
     <message>
         <source>A power cut would erase the records: call maintenance.</source>
@@ -2319,70 +2319,70 @@ Axlarna ner.</translation>
     <name>Upkeep</name>
     <message>
         <source>Appliance</source>
-        <translation type="unfinished">Enheten</translation>
+        <translation>Enheten</translation>
     </message>
     <message>
         <source>Buttons</source>
-        <translation type="unfinished">Knappar</translation>
+        <translation>Knappar</translation>
     </message>
     <message>
         <source>test and record</source>
-        <translation type="unfinished">prov och protokoll</translation>
+        <translation>prov och protokoll</translation>
     </message>
     <message>
         <source>No faults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inga fel.</translation>
     </message>
     <message>
         <source>Screen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Skärm %1</translation>
     </message>
     <message>
         <source>screen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>skärm %1</translation>
     </message>
     <message>
         <source>The pins are simulated: no real button is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stiften är simulerade: inga riktiga knappar läses.</translation>
     </message>
     <message>
         <source>%1: this screen is older than the appliance.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: den här skärmen är äldre än enheten.</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>sedan %1</translation>
     </message>
     <message>
         <source>%1, line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, rad %2</translation>
     </message>
     <message>
         <source>Log in to the appliance, and ask it:</source>
-        <translation type="unfinished"></translation>
+        <translation>Logga in på enheten och fråga den:</translation>
     </message>
     <message>
         <source>says whether it runs</source>
-        <translation type="unfinished"></translation>
+        <translation>säger om den är i gång</translation>
     </message>
     <message>
         <source>says why it does not</source>
-        <translation type="unfinished"></translation>
+        <translation>säger varför den inte är det</translation>
     </message>
     <message>
         <source>starts it again</source>
-        <translation type="unfinished"></translation>
+        <translation>startar den på nytt</translation>
     </message>
 </context>
 <context>
     <name>UpkeepPage</name>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Föregående</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mer</translation>
     </message>
 </context>
 <context>
@@ -2441,8 +2441,8 @@ Axlarna ner.</translation>
         <translation>Skriv inga namn eller personbeteckningar.</translation>
     </message>
     <message>
-        <source>%n characters left</source>
-        <translation type="unfinished"></translation>
+        <source>Characters left: %1</source>
+        <translation>Tecken kvar: %1</translation>
     </message>
 </context>
 <context>
