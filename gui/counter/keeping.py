@@ -37,8 +37,8 @@ class Keeping(QObject):
         """Those of them that were sent in vain."""
         self._ended: dict[str, Fate] = {}
         self._lost = False
-        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
-        self._again.timeout.connect(self._send_again)
+        self.again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self.again.timeout.connect(self._send_again)
         records.answered.connect(self._hear)
         records.connected.connect(self._send_all)
 
@@ -83,7 +83,7 @@ class Keeping(QObject):
         )
         if not self._records.send(self._waiting[incident_id]):
             self._late.add(incident_id)
-        self._again.start()
+        self.again.start()
         self.changed.emit()
 
     @Slot()
@@ -97,7 +97,7 @@ class Keeping(QObject):
             # The same request: its answer is good whenever it comes.
             self._send_all()
             self._late.update(self._waiting)
-            self._again.start()
+            self.again.start()
             self.changed.emit()
 
     @Slot(object)

@@ -52,6 +52,7 @@ class Line(QObject):
         """The appliance's runtime folder."""
         self._peer = peer
         self._path = str(runtime / peer.socket_name)
+        self._is_wanted = False
         self._is_silent = False
         self._socket = QLocalSocket(self)
         self._socket.connected.connect(self.connected)
@@ -69,16 +70,16 @@ class Line(QObject):
 
     def start(self) -> None:
         """Connect, now and whenever it is needed."""
+        self._is_wanted = True
         self._silence.start()
         self._connect()
 
     def stop(self) -> None:
         """Connect no more."""
+        self._is_wanted = False
         self._silence.stop()
-        self._socket.disconnected.disconnect(self._lost)
-        self._socket.abort()
-        self.lost.emit()
         self._again.stop()
+        self._socket.abort()
 
     def write(self, line: bytes) -> bool:
         """Send one line; False when nobody is there to hear it."""
@@ -95,7 +96,8 @@ class Line(QObject):
     @Slot()
     def _lost(self) -> None:
         self.lost.emit()
-        self._again.start()
+        if self._is_wanted:
+            self._again.start()
 
     @Slot()
     def _fell_silent(self) -> None:

@@ -65,9 +65,9 @@ class Log(QObject):
         self._answers: Given = {}
         self._cards: list[str] = []
         self._tiles = TileModel(self)
-        self._calm = QTimer(self, singleShot=True, interval=CALM_MS)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        for timer in (self._calm, self._idle):
+        self.calm = QTimer(self, singleShot=True)
+        self.idle = QTimer(self, singleShot=True)
+        for timer in (self.calm, self.idle):
             timer.timeout.connect(self._leave_alone)
         records.told.connect(self._read)
         records.silent.connect(self._fall_silent)
@@ -81,7 +81,7 @@ class Log(QObject):
             self.keeping.forgive()
             self._events = log_words.arrange(self._book.often)
             self._form = FULL if self.keeping.is_full() else EVENTS
-        self._idle.start()
+        self.idle.start(IDLE_MS)
         self._show()
 
     def leave(self) -> None:
@@ -111,7 +111,7 @@ class Log(QObject):
     @Slot(str)
     def choose(self, key: str) -> None:
         """Tap a tile."""
-        self._idle.start()
+        self.idle.start(IDLE_MS)
         if key == log_words.MORE:
             self._sheet = (self._sheet + 1) % len(log_words.sheets(self._events))
             self._turn(EVENTS)
@@ -155,8 +155,8 @@ class Log(QObject):
 
     def _begin_anew(self) -> None:
         self._incident, self._answers, self._sheet = "", {}, 0
-        self._calm.stop()
-        self._idle.stop()
+        self.calm.stop()
+        self.idle.stop()
         self._turn(EVENTS)
 
     def _turn(self, form: str) -> None:
@@ -184,8 +184,8 @@ class Log(QObject):
 
     @Slot()
     def _show(self) -> None:
-        if self._form == END and self._fate() == "saved" and not self._calm.isActive():
-            self._calm.start()
+        if self._form == END and self._fate() == "saved" and not self.calm.isActive():
+            self.calm.start(CALM_MS)
         self._tiles.set_tiles(self._tiles_now())
         self.frame.say(*self._framed())
         self.changed.emit()

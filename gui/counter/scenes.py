@@ -28,6 +28,7 @@ from gui import qml
 from gui.content.cards import load_cards
 from gui.counter import care_scenes, pages
 from gui.counter.link import Link
+from gui.counter.log_scenes import LOG_PAGES
 from gui.counter.window import Window
 from gui.scene import Scene
 
@@ -305,6 +306,7 @@ NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("upkeep", REST, _upkeep),
     ("upkeep-faults", FAULTY, _upkeep),
     ("upkeep-mistakes", MISTAKEN, _upkeep),
+    *((name, REST, then) for name, then in LOG_PAGES),
 )
 """Pages that are pictured in each language."""
 

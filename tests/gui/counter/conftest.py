@@ -6,11 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gui.counter.scenes import REST
 from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import Bench, bench
+from tests.gui.counter.registrar import Registrar
+
+
+@pytest.fixture(scope="session")
+def touchscreen() -> QPointingDevice:
+    """The one touchscreen of the run."""
+    return QTest.createTouchDevice()
 
 
 @pytest.fixture
@@ -28,4 +37,15 @@ def appliance(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Appliance]:
     qtbot.waitUntil(lambda: "alive" in made.asks)
     yield made
     desk.link.stop()
+    made.go()
+
+
+@pytest.fixture
+def registrar(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Registrar]:
+    """A records service to which the window is connected."""
+    made = Registrar(tmp_path)
+    desk.window.records.start()
+    qtbot.waitUntil(lambda: made.sockets != [])
+    yield made
+    desk.window.records.stop()
     made.go()

@@ -11,6 +11,7 @@ from appliance.wire.records import Book
 from gui.content.practice import SCENARIO_IDS, ScenarioWords, load_scenarios
 from tests.gui.counter.bench import Bench
 from tests.gui.counter.caring import care_pages
+from tests.gui.counter.log_forms import log_pages
 from tests.gui.counter.upkeep_forms import upkeep_forms
 
 SCENARIOS = load_scenarios()
@@ -32,6 +33,7 @@ def quiet_pages(bench: Bench) -> Iterator[str]:
     yield from care_pages(bench)
     yield from _settings(bench)
     yield from upkeep_forms(bench)
+    yield from log_pages(bench)
 
 
 def _waiting(bench: Bench) -> Iterator[str]:

@@ -59,12 +59,6 @@ class Fingers:
         self.lift()
 
 
-@pytest.fixture(scope="session")
-def touchscreen() -> QPointingDevice:
-    """The one touchscreen of the run."""
-    return QTest.createTouchDevice()
-
-
 @pytest.fixture
 def fingers(tmp_path: Path, touchscreen: QPointingDevice) -> Iterator[Fingers]:
     """Fingers on a window that has seen the view at rest."""
