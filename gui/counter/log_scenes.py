@@ -4,21 +4,30 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+
 from appliance.wire.records import Answered, Book, Due, Result, Unfinished
 from gui.counter import pages
 from gui.counter.window import Window
 
+
+def _at(day: int) -> str:
+    """14:03 on a clock here, wherever that is: the pictures are the same everywhere."""
+    here = QDateTime(QDate(2026, 11, day), QTime(14, 3))
+    return here.toUTC().toString(Qt.DateFormat.ISODateWithMs)
+
+
 UNFINISHED = [
     Unfinished(
-        incident_id=f"1b4e28ba-2fa1-4d2e-883f-0016d3cca42{day}",
-        occurred_at=f"2026-11-2{day}T12:03:00.000Z",
+        incident_id=f"1b4e28ba-2fa1-4d2e-883f-0016d3cca4{day}",
+        occurred_at=_at(day),
         event_type=[kind],
         severity=severity,
     )
     for day, kind, severity in (
-        (2, "threat_violence", "threatening"),
-        (1, "shouting", "unpleasant"),
-        (0, "intoxication", ""),
+        (22, "threat_violence", "threatening"),
+        (21, "shouting", "unpleasant"),
+        (20, "intoxication", ""),
     )
 ]
 DUE = [

@@ -104,7 +104,7 @@ class Registrar(QObject):
         )
 
     def _say_book(self) -> None:
-        if self.sockets and not self.mute:
+        if self.sockets and self.sockets[-1].isOpen() and not self.mute:
             self.say(self.book)
 
     def _take(self) -> None:
