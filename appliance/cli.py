@@ -352,14 +352,19 @@ def _parser() -> argparse.ArgumentParser:
         "commissioning", "Print the sheet that is signed at set-up.", _commissioning
     )
     config(sheet)
+    _take_sheet(sheet)
+    _take_database(add("verify", "Find the first record that was altered.", _verify))
+    return parser
+
+
+def _take_sheet(sheet: argparse.ArgumentParser) -> None:
+    """What `luukku commissioning` is given."""
     sheet.add_argument(
         "--out", type=Path, metavar="FILE", help="sheet.pdf or sheet.html"
     )
     sheet.add_argument(
         "--language", choices=words.LANGUAGES, help="else as the counter's settings"
     )
-    _take_database(add("verify", "Find the first record that was altered.", _verify))
-    return parser
 
 
 def _take_role(pin: argparse.ArgumentParser) -> argparse.ArgumentParser:

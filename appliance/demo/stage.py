@@ -126,27 +126,8 @@ class Stage:
             port=free_port(),
         )
         self.config = folder / "counter.toml"
-        self.config.write_text(
-            _COUNTER_TOML.format(
-                site=SITE,
-                counter=COUNTER,
-                language=language,
-                relay=RELAY_PIN,
-                travel_s=TRAVEL_S,
-                broker=self._broker_toml(self.kit.counters[COUNTER]),
-            ),
-            "utf-8",
-        )
         self._guard_config = folder / "guard.toml"
-        self._guard_config.write_text(
-            _GUARD_TOML.format(
-                site=SITE,
-                guard=GUARD,
-                language=language,
-                broker=self._broker_toml(self.kit.guards[GUARD]),
-            ),
-            "utf-8",
-        )
+        self._write_settings(language)
         self.runtime = folder / "run"
         self.shutter = SimulatedShutter(
             self.runtime, RELAY_PIN, MOVES_S, opened_after_s
@@ -171,6 +152,28 @@ class Stage:
         ]
         self._buttons = self._process(
             "the buttons", python("gui.buttons", "--config", str(self.config))
+        )
+
+    def _write_settings(self, language: str) -> None:
+        self.config.write_text(
+            _COUNTER_TOML.format(
+                site=SITE,
+                counter=COUNTER,
+                language=language,
+                relay=RELAY_PIN,
+                travel_s=TRAVEL_S,
+                broker=self._broker_toml(self.kit.counters[COUNTER]),
+            ),
+            "utf-8",
+        )
+        self._guard_config.write_text(
+            _GUARD_TOML.format(
+                site=SITE,
+                guard=GUARD,
+                language=language,
+                broker=self._broker_toml(self.kit.guards[GUARD]),
+            ),
+            "utf-8",
         )
 
     def start_broker(self) -> None:

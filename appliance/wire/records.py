@@ -33,9 +33,11 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     """How the screen looks; chosen on its settings page, behind the PIN."""
 
     theme: Theme = "dark"
+    """Light letters on dark, or dark ones on light."""
     text_percent: int = 100
     """From 100 to 150."""
     reduced_motion: bool = False
+    """Nothing moves that need not."""
     dim_after_min: int = 0
     """0: never."""
 
@@ -48,9 +50,11 @@ class Write(msgspec.Struct, frozen=True, kw_only=True, tag="write"):
     """
 
     request: int
+    """Any number; the answer has the same."""
     incident_id: str
     """A UUID that the screen has made."""
     answers: dict[str, str | int | bool | list[str] | None]
+    """By question; an empty list is as null."""
     cards: list[str] = []
     """Ids of the cards that were opened before it."""
     sent: bool = False
@@ -61,14 +65,18 @@ class Read(msgspec.Struct, frozen=True, kw_only=True, tag="read"):
     """Tell the answers of an unfinished incident; of texts only that they exist."""
 
     request: int
+    """Any number; the answer has the same."""
     incident_id: str
+    """Which one."""
 
 
 class Follow(msgspec.Struct, frozen=True, kw_only=True, tag="follow"):
     """The worker wants the after-care questions of this incident, or no longer."""
 
     request: int
+    """Any number; the answer has the same."""
     incident_id: str
+    """Which one; also one that is finished."""
     wanted: bool
     """false: nothing of them is left, as if they had never been wanted."""
 
@@ -77,30 +85,40 @@ class Care(msgspec.Struct, frozen=True, kw_only=True, tag="care"):
     """Answer an after-care question that is due; null declines it without a trace."""
 
     request: int
+    """Any number; the answer has the same."""
     incident_id: str
+    """Which one."""
     step: CareStep
+    """Which of its questions."""
     answer: CareAnswer | None
+    """How it is, or what is wanted."""
 
 
 class Unlock(msgspec.Struct, frozen=True, kw_only=True, tag="unlock"):
     """Show that a role's PIN is known; good for this connection, for a while."""
 
     request: int
+    """Any number; the answer has the same."""
     role: Role
+    """Whose PIN it is."""
     pin: str
+    """As it was typed."""
 
 
 class Lock(msgspec.Struct, frozen=True, kw_only=True, tag="lock"):
     """Forget that a PIN was given."""
 
     request: int
+    """Any number; the answer has the same."""
 
 
 class Choose(msgspec.Struct, frozen=True, kw_only=True, tag="choose"):
     """Have the screen look like this from now on; needs the maintainer's PIN."""
 
     request: int
+    """Any number; the answer has the same."""
     look: Look
+    """All of it."""
 
 
 Asked = Write | Read | Follow | Care | Unlock | Lock | Choose
@@ -110,6 +128,7 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
     """What became of one request."""
 
     request: int
+    """Of which."""
     result: Result
     """`saved`: it is committed to disk, or told; `refused`: it can never be kept as it
     is; `failed`: the disk would not, try again; `wrong_pin`; `locked`: too many wrong
@@ -128,8 +147,11 @@ class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
     """An incident that somebody may want to complete."""
 
     incident_id: str
+    """Which one."""
     occurred_at: str
+    """When the alert was raised that it is about, or else when it was begun."""
     event_type: list[str]
+    """What happened, as far as it was answered."""
     severity: str = ""
     """Empty: not answered."""
 
@@ -138,19 +160,26 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     """An after-care question whose day has come."""
 
     incident_id: str
+    """Of which incident."""
     step: CareStep
+    """Which of its questions."""
     occurred_at: str
+    """When the incident was."""
 
 
 class Book(msgspec.Struct, frozen=True, kw_only=True, tag="book"):
     """All that a screen shows of the records."""
 
     schema: int = 1
+    """Of this message."""
     look: Look = Look()
+    """How the screen is to look."""
     look_chosen: bool = False
     """false: `look` is the default, and the screen's own options count."""
     unfinished: list[Unfinished] = []
+    """What may be completed: the newest, first."""
     due: list[Due] = []
+    """What of after-care is to be asked now: the longest due, first."""
     often: list[str] = []
     """Event types of this desk's incidents before today, the most used first, at most
     `OFTEN_MOST`: the same all day, so that no tile moves during a shift."""

@@ -11,8 +11,10 @@ import re
 import sys
 from pathlib import Path
 
+from appliance.records.server import ASKS_PER_S
 from appliance.wire import panel
 from tests.tools.reference_fields import Json, schema, summary, table
+from tests.tools.reference_records import records_page
 from tests.tools.reference_topics import TOPICS, Topic, asyncapi, file_of
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +34,7 @@ def reference() -> dict[Path, str]:
     texts["asyncapi.json"] = _json(asyncapi())
     texts["mqtt.md"] = mqtt_page()
     texts["panel.md"] = panel_page()
+    texts["records.md"] = records_page(MADE, ASKS_PER_S)
     texts["settings.md"] = settings_page()
     return {FOLDER / name: text for name, text in texts.items()}
 

@@ -119,10 +119,13 @@ def type_text(kind: inspect.Type, *, nullable: bool = True) -> str:
     if isinstance(kind, inspect.UnionType):
         plain = [one for one in kind.types if not isinstance(one, inspect.NoneType)]
         said = " or ".join(map(type_text, plain))
-        return f"{said} or null" if nullable else said
+        is_null = nullable and len(plain) < len(kind.types)
+        return f"{said} or null" if is_null else said
     if isinstance(kind, inspect.ListType):
         most = "" if kind.max_length is None else f"at most {kind.max_length} "
         return f"list of {most}{type_text(kind.item_type)}"
+    if isinstance(kind, inspect.DictType):
+        return f"object of {type_text(kind.value_type)}"
     if isinstance(kind, inspect.StructType):
         return f"`{kind.cls.__name__}`"
     return _simple_text(kind)
