@@ -117,8 +117,12 @@ class Report(QObject):
         order = (*steps(self._answers), END)
         if self._step == SENT or self._step == order[0]:
             return False
-        self._turn(order[order.index(self._step) - 1])
+        self.turn(order[order.index(self._step) - 1])
         return True
+
+    def request(self) -> int:
+        """The request that is waited for, which tells what is known; 0: none."""
+        return self._request
 
     def rest(self, left_ms: int = IDLE_MS) -> None:
         """Leave the page by itself after so long, unless somebody taps."""
@@ -156,9 +160,9 @@ class Report(QObject):
         order = steps(self._answers)
         if first:
             open_ones = (key for key in order if not self._is_answered(key))
-            self._turn(next(open_ones, END))
+            self.turn(next(open_ones, END))
         elif self._step in BY_KEY and self._step not in order:
-            self._turn(order[0])
+            self.turn(order[0])
         self._show()
 
     def _is_answered(self, key: str) -> bool:
@@ -217,7 +221,7 @@ class Report(QObject):
         answers: Given = dict.fromkeys(idle(known))
         self._keeping.put(self._incident, answers, [], sent=True)
         self._given.add(SENT)
-        self._turn(SENT)
+        self.turn(SENT)
 
     @Slot()
     def later(self) -> None:
@@ -231,9 +235,10 @@ class Report(QObject):
             self.ended.emit()
             return
         order = (*steps(self._answers), END)
-        self._turn(order[order.index(self._step) + 1])
+        self.turn(order[order.index(self._step) + 1])
 
-    def _turn(self, step: str) -> None:
+    def turn(self, step: str) -> None:
+        """Ask this question, or show the end."""
         self.rest()
         self._step, self._sheet = step, 0
         self._show()

@@ -26,7 +26,7 @@ from appliance.wire.panel import (
 from appliance.wire.records import Book
 from gui import qml
 from gui.content.cards import load_cards
-from gui.counter import care_scenes, pages
+from gui.counter import care_scenes, pages, report_scenes
 from gui.counter.link import Link
 from gui.counter.log_scenes import LOG_PAGES
 from gui.counter.window import Window
@@ -301,6 +301,12 @@ NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("practice-press", REST, _practises("press")),
     ("practice-help", REST, _practises("pretended")),
     *((name, REST, then) for name, then in care_scenes.PAGES),
+    ("report", REST, report_scenes.asks("weapon")),
+    ("report-many", REST, report_scenes.chosen),
+    ("report-count", REST, report_scenes.counted),
+    ("report-text", REST, report_scenes.written),
+    ("report-end", REST, report_scenes.asks("end")),
+    ("writing", REST, report_scenes.writes),
     ("settings", REST, _settings("")),
     ("settings-open", REST, _settings("maintainer")),
     ("upkeep", REST, _upkeep),

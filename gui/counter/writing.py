@@ -151,6 +151,7 @@ class Writing(QObject):
         elif left < COUNTED_FROM:
             said = ""
         if left < COUNTED_FROM:
-            room = translate("Writing", "%n characters left", "", left)
+            room = translate("Writing", "Characters left: %1")
+            room = room.replace("%1", str(left))
             said = f"{said} {room}".lstrip()
         return said

@@ -28,14 +28,12 @@ Item {
         onClicked: page.report.count(false)
     }
     Words {
-        font.pixelSize: Typesetter.fit([text], Qt.font({
-            family: Theme.family,
-            pixelSize: Theme.typeBig,
-            weight: Font.DemiBold
-        }), Qt.size(width, height), 0, Theme.typeLeast)
+        font.pixelSize: Theme.typeBig
         font.weight: Font.DemiBold
+        fontSizeMode: Words.Fit
         height: page.height
         horizontalAlignment: Words.AlignHCenter
+        minimumPixelSize: Theme.typeLeast
         objectName: "counted"
         text: page.report.counted
         verticalAlignment: Words.AlignVCenter

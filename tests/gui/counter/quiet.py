@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from appliance.wire.records import Book
 from gui.content.practice import SCENARIO_IDS, ScenarioWords, load_scenarios
 from tests.gui.counter.bench import Bench
+from tests.gui.counter.telling import report_pages
 from tests.gui.counter.caring import care_pages
 from tests.gui.counter.log_forms import log_pages
 from tests.gui.counter.upkeep_forms import upkeep_forms
@@ -32,6 +33,7 @@ def quiet_pages(bench: Bench) -> Iterator[str]:
     yield from _practice(bench)
     yield from care_pages(bench)
     yield from _settings(bench)
+    yield from report_pages(bench)
     yield from upkeep_forms(bench)
     yield from log_pages(bench)
 

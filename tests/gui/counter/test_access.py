@@ -158,6 +158,8 @@ def test_the_keyboard_comes_to_every_control(panel: Panel) -> None:
             seen.add(desk.window.pages.seen())
             desk.draw()
             controls = {item for item in desk.items() if is_control(item)}
+            # Who has a keyboard needs no picture of one.
+            controls = {one for one in controls if one.objectName()[:4] != "key-"}
             assert set(walk(desk)) == controls, page
 
 

@@ -111,7 +111,7 @@ def test_everything_may_be_skipped(
     seen = []
     while asked(desk):
         seen.append(asked(desk))
-        assert desk.text("onward") == "Skip"
+        assert desk.text("onward") == "Ohita"
         desk.tap("onward")
     assert tuple(seen) == steps({})
     assert registrar.written() == []
@@ -159,7 +159,7 @@ def test_one_answer_goes_on(desk: Bench, registrar: Registrar, qtbot: QtBot) -> 
     desk.tap("back")
     assert asked(desk) == "severity"
     assert desk.item("choice-threatening").property("chosen")
-    assert desk.text("onward") == "Next"
+    assert desk.text("onward") == "Seuraava"
     desk.tap("choice-threatening")
     assert asked(desk) == "severity"
     assert not desk.item("choice-threatening").property("chosen")
@@ -176,7 +176,7 @@ def test_many_answers_stay(desk: Bench, registrar: Registrar, qtbot: QtBot) -> N
     qtbot.waitUntil(
         lambda: registrar.kept[INCIDENT].get("event_type") == ["shouting", "insults"]
     )
-    assert desk.item("choice-insults").property("detail") == "chosen"
+    assert desk.item("choice-insults").property("detail") == "valittu"
     desk.tap("onward")
     assert asked(desk) == "severity"
 
@@ -267,10 +267,10 @@ def test_it_is_called_saved_only_when_it_is(
     assert desk.item("onward").property("detail") == ""
     registrar.mute = True
     desk.tap("choice-shouting")
-    assert desk.item("onward").property("detail") == "not saved yet"
+    assert desk.item("onward").property("detail") == "ei vielä tallessa"
     registrar.mute = False
     qtbot.waitUntil(
-        lambda: desk.item("onward").property("detail") == "saved", timeout=6000
+        lambda: desk.item("onward").property("detail") == "tallennettu", timeout=6000
     )
     assert registrar.kept[INCIDENT] == {"event_type": ["shouting"]}
 
@@ -284,11 +284,11 @@ def test_nothing_is_lost_while_nobody_listens(
     desk.tap("choice-shouting")
     desk.tap("onward")
     desk.tap("choice-violent")
-    assert desk.item("onward").property("detail") == "not saved yet"
+    assert desk.item("onward").property("detail") == "ei vielä tallessa"
     registrar.listen()
     wanted = {"event_type": ["shouting"], "severity": "violent"}
     qtbot.waitUntil(lambda: registrar.kept.get(INCIDENT) == wanted, timeout=8000)
-    qtbot.waitUntil(lambda: desk.item("onward").property("detail") == "saved")
+    qtbot.waitUntil(lambda: desk.item("onward").property("detail") == "tallennettu")
 
 
 def test_a_full_disk_is_tried_again(
@@ -302,7 +302,7 @@ def test_a_full_disk_is_tried_again(
     qtbot.waitUntil(lambda: len(registrar.written()) == 1)
     registrar.result = "saved"
     qtbot.waitUntil(lambda: INCIDENT in registrar.kept, timeout=6000)
-    qtbot.waitUntil(lambda: desk.item("onward").property("detail") == "saved")
+    qtbot.waitUntil(lambda: desk.item("onward").property("detail") == "tallennettu")
 
 
 def test_what_can_never_be_kept_is_said(
@@ -313,11 +313,11 @@ def test_what_can_never_be_kept_is_said(
     begin(desk, qtbot)
     registrar.result = "refused"
     desk.tap("choice-shouting")
-    qtbot.waitUntil(lambda: desk.item("onward").property("detail") == "cannot be saved")
+    qtbot.waitUntil(lambda: desk.item("onward").property("detail") == "ei tallennu")
     while asked(desk):
         desk.tap("onward")
     desk.tap("report-send")
-    qtbot.waitUntil(lambda: desk.text("big") == "This could not be saved.")
+    qtbot.waitUntil(lambda: desk.text("big") == "Tätä ei voitu tallentaa.")
 
 
 def test_it_is_called_sent_only_when_it_is(
@@ -327,13 +327,13 @@ def test_it_is_called_sent_only_when_it_is(
     begin(desk, qtbot)
     while asked(desk):
         desk.tap("onward")
-    assert desk.text("big") == "Your supervisor will read this."
+    assert desk.text("big") == "Esihenkilö lukee tämän."
     registrar.mute = True
     desk.tap("report-send")
-    assert desk.text("big") == "Not sent yet."
+    assert desk.text("big") == "Ei vielä lähetetty."
     registrar.mute = False
     qtbot.waitUntil(
-        lambda: desk.text("big") == "Thank you. The report is sent.", timeout=6000
+        lambda: desk.text("big") == "Kiitos. Ilmoitus on lähetetty.", timeout=6000
     )
     desk.tap("onward")
     assert desk.sees("start")
@@ -384,8 +384,8 @@ def test_an_earlier_text_is_not_shown(
     registrar.kept[INCIDENT] = {"description": "secret"}
     begin(desk, qtbot)
     go_to(desk, "description")
-    assert "There is a text already" in desk.text("report-text")
-    assert desk.text("onward") == "Next"
+    assert "Tekstiä on jo" in desk.text("report-text")
+    assert desk.text("onward") == "Seuraava"
     desk.tap("report-write")
     assert desk.item("field").property("text") == ""
     desk.tap("writing-done")

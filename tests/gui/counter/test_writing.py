@@ -211,12 +211,12 @@ def test_another_keyboard_writes_too(desk: Bench) -> None:
     begin(desk)
     desk.view.requestActivate()
     for letter in ("a", "B", " ", "1", ","):
-        QTest.keyClick(desk.view, letter)
+        QTest.keyClick(desk.view, ord(letter))
     QTest.keyClick(desk.view, Qt.Key.Key_Return)
-    QTest.keyClick(desk.view, "x")
+    QTest.keyClick(desk.view, ord("x"))
     QTest.keyClick(desk.view, Qt.Key.Key_Backspace)
     QTest.keyClick(desk.view, Qt.Key.Key_Left)
-    QTest.keyClick(desk.view, "!")
+    QTest.keyClick(desk.view, ord("!"))
     desk.draw()
     assert text_of(desk) == "aB 1,!\n"
 
@@ -227,7 +227,7 @@ def test_another_keyboard_writes_after_a_tap(desk: Bench) -> None:
     desk.view.requestActivate()
     desk.tap("key-a")
     for letter in "b c":
-        QTest.keyClick(desk.view, letter)
+        QTest.keyClick(desk.view, ord(letter))
     desk.tap("key-d")
     assert text_of(desk) == "ab cd"
 
@@ -257,14 +257,14 @@ def test_there_is_an_end(desk: Bench, key: str) -> None:
     desk.window.writing.type("c" * 60)
     desk.draw()
     assert len(text_of(desk)) == most
-    assert desk.text("writing-note").startswith("0 ")
+    assert desk.text("writing-note").endswith(": 0")
 
 
 def test_what_has_no_shape_is_not_written(desk: Bench) -> None:
     """Control characters, and what Qt counts as two, are left out."""
     begin(desk)
     desk.window.writing.type("a\x00\x07\tb\U0001f600c")
-    assert desk.draw()
+    desk.draw()
     assert text_of(desk) == "abc"
 
 
@@ -276,7 +276,7 @@ def test_a_warning_never_blocks(
     begin(desk)
     desk.window.writing.type(text)
     desk.draw()
-    assert desk.text("writing-note").startswith("Write no names")
+    assert desk.text("writing-note").startswith("Älä kirjoita nimiä")
     desk.tap("key-a")
     desk.tap("writing-done")
     assert written == [("description", f"{text}a")]
