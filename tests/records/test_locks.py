@@ -232,6 +232,24 @@ def test_a_try_is_counted_before_it_is_looked_at(
     assert door.give().wait_s == 10
 
 
+def test_a_pin_that_is_set_during_a_check_keeps_its_own_tries(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The right old PIN forgets no wrong try of the new one."""
+
+    def set_anew(*_: object) -> bool:
+        locks.set_pin(door.connection, "maintainer", "405062")
+        door.connection.execute("UPDATE pins SET failures = 4")
+        return True
+
+    with monkeypatch.context() as patch:
+        patch.setattr(hmac, "compare_digest", set_anew)
+        door.give()
+    assert door.holds() == ""
+    rows = door.connection.execute("SELECT failures FROM pins").fetchall()
+    assert rows == [(4,)]
+
+
 def test_setting_the_pin_anew_ends_the_wait(door: Door, path: Path) -> None:
     """Another process that sets the PIN helps at once whoever waits."""
     door.fail(8)
