@@ -2,7 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What a report knows by itself: the alert, as the appliance's journal has it."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -141,6 +143,22 @@ def test_a_locked_journal_stops_no_report(pressed: Desk) -> None:
     with locked(pressed.journal):
         assert pressed.write(ID).result == "saved"
     assert pressed.ask("SELECT count(*) FROM incidents") == [(1,)]
+
+
+def test_a_damaged_row_stops_no_report(pressed: Desk) -> None:
+    """A row of the journal that holds what is none of ours is as no journal."""
+    with closing(sqlite3.connect(pressed.journal)) as other, other:
+        other.execute("UPDATE alerts SET raised_at = 'yesterday'")
+    assert pressed.write(ID).result == "saved"
+    assert pressed.ask(FOUND) == [("unreadable", None, 0)]
+
+
+def test_a_journal_that_is_lost_later_stops_nothing(pressed: Desk) -> None:
+    """When nobody can tell any more what became of an alert, the report stays."""
+    pressed.write(ID)
+    pressed.journal.unlink()
+    pressed.passes(MINUTE_MS)
+    assert pressed.ask(FOUND) == [("found", "alert-1", 0)]
 
 
 def test_the_journal_is_only_read(pressed: Desk) -> None:

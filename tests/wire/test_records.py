@@ -84,6 +84,7 @@ def test_an_unknown_key_is_ignored() -> None:
         b"\xff",
         b"[" * LINE_MAX,
         b'{"type":"lock","request":1,"later":' + b"[" * LINE_MAX,
+        b'{"type":"book","later":' + b"[" * LINE_MAX,
     ],
 )
 def test_what_is_no_message_is_refused(line: bytes) -> None:
