@@ -50,6 +50,10 @@ class Keeping(QObject):
         """How many incidents were sent in vain so far."""
         return len(self._late)
 
+    def knows(self, incident_id: str) -> bool:
+        """Whether it waits, or its end is remembered."""
+        return incident_id in self._waiting or incident_id in self._ended
+
     def fate(self, incident_id: str) -> Fate:
         """What has become of an incident that was put here."""
         if incident_id in self._waiting:

@@ -86,6 +86,8 @@ class Report(QObject):
         self._sheet = 0
         self._request = 0
         """Of what is known of it already; 0: that is told."""
+        self._last_fate: Fate = "saving"
+        """Of the answers that were given here."""
 
     # What the window tells.
 
@@ -281,7 +283,9 @@ class Report(QObject):
         return [choices[at : at + size] for at in range(0, len(choices), size)]
 
     def _fate(self) -> Fate | None:
-        return self._keeping.fate(self._incident) if self._given else None
+        if self._given and self._keeping.knows(self._incident):
+            self._last_fate = self._keeping.fate(self._incident)
+        return self._last_fate if self._given else None
 
     @Slot()
     def _show(self) -> None:
