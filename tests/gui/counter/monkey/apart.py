@@ -74,7 +74,8 @@ class Apart:
         wait_for("the touchscreen apart", lambda: self._connects(str(drive)))
 
     def _connects(self, path: str) -> bool:
-        self.check()
+        if self._process.poll() is not None:
+            self.check()
         state = QLocalSocket.LocalSocketState
         if self._socket.state() == state.UnconnectedState:
             self._socket.connectToServer(path)
@@ -134,7 +135,9 @@ class Apart:
             self.appliance.say(view)
 
     def sample(self, at_s: float) -> Sample:
-        """What memory it has now."""
+        """What memory it has now; raises BrokenError when it has ended."""
+        if self._process.poll() is not None:
+            self.check()
         return take(at_s, self._process.pid)
 
     def end(self) -> None:

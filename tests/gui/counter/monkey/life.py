@@ -111,9 +111,10 @@ class Life:
         self._sample(time.monotonic() - begun_s)
 
     def _sample(self, at_s: float) -> None:
-        self._third.check()
-        self.samples.append(self._third.sample(at_s))
         self.own.append(growth.take(at_s))
+        self.samples.append(self._third.sample(at_s))
+        self._complaints.check()
+        self._third.check()
 
     def _speak(self) -> None:
         views = self._site.views()
