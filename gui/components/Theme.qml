@@ -32,7 +32,7 @@ QtObject {
     /*! \brief The frame of a control, and what is still to come. */
     readonly property color hairline: light ? "#6c838b" : "#567581"
     readonly property color ink: light ? "#10222b" : "#f2f5f1"
-    readonly property color quietInk: light ? "#314a55" : "#b2c5ca"
+    readonly property color quietInk: light ? "#283f4a" : "#b2c5ca"
     readonly property color sage: light ? "#154b36" : "#9ccdb0"
     readonly property color sand: light ? "#554300" : "#e8ce97"
     /*! \brief What stands out from all else: the ground of safety. */

@@ -28,7 +28,7 @@ from gui.counter.scenes import (
     with_alert,
     with_pause,
 )
-from tests.gui.counter.bench import CARDS, PANELS, Bench, Panel, bench
+from tests.gui.counter.bench import CARDS, PANELS, Bench, Panel, bench, relight
 from tests.gui.counter.pages import every_page
 from tests.gui.counter.pixels import shapes
 from tests.gui.counter.test_layout import LANGUAGES, check_controls, check_texts
@@ -158,9 +158,11 @@ def test_states_differ_without_colour(one: Change, other: Change, mark: str) -> 
     assert found[0] != found[1]
 
 
-def test_levels_differ_without_colour() -> None:
+@pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
+def test_levels_differ_without_colour(*, light: bool) -> None:
     """Talk, limit and safety are three marks and three words."""
     with bench() as desk:
+        relight(desk, light=light)
         image = desk.show(REST).draw()
         marks, words = set(), set()
         for name in ("tile-shouting", "tile-harassment", "tile-threats"):
