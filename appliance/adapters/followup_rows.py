@@ -13,6 +13,9 @@ from appliance.core.values import Moment
 from appliance.wire.records import DUE_MOST, CareAnswer, CareStep, Due
 from appliance.wire.times import to_iso
 
+_TRUSTED: Final = """incident_id IN (
+    SELECT incident_id FROM incidents WHERE updated_synced = 1)"""
+_EXPIRED: Final = f"answered_at IS NULL AND expires_at <= ? AND {_TRUSTED}"
 _DUE: Final = """SELECT incident_id, step, occurred_at
 FROM followups JOIN incidents USING (incident_id)
 WHERE answered_at IS NULL AND due_at <= ? AND expires_at > ?
@@ -36,6 +39,20 @@ def put(
         "VALUES (?, ?, ?, ?)",
         [
             (incident_id, one.step, to_iso(one.due_ms), to_iso(one.expires_ms))
+            for one in steps
+        ],
+    )
+
+
+def put_off(
+    connection: sqlite3.Connection, incident_id: str, steps: Iterable[Step]
+) -> None:
+    """Have those that nobody answered yet asked at other times."""
+    connection.executemany(
+        "UPDATE followups SET due_at = ?, expires_at = ? "
+        "WHERE incident_id = ? AND step = ? AND answered_at IS NULL",
+        [
+            (to_iso(one.due_ms), to_iso(one.expires_ms), incident_id, one.step)
             for one in steps
         ],
     )
@@ -91,7 +108,7 @@ def decline(connection: sqlite3.Connection, incident_id: str, step: CareStep) ->
 def has_expired(connection: sqlite3.Connection, now: Moment) -> bool:
     """Whether `expire` would take something away."""
     row = connection.execute(
-        "SELECT 1 FROM followups WHERE answered_at IS NULL AND expires_at <= ?",
+        f"SELECT 1 FROM followups WHERE {_EXPIRED}",  # noqa: S608 - our own words
         (to_iso(now.wall_ms),),
     ).fetchone()
     return row is not None
@@ -100,7 +117,7 @@ def has_expired(connection: sqlite3.Connection, now: Moment) -> bool:
 def expire(connection: sqlite3.Connection, now: Moment) -> int:
     """Take away what nobody answered in its time: how many."""
     gone = connection.execute(
-        "DELETE FROM followups WHERE answered_at IS NULL AND expires_at <= ?",
+        f"DELETE FROM followups WHERE {_EXPIRED}",  # noqa: S608 - our own words
         (to_iso(now.wall_ms),),
     )
     return gone.rowcount

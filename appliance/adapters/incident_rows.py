@@ -24,9 +24,9 @@ FACTS_FOR_MS: Final = 2 * DAY_MS
 """An alert that is still open so long after the report is looked after no more."""
 
 _MAKE: Final = """INSERT INTO incidents (incident_id, schema_version, site, counter,
-    occurred_at, reported_at, updated_at, utc_offset_s, time_quality, is_exercise,
-    status, facts)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'draft', 'none')"""
+    occurred_at, reported_at, updated_at, utc_offset_s, time_quality, updated_synced,
+    is_exercise, status, facts)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'draft', 'none')"""
 _PUT_ALERT: Final = """UPDATE incidents SET facts = 'found', alert_id = ?,
     alert_kind = ?, alert_level = ?, alert_stage = ?, alert_outcome = ?,
     raised_at = ?, is_sent = coalesce(?, is_sent), presses = ?, escalation = ?,
@@ -60,12 +60,18 @@ def status(connection: sqlite3.Connection, incident_id: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def occurred_at(connection: sqlite3.Connection, incident_id: str) -> str | None:
-    """When an incident occurred; None if it is not known."""
+def occurred_at(
+    connection: sqlite3.Connection, incident_id: str
+) -> tuple[str, bool] | None:
+    """When an incident occurred, and whether that clock could be trusted.
+
+    None if it is not known.
+    """
     row = connection.execute(
-        "SELECT occurred_at FROM incidents WHERE incident_id = ?", (incident_id,)
+        "SELECT occurred_at, time_quality FROM incidents WHERE incident_id = ?",
+        (incident_id,),
     ).fetchone()
-    return None if row is None else str(row[0])
+    return None if row is None else (str(row[0]), row[1] != "unsynced")
 
 
 def make(
@@ -76,7 +82,10 @@ def make(
     quality = "estimated" if now.synced else "unsynced"
     connection.execute(
         _MAKE,
-        (incident_id, SCHEMA_VERSION, *place, at, at, at, now.utc_offset_s, quality),
+        (
+            *(incident_id, SCHEMA_VERSION, *place, at, at, at),
+            *(now.utc_offset_s, quality, now.synced),
+        ),
     )
 
 
@@ -131,8 +140,8 @@ def cards(connection: sqlite3.Connection, incident_id: str) -> set[str]:
 def touch(connection: sqlite3.Connection, incident_id: str, now: Moment) -> None:
     """Something of the incident has changed now."""
     connection.execute(
-        "UPDATE incidents SET updated_at = ? WHERE incident_id = ?",
-        (to_iso(now.wall_ms), incident_id),
+        "UPDATE incidents SET updated_at = ?, updated_synced = ? WHERE incident_id = ?",
+        (to_iso(now.wall_ms), now.synced, incident_id),
     )
 
 
@@ -233,12 +242,31 @@ def count(connection: sqlite3.Connection) -> int:
 
 
 def drafts_before(connection: sqlite3.Connection, wall_ms: int) -> list[str]:
-    """Unfinished incidents that were begun before this time."""
+    """Unfinished incidents in which nothing was written since this time.
+
+    Only those of a clock that could be trusted then.
+    """
     rows = connection.execute(
-        "SELECT incident_id FROM incidents WHERE status = 'draft' AND reported_at < ?",
+        "SELECT incident_id FROM incidents "
+        "WHERE status = 'draft' AND updated_synced = 1 AND updated_at < ?",
         (to_iso(wall_ms),),
     )
     return [incident_id for (incident_id,) in rows]
+
+
+def untrusted(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Incidents last written by a clock that could not be trusted, and when."""
+    rows = connection.execute(
+        "SELECT incident_id, updated_at FROM incidents WHERE updated_synced = 0"
+    )
+    return list(rows)
+
+
+def trust(connection: sqlite3.Connection, incident_id: str) -> None:
+    """What its clock said was near enough."""
+    connection.execute(
+        "UPDATE incidents SET updated_synced = 1 WHERE incident_id = ?", (incident_id,)
+    )
 
 
 def drafts_beyond(connection: sqlite3.Connection, most: int) -> list[str]:

@@ -23,10 +23,16 @@ def _first(database: "Database") -> None:
         database.conn.execute(statement)
 
 
+def _second(database: "Database") -> None:
+    """Note of which incidents the times cannot be trusted."""
+    for statement in incident_tables.SECOND:
+        database.conn.execute(statement)
+
+
 SHAPE: Final = Shape(
     APPLICATION_ID,
     "luukku-records",
-    (_first,),
+    (_first, _second),
     incident_tables.TABLES,
     incident_tables.follow_questions,
 )

@@ -117,6 +117,12 @@ FIRST: Final = (
 )
 """Version 1: incidents, after-care, how the screen looks, and PINs."""
 
+SECOND: Final = (
+    """ALTER TABLE incidents ADD COLUMN updated_synced INTEGER NOT NULL DEFAULT 1
+    CHECK (updated_synced IN (0, 1))""",
+)
+"""Version 2: whether the clock could be trusted at `updated_at`."""
+
 TABLES: Final = (
     "followups",
     "incident_cards",

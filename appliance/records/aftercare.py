@@ -10,6 +10,7 @@ from typing import Final
 
 from appliance.adapters.followup_rows import Step
 from appliance.wire.records import CareStep
+from appliance.wire.times import WALL_MS_MAX
 
 HOUR_MS: Final = 60 * 60 * 1000
 DAY_MS: Final = 24 * HOUR_MS
@@ -31,6 +32,8 @@ def steps(occurred_ms: int) -> list[Step]:
     Days are those of the machine's time zone, so that nine in the morning stays it
     when the clocks change.
     """
+    # A broken clock may stand at the end of the calendar.
+    occurred_ms = max(0, min(occurred_ms, WALL_MS_MAX - 60 * DAY_MS))
     shift_ms = occurred_ms + SHIFT_AFTER_MS
     found = [Step("shift", shift_ms, shift_ms + SHIFT_LASTS_MS)]
     day = datetime.fromtimestamp(occurred_ms / 1000, UTC).astimezone().date()

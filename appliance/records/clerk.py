@@ -143,12 +143,14 @@ class Clerk:
         if not asked.wanted:
             followup_rows.forget(found, asked.incident_id)
             return _Said(deleted=True)
-        at = incident_rows.occurred_at(found, asked.incident_id)
-        if at is None:
+        occurred = incident_rows.occurred_at(found, asked.incident_id)
+        if occurred is None:
             return _Said(saved=False, why=UNKNOWN)
         if not followup_rows.are_wanted(found, asked.incident_id):
-            steps = aftercare.steps(from_iso(at))
-            followup_rows.put(found, asked.incident_id, steps)
+            at, is_trusted = occurred
+            # A report begins within hours; a clock that was wrong is off by years.
+            at_ms = from_iso(at) if is_trusted else self._now().wall_ms
+            followup_rows.put(found, asked.incident_id, aftercare.steps(at_ms))
         return _Said()
 
     def _care(self, found: sqlite3.Connection, asked: Follow | Care) -> _Said:

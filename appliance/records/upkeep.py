@@ -11,11 +11,14 @@ from appliance.adapters import alert_facts, followup_rows, incident_rows
 from appliance.adapters.alert_facts import Facts
 from appliance.adapters.reading import UnusableError
 from appliance.core.values import Moment
+from appliance.records import aftercare
 from appliance.records.archive import Archive, KeepError
+from appliance.wire.times import to_iso
 
 EVERY_US: Final = 60 * 1_000_000
 DRAFT_MS: Final = 14 * 24 * 60 * 60 * 1000
-"""An incident is left unfinished for so long; then only its quick part is kept."""
+"""So long after it was last written an incident is left unfinished; then only its
+quick part is kept."""
 ALERTS_MOST: Final = 10
 """Incidents whose alert goes on that are looked after in one turn."""
 
@@ -39,10 +42,31 @@ class Upkeep:
         try:
             # A clock that nothing sets right may say any day: nothing ends by it.
             if now.synced:
+                self._set_right(now)
                 self._end(now)
             self._follow_alerts(now)
         except KeepError as error:
             log.debug("The upkeep of the records waits: %s", error)
+
+    def _set_right(self, now: Moment) -> None:
+        """Count anew, from now, what was written while the clock was far off.
+
+        A machine without a battery may begin in 1970: what was logged then would be
+        too old at once when the clock is set.
+        """
+        near = (to_iso(now.wall_ms - DRAFT_MS), to_iso(now.wall_ms))
+
+        def set_right(found: sqlite3.Connection, _locks: object) -> None:
+            for incident_id, at in incident_rows.untrusted(found):
+                if near[0] <= at <= near[1]:
+                    incident_rows.trust(found, incident_id)
+                    continue
+                incident_rows.touch(found, incident_id, now)
+                steps = aftercare.steps(now.wall_ms)
+                followup_rows.put_off(found, incident_id, steps)
+
+        if self._archive.read(lambda found, _: incident_rows.untrusted(found)):
+            self._archive.write(set_right)
 
     def _end(self, now: Moment) -> None:
         """Shorten and send what was begun long ago; forget what nobody answered."""

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Clocks that are wrong, and set right: nothing that was written is lost by them."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from msgspec.structs import replace
+
+from appliance.wire.times import WALL_MS_MAX
+from tests.records.desk import DAY_MS, HOUR_MS, MINUTE_MS, Desk, new_id
+
+ID = "0b6c3f6e-2d0f-4b3e-9a1c-0123456789ab"
+YEAR_2099_MS = 4_070_908_800_000
+
+
+def _stand_at(desk: Desk, wall_ms: int, *, synced: bool) -> None:
+    """Set the wall clock, as a source of time does."""
+    desk.now = replace(desk.now, wall_ms=wall_ms, synced=synced)
+
+
+@pytest.mark.parametrize("wrong_ms", [0, YEAR_2099_MS, WALL_MS_MAX])
+def test_what_a_wrong_clock_dated_is_not_cut_when_it_is_set(
+    desk: Desk, wrong_ms: int
+) -> None:
+    """A report begun in 1970 or 2099 has its 14 days when the clock is set right."""
+    right_ms = desk.now.wall_ms
+    _stand_at(desk, wrong_ms, synced=False)
+    assert desk.write(ID, {"description": "what was said"}).result == "saved"
+    assert desk.follow(ID).result == "saved"
+    desk.care(ID, "week", None)
+    _stand_at(desk, right_ms, synced=True)
+    desk.passes(MINUTE_MS)
+
+    assert desk.ask("SELECT status, is_shortened, time_quality FROM incidents") == [
+        ("draft", 0, "unsynced")
+    ]
+    desk.passes(3 * HOUR_MS)
+    assert [one.step for one in desk.clerk.book().due] == ["shift"]
+    assert desk.ask("SELECT count(*) FROM followups") == [(3,)]
+    desk.passes(14 * DAY_MS)
+    assert desk.ask("SELECT status, is_shortened FROM incidents") == [("sent", 1)]
+
+
+def test_a_clock_that_was_near_is_believed(desk: Desk) -> None:
+    """Times within 14 days of the right one stay: no step is asked anew."""
+    desk.now = replace(desk.now, synced=False)
+    desk.write(ID)
+    desk.follow(ID)
+    before = desk.ask("SELECT * FROM followups")
+    desk.now = replace(desk.now, synced=True)
+    desk.passes(HOUR_MS)
+    assert desk.ask("SELECT * FROM followups") == before
+
+
+def test_wanting_after_care_counts_from_now_when_the_time_was_wrong(
+    desk: Desk,
+) -> None:
+    """An incident of 1970 has its questions in the days after they were wanted."""
+    right_ms = desk.now.wall_ms
+    _stand_at(desk, 0, synced=False)
+    desk.write(ID)
+    _stand_at(desk, right_ms, synced=True)
+    desk.passes(MINUTE_MS)
+    desk.follow(ID)
+    desk.passes(2 * HOUR_MS)
+    assert [one.step for one in desk.clerk.book().due] == ["shift"]
+
+
+def test_what_was_just_written_is_not_cut(desk: Desk) -> None:
+    """The 14 days begin with the last answer, not with the first."""
+    desk.write(ID)
+    desk.passes(14 * DAY_MS)
+    desk.write(ID, {"description": "at last"})
+    desk.passes(HOUR_MS)
+    assert desk.ask("SELECT status, description FROM incidents") == [
+        ("draft", "at last")
+    ]
+    desk.passes(14 * DAY_MS)
+    assert desk.ask("SELECT status, description FROM incidents") == [("sent", None)]
+
+
+def test_records_of_the_first_version_are_brought_up_to_date(desk: Desk) -> None:
+    """A file that knows nothing of trusted clocks keeps all, and trusts its own."""
+    desk.write(new_id())
+    desk.archive.close()
+    with closing(sqlite3.connect(desk.path)) as old, old:
+        old.execute("ALTER TABLE incidents DROP COLUMN updated_synced")
+        old.execute("DELETE FROM _sqlite_migrations WHERE name = 'second'")
+        old.execute("PRAGMA user_version = 1")
+    assert desk.write(ID).result == "saved"
+    assert desk.ask("SELECT updated_synced FROM incidents") == [(1,), (1,)]
