@@ -28,6 +28,8 @@ KERNEL_BUFFER: Final = 32 * 1024
 BEHIND_S: Final = 5.0
 """A client whose line could not be finished for this long is dropped."""
 READ_SIZE: Final = 4096
+WHY_MOST: Final = 200
+"""Characters that are logged of why a client is dropped."""
 
 log = logging.getLogger(__name__)
 
@@ -184,7 +186,9 @@ class Clients(Generic[_C]):
     def drop(self, client: _C, why: str) -> None:
         """Disconnect; an empty `why` means that it left by itself."""
         if why:
-            log.warning("A screen is disconnected: %s.", why)
+            # It may hold what the client sent: no second line in the log, no colour.
+            said = "".join(x if x.isprintable() else "?" for x in why[:WHY_MOST])
+            log.warning("A screen is disconnected: %s.", said)
         self._all.remove(client)
         self._watch(client, 0)
         client.connection.close()

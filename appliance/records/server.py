@@ -30,8 +30,6 @@ from appliance.wire.records import (
 )
 
 ASKS_PER_S: Final = 20
-WHY_MOST: Final = 200
-"""Characters of a broken line's error that are logged."""
 
 
 class _Screen(Client):
@@ -151,8 +149,7 @@ class Server:
         try:
             asked = decode_asked(client.lines.popleft())
         except ValueError as error:
-            why = f"it sent what is no request: {error}"
-            raise DropError(why[:WHY_MOST]) from error
+            raise DropError(f"it sent what is no request: {error}") from error
         client.alive_s = now_s
         client.asks += 1
         answered = self._clerk.answer(asked, client.session)

@@ -137,6 +137,8 @@ def test_a_pin_is_asked_before_the_look(served: _Served) -> None:
         (b'{"type":"write","request":1}\n', "it sent what is no request"),
         (b"[" * 5000 + b"\n", "it sent what is no request"),
         (b"\xff\xfe\n", "it sent what is no request"),
+        (b'{"type":"x\\nERROR all\\u001b[2J"}\n', "Invalid value 'x?ERROR all?[2J'"),
+        (b'{"type":"lock","request":' + b"9" * 5000 + b"}\n", "it sent what is no"),
         (b"x" * (LINE_MAX + 1), f"a line is longer than {LINE_MAX} bytes"),
     ],
 )
