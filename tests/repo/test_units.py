@@ -161,6 +161,12 @@ def test_a_stop_of_one_keeps_the_sockets_of_the_other() -> None:
         assert unit["RuntimeDirectoryPreserve"] == ["yes"]
 
 
+def test_no_copy_of_the_memory_is_kept() -> None:
+    """A crash of the records leaves no file with what people wrote."""
+    records = settings(UNITS / "luukku-records.service")
+    assert records["LimitCORE"] == ["0"]
+
+
 def test_records_that_hang_are_started_again() -> None:
     """A loop of the records that does not turn is ended, and starts anew."""
     records = settings(UNITS / "luukku-records.service")
