@@ -7,7 +7,10 @@ file that turns out damaged is set aside and a fresh one begun.
 """
 
 import contextlib
+import errno
 import logging
+import math
+import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -21,6 +24,12 @@ Trouble = Literal["", "disk_full", "storage_failed"]
 TELL_EVERY_S: Final = 60.0
 BUSY_MS: Final = 300
 """A lock of another program holds up everybody else who asks for so long at most."""
+SCRUB_AGAIN_S: Final = 10.0
+BYTES_MOST: Final = 256 * 2**20
+"""Of the file: tens of thousands of full reports."""
+ROOM_LEAST: Final = 50_000_000
+"""Bytes that stay free on the disk, for the journal of the alerts; beneath them only
+what takes something away is written."""
 
 _T = TypeVar("_T")
 log = logging.getLogger(__name__)
@@ -45,6 +54,8 @@ class Archive:
         """Why the file is not to be used again; empty when it may be."""
         self._told = ""
         self._tell_again_s = 0.0
+        self._scrub_s = math.inf
+        """When what was taken away is to leave the log; never: nothing was."""
 
     def read(self, look: Callable[[sqlite3.Connection, Locks], _T]) -> _T:
         """What `look` finds.
@@ -54,21 +65,31 @@ class Archive:
         """
         return self._try(look)
 
-    def write(self, change: Callable[[sqlite3.Connection, Locks], _T]) -> _T:
+    def write(
+        self,
+        change: Callable[[sqlite3.Connection, Locks], _T],
+        *,
+        takes_away: bool = False,
+    ) -> _T:
         """Have `change` made in one transaction; it is on the disk on return.
+
+        One that takes something away is made on a disk without room, too.
 
         Raises:
             KeepError: nothing of it was.
         """
 
         def commit(connection: sqlite3.Connection, locks: Locks) -> _T:
+            if not takes_away:
+                _must_leave_room(self._path.parent)
             with database.transaction(connection):
                 return change(connection, locks)
 
         done = self._try(commit)
-        if self.trouble:
+        if self.trouble and not takes_away:
             log.info("The records %s can be written again.", self._path)
-        self.trouble, self._told = "", ""
+        if not takes_away:
+            self.trouble, self._told = "", ""
         return done
 
     def prove(self) -> bool:
@@ -78,9 +99,23 @@ class Archive:
         return not self.trouble
 
     def scrub(self) -> None:
-        """Leave what was deleted in no log beside the file, as far as can be."""
+        """Leave what was taken away in no log beside the file.
+
+        While another program reads the file that cannot be: `look_after` goes on.
+        """
+        is_done = False
         with contextlib.suppress(KeepError):
-            self.read(_truncate_log)
+            is_done = self.read(_truncate_log)
+        self._scrub_s = math.inf if is_done else time.monotonic() + SCRUB_AGAIN_S
+
+    def scrub_soon(self) -> None:
+        """As `scrub`, at the next `look_after`: nobody waits for it."""
+        self._scrub_s = min(self._scrub_s, time.monotonic())
+
+    def look_after(self) -> None:
+        """Scrub what is still to be scrubbed; call it often."""
+        if time.monotonic() >= self._scrub_s:
+            self.scrub()
 
     def close(self) -> None:
         """Close the file; it is opened again when it is used."""
@@ -88,13 +123,13 @@ class Archive:
             # Closing a broken file may fail; it is closed all the same.
             with contextlib.suppress(sqlite3.Error):
                 self._connection.close()
-            self._connection = self._locks = None
+            self._connection = None
 
     def _try(self, use: Callable[[sqlite3.Connection, Locks], _T]) -> _T:
         try:
             connection, locks = self._opened()
             return use(connection, locks)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, database.DamagedError) as error:
             raise KeepError(self._fail(error)) from error
 
     def _opened(self) -> tuple[sqlite3.Connection, Locks]:
@@ -115,9 +150,17 @@ class Archive:
             else database.open_database(self._path, shape)
         )
         self._distrust = ""
-        opened.connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection = opened.connection
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        pages = BYTES_MOST // database.pragma(connection, "page_size")
+        connection.execute(f"PRAGMA max_page_count = {pages}").fetchall()
         self._inode = self._path.stat().st_ino
-        self._connection, self._locks = opened.connection, Locks(opened.connection)
+        self._connection = connection
+        if self._locks is None:
+            self._locks = Locks(connection)
+        else:
+            # What was tried and could not be written is still counted.
+            self._locks.reopened(connection)
         if opened.aside is not None:
             log.error(
                 "The records %s could not be used (%s). They are kept as %s; a new "
@@ -170,5 +213,14 @@ def _rewrite_version(connection: sqlite3.Connection, _locks: Locks) -> None:
     connection.execute(f"PRAGMA user_version = {version}")
 
 
-def _truncate_log(connection: sqlite3.Connection, _locks: Locks) -> None:
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+def _truncate_log(connection: sqlite3.Connection, _locks: Locks) -> bool:
+    checkpoint = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (is_busy, _, _) = checkpoint.fetchone()
+    return not is_busy
+
+
+def _must_leave_room(folder: Path) -> None:
+    """Raise OSError when the disk has no room to spare."""
+    disk = os.statvfs(folder)
+    if disk.f_bavail * disk.f_frsize < ROOM_LEAST:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))

@@ -33,6 +33,8 @@ from appliance.wire.records import (
 from appliance.wire.times import from_iso
 
 UNKNOWN = "there is no such incident"
+_Kept = Write | Read | Follow | Care | Unlock | Choose
+"""What needs the archive."""
 
 log = logging.getLogger(__name__)
 
@@ -66,13 +68,20 @@ class Clerk:
 
     def answer(self, asked: Asked, session: Session) -> Answered:
         """Do what is asked on this session; never raises."""
+        if isinstance(asked, Lock):
+            return Locks.lock(asked, session)
         try:
             self._archive.read(lambda _, locks: locks.touch(session))
             return self._answer(asked, session)
         except KeepError as error:
-            return Answered(request=asked.request, result="failed", why=str(error))
+            why = str(error)
+        except (ValueError, OverflowError) as error:
+            # A time in a row that none of ours can be: the others are still kept.
+            why = f"A row of the records holds what is none of ours: {error}."
+            log.error("%s", why)  # noqa: TRY400 - a sentence, not a traceback
+        return Answered(request=asked.request, result="failed", why=why)
 
-    def _answer(self, asked: Asked, session: Session) -> Answered:
+    def _answer(self, asked: _Kept, session: Session) -> Answered:
         match asked:
             case Write():
                 return self._writing.write(asked, self._now())
@@ -84,8 +93,8 @@ class Clerk:
                 return self._change(asked, self._care)
             case Choose():
                 return self._choose(asked, session)
-            case Unlock() | Lock():
-                return self._archive.read(lambda _, locks: _lock(locks, asked, session))
+            case Unlock():
+                return self._archive.read(lambda _, locks: locks.unlock(asked, session))
 
     def book(self) -> Book:
         """All that a screen shows; whose PIN was given is added by `unlocked`."""
@@ -120,6 +129,7 @@ class Clerk:
 
     def look_after(self) -> None:
         """Try again what did not work, and do what time asks for; call it often."""
+        self._archive.look_after()
         if self._archive.trouble and not self._archive.prove():
             return
         self._upkeep.turn(self._now())
@@ -129,7 +139,11 @@ class Clerk:
         asked: Follow | Care,
         change: Callable[[sqlite3.Connection, Follow | Care], _Said],
     ) -> Answered:
-        said = self._archive.write(lambda found, _: change(found, asked))
+        takes_away = isinstance(asked, Follow) and not asked.wanted
+        takes_away |= isinstance(asked, Care) and asked.answer is None
+        said = self._archive.write(
+            lambda found, _: change(found, asked), takes_away=takes_away
+        )
         if said.deleted:
             self._archive.scrub()
         return Answered(
@@ -173,12 +187,6 @@ class Clerk:
             return refusal or Answered(request=asked.request, result="saved")
 
         return self._archive.write(change)
-
-
-def _lock(locks: Locks, asked: Unlock | Lock, session: Session) -> Answered:
-    if isinstance(asked, Unlock):
-        return locks.unlock(asked, session)
-    return locks.lock(asked, session)
 
 
 def _read(found: sqlite3.Connection, asked: Read) -> Answered:

@@ -196,6 +196,10 @@ class Locks:
         self._began_s = now_s()
         self._tries: dict[Role, _Tries] = {}
 
+    def reopened(self, connection: sqlite3.Connection) -> None:
+        """The same records, opened again; as for the first time."""
+        self._connection = connection
+
     def pins(self) -> list[Role]:
         """Who has a PIN, in the order of `ROLES`.
 
@@ -227,8 +231,9 @@ class Locks:
         if self.unlocked(session):
             session.until_s = self._now_s() + IDLE_S
 
-    def lock(self, asked: Lock, session: Session) -> Answered:
-        """Forget what was unlocked."""
+    @staticmethod
+    def lock(asked: Lock, session: Session) -> Answered:
+        """Forget what was unlocked; no disk is asked."""
         session.role = NOBODY
         return Answered(request=asked.request, result="saved")
 

@@ -89,6 +89,8 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
             # Of a PIN that is gone not even the hash stays.
             connection.execute("PRAGMA secure_delete = ON")
             yield connection
+            # Nor in the log, which the running service keeps.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except (database.DamagedError, OSError, sqlite3.Error) as error:
         raise PinError(_why(path, error)) from error
 

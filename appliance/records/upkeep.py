@@ -79,7 +79,7 @@ class Upkeep:
             return len(old) + followup_rows.expire(found, now)
 
         if self._archive.read(lambda found, _: _is_overdue(found, now)):
-            self._archive.write(end)
+            self._archive.write(end, takes_away=True)
             self._archive.scrub()
 
     def _follow_alerts(self, now: Moment) -> None:

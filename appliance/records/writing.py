@@ -64,7 +64,8 @@ class Writing:
         if status is None:
             return self._make(asked, wanted, now)
         if status == "draft":
-            self._archive.write(lambda found, _: _keep(found, asked, wanted, now))
+            if self._archive.write(lambda found, _: _keep(found, asked, wanted, now)):
+                self._archive.scrub_soon()
             return Answered(request=asked.request, result="saved")
         is_known = self._archive.read(lambda found, _: _is_known(found, asked, wanted))
         if not is_known:
@@ -140,14 +141,22 @@ def _refused(asked: Write, why: str) -> Answered:
     return Answered(request=asked.request, result="refused", why=why)
 
 
-def _keep(found: sqlite3.Connection, asked: Write, wanted: Wanted, now: Moment) -> None:
-    """Write into an unfinished incident what is not there yet."""
+def _keep(found: sqlite3.Connection, asked: Write, wanted: Wanted, now: Moment) -> bool:
+    """Write into an unfinished incident what is not there yet.
+
+    True if an answer was taken back or changed: what it was is to be found nowhere.
+    """
+    there = incident_rows.answers(found, asked.incident_id)
     if not _is_known(found, asked, wanted):
         incident_rows.put_answers(found, asked.incident_id, wanted)
         incident_rows.put_cards(found, asked.incident_id, asked.cards)
         incident_rows.touch(found, asked.incident_id, now)
     if asked.sent:
         incident_rows.send(found, asked.incident_id, now)
+    return any(
+        key in there and not _is_same(there[key], answer)
+        for key, answer in wanted.items()
+    )
 
 
 def _is_known(found: sqlite3.Connection, asked: Write, wanted: Wanted) -> bool:
