@@ -150,12 +150,11 @@ def test_a_full_disk_is_told_of_and_overcome(
     counter: Counter, recording: Recording
 ) -> None:
     """On a full disk nothing is called saved; with room again everything is."""
-    recording.start(prefix=in_memory(8))
+    recording.start(prefix=in_memory(64))
     state = seen_by(recording.pid, counter.state)
     with Caller(recording.path) as screen:
         assert screen.write(str(uuid.uuid4())).result == "saved"
         fill(state)
-        # What the log has room for yet is written.
         said = wait_until("it is full", _new(screen, "failed"), 20)
         assert "is full" in said.why
         wait_until("it is told", lambda: screen.book().trouble == "disk_full")
