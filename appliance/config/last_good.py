@@ -5,7 +5,8 @@
 A copy of the file's bytes is in the state folder: systemd's ``STATE_DIRECTORY``; else
 what the file says in ``[paths] state``, looked for line by line, since the file may be
 broken; else the default. The copy names its file and carries a hash. One of another
-file or another counter, or one that was damaged, is never used.
+file or another counter, or one that was damaged, is never used; nor is one with
+simulated buttons where the file has real ones.
 """
 
 import json
@@ -22,12 +23,14 @@ from appliance.wire.toml_words import TEXT_MAX
 NAME: Final = "last-good.toml"
 """The copy; two comments stand before the file's bytes: a hash of all below it, and
 which file it is of."""
+SIMULATED: Final = "simulated"
 PART_MAX: Final = 32
 """No fault's part is longer."""
 _NEW: Final = f"{NAME}.new"
 _STATE: Final = ("paths", "state")
 _RUNTIME: Final = ("paths", "runtime")
 _WHO: Final = (("counter", "site"), ("counter", "id"))
+_PINS: Final = ("", "pins")
 _COPY_MAX: Final = 4 * TEXT_MAX + 8_192
 _TABLE = re.compile(r"\s*\[\s*([A-Za-z0-9_-]+)\s*\]\s*(?:#.*)?")
 _TEXT = re.compile(
@@ -154,6 +157,9 @@ def _recall(path: Path) -> tuple[Config, bytes] | None:
     who = (config.counter.site, config.counter.id)
     if any(seen.get(key, is_so) != is_so for key, is_so in zip(_WHO, who, strict=True)):
         raise _unused(copy, f"it is of another counter, {who[1]} of {who[0]}")
+    # Simulated buttons hear no hand: what does not start at all is seen.
+    if config.pins == SIMULATED != seen.get(_PINS, SIMULATED):
+        raise _unused(copy, "its buttons are simulated, and those of the file are not")
     return config, content
 
 

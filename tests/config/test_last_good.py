@@ -183,6 +183,17 @@ def test_a_copy_of_another_counter_is_not_used(file: Path, old: str, new: str) -
     assert refused(file)[1].endswith("it is of another counter, counter-1 of hki-3")
 
 
+def test_no_simulated_buttons_stand_in_for_real_ones(file: Path) -> None:
+    """A counter that was given real buttons never runs as the demonstration before."""
+    assert 'pins = "simulated"' in GOOD
+    started(file)
+    file.write_text(BAD.replace('pins = "simulated"', 'pins = "gpiod"'), "utf-8")
+
+    assert refused(file)[1].endswith(
+        "its buttons are simulated, and those of the file are not"
+    )
+
+
 def test_a_copy_that_this_version_refuses(file: Path) -> None:
     """A copy with mistakes of its own, as after an update, is not used."""
     started(file)
