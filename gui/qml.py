@@ -12,7 +12,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar, NamedTuple, NoReturn
+from typing import ClassVar, Final, NamedTuple, NoReturn
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QScreen
@@ -170,11 +170,17 @@ class Options(ArgumentParser):
         self.exit(EXIT_USAGE, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
+BROKEN_WORDS: Final = "{} is missing or broken: install luukku again."
+
+
 class Translations(QObject):
     """The words of a window in one of the three languages, at a time."""
 
     _installed: ClassVar[QTranslator | None] = None
     """The application has one set of words, whatever windows it has."""
+    _words: ClassVar[bytes] = b""
+    """What it reads from. Qt would map the file itself, and fall when the file is
+    written over while the window runs, as by an update that copies files."""
 
     def __init__(self, engine: QQmlApplicationEngine) -> None:
         super().__init__(engine)
@@ -197,18 +203,22 @@ class Translations(QObject):
         file = HERE / "i18n" / f"luukku_{language}.qm"
         translator = QTranslator()
         # The source is English: its file holds plural forms, or nothing at all.
-        if not translator.load(str(file)) and not (
-            language == SOURCE and file.exists()
-        ):
-            raise WindowError(
-                f"{file.name} is missing or broken: install luukku again."
-            )
+        if not translator.load(words := _read(file)) and language != SOURCE:
+            raise WindowError(BROKEN_WORDS.format(file.name))
         if Translations._installed is not None:
             QCoreApplication.removeTranslator(Translations._installed)
         QCoreApplication.installTranslator(translator)
         Translations._installed = translator
+        Translations._words = words
         self._language = language
         self._engine.retranslate()
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise WindowError(BROKEN_WORDS.format(file.name)) from error
 
 
 def make_engine(look: Look) -> QQmlApplicationEngine:

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Starting a window: sizes, words, and what is refused."""
 
+import shutil
 from argparse import ArgumentTypeError
 from pathlib import Path
 
@@ -46,6 +47,28 @@ def test_languages() -> None:
     assert said == ["APU", "HJÄLP", "HELP"]
     with pytest.raises(qml.WindowError, match="no language here"):
         words.use("et")
+    qml.end(engine)
+
+
+def test_words_outlive_their_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of words may be written over while a window runs: its words stay."""
+    shutil.copytree(qml.HERE / "i18n", tmp_path / "i18n")
+    engine = qml.make_engine(qml.Look(5.0))
+    words = qml.Translations(engine)
+    monkeypatch.setattr(qml, "HERE", tmp_path)
+    words.use("fi")
+    file = tmp_path / "i18n" / "luukku_fi.qm"
+    with file.open("r+b") as update:
+        update.write(bytes(file.stat().st_size))
+    assert QCoreApplication.translate("Strip", "HELP") == "APU"
+    file.unlink()
+    with pytest.raises(qml.WindowError, match=r"luukku_fi\.qm is missing"):
+        words.use("fi")
+    assert QCoreApplication.translate("Strip", "HELP") == "APU"
+    monkeypatch.undo()
+    words.use("en")
     qml.end(engine)
 
 
