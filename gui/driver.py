@@ -6,6 +6,7 @@ Listens only when a window is started with ``--drive SOCKET``. One JSON object a
 line, one answer a line, in order:
 
     {"tap": "help"}                          a click in the middle of an item
+    {"tap": [120, 64]}                       a click there, in pixels, whatever it hits
     {"hold": "withdraw", "ms": 1200}         pressed that long, then released
     {"grab": "start.png"}                    the window as a picture
     {"read": "readiness", "property": "text"}
@@ -28,6 +29,7 @@ from PySide6.QtCore import (
     QObject,
     QPoint,
     QPointF,
+    QRect,
     Qt,
     QTimer,
     Slot,
@@ -137,7 +139,8 @@ class Driver(QObject):
             "wait": self._wait,
         }
         for verb, do in verbs.items():
-            if isinstance(order.get(verb), str):
+            said = order.get(verb)
+            if isinstance(said, str) or (verb == "tap" and isinstance(said, list)):
                 do(order)
                 return
         raise DriveError(f"a line says one of {', '.join(verbs)}")
@@ -154,8 +157,17 @@ class Driver(QObject):
             raise DriveError(f"{name!r} is not enabled")
         return middle(item)
 
+    def _place(self, said: list[Any]) -> QPoint:
+        match said:
+            case [int(x), int(y)]:
+                at = QPoint(x, y)
+                if QRect(QPoint(), self._window.size()).contains(at):
+                    return at
+        raise DriveError(f"{said} is no place in the window")
+
     def _tap(self, order: dict[str, Any]) -> None:
-        at = self._touchable(order["tap"])
+        what = order["tap"]
+        at = self._place(what) if isinstance(what, list) else self._touchable(what)
         QTest.mouseClick(
             self._window,
             Qt.MouseButton.LeftButton,

@@ -14,7 +14,7 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from gui.counter.scenes import ACCEPTED, REST
-from gui.driver import DriveError, Driver
+from gui.driver import DriveError, Driver, middle
 from tests.gui.counter.bench import Bench, bench
 
 
@@ -71,6 +71,15 @@ def test_tap_and_read(hand: Hand) -> None:
     assert hand.do({"read": "say-0", "property": "width"})["value"] > 0
 
 
+def test_a_tap_at_a_place_hits_what_is_there(hand: Hand, desk: Bench) -> None:
+    """A place is touched as by a finger: what is there hears it, and nothing else."""
+    at = middle(desk.item("tile-shouting"))
+    assert hand.do({"tap": [0, 0]}) == {"ok": True}
+    assert not desk.sees("say-0")
+    assert hand.do({"tap": [at.x(), at.y()]}) == {"ok": True}
+    assert desk.sees("say-0")
+
+
 def test_what_is_not_seen_is_not_found(hand: Hand) -> None:
     """An item that a person could not see cannot be tapped or read."""
     answer = hand.do({"tap": "say-0"})
@@ -117,6 +126,10 @@ def test_hold(hand: Hand, desk: Bench) -> None:
         (b"tap\n", "this is no JSON"),
         (b"[]\n", "a line is one JSON object"),
         (b'{"push": "help"}\n', "a line says one of tap, hold, grab, read, wait"),
+        (b'{"tap": [9999, 1]}\n', "[9999, 1] is no place in the window"),
+        (b'{"tap": [1, "2"]}\n', "is no place in the window"),
+        (b'{"tap": [1]}\n', "is no place in the window"),
+        (b'{"hold": [1, 2]}\n', "a line says one of"),
         (b'{"hold": "help", "ms": "long"}\n', "ms is a whole number of at most"),
         (b'{"read": "title", "property": "horizontalAlignment"}\n', "cannot"),
     ],
