@@ -17,8 +17,12 @@ from PySide6.QtGui import QGuiApplication
 from gui.qml import Look, load_fonts
 from tests.gui.counter.bench import PANELS, Panel
 from tests.gui.counter.monkey import report
-from tests.gui.counter.monkey.apart import apart
-from tests.gui.counter.monkey.growth import slope
+from tests.gui.counter.monkey.apart import (
+    WARM_UP_SHORT,
+    WARM_UP_TOUCHES,
+    apart,
+)
+from tests.gui.counter.monkey.growth import JUDGED_S, WARM_UP, slope
 from tests.gui.counter.monkey.life import Complaints, Life
 from tests.gui.counter.monkey.report import MINUTE_S, PICTURES, Outcome
 from tests.gui.counter.monkey.twins import BrokenError, twins
@@ -81,10 +85,12 @@ def _run(
     panel = next(one for one in PANELS if one.name == asked.panel)
     look = _look(panel, named)
     fault = ""
+    judged = asked.minutes * MINUTE_S * (1 - WARM_UP) >= JUDGED_S
+    warm_up = WARM_UP_TOUCHES if judged else WARM_UP_SHORT
     with (
         tempfile.TemporaryDirectory() as folder,
         # First: the twins' appliances may not be silent while a program starts.
-        apart(seed, panel, look, Path(folder) / "third") as third,
+        apart(seed, panel, look, Path(folder) / "third", warm_up) as third,
         twins(panel, look) as both,
     ):
         life = Life(seed, both, third, complaints)

@@ -24,17 +24,31 @@ from gui.qml import Look
 from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import Panel
 from tests.gui.counter.monkey.growth import Sample, take
-from tests.gui.counter.monkey.hand import OPEN_CALLS
+from tests.gui.counter.monkey.hand import pump
+from tests.gui.counter.monkey.site import Site
 from tests.gui.counter.monkey.twins import SAID, BrokenError, wait_for
 
 WAITING_MOST: Final = 8
 """Touches that it has not answered: a slow machine leaves some out."""
-KNOWN_MOST: Final = 300
 WANDERS: Final = 4
 """How often it is touched by itself in each step, beside what the others do."""
+WARM_UP_TOUCHES: Final = 10_000
+"""As quick as it answers, before it is judged: by then each page was seen often."""
+WARM_UP_SHORT: Final = 200
+"""Before a run that is too short to be judged."""
+BURST: Final = 10
+"""So many of them at once; then its appliance speaks, and frames are drawn."""
+HOME_EVERY: Final = 200
+"""After so many of them it goes back to the start."""
+HOME_TAPS: Final = 8
+QUIET_MS: Final = 1_200
+"""A view, and all that is deleted later, has come by then."""
 ENDS_S: Final = 10.0
 SAYS: Final = ("INFO ", *(f"WARNING {said}" for said in SAID))
 """How the lines begin that it may log."""
+
+
+Order = dict[str, str | int | list[int]]
 
 
 def arguments(panel: Panel, look: Look, runtime: Path) -> list[str]:
@@ -55,10 +69,11 @@ class Apart:
         """Start it; raises BrokenError when it does not come."""
         self.touches = self.missed = 0
         """What it was touched for, and what was not to be seen there then."""
+        self.warm_up = 0
+        """Touches before it was judged."""
         self._waiting = 0
         self._chance = random.Random(seed)
-        self._known: list[str] = []
-        """Controls that were touched before."""
+        self._size = panel.size
         self._log = folder / "log"
         drive = folder / "drive.sock"
         self.appliance = Appliance(folder)
@@ -96,20 +111,53 @@ class Apart:
             ended = "" if code is None else f" ended with {code}"
             raise BrokenError(f"the touchscreen apart{ended}: {'; '.join(said[:9])}")
 
+    def warm(self, touches: int) -> None:
+        """Touch it so often before it is judged; what it complains of `check` tells.
+
+        Raises:
+            BrokenError: it does not answer.
+        """
+        site = Site(self._chance)
+        self.say(site.views().plain)
+        while self.warm_up < touches:
+            for _ in range(BURST):
+                self._order(self._anywhere(), always=True)
+            self.warm_up += BURST
+            if self.warm_up % HOME_EVERY == 0:
+                for _ in range(HOME_TAPS):
+                    self._order({"tap": "back"}, always=True)
+            wait_for("an answer of the touchscreen apart", self._is_done)
+            if self._process.poll() is not None:
+                return
+            site.happen()
+            for word in self.appliance.asks:
+                site.hear(word)
+            site.tick()
+            self.say(site.views().plain)
+        pump(QUIET_MS)
+        self.touches = self.missed = 0
+
+    def _is_done(self) -> bool:
+        """It has answered everything, or is gone."""
+        return self._waiting == 0 or self._process.poll() is not None
+
+    def _anywhere(self) -> Order:
+        chance, size = self._chance, self._size
+        return {
+            "tap": [chance.randrange(size.width()), chance.randrange(size.height())]
+        }
+
     def wander(self) -> None:
-        """Tap controls of any page: those that are seen there now are touched."""
-        for name in self._chance.sample(self._known, min(WANDERS, len(self._known))):
-            self._order({"tap": name})
+        """Tap anywhere."""
+        for _ in range(WANDERS):
+            self._order(self._anywhere())
 
     def touch(self, name: str, for_ms: int) -> None:
         """Tap a control there, or hold it; one that is not seen is let be."""
-        is_new = name not in self._known and name not in OPEN_CALLS
-        if is_new and len(self._known) < KNOWN_MOST:
-            self._known.append(name)
         self._order({"hold": name, "ms": for_ms} if for_ms else {"tap": name})
 
-    def _order(self, order: dict[str, str | int]) -> None:
-        if self._waiting >= WAITING_MOST:
+    def _order(self, order: Order, *, always: bool = False) -> None:
+        if self._waiting >= WAITING_MOST and not always:
             return
         self._waiting += 1
         self._socket.write(json.dumps(order).encode() + b"\n")
@@ -149,11 +197,14 @@ class Apart:
 
 
 @contextmanager
-def apart(seed: int, panel: Panel, look: Look, folder: Path) -> Iterator[Apart]:
-    """A touchscreen of its own process that is gone afterwards."""
+def apart(
+    seed: int, panel: Panel, look: Look, folder: Path, touches: int
+) -> Iterator[Apart]:
+    """A touchscreen of its own process, touched so often; it is gone afterwards."""
     folder.mkdir()
     made = Apart(seed, panel, look, folder)
     try:
+        made.warm(touches)
         yield made
     finally:
         made.end()

@@ -75,8 +75,6 @@ class Hand:
             self._touch(number, [middle(desk.item(name))])
 
     def _touch(self, number: int, points: list[QPoint]) -> None:
-        # What a touch hides loses the keyboard, at the window that has it alone.
-        activate(self._desks[number])
         self._press(number, points)
         self._release(number, points)
 
@@ -179,7 +177,7 @@ class Hand:
 
 
 def activate(desk: Bench) -> None:
-    """Give a window the keyboard: only then it shows who has the focus."""
+    """Give a window the keyboard: shortcuts are looked for in that one alone."""
     if not desk.view.isActive():
         desk.view.requestActivate()
         QTest.qWaitForWindowActive(desk.view, ACTIVE_MS)

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 import PySide6
 
+from tests.gui.counter.monkey.apart import WARM_UP_TOUCHES
 from tests.gui.counter.monkey.growth import (
     JUDGED_S,
     SLOPE_MOST_KIB,
@@ -70,6 +71,8 @@ def _verdict(samples: list[Sample]) -> str:
 
 def _sizes(samples: list[Sample]) -> str:
     """At the beginning, after a third and at the end."""
+    if not samples:
+        return "not known"
     three = (samples[0], samples[len(samples) // 3], samples[-1])
     anon = ", ".join(str(one.anon_kib) for one in three)
     return f"{anon} KiB of its own; {three[-1].rss_kib} resident"
@@ -103,15 +106,16 @@ def rows(outcome: Outcome) -> list[tuple[str, str]]:
         ("day and commit", f"{datetime.now(UTC):%Y-%m-%d}, {_commit()}"),
         ("machine", _machine()),
         ("seed, panel and look", f"{outcome.seed}, {outcome.panel}, {outcome.look}"),
-        ("time", f"{samples[-1].at_s / MINUTE_S:.1f} min"),
+        ("time", f"{own[-1].at_s / MINUTE_S:.1f} min"),
         ("steps, each with a pair of pictures compared", str(life.steps)),
         ("what was done", _tally(life.moves)),
         ("pages seen, in steps", _tally(life.pages)),
         ("stages of the duress, in steps", _tally(life.stages)),
         ("alike a moment later", _tally(twins.later) or "none"),
-        ("invited after a duress alone", f"{twins.invited} times"),
+        ("invitations after a duress, let go", str(twins.invited)),
         ("frames drawn", f"{twins.plain.frames}, and {twins.pressed.frames} in duress"),
-        ("touches of the third", f"{third.touches}, and {third.missed} at nothing"),
+        ("touches of the third before it was judged", str(third.warm_up)),
+        ("its touches then", f"{third.touches}, and {third.missed} at nothing"),
         ("its memory at first, after a third, at last", _sizes(samples)),
         ("its slope", _memory(samples)),
         ("memory of the two windows with the hand, not judged", _sizes(own)),
@@ -135,6 +139,7 @@ def page(outcome: Outcome) -> str:
         SLOPE=f"{SLOPE_MOST_KIB:.0f}",
         JUDGED=f"{JUDGED_S / MINUTE_S:.0f}",
         STRETCHES=str(STRETCHES),
+        WARM_UP=f"{WARM_UP_TOUCHES:,}",
         COMMAND=command(outcome),
         ROWS=told,
     )

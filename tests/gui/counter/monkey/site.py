@@ -125,7 +125,6 @@ class Site:
         """The duress during which help was asked for: the page shows all of it."""
         self._closed_s = self._undo_s = self._pause_s = self._trial_s = 0.0
         """When each of them began, on the machine's own clock."""
-        self._closed_covertly = False
         self._alone = False
         """The pressed screen counts its test alone: duress was open before it."""
 
@@ -135,12 +134,6 @@ class Site:
         if self._alone:
             pressed = replace(pressed, trial=None)
         return Views(replace(self._base, alert=self.plain), pressed)
-
-    @property
-    def may_invite(self) -> bool:
-        """A covert alert is over: what comes after it is offered at one screen."""
-        over = self.pressed is None or self.pressed.stage == "closed"
-        return over and self._closed_covertly
 
     @property
     def style(self) -> CueStyle:
@@ -217,8 +210,6 @@ class Site:
             self.plain = replace(self.plain, plan_b=True)
 
     def _close(self) -> None:
-        covert = self.pressed is not None and self.pressed.covert
-        self._closed_covertly = self._closed_covertly or covert
         self._guard(_closed)
         self._closed_s = time.monotonic()
 

@@ -10,12 +10,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtQuick import QQuickItem
 
 from appliance.wire.panel import View
+from gui.counter.frame import Framed
 from gui.counter.scenes import settle
 from gui.counter.touch import NEW_PAGE_MS
 from gui.qml import Look
@@ -37,6 +38,26 @@ class BrokenError(Exception):
     """A sentence of the specification does not hold; the text says which."""
 
 
+class OwnKeyboard(QObject):
+    """Lets a window keep the keyboard, as the one window of a touchscreen does.
+
+    Of two windows in one program only one has it. What came up in the other (a view,
+    an answer, the end of a hold) would then find the focus elsewhere than on a counter.
+    """
+
+    LOSSES: Final = frozenset(
+        {
+            QEvent.Type.FocusAboutToChange,
+            QEvent.Type.FocusOut,
+            QEvent.Type.WindowDeactivate,
+        }
+    )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whether the window does not hear of it: that it loses the keyboard."""
+        return event.type() in self.LOSSES or super().eventFilter(watched, event)
+
+
 class Screen:
     """One touchscreen, and the appliance that it talks to."""
 
@@ -44,12 +65,20 @@ class Screen:
         self.desk, self.appliance = desk, appliance
         self.views = self.silences = self.frames = 0
         self.turned_s = time.monotonic()
-        """When a page came last."""
+        """When a page came last, or the next step of one."""
         self.focus = ""
         """Where a key would go, when it was last drawn."""
-        self.turned = False
-        self._page = self.page
-        desk.window.pages.changed.connect(self._turned)
+        activate(desk)
+        self._keyboard = OwnKeyboard(desk.view)
+        desk.view.installEventFilter(self._keyboard)
+        window = desk.window
+        window.pages.changed.connect(self._turned)
+        framed: tuple[Framed, ...] = (
+            *(window.log, window.report, window.writing, window.after),
+            *(window.care, window.settings, window.upkeep),
+        )
+        for part in framed:
+            part.frame.turned.connect(self._turned)
         self.desk.link.viewed.connect(self._viewed)
         self.desk.link.silent.connect(self._fell_silent)
         self.desk.view.frameSwapped.connect(self._drawn)
@@ -57,8 +86,6 @@ class Screen:
 
     def _turned(self) -> None:
         self.turned_s = time.monotonic()
-        self.turned = self.turned or self._page != self.page
-        self._page = self.page
 
     def _viewed(self, _view: object) -> None:
         self.views += 1
@@ -105,26 +132,9 @@ class Screen:
 
         wait_for("a view", heard)
 
-    def _focus_item(self) -> QQuickItem | None:
-        return self.desk.view.activeFocusItem()
-
-    def let_go(self) -> None:
-        """Let a new page begin without focus, as a window with the keyboard does.
-
-        Of two windows only one has it, and the other could not when its page turned.
-        """
-        if not self.turned:
-            return
-        self.turned = False
-        activate(self.desk)
-        item = self._focus_item()
-        if item is not None:
-            item.setFocus(False)
-
     def picture(self, places: list[QRect]) -> QImage:
         """Draw it with these places blotted out."""
-        activate(self.desk)
-        item = self._focus_item()
+        item: QQuickItem | None = self.desk.view.activeFocusItem()
         self.focus = "" if item is None else item.objectName()
         return covert.picture(self.desk, places)
 
@@ -145,7 +155,7 @@ class Twins:
         self.plain, self.pressed = plain, pressed
         self.screens = (plain, pressed)
         self.invited = 0
-        """How often one was invited to what comes after a covert alert."""
+        """How often one would have been invited to what comes after a covert alert."""
         self.later: Counter[str] = Counter()
         """Pages whose pictures were alike only a moment later."""
         wait_for(
@@ -154,13 +164,10 @@ class Twins:
         )
 
     def say(self, views: Views) -> None:
-        """Let both appliances speak, and both screens hear it.
-
-        One after the other, each with the keyboard: what a view hides loses it.
-        """
+        """Let both appliances speak, and both screens hear it."""
         for screen, view in zip(self.screens, views, strict=True):
-            activate(screen.desk)
             screen.hear(view)
+        self._end_invitation()
 
     def wait_for_a_finger(self) -> None:
         """Let a new page become one that a finger can be meant for, on both."""
@@ -189,10 +196,6 @@ class Twins:
         Two screens count on clocks some ms apart: they may differ for a moment, in
         which `go_on` lets the appliances speak.
         """
-        for screen in self.screens:
-            screen.let_go()
-        if site.may_invite:
-            self._end_invitation()
         if self._is_alike(site):
             return
         until_s = time.monotonic() + covert.AGAIN_S
@@ -212,12 +215,15 @@ class Twins:
         )
 
     def _end_invitation(self) -> None:
-        """Let none be invited to what comes after, where only one of them is."""
-        offers = [screen.desk.window.after for screen in self.screens]
-        if offers[0].invites != offers[1].invites:
+        """Let none be invited to what comes after, where only one of them would be.
+
+        As soon as a covert alert is closed, before any touch: nothing was shown yet.
+        """
+        first, second = (one.desk.window.after.invitation for one in self.screens)
+        if first.state != second.state:
             self.invited += 1
-            for offer in offers:
-                offer.invitation.end()
+            first.end()
+            second.end()
 
     def _told(self, of: Callable[[Screen], str]) -> str:
         """The same of both, in words."""
