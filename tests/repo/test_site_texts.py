@@ -27,7 +27,7 @@ DRAFT = {
     "sv": "**Utkast.** Ingen jurist och inget dataskyddsombud har läst det här ännu.",
     "en": "**Draft.** No lawyer or data protection officer has read this yet.",
 }
-BLANK = "________"
+BLANK = "_" * 20
 LAWS = {"738/2002", "759/2004", "1050/2018", "1333/2021"}
 SHUT = {
     "Palvelu jatkuu hetken kuluttua.",
