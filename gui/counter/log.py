@@ -25,6 +25,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 END, UNFINISHED, FULL = "end", "unfinished", "full"
 CALM_MS = 8_000
 """So long the calm end is seen."""
+MISSED_MS = 60_000
+"""After so much more silence it is no restart: the start page says so."""
 IDLE_MS = 180_000
 """After this long without a tap the worker was called away."""
 
@@ -58,6 +60,7 @@ class Log(QObject):
         self._language = "fi"
         self._book = Book()
         self._is_silent = False
+        self._is_missed = False
         self._events = log_words.arrange(())
         self._form = EVENTS
         self._sheet = 0
@@ -67,6 +70,8 @@ class Log(QObject):
         self._tiles = TileModel(self)
         self.calm = QTimer(self, singleShot=True)
         self.idle = QTimer(self, singleShot=True)
+        self.missed = QTimer(self, singleShot=True, interval=MISSED_MS)
+        self.missed.timeout.connect(self._miss)
         for timer in (self.calm, self.idle):
             timer.timeout.connect(self._leave_alone)
         records.told.connect(self._read)
@@ -170,7 +175,8 @@ class Log(QObject):
     def _read(self, book: Book) -> None:
         if book == self._book and not self._is_silent:
             return
-        self._book, self._is_silent = book, False
+        self._book, self._is_silent, self._is_missed = book, False, False
+        self.missed.stop()
         if self._form == UNFINISHED and not (book.unfinished or book.due):
             self._turn(EVENTS)
         self._show()
@@ -178,6 +184,13 @@ class Log(QObject):
     @Slot()
     def _fall_silent(self) -> None:
         self._is_silent = True
+        if not (self._is_missed or self.missed.isActive()):
+            self.missed.start()
+        self._show()
+
+    @Slot()
+    def _miss(self) -> None:
+        self._is_missed = True
         self._show()
 
     # What is shown.
@@ -276,7 +289,9 @@ class Log(QObject):
 
     @Property(str, notify=changed)
     def memo(self) -> str:
-        """One quiet line of the start page while something is not kept; else empty."""
+        """One quiet line of the start page while nothing is, or can be, kept."""
         return log_words.memo(
-            lost=self.keeping.is_lost(), unsaved=self.keeping.unsaved()
+            lost=self.keeping.is_lost(),
+            unsaved=self.keeping.unsaved(),
+            able=not (self._is_missed or self._book.trouble),
         )

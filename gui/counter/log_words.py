@@ -190,8 +190,10 @@ def free_place(step: str) -> str:
     return _words(_FREE_PLACE.get(step, ""))
 
 
-def memo(*, lost: bool, unsaved: int) -> str:
-    """One quiet line of the start page while something is not kept."""
+def memo(*, lost: bool, unsaved: int, able: bool) -> str:
+    """One quiet line of the start page while something is not, or cannot be, kept."""
     if lost:
         return translate("Log", "A log entry could not be saved: use paper")
-    return translate("Log", "A log entry is not saved yet") if unsaved else ""
+    if unsaved:
+        return translate("Log", "A log entry is not saved yet")
+    return "" if able else translate("Log", "Logging does not work now: use paper")

@@ -1406,6 +1406,10 @@ Hartiat alas.</translation>
         <source>A log entry is not saved yet</source>
         <translation>Kirjausta ei ole vielä tallennettu</translation>
     </message>
+    <message>
+        <source>Logging does not work now: use paper</source>
+        <translation>Kirjaus ei toimi nyt: käytä paperia</translation>
+    </message>
 </context>
 <context>
     <name>LogPage</name>
@@ -1973,6 +1977,10 @@ Hartiat alas.</translation>
     <message>
         <source>There is a text already. A new one takes its place.</source>
         <translation>Tekstiä on jo kirjoitettu. Uusi korvaa sen.</translation>
+    </message>
+    <message>
+        <source>There may be a text already. A new one takes its place.</source>
+        <translation>Ehkä tekstiä on jo. Uusi korvaa sen.</translation>
     </message>
     <message>
         <source>Nothing is written yet.</source>

@@ -1406,6 +1406,10 @@ Axlarna ner.</translation>
         <source>A log entry is not saved yet</source>
         <translation>En anteckning är inte sparad än</translation>
     </message>
+    <message>
+        <source>Logging does not work now: use paper</source>
+        <translation>Det går inte att anteckna nu: använd papper</translation>
+    </message>
 </context>
 <context>
     <name>LogPage</name>
@@ -1973,6 +1977,10 @@ Axlarna ner.</translation>
     <message>
         <source>There is a text already. A new one takes its place.</source>
         <translation>Det finns redan en text. En ny ersätter den.</translation>
+    </message>
+    <message>
+        <source>There may be a text already. A new one takes its place.</source>
+        <translation>Det kan finnas en text. En ny ersätter den.</translation>
     </message>
     <message>
         <source>Nothing is written yet.</source>

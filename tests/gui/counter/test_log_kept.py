@@ -123,6 +123,21 @@ def test_a_silent_service_is_said_before_the_first_tap(
     qtbot.waitUntil(lambda: desk.text("title") == "1/3 Mitä tapahtui?", timeout=6000)
 
 
+def test_the_start_page_says_that_the_service_is_missed(
+    desk: Bench, registrar: Registrar, qtbot: QtBot, expect_log: LogWatch
+) -> None:
+    """A service that is silent for long is told of where everybody looks; then not."""
+    expect_log("The records service is silent")
+    desk.window.log.missed.setInterval(300)
+    registrar.mute = True
+    qtbot.waitUntil(lambda: desk.window.log.missed.isActive(), timeout=20_000)
+    assert not desk.sees("cause"), "a restart is nobody's business"
+    qtbot.waitUntil(lambda: desk.sees("cause"), timeout=6000)
+    assert desk.text("cause") == "Kirjaus ei toimi nyt: käytä paperia"
+    registrar.mute = False
+    qtbot.waitUntil(lambda: not desk.sees("cause"), timeout=20_000)
+
+
 def test_only_so_many_wait(desk: Bench) -> None:
     """When too many wait to be saved another is not taken, and that is said."""
     for _ in range(WAITING_MOST):
