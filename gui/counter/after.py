@@ -82,6 +82,9 @@ class After(QObject):
         self._address = ""
         self._incident = ""
         """The newest incident that was logged since the alert was known."""
+        self._later = ""
+        """The same of the newest alert, to which nothing leads yet: it may be covert,
+        and changes nothing of what stands on the screen."""
         self._page = START
         self._untouched = QTimer(self, singleShot=True, interval=UNTOUCHED_MS)
         self._untouched.timeout.connect(self._give_up)
@@ -89,7 +92,7 @@ class After(QObject):
     def show(self, view: View) -> None:
         """Know what the appliance says."""
         if self.invitation.show(view):
-            self._incident = ""
+            self._later = ""
         address = view.address or view.place_text
         if address != self._address:
             self._address = address
@@ -110,24 +113,36 @@ class After(QObject):
 
         `calls`: HELP was asked for and is not over: a customer may be there.
         """
-        self.invitation.end_touch(at_start=self._page == START and not calls)
+        self._seek(at_start=self._page == START and not calls, lifted=True)
 
     def turn(self, page: str, *, calls: bool, keeps: bool) -> None:
         """Another page is seen; `keeps`: the way back still leads to this one."""
         self._page = page
         if self._form and not keeps:
             self._forget()
-        self.invitation.turn(at_start=page == START and not calls)
+        self._seek(at_start=page == START and not calls)
+
+    def _seek(self, *, at_start: bool, lifted: bool = False) -> None:
+        """Let the invitation come where it can; it brings its own incident along."""
+        before = self.invitation.state
+        if lifted:
+            self.invitation.end_touch(at_start=at_start)
+        else:
+            self.invitation.turn(at_start=at_start)
+        if before != "seen" and self.invitation.state == "seen":
+            self._incident = self._later
 
     @Slot(str)
     def remember(self, incident_id: str) -> None:
         """This incident was logged just now."""
-        self._incident = incident_id
+        self._incident = self._later = incident_id
         if self._form and self._form not in (*SENT, "later"):
             self._step("later")
 
     def enter(self) -> None:
         """The page is seen now: from its first step, or where it was left."""
+        if not self._form and self.invitation.state == "due":
+            self._incident = self._later
         self.invitation.end()
         self._go(self._form or FIRST)
 
@@ -154,7 +169,7 @@ class After(QObject):
             self._before = self._form
             self._go(form)
         else:
-            self._incident = ""
+            self._incident = self._later = ""
             self.ended.emit()
 
     def _go(self, form: str) -> None:

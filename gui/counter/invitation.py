@@ -72,11 +72,12 @@ class Invitation(QObject):
 
     def _close(self, *, openly: bool) -> None:
         self._touched = False
-        self._stale.start()
         if openly and self.state != "seen":
             self.state, self._openly = "due", True
+            self._stale.start()
         elif self.state == "none":
             self.state = "waits"
+            self._stale.start()
 
     def fall_silent(self) -> None:
         """The appliance does not answer: an alert may be open."""
@@ -104,6 +105,7 @@ class Invitation(QObject):
 
     def renew(self) -> None:
         """Nobody has followed it: let it stand on the start page again."""
+        self._stale.start()
         self.state = "seen"
         self.changed.emit()
 

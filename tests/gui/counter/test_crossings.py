@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Pages that something covers in the middle: none acts on the page that is seen."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from appliance.wire.records import Follow
+from gui.counter.scenes import REST, with_alert
+from tests.gui.counter.bench import Bench
+from tests.gui.counter.covert import DURESS
+from tests.gui.counter.registrar import Registrar
+from tests.gui.counter.test_stress_touch import fingers
+
+__all__ = ["fingers"]
+INCIDENT = "1b4e28ba-2fa1-4d2e-883f-0016d3cca427"
+
+
+def run_out(timer: QTimer) -> None:
+    """Let the time of a timer pass that runs."""
+    assert timer.isActive()
+    timer.timeout.emit()
+
+
+def test_a_duress_meanwhile_changes_no_step_of_care(
+    desk: Bench, registrar: Registrar, qtbot: QtBot
+) -> None:
+    """A press while after-care is asked changes neither its steps nor its answers."""
+    desk.show(with_alert(DURESS))
+    desk.show(with_alert(replace(DURESS, stage="closed"))).show(REST)
+    desk.tap("tile-shouting")
+    desk.tap("back")
+    desk.tap("invitation")
+    while desk.window.after.property("form") != "end":
+        desk.tap("onward")
+    desk.tap("onward")
+    desk.window.log.logged.emit(INCIDENT)
+    desk.window.pages.leave("log")
+    desk.show(with_alert(replace(DURESS, alert_id="second")))
+    desk.tap("after-0")
+    qtbot.waitUntil(lambda: desk.window.after.property("form") == "kept")
+    (asked,) = registrar.asked
+    assert isinstance(asked, Follow)
+    assert asked.incident_id == INCIDENT
+
+
+def test_a_duress_before_care_changes_no_step_of_it(desk: Bench) -> None:
+    """Nor does one between the invitation and its page."""
+    desk.show(with_alert(DURESS))
+    desk.show(with_alert(replace(DURESS, stage="closed"))).show(REST)
+    desk.tap("tile-shouting")
+    desk.window.log.logged.emit(INCIDENT)
+    desk.tap("back")
+    desk.show(with_alert(replace(DURESS, alert_id="second")))
+    desk.tap("invitation")
+    while desk.window.after.property("form") != "end":
+        desk.tap("onward")
+    desk.tap("after-1")
+    assert desk.window.after.property("form") == "later"
+
+
+def test_a_later_alert_asks_of_its_own_log(desk: Bench) -> None:
+    """What was logged of an earlier alert is not asked of after a later one."""
+    desk.show(with_alert(DURESS))
+    desk.window.log.logged.emit(INCIDENT)
+    desk.window.after.invitation.end()
+    second = replace(DURESS, alert_id="second")
+    desk.show(with_alert(second))
+    desk.show(with_alert(replace(second, stage="closed"))).show(REST)
+    desk.tap("tile-shouting")
+    desk.tap("back")
+    desk.tap("invitation")
+    while desk.window.after.property("form") != "end":
+        desk.tap("onward")
+    desk.tap("after-1")
+    assert desk.sees("start")
+
+
+def test_an_invitation_that_came_back_does_not_wait_for_ever(desk: Bench) -> None:
+    """Whoever never followed it is another worker a shift later."""
+    desk.show(with_alert(DURESS))
+    desk.show(with_alert(replace(DURESS, stage="closed"))).show(REST)
+    desk.tap("tile-shouting")
+    desk.tap("back")
+    desk.tap("invitation")
+    run_out(desk.window.after._untouched)  # noqa: SLF001 - three minutes
+    assert desk.sees("invitation")
+    run_out(desk.window.after.invitation._stale)  # noqa: SLF001 - eight hours
+    assert not desk.sees("invitation")
+
+
+def test_a_duress_does_not_keep_an_invitation_longer(desk: Bench) -> None:
+    """The invitation of an earlier alert goes when it would have gone."""
+    desk.show(with_alert(DURESS))
+    desk.show(with_alert(replace(DURESS, stage="closed"))).show(REST)
+    desk.tap("tile-shouting")
+    desk.tap("back")
+    stale = desk.window.after.invitation._stale  # noqa: SLF001 - eight hours
+    stale.stop()
+    second = replace(DURESS, alert_id="second")
+    desk.show(with_alert(second))
+    desk.show(with_alert(replace(second, stage="closed"))).show(REST)
+    assert not stale.isActive()
