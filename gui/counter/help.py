@@ -142,6 +142,9 @@ class Help(QObject):
             self._handled.start()
         elif before is None or before.alert_id != now.alert_id:
             self.opened.emit()
+        elif now.plan_b and not before.plan_b:
+            # Nobody comes: who has gone on to another page must know what to do now.
+            self.opened.emit()
 
     @Slot()
     def fall_silent(self) -> None:

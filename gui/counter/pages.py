@@ -139,6 +139,13 @@ class Pages(QObject):
         self._trail.append(page)
         self.changed.emit()
 
+    def cover(self, page: str) -> None:
+        """Show a page over what is seen; `back` leads there, wherever it stood."""
+        if page in self._trail:
+            self._trail.remove(page)
+        self._trail.append(page)
+        self.changed.emit()
+
     def show(self, view: View) -> None:
         """Show what the appliance says of this site now."""
         self.shown.serve(must=view.must_serve)

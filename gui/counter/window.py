@@ -103,8 +103,13 @@ class Window(QObject):
             pages.SETTINGS: self.settings,
             pages.UPKEEP: self.upkeep,
         }
-        for part in self._framed.values():
-            part.frame.turned.connect(self.touch.turn)
+        for page, part in self._framed.items():
+            part.frame.turned.connect(partial(self._turn_step, page))
+
+    def _turn_step(self, page: str) -> None:
+        """Another step of a page: as new to a finger as another page, if it is seen."""
+        if self.pages.seen() == page:
+            self.touch.turn()
 
     def _connect(self, link: Link) -> None:
         link.viewed.connect(self._show)
@@ -115,7 +120,7 @@ class Window(QObject):
         link.silent.connect(self.upkeep.fall_silent)
         self.upkeep.buttonsWanted.connect(lambda: self.pages.go(pages.CHECK))
         self.language.changed.connect(self._retranslate)
-        self.help.opened.connect(lambda: self.pages.go(pages.HELP))
+        self.help.opened.connect(lambda: self.pages.cover(pages.HELP))
         self.help.ended.connect(lambda: self.pages.leave(pages.HELP))
         self.pause.opened.connect(lambda: self.pages.go(pages.PAUSE))
         self.pause.ended.connect(lambda: self.pages.leave(pages.PAUSE))

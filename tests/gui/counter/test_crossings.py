@@ -7,11 +7,11 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from appliance.wire.records import Follow
-from gui.counter.scenes import REST, with_alert
+from gui.counter.scenes import ACCEPTED, HELP, REST, with_alert
 from tests.gui.counter.bench import Bench
 from tests.gui.counter.covert import DURESS
 from tests.gui.counter.registrar import Registrar
-from tests.gui.counter.test_stress_touch import fingers
+from tests.gui.counter.test_stress_touch import Fingers, fingers, wait_for_the_page
 
 __all__ = ["fingers"]
 INCIDENT = "1b4e28ba-2fa1-4d2e-883f-0016d3cca427"
@@ -21,6 +21,43 @@ def run_out(timer: QTimer) -> None:
     """Let the time of a timer pass that runs."""
     assert timer.isActive()
     timer.timeout.emit()
+
+
+def test_a_log_that_nobody_sees_takes_no_touch(fingers: Fingers) -> None:
+    """A log that ends behind another page leaves that page to the finger on it."""
+    desk = fingers.desk
+    desk.tap("log")
+    desk.tap("log-shouting")
+    desk.show(with_alert(ACCEPTED))
+    desk.tap("back")
+    desk.window.pages.go("start")
+    wait_for_the_page()
+    run_out(desk.window.log.idle)
+    fingers.tap("tile-shouting")
+    assert desk.sees("say-0")
+
+
+def test_a_log_that_nobody_sees_wakes_no_screen(desk: Bench) -> None:
+    """A dimmed screen stays dim when a log behind the page is given up."""
+    desk.tap("log")
+    desk.tap("log-shouting")
+    desk.show(with_alert(ACCEPTED))
+    desk.window.touch.dim_after(1)
+    desk.window.touch._dim()  # noqa: SLF001 - what a minute of rest does
+    run_out(desk.window.log.idle)
+    assert desk.window.touch.property("dimmed")
+
+
+def test_plan_b_comes_over_the_keyboard(desk: Bench) -> None:
+    """When nobody comes, an open call says so on every page; Back goes on writing."""
+    desk.show(with_alert(HELP))
+    desk.window.writing.open("description", "")
+    desk.tap("key-a")
+    nobody = with_alert(replace(HELP, plan_b=True))
+    desk.show(nobody)
+    assert desk.text("plan-b") == "Soita 112"
+    desk.tap("back")
+    assert desk.show(nobody).text("field") == "a", "it is said once"
 
 
 def test_a_duress_meanwhile_changes_no_step_of_care(
