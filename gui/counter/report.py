@@ -369,7 +369,9 @@ class Report(QObject):
         """What is written."""
         known = self._answers.get(self._step)
         kept = self._step in self._kept
-        return report_words.text(str(known) if known else None, kept=kept)
+        said = str(known) if known else None
+        waits = bool(self._request) and self._step not in self._given
+        return report_words.text(said, kept=kept, waits=waits)
 
     @Property(str, notify=changed)
     def fate(self) -> str:

@@ -112,12 +112,19 @@ def count(question: Question, answer: Answer | None, language: str) -> str:
     return f"{said} {OR_MORE[language]}" if answer == question.most else said
 
 
-def text(known: str | None, *, kept: bool) -> str:
-    """What is written; or that there is a text which is not shown again."""
+def text(known: str | None, *, kept: bool, waits: bool) -> str:
+    """What is written; or that there is a text which is not shown again.
+
+    With `waits` it is not known yet whether there is one.
+    """
     if known:
         return known if len(known) <= SHOWN_MOST else f"{known[:SHOWN_MOST].rstrip()} …"
     if kept:
         return translate(
             "Report", "There is a text already. A new one takes its place."
+        )
+    if waits:
+        return translate(
+            "Report", "There may be a text already. A new one takes its place."
         )
     return translate("Report", "Nothing is written yet.")

@@ -27,6 +27,8 @@ DIGITS_LEAST, DIGITS_MOST = 4, 8
 ANSWER_MS = 3_000
 """A PIN is checked, and a look saved, sooner than this, or nobody will answer."""
 SECOND_MS = 1_000
+FORGOTTEN_S = 30
+"""Digits that nobody goes on with are for no other hand to open with."""
 
 
 @QmlElement
@@ -53,8 +55,8 @@ class Settings(QObject):
         self._locking = 0
         """The request to lock that is not answered yet; 0: none."""
         self._pin, self._line = "", "pin"
-        self._until_s = 0.0
-        """When a PIN may be tried again."""
+        self._until_s = self._pressed_s = 0.0
+        """When a PIN may be tried again; when the last digit was given."""
         self._request = 0
         """Whose answer is waited for; 0: none's."""
         self._wanted: Look | None = None
@@ -96,6 +98,7 @@ class Settings(QObject):
         """Put a digit at the end of the PIN."""
         if self._form() == "locked" and not self._request:
             self._pin = (self._pin + digit)[:DIGITS_MOST]
+            self._pressed_s = self.now_s()
             self._line = "pin"
             self._say()
 
@@ -124,7 +127,9 @@ class Settings(QObject):
 
     @Slot()
     def count(self) -> None:
-        """Let a second of waiting pass."""
+        """Let a second pass, of waiting or without a digit."""
+        if self._pin and self.now_s() - self._pressed_s >= FORGOTTEN_S:
+            self._pin = ""
         self._say()
 
     @Slot()

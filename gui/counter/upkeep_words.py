@@ -67,7 +67,9 @@ def sheets(view: View | None, language: str, *, silent: bool) -> list[list[Fault
     found: list[list[FaultRow]] = []
     room = 0
     for row in _rows(view, language):
-        takes = min(SHEET, sum(math.ceil(len(said) / LINE) for said in row[:2]))
+        lines = sum(math.ceil(len(said) / LINE) for said in row[:2])
+        # Also one that says nothing takes a line.
+        takes = min(SHEET, max(1, lines))
         if takes > room:
             found.append([])
             room = SHEET

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A text that is being written on our own keyboard."""
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from appliance.wire.incident import BY_KEY
@@ -15,6 +15,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 COUNTED_FROM = 50
 """So many characters left are told."""
+UNTOUCHED_MS = 300_000
+"""After this long without a key the writer was called away: who comes next must not
+read it."""
 LAST_OF_QT = 0xFFFF
 """Beyond it Qt counts a character as two."""
 
@@ -48,15 +51,19 @@ class Writing(QObject):
         """What stood there when the page was opened."""
         self._told = ""
         """What was told last."""
+        self.untouched = QTimer(self, singleShot=True, interval=UNTOUCHED_MS)
+        self.untouched.timeout.connect(self.finish)
 
     # What the window tells.
 
     def enter(self) -> None:
         """The page is seen now."""
+        self.untouched.start()
         self._say()
 
     def leave(self) -> None:
         """Another page is seen now: keep what was written."""
+        self.untouched.stop()
         if self._text != self._told:
             self._told = self._text
             self.written.emit(self._key, self._text)
@@ -79,6 +86,7 @@ class Writing(QObject):
     @Slot(str)
     def type(self, letters: str) -> None:
         """Write where the cursor is; what has no room or no shape is left out."""
+        self._touch()
         fits = (one for one in letters if one == "\n" or one.isprintable())
         room = BY_KEY[self._key].most - len(self._text)
         written = "".join(one for one in fits if ord(one) <= LAST_OF_QT)[:room]
@@ -91,6 +99,7 @@ class Writing(QObject):
     @Slot()
     def erase(self) -> None:
         """Take the character before the cursor away."""
+        self._touch()
         if self._cursor:
             after = self._text[self._cursor :]
             self._cursor -= 1
@@ -100,6 +109,7 @@ class Writing(QObject):
     @Slot(int)
     def place(self, cursor: int) -> None:
         """Put the cursor after so many characters."""
+        self._touch()
         self._cursor = min(max(cursor, 0), len(self._text))
         self.changed.emit()
 
@@ -119,6 +129,10 @@ class Writing(QObject):
         self._text = self._before
         self._cursor = len(self._text)
         self.ended.emit()
+
+    def _touch(self) -> None:
+        if self.untouched.isActive():
+            self.untouched.start()
 
     # What is shown.
 

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from appliance.wire.records import Follow
+from appliance.wire.records import Book, Follow
+from gui.counter.report import AGAIN_MS
 from gui.counter.scenes import ACCEPTED, HELP, REST, with_alert
 from tests.gui.counter.bench import Bench
 from tests.gui.counter.covert import DURESS
@@ -48,6 +49,21 @@ def test_a_log_that_nobody_sees_wakes_no_screen(desk: Bench) -> None:
     assert desk.window.touch.property("dimmed")
 
 
+def test_nobody_writes_any_more(desk: Bench) -> None:
+    """A text that nobody goes on with leaves the screen after a while, and is kept."""
+    report = desk.window.report
+    report.open(INCIDENT)
+    desk.window.pages.go("report")
+    report.turn("description")
+    desk.tap("report-write")
+    desk.tap("key-a")
+    run_out(desk.window.writing.untouched)
+    assert desk.sees("report-page")
+    assert desk.text("report-text") == "a"
+    run_out(report._idle)  # noqa: SLF001 - five minutes
+    assert desk.sees("start")
+
+
 def test_plan_b_comes_over_the_keyboard(desk: Bench) -> None:
     """When nobody comes, an open call says so on every page; Back goes on writing."""
     desk.show(with_alert(HELP))
@@ -58,6 +74,21 @@ def test_plan_b_comes_over_the_keyboard(desk: Bench) -> None:
     assert desk.text("plan-b") == "Soita 112"
     desk.tap("back")
     assert desk.show(nobody).text("field") == "a", "it is said once"
+
+
+def test_a_text_that_may_be_there_is_not_denied(
+    desk: Bench, registrar: Registrar, qtbot: QtBot
+) -> None:
+    """That nothing is written is said when it is known, not while nobody answers."""
+    registrar.mute = True
+    report = desk.window.report
+    report.open(INCIDENT)
+    desk.window.pages.go("report")
+    report.turn("description")
+    assert desk.text("report-text") == "Ehkä tekstiä on jo. Uusi korvaa sen."
+    registrar.mute = False
+    qtbot.waitUntil(lambda: not report.request(), timeout=2 * AGAIN_MS)
+    assert desk.text("report-text") == "Tekstiä ei ole vielä."
 
 
 def test_a_duress_meanwhile_changes_no_step_of_care(
@@ -139,3 +170,22 @@ def test_a_duress_does_not_keep_an_invitation_longer(desk: Bench) -> None:
     desk.show(with_alert(second))
     desk.show(with_alert(replace(second, stage="closed"))).show(REST)
     assert not stale.isActive()
+
+
+def test_digits_do_not_wait_for_the_next_hand(
+    desk: Bench, registrar: Registrar, qtbot: QtBot
+) -> None:
+    """A PIN that is not opened with is forgotten after half a minute."""
+    settings = desk.window.settings
+    registrar.tell(Book(pins=["maintainer"]))
+    desk.window.pages.go("settings")
+    qtbot.waitUntil(lambda: settings.property("form") == "locked")
+    at_s = settings.now_s()
+    settings.now_s = lambda: at_s
+    for digit in "7391":
+        desk.tap(f"digit-{digit}")
+    settings.count()
+    assert settings.property("digits") == 4
+    settings.now_s = lambda: at_s + 31
+    settings.count()
+    assert settings.property("digits") == 0

@@ -57,6 +57,13 @@ def opened(desk: Bench) -> Bench:
     return desk
 
 
+def test_a_mistake_without_words_breaks_nothing(desk: Bench) -> None:
+    """Whatever stands first on a sheet, also when it says nothing, others follow."""
+    desk.show(replace(REST, config_mistakes=["", "luukku.toml:3: site.id: missing"]))
+    opened(desk)
+    assert said(desk) == ["", "site.id: missing"]
+
+
 def test_the_page_is_three_taps_away(desk: Bench) -> None:
     """From the start it is reached among what is done in quiet times."""
     opened(desk)
