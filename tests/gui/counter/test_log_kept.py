@@ -130,7 +130,7 @@ def test_the_start_page_says_that_the_service_is_missed(
     expect_log("The records service is silent")
     desk.window.log.missed.setInterval(300)
     registrar.mute = True
-    qtbot.waitUntil(lambda: desk.window.log.missed.isActive(), timeout=20_000)
+    qtbot.waitUntil(desk.window.log.missed.isActive, timeout=20_000)
     assert not desk.sees("cause"), "a restart is nobody's business"
     qtbot.waitUntil(lambda: desk.sees("cause"), timeout=6000)
     assert desk.text("cause") == "Kirjaus ei toimi nyt: käytä paperia"
