@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from gui import qml
+from gui.counter import pages
+from gui.qml import Look
+from tests.gui.counter.bench import PANELS
 from tests.gui.counter.monkey.growth import (
     JUDGED_S,
     SLOPE_MOST_KIB,
@@ -20,6 +23,8 @@ from tests.gui.counter.monkey.growth import (
     slope,
     take,
 )
+from tests.gui.counter.monkey.hand import activate
+from tests.gui.counter.monkey.twins import twins
 
 ROOT = Path(qml.__file__).parents[1]
 COMMAND = (sys.executable, "-m", "tests.gui.counter.monkey")
@@ -208,3 +213,21 @@ def test_who_grows_is_told(tmp_path: Path) -> None:
     assert found.verdict == "grows"
     # 64 KiB each time, 60 times in what is told to be an hour.
     assert found.kib_per_hour == pytest.approx(64 * 60, rel=0.2)
+
+
+@pytest.mark.parametrize("page", [pages.LOG, pages.LIST])
+@pytest.mark.usefixtures("qapp")
+def test_each_window_has_a_keyboard(page: str) -> None:
+    """A page that turns while the other window is used begins anew all the same."""
+    with twins(PANELS[0], Look(PANELS[0].px_per_mm)) as both:
+        for screen in both.screens:
+            activate(screen.desk)
+            screen.desk.item("help").forceActiveFocus()
+        both.plain.desk.window.pages.go(page)
+        both.pressed.desk.window.pages.go(page)
+        focus = []
+        for screen in both.screens:
+            activate(screen.desk)
+            screen.picture([])
+            focus.append(screen.focus)
+        assert focus == ["", ""]
