@@ -30,6 +30,9 @@ BEHIND_S: Final = 5.0
 READ_SIZE: Final = 4096
 WHY_MOST: Final = 200
 """Characters that are logged of why a client is dropped."""
+TELL_EVERY_S: Final = 60.0
+TELL_MOST: Final = 20
+"""Sentences in a minute: the log is on the disk of the alerts, and waits for it."""
 
 log = logging.getLogger(__name__)
 
@@ -123,6 +126,9 @@ class Clients(Generic[_C]):
         self._quiet_s = quiet_s
         self._all: list[_C] = []
         self._listener: socket.socket | None = None
+        self._minute_s = float("-inf")
+        self._told = 0
+        """Sentences logged in this minute, and those that were not."""
 
     def open(self, who: str) -> None:
         """Listen, and let the screen's group in; `who` is "appliance" or its like.
@@ -160,7 +166,7 @@ class Clients(Generic[_C]):
         if len(self._all) >= CLIENTS_MAX:
             quietest = min(self._all, key=lambda client: client.alive_s)
             if now_s - quietest.alive_s <= self._quiet_s:
-                log.warning("A screen is refused: %d are connected.", CLIENTS_MAX)
+                self._tell(f"A screen is refused: {CLIENTS_MAX} are connected.")
                 connection.close()
                 return
             self.drop(quietest, "it makes room for a new one")
@@ -188,10 +194,21 @@ class Clients(Generic[_C]):
         if why:
             # It may hold what the client sent: no second line in the log, no colour.
             said = "".join(x if x.isprintable() else "?" for x in why[:WHY_MOST])
-            log.warning("A screen is disconnected: %s.", said)
+            self._tell(f"A screen is disconnected: {said}.")
         self._all.remove(client)
         self._watch(client, 0)
         client.connection.close()
+
+    def _tell(self, sentence: str) -> None:
+        """Log it; of a crowd that comes again and again only the first."""
+        now_s = time.monotonic()
+        if now_s - self._minute_s >= TELL_EVERY_S:
+            self._minute_s, self._told = now_s, 0
+        self._told += 1
+        if self._told < TELL_MOST:
+            log.warning("%s", sentence)
+        elif self._told == TELL_MOST:
+            log.warning("%s What follows is not told for a minute.", sentence)
 
     def _watch(self, client: _C, events: int) -> None:
         """As `modify` of the selector, which knows no "nothing"."""

@@ -153,6 +153,20 @@ def test_a_broken_line_ends_its_connection_alone(
         assert good.write(new_id()).result == "saved"
 
 
+def test_a_crowd_fills_no_log(
+    served: _Served, expect_log: Callable[[str], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Of connections that come and are ended without end, the first few are told of."""
+    expect_log("A screen is disconnected")
+    for _ in range(3 * lines.TELL_MOST):
+        with Caller(served.path) as bad:
+            bad.say(b"hello\n")
+            assert bad.is_hung_up_on()
+    told = [one for one in caplog.messages if one.startswith("A screen is")]
+    assert len(told) == lines.TELL_MOST
+    assert told[-1].endswith("What follows is not told for a minute.")
+
+
 def test_a_flood_holds_nobody_up(served: _Served) -> None:
     """While one screen asks without end, another is answered within a second."""
     flood = encode(Read(request=1, incident_id=new_id())) * 200
