@@ -33,6 +33,8 @@ class Upkeep:
         self._archive = archive
         self._journal = journal
         self._due_us = 0
+        self._noted: dict[str, Facts] = {}
+        """What was written last of alerts that go on, by incident."""
 
     def turn(self, now: Moment) -> None:
         """Do it if it is time; what cannot be done now is done later."""
@@ -87,10 +89,15 @@ class Upkeep:
         going_on = self._archive.read(
             lambda found, _: incident_rows.alerts_open(found, now, ALERTS_MOST)
         )
+        noted, self._noted = self._noted, {}
         for incident_id, alert_id in going_on:
             facts = self._facts(now, alert_id)
-            if facts is not None:
+            if facts is None:
+                continue
+            if facts != noted.get(incident_id):
                 self._note(incident_id, facts)
+            # Written each minute for days the same would wear the card.
+            self._noted[incident_id] = facts
 
     def _note(self, incident_id: str, facts: Facts) -> None:
         self._archive.write(

@@ -126,6 +126,17 @@ def test_old_acknowledgements_are_not_known(pressed: Desk) -> None:
     assert pressed.ask("SELECT is_sent FROM incidents") == [(None,)]
 
 
+def test_an_alert_that_stays_as_it_is_wears_no_card(pressed: Desk) -> None:
+    """Of an alert that goes on for days nothing is written while nothing is new."""
+    pressed.write(ID)
+    pressed.passes(MINUTE_MS)
+    with closing(sqlite3.connect(pressed.path)) as other:
+        (before,) = other.execute("PRAGMA data_version").fetchone()
+        for _ in range(3):
+            pressed.passes(MINUTE_MS)
+        assert other.execute("PRAGMA data_version").fetchone() == (before,)
+
+
 @pytest.mark.parametrize("spoil", [Path.unlink, emptied, beheaded, zeroed])
 def test_a_journal_that_cannot_be_read_stops_no_report(
     pressed: Desk, spoil: Callable[[Path], None]
