@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """How the screen looks: as its options say, until somebody has chosen a look.
 
-A look that was chosen stays when the records fall silent: nothing that a customer
-sees may change because a process has died.
+A look that was chosen stays when the records fall silent or cannot be read: nothing
+that a customer sees may change because a process has died.
 """
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -41,6 +41,9 @@ class Appearance(QObject):
 
     @Slot(object)
     def _follow(self, book: Book) -> None:
+        if book.trouble and not book.look_chosen:
+            # What was chosen cannot be read.
+            return
         look = _within(book.look) if book.look_chosen else _as_chosen(self._own)
         if look == self._look:
             return

@@ -244,7 +244,8 @@ class Settings(QObject):
         if self._book is None:
             return "silent"
         if ROLE not in self._book.pins:
-            return "no_pin"
+            # Records that cannot be read know of no PIN.
+            return "silent" if self._book.trouble else "no_pin"
         if self._open:
             return "open"
         return "waiting" if self._left_s() else "locked"

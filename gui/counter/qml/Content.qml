@@ -168,7 +168,8 @@ Item {
         writing: content.parts.writing
         objectName: "writing-page"
         portrait: content.portrait
-        visible: content.page === "writing"
+        // No key lies under the bar that takes HELP back.
+        visible: content.page === "writing" && !content.parts.help.undoing
     }
     AfterPage {
         anchors.bottomMargin: content.framedMargin

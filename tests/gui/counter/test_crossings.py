@@ -6,9 +6,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from appliance.wire.records import Book, Follow
+from appliance.wire.records import Book, Follow, Look
 from gui.counter.report import AGAIN_MS
 from gui.counter.scenes import ACCEPTED, HELP, REST, with_alert
+from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import Bench
 from tests.gui.counter.covert import DURESS
 from tests.gui.counter.registrar import Registrar
@@ -189,3 +190,36 @@ def test_digits_do_not_wait_for_the_next_hand(
     settings.now_s = lambda: at_s + 31
     settings.count()
     assert settings.property("digits") == 0
+
+
+def test_no_key_lies_under_the_bar_that_takes_help_back(
+    desk: Bench, appliance: Appliance
+) -> None:
+    """Who has tapped HELP and writes on takes nothing back by a key."""
+    report = desk.window.report
+    report.open(INCIDENT)
+    desk.window.pages.go("report")
+    report.turn("description")
+    desk.tap("help")
+    desk.show(replace(REST, help_undo_ms=2500))
+    desk.tap("report-write")
+    assert desk.sees("undo")
+    assert not desk.sees("key-erase")
+    desk.show(with_alert(HELP))
+    desk.tap("back")
+    desk.tap("key-a")
+    assert desk.text("field") == "a"
+    assert "undo_help" not in appliance.asks
+
+
+def test_records_that_cannot_be_read_change_no_look(desk: Bench) -> None:
+    """What was chosen stays on the screen, and no PIN is said to be missing."""
+    told = desk.window.records.told
+    told.emit(Book(look=Look(theme="light"), look_chosen=True, pins=["maintainer"]))
+    told.emit(Book(trouble="storage_failed"))
+    assert desk.window.appearance.look().theme == "light"
+    desk.window.pages.go("settings")
+    assert desk.sees("settings-silent")
+    told.emit(Book())
+    assert desk.window.appearance.look().theme == "dark"
+    assert desk.sees("settings-no_pin")
