@@ -43,6 +43,24 @@ def test_what_a_wrong_clock_dated_is_not_cut_when_it_is_set(
     assert desk.ask("SELECT status, is_shortened FROM incidents") == [("sent", 1)]
 
 
+def test_a_source_of_time_that_was_wrong_deletes_nothing(desk: Desk) -> None:
+    """A clock that is set to 2099 and back within a day ends no report and no step."""
+    desk.write(ID, {"description": "what was said"})
+    desk.follow(ID)
+    desk.passes(MINUTE_MS)
+    before = desk.ask("SELECT * FROM incidents"), desk.ask("SELECT * FROM followups")
+    right_ms = desk.now.wall_ms
+    _stand_at(desk, YEAR_2099_MS, synced=True)
+    for _ in range(23):
+        desk.passes(HOUR_MS)
+    _stand_at(desk, right_ms + 23 * HOUR_MS, synced=True)
+    desk.passes(MINUTE_MS)
+    after = desk.ask("SELECT * FROM incidents"), desk.ask("SELECT * FROM followups")
+    assert after == before
+    desk.passes(15 * DAY_MS)
+    assert desk.ask("SELECT status FROM incidents") == [("sent",)]
+
+
 def test_a_clock_that_was_near_is_believed(desk: Desk) -> None:
     """Times within 14 days of the right one stay: no step is asked anew."""
     desk.now = replace(desk.now, synced=False)
