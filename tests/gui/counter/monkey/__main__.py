@@ -22,11 +22,13 @@ from tests.gui.counter.monkey.apart import (
     WARM_UP_TOUCHES,
     apart,
 )
-from tests.gui.counter.monkey.growth import JUDGED_S, WARM_UP, slope
+from tests.gui.counter.monkey.growth import slope
 from tests.gui.counter.monkey.life import Complaints, Life
 from tests.gui.counter.monkey.report import MINUTE_S, PICTURES, Outcome
 from tests.gui.counter.monkey.twins import BrokenError, twins
 
+SHORT_S: Final = 300.0
+"""A run of this length has a short warm-up: its memory tells nothing."""
 STEPS_MOST: Final = 1_000_000_000
 LOOKS: Final = {
     "dark": (1.0, False),
@@ -85,8 +87,8 @@ def _run(
     panel = next(one for one in PANELS if one.name == asked.panel)
     look = _look(panel, named)
     fault = ""
-    judged = asked.minutes * MINUTE_S * (1 - WARM_UP) >= JUDGED_S
-    warm_up = WARM_UP_TOUCHES if judged else WARM_UP_SHORT
+    is_long = asked.minutes * MINUTE_S > SHORT_S
+    warm_up = WARM_UP_TOUCHES if is_long else WARM_UP_SHORT
     with (
         tempfile.TemporaryDirectory() as folder,
         # First: the twins' appliances may not be silent while a program starts.

@@ -35,7 +35,7 @@ WANDERS: Final = 4
 WARM_UP_TOUCHES: Final = 10_000
 """As quick as it answers, before it is judged: by then each page was seen often."""
 WARM_UP_SHORT: Final = 200
-"""Before a run that is too short to be judged."""
+"""Before a short run."""
 BURST: Final = 10
 """So many of them at once; then its appliance speaks, and frames are drawn."""
 HOME_EVERY: Final = 200

@@ -74,6 +74,8 @@ class Hand:
         for number, desk in enumerate(self._desks):
             self._touch(number, [middle(desk.item(name))])
 
+    # No touch lets Qt do anything else: what a clock turns between the two, as the
+    # calm end of help, would have one window hear the touch, and the other not.
     def _touch(self, number: int, points: list[QPoint]) -> None:
         self._press(number, points)
         self._release(number, points)
@@ -83,20 +85,20 @@ class Hand:
         touch = QTest.touchEvent(view, self._devices[number], autoCommit=False)
         for finger, point in enumerate(points):
             touch.press(finger, point, view)
-        touch.commit()
+        touch.commit(processEvents=False)
 
     def _slide(self, number: int, point: QPoint) -> None:
         view = self._desks[number].view
         touch = QTest.touchEvent(view, self._devices[number], autoCommit=False)
         touch.move(0, point, view)
-        touch.commit()
+        touch.commit(processEvents=False)
 
     def _release(self, number: int, points: list[QPoint]) -> None:
         view = self._desks[number].view
         touch = QTest.touchEvent(view, self._devices[number], autoCommit=False)
         for finger, point in enumerate(points):
             touch.release(finger, point, view)
-        touch.commit()
+        touch.commit(processEvents=False)
 
     def _both(self, points: list[QPoint]) -> None:
         for number in range(len(self._desks)):
