@@ -31,7 +31,7 @@ _SENT = {
     "refused": QT_TRANSLATE_NOOP("Report", "This could not be saved."),
 }
 _SENT_HINTS = {
-    "saved": QT_TRANSLATE_NOOP("Report", "Your supervisor answers you."),
+    "saved": QT_TRANSLATE_NOOP("Report", "It is kept here. Tell your supervisor."),
     "saving": QT_TRANSLATE_NOOP("Report", "The screen goes on trying by itself."),
     "waiting": QT_TRANSLATE_NOOP("Report", "The screen goes on trying by itself."),
     "refused": QT_TRANSLATE_NOOP("Report", "Tell your supervisor in person."),

@@ -1935,8 +1935,8 @@ Hartiat alas.</translation>
         <translation>Tätä ei voitu tallentaa.</translation>
     </message>
     <message>
-        <source>Your supervisor answers you.</source>
-        <translation>Esihenkilö vastaa sinulle.</translation>
+        <source>It is kept here. Tell your supervisor.</source>
+        <translation>Se on tallessa täällä. Kerro esihenkilölle.</translation>
     </message>
     <message>
         <source>The screen goes on trying by itself.</source>
@@ -2001,8 +2001,8 @@ Hartiat alas.</translation>
 <context>
     <name>ReportPage</name>
     <message>
-        <source>Your supervisor will read this.</source>
-        <translation>Esihenkilö lukee tämän.</translation>
+        <source>Tell your supervisor of this report.</source>
+        <translation>Kerro ilmoituksesta esihenkilölle.</translation>
     </message>
     <message>
         <source>stays for 14 days</source>

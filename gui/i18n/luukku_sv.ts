@@ -1935,8 +1935,8 @@ Axlarna ner.</translation>
         <translation>Det här kunde inte sparas.</translation>
     </message>
     <message>
-        <source>Your supervisor answers you.</source>
-        <translation>Chefen svarar dig.</translation>
+        <source>It is kept here. Tell your supervisor.</source>
+        <translation>Den finns sparad här. Berätta för chefen.</translation>
     </message>
     <message>
         <source>The screen goes on trying by itself.</source>
@@ -2001,8 +2001,8 @@ Axlarna ner.</translation>
 <context>
     <name>ReportPage</name>
     <message>
-        <source>Your supervisor will read this.</source>
-        <translation>Chefen läser det här.</translation>
+        <source>Tell your supervisor of this report.</source>
+        <translation>Berätta för chefen om anmälan.</translation>
     </message>
     <message>
         <source>stays for 14 days</source>

@@ -29,7 +29,7 @@ Item {
         visible: page.form === "count"
     }
     TwoWords {
-        headline: page.form === "end" ? qsTr("Your supervisor will read this.") : page.report.headline
+        headline: page.form === "end" ? qsTr("Tell your supervisor of this report.") : page.report.headline
         height: page.height - (page.form === "end" ? ends.height + Theme.halfGap : 0)
         hint: page.form === "end" ? page.report.fate : page.report.hint
         objectName: "report-told"

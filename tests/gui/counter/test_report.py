@@ -328,7 +328,7 @@ def test_it_is_called_sent_only_when_it_is(
     begin(desk, qtbot)
     while asked(desk):
         desk.tap("onward")
-    assert desk.text("big") == "Esihenkilö lukee tämän."
+    assert desk.text("big") == "Kerro ilmoituksesta esihenkilölle."
     registrar.mute = True
     desk.tap("report-send")
     assert desk.text("big") == "Ei vielä lähetetty."
