@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from appliance.wire.records import Book
 from gui.content.practice import SCENARIO_IDS, ScenarioWords, load_scenarios
 from tests.gui.counter.bench import Bench
-from tests.gui.counter.telling import report_pages
 from tests.gui.counter.caring import care_pages
 from tests.gui.counter.log_forms import log_pages
+from tests.gui.counter.telling import report_pages
 from tests.gui.counter.upkeep_forms import upkeep_forms
 
 SCENARIOS = load_scenarios()
