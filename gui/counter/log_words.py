@@ -57,8 +57,8 @@ _FREE_PLACE = {
 """What stands in the place that the choices leave free."""
 
 
-def _words(source: str) -> str:
-    return translate("Log", source) if source else ""
+def _words(source: object) -> str:
+    return translate("Log", str(source)) if source else ""
 
 
 def arrange(often: Sequence[str]) -> tuple[str, ...]:

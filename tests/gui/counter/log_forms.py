@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from appliance.wire.incident import BY_KEY
-from appliance.wire.records import UNFINISHED_MOST, Answered, Book
+from appliance.wire.records import UNFINISHED_MOST, Answered, Book, Result
 from gui.counter import log_words
 from gui.counter.keeping import WAITING_MOST
 from gui.counter.log_scenes import BOOK, DUE, UNFINISHED, answer
@@ -92,7 +92,9 @@ def _questions(window: Window) -> Iterator[str]:
 
 
 def _ends(window: Window) -> Iterator[str]:
-    for need, result in (("nothing", "saved"), ("company", "refused")):
+    ends: tuple[tuple[str, Result], ...]
+    ends = (("nothing", "saved"), ("company", "refused"))
+    for need, result in ends:
         window.pages.go("log")
         for key in ("shouting", "violent", need):
             window.log.choose(key)

@@ -72,9 +72,7 @@ def check_controls(desk: Bench, page: str) -> None:
     for item in controls:
         name, rect = f"{page}: {item.objectName()}", desk.rect(item)
         wide, high = rect.width() / scale, rect.height() / scale
-        least = TILE_MM if item.objectName().startswith(("tile-", "card-")) else None
-        least = KEY_MM if item.objectName().startswith("key-") else least
-        least_wide, least_high = least or (CONTROL_MM, least_height(desk, item))
+        least_wide, least_high = least_size(desk, item)
         assert wide >= least_wide - ROUND_PX / scale, f"{name} is {wide} mm wide"
         assert high >= least_high - ROUND_PX / scale, f"{name} is {high} mm high"
         assert safe.contains(rect), f"{name} is too near to the edge"
@@ -82,6 +80,16 @@ def check_controls(desk: Bench, page: str) -> None:
         for one, two in combinations(controls, 2):
             apart = not desk.rect(one).intersects(desk.rect(two))
             assert apart, f"{page}: {one.objectName()} lies on {two.objectName()}"
+
+
+def least_size(desk: Bench, item: QQuickItem) -> tuple[float, float]:
+    """Millimetres each way, by what it is."""
+    name = item.objectName()
+    if name.startswith(("tile-", "card-")):
+        return TILE_MM
+    if name.startswith("key-"):
+        return KEY_MM
+    return CONTROL_MM, least_height(desk, item)
 
 
 def least_height(desk: Bench, item: QQuickItem) -> float:
