@@ -3,6 +3,7 @@
 """A touchscreen, and an appliance that it can be connected to."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,13 @@ from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from appliance.records import locks
 from gui.counter.scenes import REST
 from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import Bench, bench
 from tests.gui.counter.registrar import Registrar
+from tests.gui.counter.settings_forms import Keeper
+from tests.records.pins import PIN, open_records
 
 
 @pytest.fixture(scope="session")
@@ -49,3 +53,18 @@ def registrar(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Registrar]:
     yield made
     desk.window.records.stop()
     made.go()
+
+
+@pytest.fixture
+def keeper(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Keeper]:
+    """A records service that knows the maintainer's PIN; the page is seen."""
+    with closing(open_records(tmp_path / "records.db")) as connection:
+        locks.set_pin(connection, "maintainer", PIN)
+        made = Keeper(tmp_path, connection)
+        desk.window.settings.now_s = lambda: made.at_s
+        desk.window.records.start()
+        desk.window.pages.go("settings")
+        qtbot.waitUntil(lambda: desk.window.settings.property("form") == "locked")
+        yield made
+        desk.window.records.stop()
+        made.go()
