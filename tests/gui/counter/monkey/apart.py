@@ -41,6 +41,19 @@ BURST: Final = 10
 HOME_EVERY: Final = 200
 """After so many of them it goes back to the start."""
 HOME_TAPS: Final = 8
+TOUR: Final = (
+    *("tile-other", "card-workshop", "card-practice", "practice-on", "practice-on"),
+    *("back", "back", "tile-other", "card-workshop", "card-check", "back", "back"),
+    *("tile-other", "card-workshop", "card-upkeep", "onward", "back", "back", "back"),
+    *("tile-other", "card-workshop", "card-settings", "back", "back", "back"),
+    *("log", "log-shouting", "log-violent", "log-nothing", "back", "back", "back"),
+    *("breathe", "relief", "back", "back", "tile-threats", "support", "back", "back"),
+    *("language-sv", "language-en", "language-fi"),
+)
+"""Controls of pages that taps anywhere seldom find, in the order of a visit."""
+VISITS: Final = 3
+FINGER_MS: Final = 400
+"""Until a finger can be meant for a new page."""
 QUIET_MS: Final = 1_200
 """A view, and all that is deleted later, has come by then."""
 ENDS_S: Final = 10.0
@@ -134,8 +147,17 @@ class Apart:
                 site.hear(word)
             site.tick()
             self.say(site.views().plain)
+        if touches >= WARM_UP_TOUCHES:
+            self._visit()
         pump(QUIET_MS)
         self.touches = self.missed = 0
+
+    def _visit(self) -> None:
+        """See the pages behind other pages, before it is judged."""
+        for name in TOUR * VISITS:
+            self._order({"tap": name}, always=True)
+            wait_for("an answer of the touchscreen apart", self._is_done)
+            pump(FINGER_MS)
 
     def _is_done(self) -> bool:
         """It has answered everything, or is gone."""
