@@ -34,8 +34,10 @@ demo: setup ## press the buttons: a whole site on this machine (ARGS="--help")
 	@$(BIN)/luukku demo --out $(OUT)/demo $(ARGS)
 
 .PHONY: screenshots
-screenshots: setup ## draw the pictures in docs/pictures anew
-	@$(PY) -m gui.screenshots docs/pictures
+screenshots: setup ## draw all pages: build/pictures; what guides show: docs/pictures
+	@$(PY) -m gui.screenshots $(OUT)/pictures
+	@for shown in docs/pictures/*.png; do \
+	cp $(OUT)/pictures/$${shown##*/} $$shown || exit 1; done
 
 ##@ Prove it
 

@@ -283,3 +283,5 @@ def end(engine: QQmlApplicationEngine) -> None:
     """Take a window apart in the one order in which no binding reads what is gone."""
     engine.deleteLater()
     QCoreApplication.sendPostedEvents(engine, QEvent.Type.DeferredDelete)
+    # What it was to delete later would wait for a loop that may never run again.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

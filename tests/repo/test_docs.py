@@ -88,6 +88,14 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert broken(path) == []
 
 
+def test_each_picture_is_shown() -> None:
+    """A picture that no guide shows is drawn into build/, and not kept."""
+    links = [link for path in files(".md") for link in LINK.findall(text(path))]
+    shown = {Path(link).name for link in links}
+    kept = {path.name for path in (ROOT / "docs/pictures").iterdir()}
+    assert kept <= shown
+
+
 def test_readiness_is_explained_as_it_is() -> None:
     """The page on readiness names the core's own times, and every fault about it."""
     page = text(Path("docs/explanation/readiness.md"))
