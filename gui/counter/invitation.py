@@ -43,6 +43,8 @@ class Invitation(QObject):
         self.state: Literal["none", "waits", "due", "seen"] = "none"
         self._known = ""
         """The alert that is open as far as is known; empty: none."""
+        self._asked = False
+        """HELP was asked for in it."""
         self._openly = False
         """What is due was seen openly."""
         self._heard = False
@@ -53,7 +55,11 @@ class Invitation(QObject):
         self._stale.timeout.connect(self.end)
 
     def show(self, view: View) -> bool:
-        """Know what the appliance says; True when another alert is known now."""
+        """Know what the appliance says; True when another alert is known now.
+
+        A duress in which HELP is asked for is another: without it, that call would be
+        a new alert, and what follows from it must not tell of the press.
+        """
         self._heard = True
         alert = view.alert
         if alert is None or alert.kind not in KINDS or alert.level > LEVEL_LAST:
@@ -64,8 +70,8 @@ class Invitation(QObject):
                 self._known = ""
                 self._close(openly=alert.help_asked)
             return False
-        is_new = alert.alert_id != self._known
-        self._known = alert.alert_id
+        is_new = alert.alert_id != self._known or (alert.help_asked and not self._asked)
+        self._known, self._asked = alert.alert_id, alert.help_asked
         if self.state == "due" and not self._openly:
             self.state = "waits"
         return is_new

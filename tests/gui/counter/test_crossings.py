@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Pages that something covers in the middle: none acts on the page that is seen."""
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
@@ -127,6 +128,24 @@ def test_a_duress_before_care_changes_no_step_of_it(desk: Bench) -> None:
         desk.tap("onward")
     desk.tap("after-1")
     assert desk.window.after.property("form") == "later"
+
+
+@pytest.mark.parametrize("pressed", [False, True])
+def test_help_asks_of_its_own_log_whoever_pressed_before(
+    desk: Bench, *, pressed: bool
+) -> None:
+    """What was logged before HELP is not asked of after it, duress or none."""
+    if pressed:
+        desk.show(with_alert(DURESS))
+    desk.window.log.logged.emit(INCIDENT)
+    asked = replace(DURESS, help_asked=True) if pressed else ACCEPTED
+    desk.show(with_alert(asked))
+    desk.show(with_alert(replace(asked, stage="closed"))).show(REST)
+    desk.window.pages.go("after")
+    while desk.window.after.property("form") != "end":
+        desk.tap("onward")
+    desk.tap("after-1")
+    assert desk.sees("start")
 
 
 def test_a_later_alert_asks_of_its_own_log(desk: Bench) -> None:
