@@ -47,7 +47,7 @@ check: system lint types imports qml words unit ## all that is quick, under 3 mi
 .PHONY: test
 test: system lint types imports qml words ## everything: check, tests/system, coverage
 	@mkdir -p $(OUT)
-	@HYPOTHESIS_PROFILE=ci $(BIN)/pytest -n $(WORKERS) --cov --cov-report= \
+	@HYPOTHESIS_PROFILE=ci $(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report= \
 	--ignore=tests/system
 	@HYPOTHESIS_PROFILE=ci $(BIN)/pytest --cov --cov-append --cov-report= \
 	tests/system
@@ -56,7 +56,7 @@ test: system lint types imports qml words ## everything: check, tests/system, co
 
 .PHONY: unit
 unit: venv ## tests that are quick (ARGS="-k word")
-	@$(BIN)/pytest -n $(WORKERS) -m "not slow" \
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not slow" \
 	--ignore=tests/system --ignore=tests/benchmarks $(ARGS)
 
 .PHONY: lint
