@@ -174,7 +174,7 @@ def test_another_machine_with_this_counters_name_is_bad(
     with Recording(counter.config, counter.runtime) as recording:
         recording.start()
         here = check()
-    edit(counter, 'runtime = "run"', 'runtime = "elsewhere"')
+    edit(counter, 'runtime = "run"', 'runtime = "away"')
     elsewhere = check()
 
     assert here.of("BAD ") == []

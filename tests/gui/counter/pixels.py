@@ -25,21 +25,22 @@ def _between(one: int, other: int) -> float:
     return contrast(QColor(one), QColor(other))
 
 
-def contrast_in(image: QImage, place: QRect) -> float:
+def contrast_in(image: QImage, place: QRect, stroke_px: int = STROKE_PX) -> float:
     """Contrast of what is written in a place: its ground, and what differs most.
 
     The ground has the most pixels. Smoothing makes strokes paler, never stronger: what
-    is found is at most what a reader sees.
+    is found is at most what a reader sees. A colour of less than `stroke_px` pixels is
+    left out.
     """
     cut = image.copy(place).convertToFormat(QImage.Format.Format_RGB32)
-    return _contrast_of(bytes(cut.constBits()))
+    return _contrast_of(bytes(cut.constBits()), stroke_px)
 
 
 @lru_cache(maxsize=2_000)
-def _contrast_of(pixels: bytes) -> float:
+def _contrast_of(pixels: bytes, stroke_px: int) -> float:
     found = Counter(memoryview(pixels).cast("I"))
     ground, _ = found.most_common(1)[0]
-    inks = [one for one, count in found.items() if count >= STROKE_PX]
+    inks = [one for one, count in found.items() if count >= stroke_px]
     return max(_between(ground, ink) for ink in inks)
 
 
