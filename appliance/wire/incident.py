@@ -9,7 +9,7 @@ never change their meaning, since records are read for years.
 """
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final, Literal, assert_never
 
 import msgspec
 
@@ -241,6 +241,8 @@ def _why(question: Question, answer: Answer) -> str:
         case "text":
             fits = isinstance(answer, str) and len(answer) <= question.most
             return "" if fits else f"is no text of at most {question.most} characters"
+        case _:
+            assert_never(question.kind)
 
 
 def _why_many(question: Question, answer: Answer) -> str:

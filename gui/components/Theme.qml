@@ -99,7 +99,7 @@ QtObject {
     readonly property real tick: mm(4.4)
     readonly property real strip: mm(26)
     /*! \brief Readiness in two lines. */
-    readonly property real statusRow: mm(8)
+    readonly property real statusRow: mm(7.5)
     /*! \brief The strip when it stands at the bottom. */
     readonly property real stripHeight: mm(22)
     readonly property real corner: mm(3.2)
