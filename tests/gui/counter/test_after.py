@@ -2,9 +2,6 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """After an alert: every step of its page."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -26,17 +23,6 @@ LEADS = {"safe": 1, "hurt": 1, "with": 3}
 """Questions, and the answer of each that needs something."""
 
 
-@pytest.fixture
-def service(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Registrar]:
-    """A records service to which the window is connected."""
-    made = Registrar(tmp_path)
-    desk.window.records.start()
-    qtbot.waitUntil(lambda: bool(made.sockets))
-    yield made
-    desk.window.records.stop()
-    made.go()
-
-
 def begin(desk: Bench) -> Bench:
     """Open the page by its invitation, after a duress."""
     live(desk, DURESS, DURESS_CLOSED)
@@ -55,7 +41,7 @@ def skip_to(desk: Bench, form: str) -> None:
 # The steps.
 
 
-def test_every_step_can_be_skipped(desk: Bench, service: Registrar) -> None:
+def test_every_step_can_be_skipped(desk: Bench, registrar: Registrar) -> None:
     """The band's button leads through all steps, in their order; nothing is sent."""
     begin(desk)
     said = []
@@ -73,7 +59,7 @@ def test_every_step_can_be_skipped(desk: Bench, service: Registrar) -> None:
     desk.tap("after-1")
     assert desk.sees("start")
     assert not desk.sees("invitation")
-    assert service.asked == []
+    assert registrar.asked == []
 
 
 @pytest.mark.parametrize("form", LEADS)
@@ -167,32 +153,32 @@ def log_in_flow(desk: Bench) -> None:
 
 
 def test_it_is_asked_after_the_log(
-    desk: Bench, service: Registrar, qtbot: QtBot
+    desk: Bench, registrar: Registrar, qtbot: QtBot
 ) -> None:
     """Who has logged is asked whether to be asked again; yes is kept, then said so."""
     log_in_flow(desk)
     assert desk.text("big") == "Haluatko, että kysyn myöhemmin, miten voit?"
-    service.mute = True
+    registrar.mute = True
     desk.tap("after-0")
     assert desk.text("big") == "Tallennetaan …"
-    qtbot.waitUntil(lambda: bool(service.asked))
-    (asked,) = service.asked
+    qtbot.waitUntil(lambda: bool(registrar.asked))
+    (asked,) = registrar.asked
     assert isinstance(asked, Follow)
     assert (asked.incident_id, asked.wanted) == (INCIDENT, True)
-    service.say(Answered(request=asked.request, result="saved"))
+    registrar.say(Answered(request=asked.request, result="saved"))
     qtbot.waitUntil(lambda: desk.text("big") == "Hyvä. Kysyn myöhemmin.")
     desk.tap("after-0")
     assert desk.sees("start")
 
 
 def test_no_thanks_is_one_tap_and_sends_nothing(
-    desk: Bench, service: Registrar
+    desk: Bench, registrar: Registrar
 ) -> None:
     """Declining leaves no trace, in the service or on the screen."""
     log_in_flow(desk)
     desk.tap("after-1")
     assert desk.sees("start")
-    assert service.asked == []
+    assert registrar.asked == []
     assert desk.draw() == fresh()
 
 
@@ -218,14 +204,14 @@ def test_an_incident_of_an_earlier_alert_is_not_asked_of(desk: Bench) -> None:
 
 @pytest.mark.parametrize("result", ["failed", "refused"])
 def test_what_is_not_saved_is_said(
-    desk: Bench, service: Registrar, qtbot: QtBot, result: str
+    desk: Bench, registrar: Registrar, qtbot: QtBot, result: str
 ) -> None:
     """A wish that was not saved is not said to be; it can be tried again."""
-    service.result = result  # type: ignore[assignment] # one of them
+    registrar.result = result  # type: ignore[assignment] # one of them
     log_in_flow(desk)
     desk.tap("after-0")
     qtbot.waitUntil(lambda: desk.text("big") == "Tallennus ei varmistunut.")
-    service.result = "saved"
+    registrar.result = "saved"
     desk.tap("after-0")
     qtbot.waitUntil(lambda: desk.text("big") == "Hyvä. Kysyn myöhemmin.")
 
@@ -240,19 +226,19 @@ def test_nobody_hears_the_wish(desk: Bench) -> None:
 
 
 def test_an_answer_that_comes_late(
-    desk: Bench, service: Registrar, qtbot: QtBot
+    desk: Bench, registrar: Registrar, qtbot: QtBot
 ) -> None:
     """Silence is said after five seconds; an answer is believed even then."""
-    service.mute = True
+    registrar.mute = True
     log_in_flow(desk)
     sends = desk.window.after._sending  # noqa: SLF001 - its five seconds
     assert sends._late.interval() == sending.ANSWER_MS  # noqa: SLF001 - five seconds
     sends._late.setInterval(50)  # noqa: SLF001 - seconds pass
     desk.tap("after-0")
     qtbot.waitUntil(lambda: desk.text("big") == "Tallennus ei varmistunut.")
-    asked = service.asked[-1]
-    service.say(Answered(request=asked.request + 7, result="saved"))
-    service.say(Answered(request=asked.request, result="saved"))
+    asked = registrar.asked[-1]
+    registrar.say(Answered(request=asked.request + 7, result="saved"))
+    registrar.say(Answered(request=asked.request, result="saved"))
     qtbot.waitUntil(lambda: desk.text("big") == "Hyvä. Kysyn myöhemmin.")
 
 

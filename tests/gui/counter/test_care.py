@@ -2,9 +2,6 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The questions of later days: answered, declined, or asked no more."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -34,27 +31,16 @@ THANKS = "Kiitos. Vastauksesi on tallessa."
 
 
 @pytest.fixture
-def service(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Registrar]:
-    """A records service to which the window is connected."""
-    made = Registrar(tmp_path)
-    desk.window.records.start()
-    qtbot.waitUntil(lambda: bool(made.sockets))
-    yield made
-    desk.window.records.stop()
-    made.go()
-
-
-@pytest.fixture
-def asks(desk: Bench, service: Registrar, qtbot: QtBot) -> "Asks":
+def asks(desk: Bench, registrar: Registrar, qtbot: QtBot) -> "Asks":
     """Lets the service ask."""
-    return Asks(desk, service, qtbot)
+    return Asks(desk, registrar, qtbot)
 
 
 class Asks:
     """What is due, as the service tells it; and the page that shows it."""
 
-    def __init__(self, desk: Bench, service: Registrar, qtbot: QtBot) -> None:
-        self._desk, self._service, self._qtbot = desk, service, qtbot
+    def __init__(self, desk: Bench, registrar: Registrar, qtbot: QtBot) -> None:
+        self._desk, self._service, self._qtbot = desk, registrar, qtbot
 
     def open(self, found: list[Due]) -> None:
         """Open the page with these questions due."""
@@ -99,29 +85,29 @@ def test_the_list_tells_when_and_never_what(desk: Bench, asks: Asks) -> None:
 @pytest.mark.parametrize("step", ["day", "week", "month"])
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_an_answer_is_sent_and_then_said_to_be_saved(
-    desk: Bench, service: Registrar, asks: Asks, step: CareStep, number: int
+    desk: Bench, registrar: Registrar, asks: Asks, step: CareStep, number: int
 ) -> None:
     """Faces beside words; only when the service has it is it said to be saved."""
-    service.mute = False
+    registrar.mute = False
     asks.open(due(step))
-    service.mute = True
+    registrar.mute = True
     desk.tap(f"answer-{number}")
     assert desk.text("big") == "Tallennetaan …"
-    asked = wait_for_asked(desk, service)
+    asked = wait_for_asked(desk, registrar)
     assert isinstance(asked, CareAsked)
     answer = ("good", "so_so", "bad")[number]
     assert (asked.incident_id, asked.step, asked.answer) == ("0", step, answer)
-    service.say(Answered(request=asked.request, result="saved"))
+    registrar.say(Answered(request=asked.request, result="saved"))
     asks.until(WORN if answer == "bad" else THANKS)
     desk.tap("care-0")
     assert desk.sees("start")
 
 
-def wait_for_asked(desk: Bench, service: Registrar) -> object:
-    """Wait for the one thing that was asked of the service."""
+def wait_for_asked(desk: Bench, registrar: Registrar) -> object:
+    """Wait for the one thing that was asked of the registrar."""
     for _ in range(200):
-        if service.asked:
-            (asked,) = service.asked
+        if registrar.asked:
+            (asked,) = registrar.asked
             return asked
         QTest.qWait(10)
     pytest.fail(f"nothing was asked: {desk.text('big')}")
@@ -143,12 +129,12 @@ def test_a_bad_answer_leads_to_people(desk: Bench, asks: Asks) -> None:
     ("number", "answer"), list(enumerate(("talk_now", "talk_later", "no")))
 )
 def test_the_same_shift(
-    desk: Bench, service: Registrar, asks: Asks, number: int, answer: str
+    desk: Bench, registrar: Registrar, asks: Asks, number: int, answer: str
 ) -> None:
     """Want to talk: now, later or no; then whether the way home is safe."""
     asks.open(due("shift"))
     desk.tap(f"answer-{number}")
-    asked = wait_for_asked(desk, service)
+    asked = wait_for_asked(desk, registrar)
     assert isinstance(asked, CareAsked)
     assert asked.answer == answer
     if answer == "talk_now":
@@ -160,63 +146,63 @@ def test_the_same_shift(
     assert desk.text("big") == "Älä lähde yksin."
     desk.tap("care-0")
     assert desk.sees("start")
-    assert len(service.asked) == 1, "the way home stays on the screen"
+    assert len(registrar.asked) == 1, "the way home stays on the screen"
 
 
 def test_declining_sends_no_answer(
-    desk: Bench, service: Registrar, asks: Asks, qtbot: QtBot
+    desk: Bench, registrar: Registrar, asks: Asks, qtbot: QtBot
 ) -> None:
     """One tap declines one question; the others are still there."""
     asks.open(due("day", "week"))
     desk.tap("due-0")
     desk.tap("decline")
-    asked = wait_for_asked(desk, service)
+    asked = wait_for_asked(desk, registrar)
     assert isinstance(asked, CareAsked)
     assert (asked.step, asked.answer) == ("day", None)
     qtbot.waitUntil(lambda: desk.sees("care-list"))
 
 
 def test_asking_no_more_needs_a_hold(
-    desk: Bench, service: Registrar, asks: Asks, qtbot: QtBot
+    desk: Bench, registrar: Registrar, asks: Asks, qtbot: QtBot
 ) -> None:
     """A tap ends nothing; held, all that would still come of it is gone."""
     asks.open(due("day"))
     desk.tap("stop-asking")
-    assert service.asked == []
+    assert registrar.asked == []
     assert desk.text("big") == QUESTIONS["day"]
     hold(desk, "stop-asking", 1500)
-    asked = wait_for_asked(desk, service)
+    asked = wait_for_asked(desk, registrar)
     assert isinstance(asked, Follow)
     assert (asked.incident_id, asked.wanted) == ("0", False)
     qtbot.waitUntil(lambda: desk.sees("start"))
 
 
 def test_leaving_a_question_leaves_no_trace(
-    desk: Bench, service: Registrar, asks: Asks
+    desk: Bench, registrar: Registrar, asks: Asks
 ) -> None:
     """Who goes back has answered nothing and declined nothing."""
     asks.open(due("month"))
     desk.tap("back")
     assert desk.sees("start")
-    assert service.asked == []
+    assert registrar.asked == []
 
 
 @pytest.mark.parametrize("how", ["answer-0", "decline"])
 def test_what_is_not_saved_is_said(
-    desk: Bench, service: Registrar, asks: Asks, how: str
+    desk: Bench, registrar: Registrar, asks: Asks, how: str
 ) -> None:
     """When the disk would not, the same can be sent again."""
     asks.open(due("week"))
-    service.result = "failed"
+    registrar.result = "failed"
     desk.tap(how)
     asks.until("Tallennus ei varmistunut.")
-    service.result = "saved"
+    registrar.result = "saved"
     desk.tap("care-0")
     for _ in range(200):
-        if len(service.asked) > 1:
+        if len(registrar.asked) > 1:
             break
         QTest.qWait(10)
-    first, second = service.asked
+    first, second = registrar.asked
     assert isinstance(first, CareAsked)
     assert isinstance(second, CareAsked)
     assert (first.step, first.answer) == (second.step, second.answer)
@@ -224,11 +210,11 @@ def test_what_is_not_saved_is_said(
 
 
 def test_the_service_is_gone(
-    desk: Bench, service: Registrar, asks: Asks, qtbot: QtBot
+    desk: Bench, registrar: Registrar, asks: Asks, qtbot: QtBot
 ) -> None:
     """Without a service it is said at once; the question is still there."""
     asks.open(due("day"))
-    service.go()
+    registrar.go()
     desk.tap("answer-0")
     asks.until("Tallennus ei varmistunut.")
     desk.tap("care-1")
