@@ -88,9 +88,9 @@ class Clerk:
             case Read():
                 return self._archive.read(lambda found, _: _read(found, asked))
             case Follow():
-                return self._change(asked, self._follow)
+                return self._change(asked, lambda found: self._follow(found, asked))
             case Care():
-                return self._change(asked, self._care)
+                return self._change(asked, lambda found: self._care(found, asked))
             case Choose():
                 return self._choose(asked, session)
             case Unlock():
@@ -137,12 +137,12 @@ class Clerk:
     def _change(
         self,
         asked: Follow | Care,
-        change: Callable[[sqlite3.Connection, Follow | Care], _Said],
+        change: Callable[[sqlite3.Connection], _Said],
     ) -> Answered:
         takes_away = isinstance(asked, Follow) and not asked.wanted
         takes_away |= isinstance(asked, Care) and asked.answer is None
         said = self._archive.write(
-            lambda found, _: change(found, asked), takes_away=takes_away
+            lambda found, _: change(found), takes_away=takes_away
         )
         if said.deleted:
             self._archive.scrub()
@@ -152,8 +152,7 @@ class Clerk:
             why=said.why,
         )
 
-    def _follow(self, found: sqlite3.Connection, asked: Follow | Care) -> _Said:
-        assert isinstance(asked, Follow), "it is called for nothing else"
+    def _follow(self, found: sqlite3.Connection, asked: Follow) -> _Said:
         if not asked.wanted:
             followup_rows.forget(found, asked.incident_id)
             return _Said(deleted=True)
@@ -167,8 +166,7 @@ class Clerk:
             followup_rows.put(found, asked.incident_id, aftercare.steps(at_ms))
         return _Said()
 
-    def _care(self, found: sqlite3.Connection, asked: Follow | Care) -> _Said:
-        assert isinstance(asked, Care), "it is called for nothing else"
+    def _care(self, found: sqlite3.Connection, asked: Care) -> _Said:
         incident_id, step, answer = asked.incident_id, asked.step, asked.answer
         if answer is None:
             followup_rows.decline(found, incident_id, step)
