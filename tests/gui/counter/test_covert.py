@@ -93,33 +93,31 @@ def pair(shot: Shot) -> Iterator[tuple[Bench, Bench]]:
         yield plain, pressed
 
 
-def style_of(shot: Shot) -> CueStyle:
-    """Those of the screen by turns: one footer for all pages draws them.
-
-    On the pages seen most each style is tried, see `test_duress_shows_only_in_the_cue`.
-    """
-    return ON_SCREEN[[one.name for one in shots()].index(shot.name) % len(ON_SCREEN)]
-
-
 @pytest.mark.parametrize("shot", shots(), ids=lambda shot: shot.name)
 def test_no_page_shows_a_duress(shot: Shot) -> None:
-    """On each page, in every stage, only the cue differs, and nothing that is read."""
-    style = style_of(shot)
-    rest = replace(shot.view, cue_style=style)
+    """On each page, in every stage and with each cue of the screen, only it differs.
+
+    And nothing that is read differs.
+    """
     with pair(shot) as (plain, pressed):
-        for desk in (plain, pressed):
-            desk.show(rest)
-        before = told(plain)
-        for stage in stages_of(rest):
-            pressed.show(under(rest, stage, style))
-            same = alike(plain, pressed, style)
-            assert same, f"{style}: something else than the cue tells {stage}"
-            now = told(pressed)
-            # What counts by itself may count on meanwhile.
-            assert now == before or now == told(plain), f"{stage} can be read"
-        if rest.alert is None:
-            pressed.show(rest)
-            assert alike(plain, pressed, "none"), "rest looks as it did before"
+        for style in ON_SCREEN:
+            _press(plain, pressed, replace(shot.view, cue_style=style), style)
+
+
+def _press(plain: Bench, pressed: Bench, rest: View, style: CueStyle) -> None:
+    for desk in (plain, pressed):
+        desk.show(rest)
+    before = told(plain)
+    for stage in stages_of(rest):
+        pressed.show(under(rest, stage, style))
+        same = alike(plain, pressed, style)
+        assert same, f"{style}: something else than the cue tells {stage}"
+        now = told(pressed)
+        # What counts by itself may count on meanwhile.
+        assert now == before or now == told(plain), f"{stage} can be read"
+    if rest.alert is None:
+        pressed.show(rest)
+        assert alike(plain, pressed, "none"), "rest looks as it did before"
 
 
 def test_the_five_cues() -> None:
