@@ -19,6 +19,8 @@ EDGE_MM, CONTROL_MM, TILE_MM = 8, 20, (30, 25)
 KEY_MM = (11.7, 12)
 """Of the keyboard on the narrowest panel; of each, see `test_writing`."""
 CONTRAST = 7
+MARKS = tuple("'\",.:-")
+"""Keys of the keyboard whose strokes are dots."""
 COARSEST = tuple(panel for panel in PANELS if panel.px_per_mm == PANELS[0].px_per_mm)
 """One lies, one stands."""
 ROUND_PX = 1.5
@@ -113,7 +115,8 @@ def check_pixels(desk: Bench, image: QImage, page: str) -> None:
     for item in desk.items():
         if is_text(item):
             # A mark such as ' has so few pixels that each counts.
-            least_px = 1 if len(item.property("text")) == 1 else STROKE_PX
+            is_mark = item.property("text") in MARKS
+            least_px = 1 if is_mark else STROKE_PX
             found = contrast_in(image, desk.rect(item).toRect(), least_px)
             said = f"{page}: {item.property('text')!r} has {found:.1f} to 1"
             assert found >= CONTRAST, said
