@@ -76,9 +76,10 @@ class Server:
         """When the next book is made."""
 
     def stop(self, *_signal: object) -> None:
-        """End `run` soon; may be called by a signal's handler."""
+        """End `run` soon, or nothing when it ended; may be called by a signal."""
         self._stopping = True
-        with contextlib.suppress(BlockingIOError):
+        # Full: it wakes anyhow. Closed: it ended already, perhaps just now.
+        with contextlib.suppress(OSError):
             self._ring.send(b"!")
 
     def run(self) -> None:

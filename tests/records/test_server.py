@@ -76,6 +76,13 @@ def served(tmp_path: Path) -> Iterator[_Served]:
     made.stop()
 
 
+def test_one_that_ended_may_be_stopped(served: _Served) -> None:
+    """Whoever stops a service that ended a moment ago stops nothing."""
+    served.stop()
+    served.stop()
+    assert not sockets.answers(served.path)
+
+
 def test_a_screen_is_told_at_once_and_every_second(served: _Served) -> None:
     """A new screen gets the book at once, then one each second and at each change."""
     with Caller(served.path) as other:
