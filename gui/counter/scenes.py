@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 import msgspec
-from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtCore import QEvent, QEventLoop, QSize
 from PySide6.QtGui import QGuiApplication, QImage
 
 from appliance.wire.panel import (
@@ -137,6 +137,8 @@ def settle() -> None:
     """Let Qt do all that is waiting."""
     for _ in range(3):
         QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        # Outside a running loop Qt keeps these, and tiles of old pages go on living.
+        QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def picture(

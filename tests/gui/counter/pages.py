@@ -189,7 +189,7 @@ def _pictures(bench: Bench, language: str) -> Iterator[str]:
             yield f"picture-{shot.name}"
             bench.show(in_language(language))
             while pages.seen() != START:
-                pages.back()
+                pages.leave(pages.seen())
 
 
 def _calm(bench: Bench) -> Iterator[str]:

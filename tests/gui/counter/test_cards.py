@@ -15,7 +15,7 @@ from gui.counter.scenes import REST
 from tests.content.own import card, long_card, write
 from tests.gui.counter.bench import CARDS, PANELS, Bench, Panel, bench, in_language
 from tests.gui.counter.pages import every_card
-from tests.gui.counter.test_layout import check_controls, check_texts
+from tests.gui.counter.test_layout import check_page
 from tests.support.logwatch import LogWatch
 
 replace = msgspec.structs.replace
@@ -186,8 +186,7 @@ def test_the_longest_own_card_fits(
             if page != "start":
                 desk.window.pages.choose(page)
             desk.draw()
-            check_texts(desk, page)
-            check_controls(desk, page)
+            check_page(desk, page)
 
 
 def test_groups_and_cards_have_different_names() -> None:

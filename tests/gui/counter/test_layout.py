@@ -37,12 +37,19 @@ def is_control(item: QQuickItem) -> bool:
     return item.metaObject().indexOfSignal("clicked()") >= 0 and item.isEnabled()
 
 
-def check_texts(desk: Bench, page: str) -> None:
+def check_page(desk: Bench, page: str) -> None:
+    """Measure what is seen: the texts and what can be touched."""
+    items = list(desk.items())
+    check_texts(desk, items, page)
+    check_controls(desk, items, page)
+
+
+def check_texts(desk: Bench, items: list[QQuickItem], page: str) -> None:
     """No word is cut, leaves its place or the window, or lies over another."""
     # What is centred stands on whole pixels, which may take half of one.
     window = QRectF(-0.5, -0.5, desk.view.width() + 1, desk.view.height() + 1)
     # What is being written may be longer than its place: it goes with the cursor.
-    words = [item for item in desk.items() if is_text(item)]
+    words = [item for item in items if is_text(item)]
     words = [item for item in words if item.objectName() != "field"]
     rects = []
     for item in words:
@@ -63,13 +70,13 @@ def check_texts(desk: Bench, page: str) -> None:
             assert not one.intersects(two), f"{name} lies over {other}"
 
 
-def check_controls(desk: Bench, page: str) -> None:
+def check_controls(desk: Bench, items: list[QQuickItem], page: str) -> None:
     """What can be touched is large enough, apart, and away from the edge."""
     scale = desk.panel.px_per_mm
     edge = EDGE_MM * scale - ROUND_PX
     safe = QRectF(0, 0, desk.view.width(), desk.view.height())
     safe.adjust(edge, edge, -edge, -edge)
-    controls = [item for item in desk.items() if is_control(item)]
+    controls = [item for item in items if is_control(item)]
     assert controls, page
     for item in controls:
         name, rect = f"{page}: {item.objectName()}", desk.rect(item)
@@ -129,9 +136,7 @@ def test_every_page_fits(panel: Panel, language: str) -> None:
     with bench(panel) as desk:
         for page in every_page(desk, language):
             desk.draw()
-            name = f"{page} {language}"
-            check_texts(desk, name)
-            check_controls(desk, name)
+            check_page(desk, f"{page} {language}")
 
 
 @pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])

@@ -31,7 +31,7 @@ from gui.counter.scenes import (
 from tests.gui.counter.bench import CARDS, PANELS, Bench, Panel, bench, relight
 from tests.gui.counter.pages import every_page
 from tests.gui.counter.pixels import shapes
-from tests.gui.counter.test_layout import LANGUAGES, check_controls, check_texts
+from tests.gui.counter.test_layout import LANGUAGES, check_page
 
 replace = msgspec.structs.replace
 LARGEST = 1.5
@@ -57,9 +57,7 @@ def test_large_text_fits(panel: Panel, language: str) -> None:
     with bench(panel, text_scale=LARGEST) as desk:
         for page in every_page(desk, language):
             desk.draw()
-            name = f"{page} {language} at 150 percent"
-            check_texts(desk, name)
-            check_controls(desk, name)
+            check_page(desk, f"{page} {language} at 150 percent")
 
 
 def test_large_text_is_larger() -> None:
@@ -289,6 +287,5 @@ def test_the_longest_cards_fit(panel: Panel) -> None:
         for choice in ("harassment", "shouting", "threat", "aggressive"):
             desk.window.pages.choose(choice)
             desk.draw()
-            check_texts(desk, f"long {choice}")
-            check_controls(desk, f"long {choice}")
+            check_page(desk, f"long {choice}")
             desk.window.pages.back()

@@ -301,7 +301,7 @@ def test_no_sentence_is_too_small_to_read(panel: Panel) -> None:
         desk.show(FORMS["all"]).window.pages.go("upkeep")
         for form in chain(turned(desk, "all", len(KINDS)), upkeep_forms(desk)):
             desk.draw()
-            check_texts(desk, form)
+            check_texts(desk, list(desk.items()), form)
             for number in range(len(desk.window.upkeep.shown())):
                 item = desk.item(f"upkeep-said-{number}")
                 size = item.property("font").pixelSize() / panel.px_per_mm
