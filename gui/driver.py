@@ -105,7 +105,8 @@ class Driver(QObject):
             return
         while socket.canReadLine():
             self._lines.append(bytes(socket.readLine(LINE_MAX).data()))
-        self._next()
+        # Not from here: while this runs, Qt tells of nothing more that can be read.
+        QTimer.singleShot(0, self, self._next)
 
     def _next(self) -> None:
         if self._busy or not self._lines:

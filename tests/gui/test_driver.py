@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from gui.counter.scenes import ACCEPTED, REST
+from gui.counter.scenes import ACCEPTED, REST, settle
 from gui.driver import DriveError, Driver, middle
 from tests.gui.counter.bench import Bench, bench
 
@@ -78,6 +79,20 @@ def test_a_tap_at_a_place_hits_what_is_there(hand: Hand, desk: Bench) -> None:
     assert not desk.sees("say-0")
     assert hand.do({"tap": [at.x(), at.y()]}) == {"ok": True}
     assert desk.sees("say-0")
+
+
+def test_what_comes_while_an_order_is_done_is_done_next(
+    hand: Hand, desk: Bench
+) -> None:
+    """A tap lets Qt work; an order that comes in the middle of one is not left."""
+
+    def say_more() -> None:
+        hand.send(b'{"read": "title"}\n')
+        settle()
+
+    desk.window.pages.changed.connect(say_more, Qt.ConnectionType.SingleShotConnection)
+    assert hand.do({"tap": "tile-shouting"}) == {"ok": True}
+    assert hand.answer() == {"ok": True, "value": "Huutava asiakas"}
 
 
 def test_what_is_not_seen_is_not_found(hand: Hand) -> None:
