@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The simulation finds what is planted: one that finds nothing proves nothing."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,14 @@ def test_every_planted_bug_fits(bug: Bug) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.name.replace(" ", "-"))
 def test_every_planted_bug_is_found(bug: Bug) -> None:
-    """With a bug planted a sentence does not hold, within some hundred seeds."""
-    found = hunt(bug, SEEDS)
+    """With a bug planted a sentence does not hold, within some hundred seeds.
+
+    The one that the page tells of is tried first: most of the time it still does it.
+    """
+    row = re.search(
+        rf"^\| {re.escape(bug.name)} \| (\d+) ", PAGE.read_text("utf-8"), re.MULTILINE
+    )
+    assert row is not None, "the page does not say when it was found"
+    found = hunt(bug, SEEDS, first=int(row[1]) - 1)
     assert found.seed >= 0
     assert found.sentence != "nothing_breaks_the_loop"
