@@ -8,14 +8,17 @@ import QtQuick
 /*!
     \brief Every colour, length, type size and duration of both windows.
 
-    Lengths are named in millimetres of the real screen and given in pixels:
-    what a look is (`pxPerMm` to `light`) is set by gui/qml.py, and may change later.
+    Lengths are named in millimetres of the smallest screen and given in pixels; they
+    grow with the screen, see `growthOn`. What a look is (`pxPerMm`, `textScale`,
+    `reducedMotion`, `light`) is set by gui/qml.py, and may change later.
 */
 QtObject {
     id: theme
 
     /*! \brief Pixels in one millimetre of this screen. */
     property real pxPerMm: 5.19
+    /*! \brief How much larger than on the smallest screen everything is: 1 or more. */
+    property real growth: 1
     /*! \brief True: shapes that move are replaced by words. */
     property bool reducedMotion: false
     /*! \brief How much larger than usual text is, where it has room: 1 to 1.5. */
@@ -149,6 +152,17 @@ QtObject {
     }
     /*! \brief A length in millimetres as whole pixels, at least one. */
     function mm(length: real): real {
-        return Math.max(1, Math.round(length * theme.pxPerMm));
+        return Math.max(1, Math.round(length * theme.pxPerMm * theme.growth));
+    }
+    /*!
+        \brief How much everything may grow on a screen of so many pixels.
+
+        All pages have room on a 7-inch screen, 155 by 93 mm. A larger one is seen from
+        as far away, and shows the same, larger, up to what looks like a poster.
+    */
+    function growthOn(width: real, height: real): real {
+        const longer = Math.max(width, height) / theme.pxPerMm / 155;
+        const shorter = Math.min(width, height) / theme.pxPerMm / 93;
+        return Math.min(Math.max(1, Math.min(longer, shorter)), 1.35);
     }
 }

@@ -39,6 +39,11 @@ Window {
 
     onPageChanged: window.beginAnew()
 
+    Binding {
+        property: "growth"
+        target: Theme
+        value: Theme.growthOn(window.width, window.height)
+    }
     Connections {
         function onTurned() {
             window.beginAnew();

@@ -25,10 +25,10 @@ DIGITS = "0123456789"
 LEAST_MM = {
     "7-inch": (12.5, 12),
     "7-inch-fine": (12.5, 12),
-    "10-inch": (18, 12),
+    "10-inch": (17.5, 15),
     "7-inch-portrait": (12.5, 12),
     "7-inch-fine-portrait": (11.7, 12),
-    "10-inch-portrait": (19.5, 12),
+    "10-inch-portrait": (19, 15),
 }
 """Width and height of a key. Six keys of 12 mm do not fit one panel: 720 pixels of a
 7-inch panel are 86.7 mm, of which two edges of 8 leave 70.7."""
