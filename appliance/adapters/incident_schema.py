@@ -5,7 +5,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from appliance.adapters import database, incident_tables
+from appliance.adapters import database, handling_tables, incident_tables
 from appliance.adapters.database import Opened, Shape
 
 if TYPE_CHECKING:
@@ -29,11 +29,17 @@ def _second(database: "Database") -> None:
         database.conn.execute(statement)
 
 
+def _third(database: "Database") -> None:
+    """Make room for what an employer does, and for the chain."""
+    for statement in handling_tables.THIRD:
+        database.conn.execute(statement)
+
+
 SHAPE: Final = Shape(
     APPLICATION_ID,
     "luukku-records",
-    (_first, _second),
-    incident_tables.TABLES,
+    (_first, _second, _third),
+    (*incident_tables.TABLES, *handling_tables.TABLES),
     incident_tables.follow_questions,
 )
 

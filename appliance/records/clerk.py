@@ -30,6 +30,7 @@ from appliance.wire.records import (
     Unlock,
     Write,
 )
+from appliance.wire.supervising import Supervising
 from appliance.wire.times import from_iso
 
 UNKNOWN = "there is no such incident"
@@ -70,6 +71,8 @@ class Clerk:
         """Do what is asked on this session; never raises."""
         if isinstance(asked, Lock):
             return Locks.lock(asked, session)
+        if isinstance(asked, Supervising):
+            return Answered(request=asked.request, result="refused", why="not yet")
         try:
             self._archive.read(lambda _, locks: locks.touch(session))
             return self._answer(asked, session)

@@ -209,6 +209,7 @@ QUESTIONS: Final = (
     Question(key="complaint_threat", kind="yes_no"),
     Question(key="complaint_likelihood", kind="one", choices=("low", "medium", "high")),
     Question(key="description", kind="text", most=2000, personal=True),
+    Question(key="reporter", kind="text", most=40, personal=True),
 )
 BY_KEY: Final = {question.key: question for question in QUESTIONS}
 QUICK: Final = tuple(one.key for one in QUESTIONS if one.layer == "quick")

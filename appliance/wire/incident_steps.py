@@ -99,6 +99,7 @@ STEPS: Final = (
         when=(_COMPLAINT, _if("complaint_threat", True)),  # noqa: FBT003 - an answer
     ),
     Step(key="description"),
+    Step(key="reporter"),
 )
 
 

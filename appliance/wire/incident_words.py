@@ -158,6 +158,11 @@ QUESTION: Final[Mapping[str, Words]] = {
         "Vad hände, med egna ord?",
         "What happened, in your own words?",
     ),
+    "reporter": _in(
+        "Oma tunnuksesi, jos haluat (ei nimeä)?",
+        "Din egen kod, om du vill (inget namn)?",
+        "Your own code, if you like (no name)?",
+    ),
 }
 
 _HELPERS: Final[Mapping[str, Words]] = {

@@ -13,6 +13,8 @@ from typing import Literal
 
 import msgspec
 
+from appliance.wire.supervising import Supervising, Surveyed
+
 LINE_MAX = 32_768
 BOOK_EVERY_S = 1.0
 SILENT_AFTER_S = 4.0
@@ -121,7 +123,7 @@ class Choose(msgspec.Struct, frozen=True, kw_only=True, tag="choose"):
     """All of it."""
 
 
-Asked = Write | Read | Follow | Care | Unlock | Lock | Choose
+Asked = Write | Read | Follow | Care | Unlock | Lock | Choose | Supervising
 
 
 class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
@@ -191,7 +193,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True, tag="book"):
     """Nothing can be kept now."""
 
 
-Told = Answered | Book
+Told = Answered | Surveyed | Book
 _encoder = msgspec.json.Encoder()
 _asked_decoder: "msgspec.json.Decoder[Asked]" = msgspec.json.Decoder(Asked)
 _told_decoder: "msgspec.json.Decoder[Told]" = msgspec.json.Decoder(Told)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from appliance.wire.records import (
     LINE_MAX,
     SILENT_AFTER_S,
+    Answered,
     Asked,
     Book,
     Told,
@@ -34,6 +35,8 @@ class RecordsLink(Line):
     """A `Book` has come."""
     answered = Signal(object)
     """An `Answered` has come."""
+    surveyed = Signal(object)
+    """What a supervisor asked for has come: an `Overview`, a `Case` or `Figures`."""
 
     def __init__(self, runtime: Path, parent: QObject | None = None) -> None:
         super().__init__(RECORDS, runtime, parent)
@@ -54,5 +57,7 @@ class RecordsLink(Line):
         for message in messages:
             if isinstance(message, Book):
                 self.told.emit(message)
-            else:
+            elif isinstance(message, Answered):
                 self.answered.emit(message)
+            else:
+                self.surveyed.emit(message)

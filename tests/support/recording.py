@@ -17,6 +17,7 @@ from appliance.wire.records import (
     Asked,
     Book,
     Read,
+    Told,
     Write,
     decode_told,
     encode,
@@ -117,7 +118,7 @@ class Caller:
         except OSError:
             return
 
-    def next(self) -> Answered | Book:
+    def next(self) -> Told:
         """What is told next; EOFError when there will be none."""
         try:
             line = self._lines.readline()

@@ -137,6 +137,8 @@ def _simple_text(kind: inspect.Type) -> str:
     match kind:
         case inspect.BoolType():
             return "bool"
+        case inspect.FloatType():
+            return "number"
         case inspect.IntType():
             return "int" if kind.ge is None else f"int ≥ {kind.ge}"
         case inspect.StrType(pattern=str()):
