@@ -5,49 +5,69 @@
 Plain SQLite that sqlite-utils and Datasette open. WAL with a full sync at each
 commit; one read-write connection for each file (reliability notes D1, D2). A file
 that is damaged, empty, foreign or of a newer version is set aside under a dated
-name, never deleted, and a fresh one takes its place. What the file is for is its
-`Shape`.
+name, never deleted, and a fresh one takes its place. One of an older version is
+brought forward on a copy (`upgrade`). What the file is for is its `Shape`.
 """
 
 import contextlib
-import errno
+import logging
 import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
+from appliance.adapters import upgrade
+from appliance.adapters.sqlite_file import (
+    BUSY_MS,
+    DamagedError,
+    Shape,
+    check_identity,
+    check_pages,
+    check_tables,
+    connect,
+    harden,
+    is_damage,
+    is_full,
+    is_locked,
+    migrate,
+    pragma,
+    sync_folder,
+    transaction,
+)
 
-BUSY_MS: Final = 1_000
+__all__ = [
+    "ASIDE_MAX",
+    "BUSY_MS",
+    "DamagedError",
+    "Opened",
+    "Shape",
+    "begin_anew",
+    "check_identity",
+    "check_pages",
+    "check_tables",
+    "connect",
+    "is_damage",
+    "is_full",
+    "is_locked",
+    "kept_aside",
+    "migrate",
+    "open_database",
+    "opened_copy",
+    "pragma",
+    "set_aside",
+    "transaction",
+]
+
 ASIDE_MAX: Final = 16
 """Files set aside that are kept; beyond them the newest one is replaced."""
-DAMAGE_CODES: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-LOCKED_CODES: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-FULL_ERRNOS: Final = (errno.ENOSPC, errno.EDQUOT)
+ASIDE: Final = "aside"
+"""Part of the name of what could not be used."""
 
-
-class Shape(NamedTuple):
-    """What makes a database file the one that it is."""
-
-    application_id: int
-    """In the file's header: `file` and our own checks know it by this."""
-    name: str
-    """Of its migrations."""
-    steps: tuple[Callable[["Database"], None], ...]
-    """Migrations in order; the version is how many have been applied."""
-    tables: tuple[str, ...]
-    """Without one of them it is damaged."""
-    refresh: Callable[[sqlite3.Connection], None] | None = None
-    """Brings up to date, in a transaction at each opening, what follows the program."""
-
-
-class DamagedError(Exception):
-    """The file is not a database of this appliance; the text says why."""
+log = logging.getLogger(__name__)
 
 
 class Opened(NamedTuple):
@@ -84,31 +104,6 @@ def begin_anew(path: Path, shape: Shape, why: str) -> Opened:
     """Set the file aside because of `why` and make a fresh one; as `open_database`."""
     connection, aside = _create(path, shape)
     return Opened(connection, aside, why)
-
-
-def is_damage(error: Exception) -> bool:
-    """Whether the file itself is at fault, so that trying again is no use."""
-    if isinstance(error, sqlite3.Error):
-        code = getattr(error, "sqlite_errorcode", None)
-        if code is None:
-            # Python's own: text that is no UTF-8.
-            return isinstance(error, sqlite3.OperationalError)
-        return code & 0xFF in DAMAGE_CODES
-    # ValueError: a word or a time in a row that none of ours can be.
-    return isinstance(error, (DamagedError, ValueError))
-
-
-def is_full(error: Exception) -> bool:
-    """Whether there is no room on the disk."""
-    if isinstance(error, OSError):
-        return error.errno in FULL_ERRNOS
-    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
-
-
-def is_locked(error: Exception) -> bool:
-    """Whether another program holds the file."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF in LOCKED_CODES
 
 
 def set_aside(path: Path) -> Path:
@@ -166,7 +161,7 @@ def _create(path: Path, shape: Shape) -> tuple[sqlite3.Connection, Path | None]:
         # Only before the first table can it be chosen.
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
         connection.execute(f"PRAGMA application_id = {shape.application_id}")
-        _harden(connection)
+        harden(connection)
         migrate(connection, shape)
         _refresh(connection, shape)
     aside = None
@@ -174,131 +169,62 @@ def _create(path: Path, shape: Shape) -> tuple[sqlite3.Connection, Path | None]:
     if path.exists() or Path(f"{path}-wal").exists():
         aside = set_aside(path)
     new.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return _open_checked(path, shape), aside
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
-    """Connect to a file that is there; transactions are begun by hand."""
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
-        uri=True,
-        timeout=BUSY_MS / 1000,
-        isolation_level=None,
-    )
 
 
 def _open_checked(path: Path, shape: Shape) -> sqlite3.Connection:
     """Connect, make sure of what is there, bring it to this version."""
     if path.stat().st_size == 0:
         raise DamagedError("the file is empty")
+    if _version(path, shape) < len(shape.steps):
+        _bring_forward(path, shape)
+    inode = path.stat().st_ino
     connection = connect(path)
     try:
         check_identity(connection, shape)
-        _harden(connection)
-        if pragma(connection, "user_version") < len(shape.steps):
-            migrate(connection, shape)
+        harden(connection)
         check_tables(connection, shape)
         check_pages(connection)
         _refresh(connection, shape)
     except BaseException:
         connection.close()
         raise
+    if path.stat().st_ino != inode:
+        # Another program has just brought it forward: this is the old one.
+        connection.close()
+        return _open_checked(path, shape)
+    upgrade.forget(path)
     return connection
+
+
+def _version(path: Path, shape: Shape) -> int:
+    with contextlib.closing(connect(path)) as connection:
+        check_identity(connection, shape)
+        return pragma(connection, "user_version")
+
+
+def _bring_forward(path: Path, shape: Shape) -> None:
+    """Migrate a copy that takes the file's place; without room for it, the file."""
+    try:
+        upgrade.upgrade(path, shape)
+    except (sqlite3.Error, OSError) as error:
+        if not (is_full(error) or is_locked(error) or upgrade.is_unlinked(error)):
+            raise
+        # An alert that the file knows matters more than how the file is migrated.
+        log.warning(
+            "No copy of %s could be brought to version %d (%s), so the file itself is: "
+            "make a backup before the next version",
+            path,
+            len(shape.steps),
+            error,
+        )
+        with contextlib.closing(connect(path)) as connection:
+            harden(connection)
+            migrate(connection, shape)
 
 
 def _refresh(connection: sqlite3.Connection, shape: Shape) -> None:
     if shape.refresh is not None:
         with transaction(connection):
             shape.refresh(connection)
-
-
-def check_identity(connection: sqlite3.Connection, shape: Shape) -> None:
-    """Raise DamagedError unless the file is ours and no newer than this program."""
-    if pragma(connection, "application_id") != shape.application_id:
-        raise DamagedError("the file is no database of Luukku")
-    version, ours = pragma(connection, "user_version"), len(shape.steps)
-    if version > ours:
-        raise DamagedError(
-            f"the file is of version {version}, newer than this program's {ours}"
-        )
-
-
-def check_tables(connection: sqlite3.Connection, shape: Shape) -> None:
-    """Raise DamagedError unless every table of this version is there."""
-    there = {
-        name
-        for (name,) in connection.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'table'"
-        )
-    }
-    missing = ", ".join(sorted(set(shape.tables) - there))
-    if missing:
-        raise DamagedError(f"tables are missing: {missing}")
-
-
-def check_pages(connection: sqlite3.Connection) -> None:
-    """Raise DamagedError if SQLite finds damage in the pages."""
-    (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if found != "ok":
-        raise DamagedError(f"the file is damaged: {found}")
-
-
-def _harden(connection: sqlite3.Connection) -> None:
-    """Set what a connection must have, and make sure that it has it (D1, D14)."""
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA secure_delete = ON")
-    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-    wrong = (
-        mode != "wal"
-        or pragma(connection, "synchronous") != 2  # noqa: PLR2004 - FULL
-        or pragma(connection, "foreign_keys") != 1
-    )
-    if wrong:
-        raise OSError(errno.ENOTSUP, "no write-ahead log with full sync is offered")
-
-
-@contextlib.contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All that is written within, or nothing; it is on the disk on return.
-
-    Raises:
-        sqlite3.Error: it was rolled back.
-    """
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        # SQLite may have rolled back by itself, or be past doing it.
-        with contextlib.suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
-        raise
-
-
-def pragma(connection: sqlite3.Connection, name: str) -> int:
-    """The number that a pragma says."""
-    (value,) = connection.execute(f"PRAGMA {name}").fetchone()
-    return int(value)
-
-
-def migrate(connection: sqlite3.Connection, shape: Shape) -> None:
-    """Apply the steps that are missing, each in a transaction of its own."""
-    # 60 ms and 4 MiB that a daemon with a schema of today need not spend.
-    from sqlite_utils import Database, Migrations  # noqa: PLC0415 - see above
-
-    steps = Migrations(shape.name)
-    for step in shape.steps:
-        steps(name=step.__name__.removeprefix("_"))(step)
-    steps.apply(Database(connection))
-    connection.execute(f"PRAGMA user_version = {len(shape.steps)}")

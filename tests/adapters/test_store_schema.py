@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from appliance.adapters import database, journal, schema, tables
+from appliance.adapters import database, journal, schema, sqlite_file, tables
 from appliance.core.values import (
     EventType,
     FaultKind,
@@ -103,11 +103,11 @@ def test_a_disk_without_a_log_is_refused() -> None:
         closing(sqlite3.connect(":memory:")) as connection,
         pytest.raises(OSError, match="no write-ahead log"),
     ):
-        database._harden(connection)  # noqa: SLF001 - no disk here is without one
+        sqlite_file.harden(connection)
 
 
 def test_version_0_is_brought_up_to_date(path: Path) -> None:
-    """A database of ours without tables gets them, in place."""
+    """A database of ours without tables gets them, and keeps what it has."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.execute("CREATE TABLE kept (word TEXT)")
