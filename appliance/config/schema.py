@@ -215,6 +215,17 @@ class Board(Section, frozen=True, kw_only=True):
     ]
 
 
+class Records(Section, frozen=True, kw_only=True):
+    """``[records]``: for how many months the records keep what tells of people."""
+
+    report_months: Annotated[int, Meta(ge=6, le=60, description="6 to 60 whole months")]
+    aftercare_months: Annotated[
+        int, Meta(ge=2, le=12, description="2 to 12 whole months")
+    ]
+    drill_months: Annotated[int, Meta(ge=3, le=24, description="3 to 24 whole months")]
+    look_months: Annotated[int, Meta(ge=6, le=24, description="6 to 24 whole months")]
+
+
 class File(Section, frozen=True, kw_only=True):
     """The whole file, as it is written."""
 
@@ -242,6 +253,7 @@ class File(Section, frozen=True, kw_only=True):
     ]
     test: Test
     board: Board
+    records: Records
 
 
 class Config(File, frozen=True, kw_only=True):

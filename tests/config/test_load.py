@@ -282,3 +282,27 @@ def test_any_bytes(file: Path, content: bytes) -> None:
     file.write_bytes(content)
     with pytest.raises(ConfigError):
         load(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "most"),
+    [
+        ("report_months", 6, 60),
+        ("aftercare_months", 2, 12),
+        ("drill_months", 3, 24),
+        ("look_months", 6, 24),
+    ],
+)
+def test_nothing_of_a_person_is_kept_longer_than_by_default(
+    file: Path, name: str, least: int, most: int
+) -> None:
+    """The default is the longest time; the alerts' process knows nothing of it."""
+    whole = loaded(file, GOOD)
+    assert getattr(whole.records, name) == most
+    short = loaded(file, f"{GOOD}[records]\n{name} = {least}\n")
+    assert getattr(short.records, name) == least
+    known = replace(core_settings(short), config_hash=whole.config_hash)
+    assert known == core_settings(whole)
+    for months in (least - 1, most + 1):
+        (said,) = refused(file, f"{GOOD}[records]\n{name} = {months}\n")
+        assert f"expected {least} to {most} whole months" in said
