@@ -16,6 +16,7 @@ from appliance.core.values import Moment
 from appliance.records import aftercare, upkeep
 from appliance.records.archive import Archive, KeepError
 from appliance.records.locks import Locks, Session
+from appliance.records.supervisor import Supervisor
 from appliance.records.writing import Writing
 from appliance.wire.incident import BY_KEY
 from appliance.wire.records import (
@@ -30,7 +31,7 @@ from appliance.wire.records import (
     Unlock,
     Write,
 )
-from appliance.wire.supervising import Supervising
+from appliance.wire.supervising import Supervising, Surveyed
 from appliance.wire.times import from_iso
 
 UNKNOWN = "there is no such incident"
@@ -63,18 +64,19 @@ class Clerk:
         self._archive = archive
         self._writing = Writing(archive, journal, place)
         self._upkeep = upkeep.Upkeep(archive, journal)
+        self._supervisor = Supervisor(archive)
         self._now = now
         self._book = Book()
         """What was told last; said again while nothing can be read."""
 
-    def answer(self, asked: Asked, session: Session) -> Answered:
+    def answer(self, asked: Asked, session: Session) -> Answered | Surveyed:
         """Do what is asked on this session; never raises."""
         if isinstance(asked, Lock):
             return Locks.lock(asked, session)
-        if isinstance(asked, Supervising):
-            return Answered(request=asked.request, result="refused", why="not yet")
         try:
             self._archive.read(lambda _, locks: locks.touch(session))
+            if isinstance(asked, Supervising):
+                return self._supervisor.answer(asked, session, self._now())
             return self._answer(asked, session)
         except KeepError as error:
             why = str(error)

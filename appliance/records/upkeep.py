@@ -11,7 +11,7 @@ from appliance.adapters import alert_facts, followup_rows, incident_rows
 from appliance.adapters.alert_facts import Facts
 from appliance.adapters.reading import UnusableError
 from appliance.core.values import Moment
-from appliance.records import aftercare
+from appliance.records import aftercare, handling
 from appliance.records.archive import Archive, KeepError
 from appliance.wire.times import to_iso
 
@@ -58,6 +58,7 @@ class Upkeep:
                 if now.mono_us >= self._end_us:
                     self._end(now)
             self._follow_alerts(now)
+            self._catch_up()
         except KeepError as error:
             log.debug("The upkeep of the records waits: %s", error)
 
@@ -77,6 +78,7 @@ class Upkeep:
                 incident_rows.touch(found, incident_id, now)
                 steps = aftercare.steps(now.wall_ms)
                 followup_rows.put_off(found, incident_id, steps)
+                handling.set_right(found, incident_id, now)
 
         if self._archive.read(lambda found, _: incident_rows.untrusted(found)):
             self._archive.write(set_right)
@@ -88,12 +90,16 @@ class Upkeep:
             old = incident_rows.drafts_before(found, now.wall_ms - DRAFT_MS)
             for incident_id in old:
                 incident_rows.shorten(found, incident_id)
-                incident_rows.send(found, incident_id, now)
+                handling.send(found, incident_id, now)
             return len(old) + followup_rows.expire(found, now)
 
         if self._archive.read(lambda found, _: _is_overdue(found, now)):
             self._archive.write(end, takes_away=True)
             self._archive.scrub()
+
+    def _catch_up(self) -> None:
+        if self._archive.read(lambda found, _: handling.is_behind(found)):
+            self._archive.write(lambda found, _: handling.catch_up(found))
 
     def _follow_alerts(self, now: Moment) -> None:
         """Note what became of alerts that were open when their report began."""
@@ -111,9 +117,12 @@ class Upkeep:
             self._noted[incident_id] = facts
 
     def _note(self, incident_id: str, facts: Facts) -> None:
-        self._archive.write(
-            lambda found, _: incident_rows.put_facts(found, incident_id, facts)
-        )
+        def note(found: sqlite3.Connection, _locks: object) -> None:
+            incident_rows.put_facts(found, incident_id, facts)
+            # When it was, and whether it was an exercise, may have changed.
+            handling.follow(found, incident_id)
+
+        self._archive.write(note)
 
     def _facts(self, now: Moment, alert_id: str) -> Facts | None:
         try:

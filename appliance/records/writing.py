@@ -15,6 +15,7 @@ from appliance.adapters.alert_facts import Facts
 from appliance.adapters.incident_rows import Place
 from appliance.adapters.reading import UnusableError
 from appliance.core.values import Moment
+from appliance.records import handling
 from appliance.records.archive import Archive
 from appliance.wire.incident import BY_KEY, Answer, mistakes
 from appliance.wire.records import Answered, Write
@@ -92,7 +93,7 @@ class Writing:
                 incident_rows.put_facts(found, asked.incident_id, facts)
             _keep(found, asked, wanted, now)
             for old in incident_rows.drafts_beyond(found, DRAFTS_MOST):
-                incident_rows.send(found, old, now)
+                handling.send(found, old, now)
 
         self._archive.write(make)
         self._begun_us.append(now.mono_us)
@@ -151,8 +152,9 @@ def _keep(found: sqlite3.Connection, asked: Write, wanted: Wanted, now: Moment) 
         incident_rows.put_answers(found, asked.incident_id, wanted)
         incident_rows.put_cards(found, asked.incident_id, asked.cards)
         incident_rows.touch(found, asked.incident_id, now)
+        handling.follow(found, asked.incident_id)
     if asked.sent:
-        incident_rows.send(found, asked.incident_id, now)
+        handling.send(found, asked.incident_id, now)
     return any(
         key in there and not _is_same(there[key], answer)
         for key, answer in wanted.items()
