@@ -246,7 +246,7 @@ def _settings(unlocked: Literal["", "maintainer"]) -> Callable[[Window], None]:
         window.pages.go(pages.SETTINGS)
         window.records.told.emit(Book(pins=["maintainer"], unlocked=unlocked))
         for digit in "73":
-            window.settings.press(digit)
+            window.settings.pin.press(digit)
 
     return then
 

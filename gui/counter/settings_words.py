@@ -6,14 +6,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from appliance.wire.records import Look
+from gui.counter import pin_words
 
 translate = QCoreApplication.translate
 
 TEXT_PERCENTS = (100, 115, 130, 150)
 DIM_MINUTES = (0, 2, 5, 15)
-MINUTE_S = 60
 NBSP = "\u00a0"
-PIN_COMMAND = "luukku pin set maintainer"
 
 _NAMES = (
     QT_TRANSLATE_NOOP("Settings", "Colours"),
@@ -26,28 +25,6 @@ _NOTES = {
     "saved": QT_TRANSLATE_NOOP("Settings", "Saved"),
     "failed": QT_TRANSLATE_NOOP("Settings", "Not saved. Try again."),
 }
-_HEADLINES = {
-    "silent": QT_TRANSLATE_NOOP("Settings", "Settings do not open now."),
-    "no_pin": QT_TRANSLATE_NOOP("Settings", "There is no PIN yet."),
-    "waiting": QT_TRANSLATE_NOOP("Settings", "Too many wrong PINs."),
-}
-_HINTS = {
-    "silent": QT_TRANSLATE_NOOP(
-        "Settings", "Buttons, alerts and cards work all the same."
-    ),
-    "no_pin": QT_TRANSLATE_NOOP(
-        "Settings", "The maintainer sets one on the appliance:\n%1"
-    ),
-}
-_LINES = {
-    "pin": QT_TRANSLATE_NOOP("Settings", "Maintainer’s PIN"),
-    "wrong": QT_TRANSLATE_NOOP("Settings", "Wrong PIN"),
-    "short": QT_TRANSLATE_NOOP("Settings", "4 to 8 digits"),
-    "looking": QT_TRANSLATE_NOOP("Settings", "Checking …"),
-    "failed": QT_TRANSLATE_NOOP("Settings", "It cannot be checked"),
-    "unheard": QT_TRANSLATE_NOOP("Settings", "No answer. Try again."),
-}
-
 
 def _words(source: object) -> str:
     return translate("Settings", str(source))
@@ -61,41 +38,15 @@ def title() -> str:
 def buttons(form: str) -> tuple[str, str]:
     """What the button of the band says, and the other before it."""
     if form == "locked":
-        return translate("Settings", "Open"), translate("Settings", "Erase")
+        return pin_words.open_word(), pin_words.erase_word()
     return (translate("Settings", "Lock") if form == "open" else ""), ""
 
 
 def headline(form: str) -> str:
     """The largest words of a form without controls."""
-    return _words(_HEADLINES[form]) if form in _HEADLINES else ""
-
-
-def hint(form: str, left_s: int) -> str:
-    """What to do then, or how long to wait."""
-    if form == "waiting":
-        return _wait(left_s)
-    return _words(_HINTS[form]).replace("%1", PIN_COMMAND) if form in _HINTS else ""
-
-
-def _wait(left_s: int) -> str:
-    minutes, seconds = divmod(left_s, MINUTE_S)
-    if minutes:
-        told = translate("Settings", "Try again in %1 min %2 s.")
-        return told.replace("%1 ", f"{minutes}{NBSP}").replace(
-            "%2 ", f"{seconds}{NBSP}"
-        )
-    told = translate("Settings", "Try again in %1 s.")
-    return told.replace("%1 ", f"{seconds}{NBSP}")
-
-
-def line(key: str) -> str:
-    """What stands beside the digits."""
-    return _words(_LINES[key])
-
-
-def entered(count: int) -> str:
-    """How many digits are there, for who does not see them."""
-    return translate("Settings", "Digits: %1").replace("%1", str(count))
+    if form == "silent":
+        return translate("Settings", "Settings do not open now.")
+    return pin_words.headline(form)
 
 
 def names() -> list[str]:

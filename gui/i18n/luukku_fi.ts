@@ -1575,6 +1575,83 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>Pin</name>
+    <message>
+        <source>Worker’s PIN</source>
+        <translation>Työntekijän PIN</translation>
+    </message>
+    <message>
+        <source>Supervisor’s PIN</source>
+        <translation>Esihenkilön PIN</translation>
+    </message>
+    <message>
+        <source>Safety representative’s PIN</source>
+        <translation>Työsuojeluvaltuutetun PIN</translation>
+    </message>
+    <message>
+        <source>Maintainer’s PIN</source>
+        <translation>Ylläpidon PIN</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>Väärä PIN</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation>4–8 numeroa</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Tarkistetaan …</translation>
+    </message>
+    <message>
+        <source>It cannot be checked</source>
+        <translation>Ei voi tarkistaa nyt</translation>
+    </message>
+    <message>
+        <source>No answer. Try again.</source>
+        <translation>Ei vastausta. Yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>There is no PIN yet.</source>
+        <translation>PINiä ei ole vielä.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs.</source>
+        <translation>Liian monta väärää PINiä.</translation>
+    </message>
+    <message>
+        <source>Digits: %1</source>
+        <translation>Numeroita: %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Avaa</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Pyyhi</translation>
+    </message>
+    <message>
+        <source>The maintainer sets one on the appliance:
+%1</source>
+        <translation>Ylläpito asettaa sen laitteessa:
+%1</translation>
+    </message>
+    <message>
+        <source>Buttons, alerts and cards work all the same.</source>
+        <translation>Painikkeet, hälytykset ja kortit toimivat silti.</translation>
+    </message>
+    <message>
+        <source>Try again in %1 min %2 s.</source>
+        <translation>Yritä uudelleen %1 min %2 s kuluttua.</translation>
+    </message>
+    <message>
+        <source>Try again in %1 s.</source>
+        <translation>Yritä uudelleen %1 s kuluttua.</translation>
+    </message>
+</context>
+<context>
     <name>PlanB</name>
     <message>
         <source>Call 112</source>
@@ -2106,74 +2183,12 @@ Hartiat alas.</translation>
         <translation>Asetukset eivät aukea nyt.</translation>
     </message>
     <message>
-        <source>There is no PIN yet.</source>
-        <translation>PINiä ei ole vielä.</translation>
-    </message>
-    <message>
-        <source>Too many wrong PINs.</source>
-        <translation>Liian monta väärää PINiä.</translation>
-    </message>
-    <message>
-        <source>Buttons, alerts and cards work all the same.</source>
-        <translation>Painikkeet, hälytykset ja kortit toimivat silti.</translation>
-    </message>
-    <message>
-        <source>The maintainer sets one on the appliance:
-%1</source>
-        <translation>Ylläpito asettaa sen laitteessa:
-%1</translation>
-    </message>
-    <message>
-        <source>Maintainer’s PIN</source>
-        <translation>Ylläpidon PIN</translation>
-    </message>
-    <message>
-        <source>Wrong PIN</source>
-        <translation>Väärä PIN</translation>
-    </message>
-    <message>
-        <source>4 to 8 digits</source>
-        <translation>4–8 numeroa</translation>
-    </message>
-    <message>
-        <source>Checking …</source>
-        <translation>Tarkistetaan …</translation>
-    </message>
-    <message>
-        <source>It cannot be checked</source>
-        <translation>Ei voi tarkistaa nyt</translation>
-    </message>
-    <message>
-        <source>No answer. Try again.</source>
-        <translation>Ei vastausta. Yritä uudelleen.</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Asetukset</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Avaa</translation>
-    </message>
-    <message>
-        <source>Erase</source>
-        <translation>Pyyhi</translation>
-    </message>
-    <message>
         <source>Lock</source>
         <translation>Lukitse</translation>
-    </message>
-    <message>
-        <source>Try again in %1 min %2 s.</source>
-        <translation>Yritä uudelleen %1 min %2 s kuluttua.</translation>
-    </message>
-    <message>
-        <source>Try again in %1 s.</source>
-        <translation>Yritä uudelleen %1 s kuluttua.</translation>
-    </message>
-    <message>
-        <source>Digits: %1</source>
-        <translation>Numeroita: %1</translation>
     </message>
     <message>
         <source>Never</source>

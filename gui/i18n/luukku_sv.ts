@@ -1575,6 +1575,83 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>Pin</name>
+    <message>
+        <source>Worker’s PIN</source>
+        <translation>Arbetstagarens PIN</translation>
+    </message>
+    <message>
+        <source>Supervisor’s PIN</source>
+        <translation>Chefens PIN</translation>
+    </message>
+    <message>
+        <source>Safety representative’s PIN</source>
+        <translation>Arbetarskyddsfullmäktiges PIN</translation>
+    </message>
+    <message>
+        <source>Maintainer’s PIN</source>
+        <translation>Underhållets PIN</translation>
+    </message>
+    <message>
+        <source>Wrong PIN</source>
+        <translation>Fel PIN</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation>4–8 siffror</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>Kontrolleras …</translation>
+    </message>
+    <message>
+        <source>It cannot be checked</source>
+        <translation>Kan inte kontrolleras nu</translation>
+    </message>
+    <message>
+        <source>No answer. Try again.</source>
+        <translation>Inget svar. Försök igen.</translation>
+    </message>
+    <message>
+        <source>There is no PIN yet.</source>
+        <translation>Det finns ingen PIN än.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs.</source>
+        <translation>Fel PIN för många gånger.</translation>
+    </message>
+    <message>
+        <source>Digits: %1</source>
+        <translation>Siffror: %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öppna</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Sudda</translation>
+    </message>
+    <message>
+        <source>The maintainer sets one on the appliance:
+%1</source>
+        <translation>Underhållet ställer in den i apparaten:
+%1</translation>
+    </message>
+    <message>
+        <source>Buttons, alerts and cards work all the same.</source>
+        <translation>Knappar, larm och kort fungerar ändå.</translation>
+    </message>
+    <message>
+        <source>Try again in %1 min %2 s.</source>
+        <translation>Försök igen om %1 min %2 s.</translation>
+    </message>
+    <message>
+        <source>Try again in %1 s.</source>
+        <translation>Försök igen om %1 s.</translation>
+    </message>
+</context>
+<context>
     <name>PlanB</name>
     <message>
         <source>Call 112</source>
@@ -2106,74 +2183,12 @@ Axlarna ner.</translation>
         <translation>Inställningarna öppnas inte nu.</translation>
     </message>
     <message>
-        <source>There is no PIN yet.</source>
-        <translation>Det finns ingen PIN än.</translation>
-    </message>
-    <message>
-        <source>Too many wrong PINs.</source>
-        <translation>Fel PIN för många gånger.</translation>
-    </message>
-    <message>
-        <source>Buttons, alerts and cards work all the same.</source>
-        <translation>Knappar, larm och kort fungerar ändå.</translation>
-    </message>
-    <message>
-        <source>The maintainer sets one on the appliance:
-%1</source>
-        <translation>Underhållet ställer in den i apparaten:
-%1</translation>
-    </message>
-    <message>
-        <source>Maintainer’s PIN</source>
-        <translation>Underhållets PIN</translation>
-    </message>
-    <message>
-        <source>Wrong PIN</source>
-        <translation>Fel PIN</translation>
-    </message>
-    <message>
-        <source>4 to 8 digits</source>
-        <translation>4–8 siffror</translation>
-    </message>
-    <message>
-        <source>Checking …</source>
-        <translation>Kontrolleras …</translation>
-    </message>
-    <message>
-        <source>It cannot be checked</source>
-        <translation>Kan inte kontrolleras nu</translation>
-    </message>
-    <message>
-        <source>No answer. Try again.</source>
-        <translation>Inget svar. Försök igen.</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>Inställningar</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Öppna</translation>
-    </message>
-    <message>
-        <source>Erase</source>
-        <translation>Sudda</translation>
-    </message>
-    <message>
         <source>Lock</source>
         <translation>Lås</translation>
-    </message>
-    <message>
-        <source>Try again in %1 min %2 s.</source>
-        <translation>Försök igen om %1 min %2 s.</translation>
-    </message>
-    <message>
-        <source>Try again in %1 s.</source>
-        <translation>Försök igen om %1 s.</translation>
-    </message>
-    <message>
-        <source>Digits: %1</source>
-        <translation>Siffror: %1</translation>
     </message>
     <message>
         <source>Never</source>

@@ -16,14 +16,8 @@ import components
 Item {
     id: pad
 
-    /*! \brief What stands beside the dots. */
-    required property string line
-    /*! \brief How many digits were given. */
-    required property int digits
-    /*! \brief The same in words, for who does not see it. */
-    required property string entered
-    /*! \brief What erases the last digit. */
-    required property string eraseWord
+    /*! \brief What is asked for. */
+    required property Pin pin
     /*! \brief True: three columns. */
     required property bool portrait
     /*! \brief So many places are always seen. */
@@ -41,11 +35,6 @@ Item {
     readonly property real padX: Math.floor((width - padWidth) / 2)
     readonly property real padY: Math.floor((height - headHeight - lines * (keyHeight + spacing)) / 2)
 
-    /*! \brief A digit was tapped. */
-    signal pressed(string digit)
-    /*! \brief The last digit is to be taken back. */
-    signal erased
-
     Words {
         font.pixelSize: Typesetter.fit([text], Qt.font({
             family: Theme.family,
@@ -53,7 +42,7 @@ Item {
         }), Qt.size(width, height), 0, Theme.typeTiny)
         height: pad.headHeight
         objectName: "pin-line"
-        text: pad.line
+        text: pad.pin.line
         verticalAlignment: Words.AlignVCenter
         width: pad.padWidth - dots.width - Theme.halfGap
         x: pad.padX
@@ -68,16 +57,16 @@ Item {
         x: pad.padX + pad.padWidth - width
         y: pad.padY
 
-        Accessible.name: pad.entered
+        Accessible.name: pad.pin.entered
         Accessible.role: Accessible.StaticText
 
         Repeater {
-            model: Math.max(pad.least, pad.digits)
+            model: Math.max(pad.least, pad.pin.digits)
 
             Rectangle {
                 required property int index
 
-                readonly property bool given: index < pad.digits
+                readonly property bool given: index < pad.pin.digits
 
                 anchors.verticalCenter: parent.verticalCenter
                 border.color: given ? Theme.ink : Theme.quietInk
@@ -111,32 +100,32 @@ Item {
             x: pad.padX + (pad.portrait && last ? 1 : index % pad.columns) * (pad.keyWidth + pad.spacing)
             y: pad.padY + pad.headHeight + pad.spacing + Math.floor(index / pad.columns) * (pad.keyHeight + pad.spacing)
 
-            onClicked: pad.pressed(text)
+            onClicked: pad.pin.press(text)
 
             Shortcut {
                 enabled: pad.visible
                 sequence: key.text
 
-                onActivated: pad.pressed(key.text)
+                onActivated: pad.pin.press(key.text)
             }
         }
     }
     Button {
         height: pad.keyHeight
         objectName: "erase"
-        text: pad.eraseWord
+        text: pad.pin.eraseWord
         typeSize: Theme.typeAvoid
         visible: pad.portrait
         width: pad.keyWidth
         x: pad.padX
         y: pad.lastY
 
-        onClicked: pad.erased()
+        onClicked: pad.pin.erase()
     }
     Shortcut {
         enabled: pad.visible
         sequence: "Backspace"
 
-        onActivated: pad.erased()
+        onActivated: pad.pin.erase()
     }
 }

@@ -22,15 +22,9 @@ Item {
 
     PinPad {
         anchors.fill: parent
-        digits: page.settings.digits
-        entered: page.settings.entered
-        eraseWord: page.settings.eraseWord
-        line: page.settings.line
+        pin: page.settings.gate
         portrait: page.portrait
         visible: page.form === "locked"
-
-        onErased: page.settings.erase()
-        onPressed: digit => page.settings.press(digit)
     }
     TwoWords {
         anchors.fill: parent

@@ -61,7 +61,7 @@ def keeper(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Keeper]:
     with closing(open_records(tmp_path / "records.db")) as connection:
         locks.set_pin(connection, "maintainer", PIN)
         made = Keeper(tmp_path, connection)
-        desk.window.settings.now_s = lambda: made.at_s
+        desk.window.settings.pin.now_s = lambda: made.at_s
         desk.window.records.start()
         desk.window.pages.go("settings")
         qtbot.waitUntil(lambda: desk.window.settings.property("form") == "locked")

@@ -119,13 +119,13 @@ def _settings(bench: Bench) -> Iterator[str]:
     settings.frame.choose()
     yield "settings-short"
     for digit in "73915826":
-        settings.press(digit)
+        settings.pin.press(digit)
     yield "settings-digits"
     settings.frame.choose()
     yield "settings-unheard"
-    settings.wait(854)
+    settings.pin.wait(854)
     yield "settings-waiting"
-    settings.wait(0)
+    settings.pin.wait(0)
     told.emit(Book(pins=["maintainer"], unlocked="maintainer"))
     yield "settings-open"
     settings.change(3)

@@ -70,7 +70,7 @@ def give(desk: Bench, qtbot: QtBot, pin: str = PIN) -> None:
     for digit in pin:
         desk.tap(f"digit-{digit}")
     desk.tap("onward")
-    qtbot.waitUntil(lambda: not desk.window.settings._request)  # noqa: SLF001 - the answer
+    qtbot.waitUntil(lambda: not desk.window.settings.pin.request)
 
 
 def value(desk: Bench, number: int) -> str:

@@ -197,18 +197,19 @@ def test_digits_do_not_wait_for_the_next_hand(
 ) -> None:
     """A PIN that is not opened with is forgotten after half a minute."""
     settings = desk.window.settings
+    pin = settings.pin
     registrar.tell(Book(pins=["maintainer"]))
     desk.window.pages.go("settings")
     qtbot.waitUntil(lambda: settings.property("form") == "locked")
-    at_s = settings.now_s()
-    settings.now_s = lambda: at_s
+    at_s = pin.now_s()
+    pin.now_s = lambda: at_s
     for digit in "7391":
         desk.tap(f"digit-{digit}")
-    settings.count()
-    assert settings.property("digits") == 4
-    settings.now_s = lambda: at_s + 31
-    settings.count()
-    assert settings.property("digits") == 0
+    pin.count()
+    assert pin.property("digits") == 4
+    pin.now_s = lambda: at_s + 31
+    pin.count()
+    assert pin.property("digits") == 0
 
 
 def test_no_key_lies_under_the_bar_that_takes_help_back(

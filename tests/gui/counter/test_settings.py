@@ -216,7 +216,7 @@ def test_the_page_is_the_same_under_duress(desk: Bench) -> None:
     """A locked page tells nothing by its rhythm: no alert touches it."""
     desk.window.pages.go("settings")
     desk.window.records.told.emit(Book(pins=["maintainer"]))
-    desk.window.settings.press("7")
+    desk.window.settings.pin.press("7")
     before = desk.show(REST).draw()
     assert before == desk.show(in_language("fi")).draw()
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from appliance.records import locks
 from appliance.wire.records import Book, Lock, Unlock
-from gui.counter.settings import ANSWER_MS, DIGITS_LEAST, DIGITS_MOST
+from gui.counter.pin import ANSWER_MS, DIGITS_LEAST, DIGITS_MOST
 from tests.gui.counter.bench import Bench
 from tests.gui.counter.settings_forms import (
     Keeper,
@@ -91,13 +91,13 @@ def test_too_many_wrong_pins_wait(desk: Bench, keeper: Keeper, qtbot: QtBot) -> 
     assert desk.text("hint") == "Yritä uudelleen 5\u00a0s kuluttua."
     assert not desk.sees("digit-1")
     keeper.at_s += 3
-    desk.window.settings.count()
+    desk.window.settings.pin.count()
     assert desk.text("hint") == "Yritä uudelleen 2\u00a0s kuluttua."
     desk.tap("back")
     desk.window.pages.go("settings")
     assert form(desk) == "waiting"
     keeper.at_s += 2
-    desk.window.settings.count()
+    desk.window.settings.pin.count()
     assert form(desk) == "locked"
     give(desk, qtbot)
     assert form(desk) == "open"
@@ -154,7 +154,7 @@ def test_the_service_goes(desk: Bench, keeper: Keeper, qtbot: QtBot) -> None:
 def test_a_pin_that_is_not_answered(desk: Bench, keeper: Keeper, qtbot: QtBot) -> None:
     """A service that hears and says nothing is not waited for without end."""
     assert ANSWER_MS == 3_000
-    desk.window.settings._answer.setInterval(100)  # noqa: SLF001 - seconds pass
+    desk.window.settings.pin.late.setInterval(100)
     keeper.mute = True
     give(desk, qtbot)
     assert desk.text("pin-line") == "Ei vastausta. Yritä uudelleen."
@@ -200,7 +200,7 @@ def test_leaving_while_the_pin_is_checked_locks(
     desk.window.pages.back()
     desk.window.pages.go("settings")
     qtbot.waitUntil(lambda: keeper.count(Lock) == 1)
-    qtbot.waitUntil(lambda: not desk.window.settings._locking)  # noqa: SLF001 - it is answered
+    qtbot.waitUntil(lambda: not desk.window.settings.pin.locking)
     assert keeper.locks.unlocked(keeper.session) == ""
     assert form(desk) == "locked"
 
