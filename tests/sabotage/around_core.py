@@ -138,7 +138,7 @@ AROUND_CORE: Final = (
     Defect(
         "no-fsync",
         "saved means that it survives a power cut",
-        "appliance/adapters/database.py",
+        "appliance/adapters/sqlite_file.py",
         'connection.execute("PRAGMA synchronous = FULL")',
         'connection.execute("PRAGMA synchronous = NORMAL")',
         ("tests/adapters/test_store_schema.py", "tests/adapters/test_store.py"),
