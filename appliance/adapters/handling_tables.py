@@ -18,6 +18,18 @@ THIRD: Final = (
     "ALTER TABLE incidents ADD COLUMN hold_reason TEXT",
     "CREATE INDEX incidents_occurred ON incidents (occurred_at)",
     "CREATE INDEX incidents_handled ON incidents (handled_at)",
+    # What is asked each second, or each minute, of hundreds of thousands of rows.
+    """CREATE INDEX incidents_unhandled ON incidents (occurred_at)
+    WHERE handled_at IS NULL AND is_exercise = 0""",
+    """CREATE INDEX incidents_untold ON incidents (sent_at)
+    WHERE informed_at IS NULL AND status <> 'draft'""",
+    """CREATE INDEX incidents_untrusted ON incidents (updated_at)
+    WHERE updated_synced = 0""",
+    """CREATE INDEX incidents_going_on ON incidents (reported_at)
+    WHERE alert_stage <> 'closed'""",
+    "CREATE INDEX followups_due ON followups (due_at) WHERE answered_at IS NULL",
+    """CREATE INDEX followups_expires ON followups (expires_at)
+    WHERE answered_at IS NULL""",
     f"""CREATE TABLE duties (
     {_ABOUT},
     kind TEXT NOT NULL,
@@ -80,11 +92,14 @@ THIRD: Final = (
     salt BLOB NOT NULL,
     seq INTEGER NOT NULL REFERENCES chain (seq)
 ) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE followups ADD COLUMN checksum TEXT",
+    "ALTER TABLE pins ADD COLUMN checksum TEXT",
 )
 """Duties, corrective actions, hazards, drills, who has looked, and the hash chain.
 
 `chain.content` is the hash of a subject's rows and of a salt, which stands apart in
-`seals`: taking content and salt away leaves a chain that is still whole.
+`seals`: taking content and salt away leaves a chain that is still whole. What may
+leave no trace in the chain has a checksum in its row.
 """
 
 TABLES: Final = ("actions", "chain", "drills", "duties", "hazards", "looks", "seals")

@@ -2,10 +2,16 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The incidents' database file, records.db: what it is, and how it was made."""
 
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from appliance.adapters import database, handling_tables, incident_tables
+from appliance.adapters import (
+    database,
+    handling_tables,
+    incident_tables,
+    record_chain,
+)
 from appliance.adapters.database import Opened, Shape
 
 if TYPE_CHECKING:
@@ -33,6 +39,13 @@ def _third(database: "Database") -> None:
     """Make room for what an employer does, and for the chain."""
     for statement in handling_tables.THIRD:
         database.conn.execute(statement)
+    record_chain.take_up(database.conn)
+
+
+def _refresh(connection: sqlite3.Connection) -> None:
+    """Have questions and words as the program has them, and sealed."""
+    incident_tables.follow_questions(connection)
+    record_chain.seal_form(connection)
 
 
 SHAPE: Final = Shape(
@@ -40,7 +53,7 @@ SHAPE: Final = Shape(
     "luukku-records",
     (_first, _second, _third),
     (*incident_tables.TABLES, *handling_tables.TABLES),
-    incident_tables.follow_questions,
+    _refresh,
 )
 
 

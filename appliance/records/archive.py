@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeVar
 
 from appliance.adapters import database, incident_schema
+from appliance.adapters.record_chain import Chain
 from appliance.records.locks import Locks
 
 Trouble = Literal["", "disk_full", "storage_failed"]
@@ -48,6 +49,7 @@ class Archive:
         """Why nothing can be kept now, as far as the last attempt has shown."""
         self._path = path
         self._connection: sqlite3.Connection | None = None
+        self._chain: Chain | None = None
         self._locks: Locks | None = None
         self._inode = 0
         self._distrust = ""
@@ -71,7 +73,7 @@ class Archive:
         *,
         takes_away: bool = False,
     ) -> _T:
-        """Have `change` made in one transaction; it is on the disk on return.
+        """Have `change` made in one transaction; it is on the disk on return, sealed.
 
         One that takes something away is made on a disk without room, too.
 
@@ -82,7 +84,8 @@ class Archive:
         def commit(connection: sqlite3.Connection, locks: Locks) -> _T:
             if not takes_away:
                 _must_leave_room(self._path.parent)
-            with database.transaction(connection):
+            assert self._chain is not None, "it was made with the connection"
+            with self._chain.change():
                 return change(connection, locks)
 
         done = self._try(commit)
@@ -119,6 +122,10 @@ class Archive:
 
     def close(self) -> None:
         """Close the file; it is opened again when it is used."""
+        if self._chain is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._chain.close()
+            self._chain = None
         if self._connection is not None:
             # Closing a broken file may fail; it is closed all the same.
             with contextlib.suppress(sqlite3.Error):
@@ -155,6 +162,11 @@ class Archive:
         pages = BYTES_MOST // database.pragma(connection, "page_size")
         connection.execute(f"PRAGMA max_page_count = {pages}").fetchall()
         self._inode = self._path.stat().st_ino
+        try:
+            self._chain = Chain(connection, self._path)
+        except BaseException:
+            connection.close()
+            raise
         self._connection = connection
         if self._locks is None:
             self._locks = Locks(connection)

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """``luukku pin``: sets or removes a role's PIN, also while the records are kept.
 
-It writes one row of `records.db` in one statement; the service reads the PIN anew at
+It writes one row of `records.db`, sealed; the service reads the PIN anew at
 each try. It makes no file: one that root had made could not be written by the service.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from appliance.adapters import database
 from appliance.adapters.incident_schema import FILE, SHAPE
+from appliance.adapters.record_chain import Chain
 from appliance.config import Config
 from appliance.records import locks
 from appliance.records.locks import PinError
@@ -34,7 +35,7 @@ def set_pin(config: Config, role: Role) -> None:
     with _opened(path):
         pass
     pin = _asked_twice(role) if sys.stdin.isatty() else _line()
-    with _opened(path) as connection:
+    with _opened(path) as connection, _sealed(connection, path):
         locks.set_pin(connection, role, pin)
     print(f"The PIN of {role} is set.")
 
@@ -45,7 +46,8 @@ def remove_pin(config: Config, role: Role) -> None:
     Raises:
         PinError: it cannot be removed.
     """
-    with _opened(Path(config.paths.state) / FILE) as connection:
+    path = Path(config.paths.state) / FILE
+    with _opened(path) as connection, _sealed(connection, path):
         was_there = locks.remove_pin(connection, role)
     print(f"The PIN of {role} is removed." if was_there else f"{role} has no PIN.")
 
@@ -75,7 +77,7 @@ def _asked_twice(role: Role) -> str:
 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """The records, for one statement."""
+    """The records, for one change."""
     try:
         if not path.exists():
             raise PinError(
@@ -93,6 +95,13 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except (database.DamagedError, OSError, sqlite3.Error) as error:
         raise PinError(_why(path, error)) from error
+
+
+@contextlib.contextmanager
+def _sealed(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """A change of the records that their chain knows of."""
+    with Chain(connection, path) as chain, chain.change():
+        yield
 
 
 def _why(path: Path, error: Exception) -> str:
