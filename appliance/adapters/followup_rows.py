@@ -13,8 +13,8 @@ from appliance.core.values import Moment
 from appliance.wire.records import DUE_MOST, CareAnswer, CareStep, Due
 from appliance.wire.times import to_iso
 
-_TRUSTED: Final = """incident_id IN (
-    SELECT incident_id FROM incidents WHERE updated_synced = 1)"""
+_TRUSTED: Final = """EXISTS (SELECT 1 FROM incidents AS i
+    WHERE i.incident_id = followups.incident_id AND updated_synced = 1)"""
 _EXPIRED: Final = f"answered_at IS NULL AND expires_at <= ? AND {_TRUSTED}"
 _DUE: Final = """SELECT incident_id, step, occurred_at
 FROM followups JOIN incidents USING (incident_id)

@@ -20,6 +20,8 @@ SCHEMA_VERSION: Final = 1
 DAY_MS: Final = 24 * 60 * 60 * 1000
 OFTEN_OF: Final = 200
 """Incidents that tell what a desk logs most."""
+OFTEN_AMONG: Final = 1000
+"""They are looked for among so many, however many of these are exercises."""
 FACTS_FOR_MS: Final = 2 * DAY_MS
 """An alert that is still open so long after the report is looked after no more."""
 
@@ -35,11 +37,13 @@ WHERE incident_id = ?"""
 _PUT_EVENT: Final = """INSERT OR REPLACE INTO incident_events
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ALERT_GOES_ON: Final = """SELECT incident_id, alert_id FROM incidents
-WHERE reported_at >= ? AND alert_stage <> 'closed' ORDER BY number DESC LIMIT ?"""
+WHERE reported_at >= ? AND alert_stage <> 'closed'
+ORDER BY reported_at DESC LIMIT ?"""
 _OFTEN: Final = """SELECT choice FROM incident_event_type
 JOIN event_type_choices USING (choice)
 WHERE incident_id IN (SELECT incident_id FROM incidents
-    WHERE is_exercise = 0 AND reported_at < ? ORDER BY number DESC LIMIT ?)
+    WHERE number > (SELECT max(number) FROM incidents) - ?
+        AND is_exercise = 0 AND reported_at < ? ORDER BY number DESC LIMIT ?)
 GROUP BY choice ORDER BY count(*) DESC, place LIMIT ?"""
 _UNFINISHED: Final = """SELECT incident_id, occurred_at, coalesce(severity, '')
 FROM incidents WHERE status = 'draft' ORDER BY number DESC LIMIT ?"""
@@ -235,10 +239,16 @@ def alerts_open(
     return list(connection.execute(_ALERT_GOES_ON, (since, most)))
 
 
-def count(connection: sqlite3.Connection) -> int:
-    """How many incidents are kept."""
+def has_room(connection: sqlite3.Connection, most: int) -> bool:
+    """Whether fewer incidents than so many are kept; they are counted near it only."""
+    (spread,) = connection.execute(
+        "SELECT (SELECT max(number) FROM incidents) - "
+        "(SELECT min(number) FROM incidents) + 1"
+    ).fetchone()
+    if spread is None or spread < most:
+        return True
     (number,) = connection.execute("SELECT count(*) FROM incidents").fetchone()
-    return int(number)
+    return int(number) < most
 
 
 def drafts_before(connection: sqlite3.Connection, wall_ms: int) -> list[str]:
@@ -248,7 +258,8 @@ def drafts_before(connection: sqlite3.Connection, wall_ms: int) -> list[str]:
     """
     rows = connection.execute(
         "SELECT incident_id FROM incidents "
-        "WHERE status = 'draft' AND updated_synced = 1 AND updated_at < ?",
+        "WHERE status = 'draft' AND updated_synced = 1 AND updated_at < ? "
+        "AND held_at IS NULL",
         (to_iso(wall_ms),),
     )
     return [incident_id for (incident_id,) in rows]
@@ -297,7 +308,8 @@ def often(connection: sqlite3.Connection, now: Moment) -> list[str]:
     """The event types of the newest incidents before today, the most used first."""
     offset_ms = now.utc_offset_s * 1000
     today_ms = (now.wall_ms + offset_ms) // DAY_MS * DAY_MS - offset_ms
-    rows = connection.execute(_OFTEN, (to_iso(today_ms), OFTEN_OF, OFTEN_MOST))
+    newest = (OFTEN_AMONG, to_iso(today_ms), OFTEN_OF)
+    rows = connection.execute(_OFTEN, (*newest, OFTEN_MOST))
     return [choice for (choice,) in rows]
 
 

@@ -3,16 +3,26 @@
 """Whether the records of what people log are sound, and their service answers."""
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Final
 
-from appliance.adapters import database, incident_schema, lines, reading, sockets
+from appliance.adapters import (
+    database,
+    duty_rows,
+    incident_schema,
+    lines,
+    reading,
+    sockets,
+)
 from appliance.config import Config
 from appliance.preflight import disk
 from appliance.preflight.findings import Findings
 from appliance.wire.records import Book, decode_told
+from appliance.wire.times import to_iso
 
 ASK_S: Final = 3.0
+_SHAPE: Final = incident_schema.SHAPE
 
 
 def check_file(found: Findings, config: Config) -> None:
@@ -23,11 +33,16 @@ def check_file(found: Findings, config: Config) -> None:
         return
     found.begin(f"records: the disk with {path} does not answer: see dmesg")
     try:
-        count = _count(path)
+        count, overdue = _count(path)
     except reading.UnusableError as error:
         found.bad(f"records: {error}")
     else:
         found.ok(f"records: {path} is whole, {count} incidents")
+        if overdue:
+            found.note(
+                f"records: the time of {overdue} duties of the employer has passed: "
+                "the supervisor sees on the screen which"
+            )
     aside = database.kept_aside(path)
     if aside:
         found.bad(
@@ -66,17 +81,21 @@ def check_service(found: Findings, config: Config, *, runs: bool) -> None:
         found.ok(f"records: the service answers on {path}")
 
 
-def _count(path: Path) -> int:
-    """How many incidents there are in a file that is whole.
+def _count(path: Path) -> tuple[int, int]:
+    """How many incidents and overdue duties there are in a file that is whole.
 
     Raises:
         UnusableError: it is not.
     """
-    with reading.opened(path, incident_schema.SHAPE) as connection:
+    with reading.opened(path, _SHAPE) as connection:
         database.check_pages(connection)
         _must_be_linked(connection)
         (count,) = connection.execute("SELECT count(*) FROM incidents").fetchone()
-        return int(count)
+        if database.pragma(connection, "user_version") < len(_SHAPE.steps):
+            # Of a version before duties; the next start brings it forward.
+            return int(count), 0
+        now_ms = time.time_ns() // 1_000_000
+        return int(count), duty_rows.overdue_count(connection, to_iso(now_ms))
 
 
 def _must_be_linked(connection: sqlite3.Connection) -> None:

@@ -78,8 +78,8 @@ class Writing:
             self._begun_us.popleft()
         if len(self._begun_us) >= HOURLY_MOST:
             return _refused(asked, f"more than {HOURLY_MOST} were begun in an hour")
-        kept = self._archive.read(lambda found, _: incident_rows.count(found))
-        if kept >= INCIDENTS_MOST:
+        most = INCIDENTS_MOST
+        if not self._archive.read(lambda found, _: incident_rows.has_room(found, most)):
             return _refused(asked, f"there are {INCIDENTS_MOST} incidents already")
         facts, is_readable = self._facts(now)
 

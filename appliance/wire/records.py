@@ -189,6 +189,9 @@ class Book(msgspec.Struct, frozen=True, kw_only=True, tag="book"):
     """Whose PIN was given on this connection."""
     pins: list[Role] = []
     """Who has a PIN."""
+    duties_overdue: int = 0
+    """Duties of the employer whose time has passed; told only to a connection on which
+    the PIN of the supervisor or the safety representative was given."""
     trouble: Literal["", "disk_full", "storage_failed"] = ""
     """Nothing can be kept now."""
 

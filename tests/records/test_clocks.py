@@ -104,6 +104,7 @@ def test_records_of_the_first_version_are_brought_up_to_date(desk: Desk) -> None
     desk.write(new_id())
     desk.archive.close()
     with closing(sqlite3.connect(desk.path)) as old, old:
+        old.execute("DROP INDEX incidents_untrusted")
         old.execute("ALTER TABLE incidents DROP COLUMN updated_synced")
         old.execute("DELETE FROM _sqlite_migrations WHERE name = 'second'")
         old.execute("PRAGMA user_version = 1")
