@@ -5,18 +5,47 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, Self, TextIO
+from typing import Final, NamedTuple, Self, TextIO
 
-from appliance.adapters import verifier
+from appliance.adapters import incident_schema, reading, record_verifier, verifier
+from appliance.adapters.record_verifier import Flaw as RecordFlaw
 from appliance.adapters.verifier import BadRow, Flaw, Verdict
 
-UNSEEN: Final = (
+_UNSEEN: Final = (
     "Rows cut off the end, or a chain written anew as a whole, cannot be seen "
-    "without --head: compare with journal_head in health, as guards have it."
+    "without --head: compare with "
 )
-EVIDENCE: Final = (
-    "Keep the file as it is, with the -wal beside it: it is evidence. What guards "
-    "heard on the topic event, and a backup, say what stood there."
+_KEEP: Final = "Keep the file as it is, with the -wal beside it: it is evidence. "
+
+
+class _Words(NamedTuple):
+    """What is said of one of the two files, and not of the other."""
+
+    unseen: str
+    evidence: str
+    told_by: str
+    """Who knows an older head."""
+    told_of: str
+    take: str
+    """Where head and count stand together."""
+
+
+JOURNAL: Final = _Words(
+    unseen=f"{_UNSEEN}journal_head in health, as guards have it.",
+    evidence=(
+        f"{_KEEP}What guards heard on the topic event, and a backup, say what stood "
+        "there."
+    ),
+    told_by="health",
+    told_of="health spoke of",
+    take="journal_head and journal_rows from the same message",
+)
+RECORDS: Final = _Words(
+    unseen=f"{_UNSEEN}the records' head in an export, a backup or luukku check.",
+    evidence=f"{_KEEP}A backup says what stood there.",
+    told_by="the export or backup",
+    told_of="it was taken of",
+    take="the head and the count from the same export or backup",
 )
 _ERASE: Final = "\r\x1b[K"
 
@@ -25,25 +54,94 @@ def report(path: Path, head: str, rows: int | None) -> bool:
     """Verify, and print what was found; whether all is well.
 
     Args:
-        path: of the database.
-        head: ``journal_head`` of a health message; empty: none is known.
-        rows: its ``journal_rows``; None: not known.
+        path: of the journal (luukku.db) or the records (records.db), or a copy.
+        head: of its chain, such as ``journal_head`` of health; empty: none is known.
+        rows: how many there were then, ``journal_rows``; None: not known.
 
     Raises:
         UnusableError: there is nothing to verify.
     """
+    is_records = reading.application_id(path) == incident_schema.APPLICATION_ID
     with _Progress(sys.stderr) as progress:
-        verdict = verifier.verify(path, head, progress.tell)
-    wrong = list(troubles(verdict, head, rows))
+        if is_records:
+            found = record_verifier.verify(path, head, progress.tell)
+            wrong = [*record_troubles(found, head, rows)]
+            whole, words = record_summary(found), RECORDS
+        else:
+            verdict = verifier.verify(path, head, progress.tell)
+            wrong = [*troubles(verdict, head, rows)]
+            whole, words = summary(verdict), JOURNAL
     for sentence in wrong:
         print(f"{path}: {sentence}")
     if wrong:
-        print(EVIDENCE)
+        print(words.evidence)
         return False
-    print(f"{path} is whole: {summary(verdict)}.")
+    print(f"{path} is whole: {whole}.")
     if not head:
-        print(UNSEEN)
+        print(words.unseen)
     return True
+
+
+def record_summary(verdict: record_verifier.Verdict) -> str:
+    """How much is sealed, from when to when, and the head."""
+    return (
+        f"{verdict.rows} changes from {_shown(verdict.began)} to "
+        f"{_shown(verdict.ended)}, {verdict.subjects} subjects hold what they held, "
+        f"head {verdict.head}"
+    )
+
+
+def record_troubles(
+    verdict: record_verifier.Verdict, head: str = "", rows: int | None = None
+) -> Iterator[str]:
+    """As `troubles`, of the records of what people log."""
+    if verdict.bad is not None:
+        yield _of_subject(verdict.bad, verdict.rows)
+    if verdict.noted is not None:
+        noted = verdict.noted
+        yield (
+            f"{_subject(noted.subject)} was altered by another program before "
+            f"{_shown(noted.at)}: Luukku found it before it changed it itself (change "
+            f"{_shown(noted.seq)} of the chain)."
+        )
+    yield from _of_file(verdict.damage, verdict.orphan, verdict.rows)
+    if verdict.bad is None and not verdict.damage:
+        yield from _of_end(verdict, head, rows, RECORDS)
+
+
+def _of_subject(bad: record_verifier.Bad, rows: int) -> str:
+    is_table = bad.flaw is RecordFlaw.SUM
+    subject = f"the table {bad.subject}" if is_table else _subject(bad.subject)
+    row = f"change {_shown(bad.seq)}"
+    link = f"{row} of the chain ({subject}, {_shown(bad.at)})"
+    whole = f" Changes before it that are whole: {rows}."
+    return {
+        RecordFlaw.ALTERED: f"{link} was altered after it was written, or one before "
+        f"it was removed or altered together with its hash.{whole}",
+        RecordFlaw.GAP: f"{link} has not the next number: the chain was made anew."
+        f"{whole}",
+        RecordFlaw.CONTENT: f"{subject} was altered after its last change by Luukku "
+        f"({row} of the chain): what it holds is not what was sealed.",
+        RecordFlaw.UNSEALED: f"{subject} was put there by another program: the chain "
+        "does not know it.",
+        RecordFlaw.GONE: f"{subject} was removed by another program: the chain knows "
+        f"it ({row}), and nothing is there.",
+        RecordFlaw.SEAL: f"the seal of {subject} was altered or put there by another "
+        "program.",
+        RecordFlaw.SUM: f"a row of {subject} was altered by another program: its "
+        "checksum does not follow from it.",
+    }[bad.flaw]
+
+
+def _subject(subject: object) -> str:
+    """What a subject is, in words."""
+    kind, _, name = _shown(subject).partition(":")
+    if kind == "settings":
+        return "the PINs or the screen's look"
+    if kind == "form":
+        return "a table itself, a question or a word of a choice"
+    what = {"look": "the note of who has looked"}.get(kind, f"the {kind}")
+    return f"{what} {name}".rstrip()
 
 
 def summary(verdict: Verdict) -> str:
@@ -62,18 +160,20 @@ def troubles(
     """A sentence for each trouble, the first bad row first; none when all is well."""
     if verdict.bad is not None:
         yield _of_row(verdict.bad, verdict.rows)
-    if verdict.damage:
+    yield from _of_file(verdict.damage, verdict.orphan, verdict.rows)
+    if verdict.bad is None and not verdict.damage:
+        yield from _of_end(verdict, head, rows, JOURNAL)
+
+
+def _of_file(damage: str, orphan: str, rows: int) -> Iterator[str]:
+    """What SQLite says of the file."""
+    if damage:
+        yield f"the file is damaged ({damage}); its chain is whole for {rows} rows."
+    if orphan:
         yield (
-            f"the file is damaged ({verdict.damage}); its chain is whole for "
-            f"{verdict.rows} rows."
-        )
-    if verdict.orphan:
-        yield (
-            f"a row of the table {verdict.orphan} points to one that is not there: "
+            f"a row of the table {orphan} points to one that is not there: "
             "something was deleted by hand."
         )
-    if verdict.bad is None and not verdict.damage:
-        yield from _of_end(verdict, head, rows)
 
 
 def _of_row(bad: BadRow, rows: int) -> str:
@@ -94,23 +194,28 @@ def _of_row(bad: BadRow, rows: int) -> str:
     return f"{said}. Rows before it that are whole: {rows}."
 
 
-def _of_end(verdict: Verdict, head: str, rows: int | None) -> Iterator[str]:
-    """What the head that guards know says of a chain that is whole in itself."""
+def _of_end(
+    verdict: Verdict | record_verifier.Verdict,
+    head: str,
+    rows: int | None,
+    words: _Words,
+) -> Iterator[str]:
+    """What a head that others know says of a chain that is whole in itself."""
     if head and verdict.found_at is None:
         yield (
-            f"no row has the head {head}: since health told it, rows were cut off "
-            f"the end or the chain was written anew (it has {verdict.rows} rows), or "
-            "this is another file than health spoke of, or an older copy."
+            f"no row has the head {head}: since {words.told_by} told it, rows were cut "
+            f"off the end or the chain was written anew (it has {verdict.rows} rows), "
+            f"or this is another file than {words.told_of}, or an older copy."
         )
     elif head and rows not in (None, verdict.found_at):
         yield (
             f"the head given is that of {verdict.found_at} rows, not of {rows}: take "
-            "journal_head and journal_rows from the same message."
+            f"{words.take}."
         )
     elif rows is not None and verdict.rows < rows:
         yield (
-            f"{verdict.rows} rows are there and health counted {rows}: the others "
-            "were cut off the end, or this is an older copy."
+            f"{verdict.rows} rows are there and {words.told_by} counted {rows}: the "
+            "others were cut off the end, or this is an older copy."
         )
 
 

@@ -8,9 +8,9 @@ Where SQLite cannot read in place (a log on a read-only medium) a copy is read.
 import contextlib
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 from appliance.adapters import database, schema
 from appliance.adapters.database import Shape
@@ -21,6 +21,8 @@ NO_PLACE_CODES: Final = (
     sqlite3.SQLITE_IOERR,
 )
 """SQLite could not make the index that it reads a log with."""
+APPLICATION_ID_AT: Final = 68
+"""Where its four bytes are in the header (SQLite's file format, 1.3)."""
 
 
 class UnusableError(Exception):
@@ -49,6 +51,76 @@ def opened(path: Path, shape: Shape = schema.SHAPE) -> Iterator[sqlite3.Connecti
 def is_logged(path: Path) -> bool:
     """Whether it has a log beside it: it is in use, or was until a crash."""
     return Path(f"{path}-wal").exists()
+
+
+_T = TypeVar("_T")
+
+
+def settled(path: Path, read: Callable[[], _T]) -> _T:
+    """What `read` finds; once more if a program has begun to use the file meanwhile.
+
+    What was read then may be of several moments, for no log was there to read with.
+
+    Raises:
+        UnusableError: as `read`.
+    """
+    before = _state(path)
+    try:
+        found = read()
+    except UnusableError:
+        if before == _state(path):
+            raise
+    else:
+        if before.is_logged or before == _state(path):
+            return found
+    return read()
+
+
+class _State(NamedTuple):
+    """What changes when a file comes into use."""
+
+    is_logged: bool
+    inode: int
+    written_ns: int
+
+
+def _state(path: Path) -> _State:
+    try:
+        file = path.stat()
+    except OSError:
+        # It was set aside just now.
+        return _State(is_logged=False, inode=0, written_ns=0)
+    return _State(is_logged(path), file.st_ino, file.st_mtime_ns)
+
+
+def application_id(path: Path) -> int:
+    """Which database the file says that it is; 0 if it says nothing.
+
+    Raises:
+        UnusableError: the file cannot be read.
+    """
+    _must_be_file(path)
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(APPLICATION_ID_AT + 4)[APPLICATION_ID_AT:])
+
+
+def flaws(connection: sqlite3.Connection) -> tuple[str, str]:
+    """What SQLite finds wrong with the file, and a table with a row that is orphaned.
+
+    Both are empty when all is well.
+    """
+    try:
+        said = _first(connection, "PRAGMA integrity_check(1)")
+        orphan = _first(connection, "PRAGMA foreign_key_check")
+    except sqlite3.DatabaseError as error:
+        return plain(str(error)), ""
+    return "" if said == "ok" else said, orphan
+
+
+def _first(connection: sqlite3.Connection, sql: str) -> str:
+    """The first value of the answer; empty when there is none."""
+    row = connection.execute(sql).fetchone()
+    return "" if row is None else plain(str(row[0]))
 
 
 def plain(text: str) -> str:

@@ -174,7 +174,7 @@ def row_hash(
 ) -> str:
     """The hash of a row."""
     array = [DOMAIN, prev_hash, seq, at, subject, change, content]
-    text = json.dumps(array, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(array, ensure_ascii=False, separators=(",", ":"), default=repr)
     return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -282,9 +282,9 @@ def _keep_sums(
     key = f"{columns[0]} = NEW.{columns[0]}"
     if table == "followups":
         key += " AND step = NEW.step"
+    update = f"UPDATE {table} SET checksum = luukku_sum({row}) WHERE {key}"  # noqa: S608 - above
     for event in ("INSERT", f"UPDATE OF {', '.join(columns)}"):
         connection.execute(
             f"CREATE TEMP TRIGGER {table}_sum_{event[:6]} AFTER {event} "
-            f"ON main.{table} BEGIN UPDATE {table} "  # noqa: S608 - as above
-            f"SET checksum = luukku_sum({row}) WHERE {key}; END"
+            f"ON main.{table} BEGIN {update}; END"
         )

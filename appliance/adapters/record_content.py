@@ -24,6 +24,8 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from appliance.adapters.sqlite_file import as_stored
+
 SETTINGS: Final = "settings"
 FORM: Final = "form"
 NOTHING: Final = ""
@@ -184,7 +186,10 @@ def _row(table: str, names: Sequence[str], row: Sequence[object]) -> bytes:
 
 
 def _json(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    # What none of our rows holds is no error: it has another hash.
+    text = json.dumps(
+        value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=repr
+    )
     return text.encode("utf-8", "surrogateescape")
 
 
@@ -192,7 +197,7 @@ def _json(value: object) -> bytes:
 def _as_stored(connection: sqlite3.Connection) -> Iterator[None]:
     """Read text as its bytes are: what is no UTF-8 is no error, and no other text."""
     before = connection.text_factory
-    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    connection.text_factory = as_stored
     try:
         yield
     finally:

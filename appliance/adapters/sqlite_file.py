@@ -147,6 +147,11 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def as_stored(raw: bytes) -> str:
+    """Text as it is stored; what is no UTF-8 becomes lone surrogates, not an error."""
+    return raw.decode("utf-8", "surrogateescape")
+
+
 def pragma(connection: sqlite3.Connection, name: str) -> int:
     """The number that a pragma says."""
     (value,) = connection.execute(f"PRAGMA {name}").fetchone()

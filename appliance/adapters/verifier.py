@@ -15,7 +15,8 @@ from typing import Final, NamedTuple
 
 from appliance.adapters import reading
 from appliance.adapters.journal import COLUMNS, NO_HASH, row_hash
-from appliance.adapters.reading import UnusableError, plain
+from appliance.adapters.reading import plain
+from appliance.adapters.sqlite_file import as_stored
 
 PROGRESS_ROWS: Final = 1_000
 """After so many rows it is told how far the reading has come."""
@@ -130,52 +131,19 @@ def verify(path: Path, head: str = "", tell: Tell | None = None) -> Verdict:
     Raises:
         UnusableError: the file cannot be read, or is none of ours.
     """
-    before = _state(path)
-    try:
-        verdict = _verify(path, head, tell)
-    except UnusableError:
-        if before == _state(path):
-            raise
-    else:
-        if before.is_logged or before == _state(path):
-            return verdict
-    # An appliance has begun meanwhile: what was read may be of several moments.
-    return _verify(path, head, tell)
-
-
-class _State(NamedTuple):
-    """What changes when a file comes into use."""
-
-    is_logged: bool
-    inode: int
-    written_ns: int
-
-
-def _state(path: Path) -> _State:
-    try:
-        file = path.stat()
-    except OSError:
-        # It was set aside just now.
-        return _State(is_logged=False, inode=0, written_ns=0)
-    return _State(reading.is_logged(path), file.st_ino, file.st_mtime_ns)
+    return reading.settled(path, lambda: _verify(path, head, tell))
 
 
 def _verify(path: Path, head: str, tell: Tell | None) -> Verdict:
     with reading.opened(path) as connection:
-        connection.text_factory = _text
+        connection.text_factory = as_stored
         return _judge(connection, head, tell)
 
 
 def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verdict:
     """Ask SQLite of the file, then follow the chain as far as it can be read."""
     walk = _Walk(head)
-    damage = orphan = ""
-    try:
-        said = _first(connection, "PRAGMA integrity_check(1)")
-        damage = "" if said == "ok" else said
-        orphan = _first(connection, "PRAGMA foreign_key_check")
-    except sqlite3.DatabaseError as error:
-        damage = plain(str(error))
+    damage, orphan = reading.flaws(connection)
     try:
         _follow(connection, walk, tell)
     except sqlite3.DatabaseError as error:
@@ -190,12 +158,6 @@ def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verd
         damage=damage,
         orphan=orphan,
     )
-
-
-def _first(connection: sqlite3.Connection, sql: str) -> str:
-    """The first value of the answer; empty when there is none."""
-    row = connection.execute(sql).fetchone()
-    return "" if row is None else plain(str(row[0]))
 
 
 def _follow(connection: sqlite3.Connection, walk: _Walk, tell: Tell | None) -> None:
@@ -224,11 +186,6 @@ def lock_holder(path: Path) -> int | None:
     return None if kind == fcntl.F_UNLCK else int(process)
 
 
-def _text(raw: bytes) -> str:
-    """Text as it is stored; what is no UTF-8 becomes lone surrogates, not an error."""
-    return raw.decode("utf-8", "surrogateescape")
-
-
 def _strange(values: Sequence[object]) -> str:
     """The first column whose value no row of ours has."""
     names = (*COLUMNS, "prev_hash")
@@ -240,5 +197,5 @@ def _strange(values: Sequence[object]) -> str:
 
 
 def _is_torn(text: str) -> bool:
-    """Whether `_text` has found bytes in it that are no UTF-8."""
+    """Whether `as_stored` has found bytes in it that are no UTF-8."""
     return any("\udc80" <= letter <= "\udcff" for letter in text)
