@@ -17,6 +17,7 @@ from appliance.clock import Clock
 from appliance.config import Config
 from appliance.records.archive import Archive
 from appliance.records.clerk import Clerk
+from appliance.records.retention import Months
 from appliance.records.server import Server
 
 
@@ -32,7 +33,11 @@ def run(config: Config, notifier: service.Notifier) -> None:
     runtime = sockets.make_folder(Path(config.paths.runtime))
     archive = Archive(state / incident_schema.FILE)
     place = Place(config.counter.site, config.counter.id)
-    clerk = Clerk(archive, state / assembly.DATABASE, place, clock.moment)
+    kept = config.records
+    months = Months(
+        kept.report_months, kept.aftercare_months, kept.drill_months, kept.look_months
+    )
+    clerk = Clerk(archive, state / assembly.DATABASE, place, clock.moment, months)
     server = Server(runtime / sockets.RECORDS, clerk, notifier)
     signal.signal(signal.SIGTERM, server.stop)
     signal.signal(signal.SIGINT, server.stop)

@@ -6,16 +6,17 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from msgspec.structs import replace
 
-from appliance.adapters import followup_rows, incident_rows
+from appliance.adapters import duty_rows, followup_rows, incident_rows
 from appliance.adapters.incident_rows import Place
 from appliance.core.values import Moment
 from appliance.records import aftercare, upkeep
 from appliance.records.archive import Archive, KeepError
 from appliance.records.locks import Locks, Session
+from appliance.records.retention import LONGEST, Months
 from appliance.records.supervisor import Supervisor
 from appliance.records.writing import Writing
 from appliance.wire.incident import BY_KEY
@@ -32,7 +33,7 @@ from appliance.wire.records import (
     Write,
 )
 from appliance.wire.supervising import Supervising, Surveyed
-from appliance.wire.times import from_iso
+from appliance.wire.times import from_iso, to_iso
 
 UNKNOWN = "there is no such incident"
 _Kept = Write | Read | Follow | Care | Unlock | Choose
@@ -59,15 +60,22 @@ class Clerk:
         journal: Path,
         place: Place,
         now: Callable[[], Moment],
+        months: Months = LONGEST,
     ) -> None:
-        """Take the archive, the path of the appliance's journal, and a clock."""
+        """Take the archive, the path of the journal, a clock, and what ends when."""
         self._archive = archive
         self._writing = Writing(archive, journal, place)
-        self._upkeep = upkeep.Upkeep(archive, journal)
+        self._upkeep = upkeep.Upkeep(archive, journal, months)
         self._supervisor = Supervisor(archive)
         self._now = now
         self._book = Book()
         """What was told last; said again while nothing can be read."""
+
+    @overload
+    def answer(self, asked: _Kept | Lock, session: Session) -> Answered: ...
+
+    @overload
+    def answer(self, asked: Asked, session: Session) -> Answered | Surveyed: ...
 
     def answer(self, asked: Asked, session: Session) -> Answered | Surveyed:
         """Do what is asked on this session; never raises."""
@@ -126,11 +134,18 @@ class Clerk:
         """The same for one connection."""
         if not session.role:
             return book
+        at = to_iso(self._now().wall_ms)
+
+        def look(found: sqlite3.Connection, locks: Locks) -> Book:
+            role = locks.unlocked(session)
+            is_told = role in ("supervisor", "safety_rep")
+            overdue = duty_rows.overdue_count(found, at) if is_told else 0
+            return replace(book, unlocked=role, duties_overdue=overdue)
+
         try:
-            role = self._archive.read(lambda _, locks: locks.unlocked(session))
+            return self._archive.read(look)
         except KeepError:
             return book
-        return replace(book, unlocked=role)
 
     def look_after(self) -> None:
         """Try again what did not work, and do what time asks for; call it often."""
@@ -199,14 +214,14 @@ def _read(found: sqlite3.Connection, asked: Read) -> Answered:
         why = UNKNOWN if status is None else "it is finished"
         return Answered(request=request, result="refused", why=why)
     answers = incident_rows.answers(found, incident_id)
-    texts = [key for key in answers if BY_KEY[key].kind == "text"]
+    untold = [key for key in answers if BY_KEY[key].is_untold()]
     return Answered(
         request=request,
         result="saved",
         answers={
             key: list(one) if isinstance(one, tuple) else one
             for key, one in answers.items()
-            if key not in texts
+            if key not in untold
         },
-        written=texts,
+        written=untold,
     )

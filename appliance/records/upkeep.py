@@ -13,6 +13,7 @@ from appliance.adapters.reading import UnusableError
 from appliance.core.values import Moment
 from appliance.records import aftercare, handling
 from appliance.records.archive import Archive, KeepError
+from appliance.records.retention import LONGEST, Months, Retention
 from appliance.wire.times import to_iso
 
 EVERY_US: Final = 60 * 1_000_000
@@ -32,9 +33,12 @@ log = logging.getLogger(__name__)
 class Upkeep:
     """Ends what was left unfinished, and follows alerts that go on."""
 
-    def __init__(self, archive: Archive, journal: Path) -> None:
-        """Take the archive, and the path of the appliance's journal."""
+    def __init__(
+        self, archive: Archive, journal: Path, months: Months = LONGEST
+    ) -> None:
+        """Take the archive, the path of the appliance's journal, and what ends when."""
         self._archive = archive
+        self._retention = Retention(archive, months)
         self._journal = journal
         self._due_us = 0
         self._last: Moment | None = None
@@ -46,6 +50,7 @@ class Upkeep:
     def turn(self, now: Moment) -> None:
         """Do it if it is time; what cannot be done now is done later."""
         if now.mono_us < self._due_us:
+            self._step(now)
             return
         self._due_us = now.mono_us + EVERY_US
         if self._last is not None and _is_far(self._last, now):
@@ -55,12 +60,22 @@ class Upkeep:
             # A clock that nothing sets right may say any day: nothing ends by it.
             if now.synced:
                 self._set_right(now)
-                if now.mono_us >= self._end_us:
-                    self._end(now)
+            if now.synced and now.mono_us >= self._end_us:
+                self._end(now)
+                self._retention.begin(now)
+            else:
+                self._retention.wait()
             self._follow_alerts(now)
             self._catch_up()
         except KeepError as error:
             log.debug("The upkeep of the records waits: %s", error)
+
+    def _step(self, now: Moment) -> None:
+        """Go on with what is too old, by the times that were right this minute."""
+        try:
+            self._retention.step(now)
+        except KeepError as error:
+            log.debug("What is too old waits: %s", error)
 
     def _set_right(self, now: Moment) -> None:
         """Count anew, from now, what was written while the clock was far off.

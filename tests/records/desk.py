@@ -19,6 +19,7 @@ from appliance.core.values import Alert, Moment, Occurrence
 from appliance.records.archive import Archive
 from appliance.records.clerk import Clerk
 from appliance.records.locks import Session
+from appliance.records.retention import LONGEST, Months
 from appliance.wire.records import (
     Answered,
     Care,
@@ -56,9 +57,12 @@ class Desk:
         self.session = Session()
         self._requests = itertools.count(1)
         self.archive = Archive(self.path)
-        self.clerk = Clerk(
-            self.archive, self.journal, Place("hki-3", "counter-1"), lambda: self.now
-        )
+        self.terms(LONGEST)
+
+    def terms(self, months: Months) -> None:
+        """Start the service with settings that keep things for so long."""
+        place = Place("hki-3", "counter-1")
+        self.clerk = Clerk(self.archive, self.journal, place, lambda: self.now, months)
 
     def passes(self, ms: int) -> None:
         """Let time pass, and have the upkeep do what it must."""

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What is too old ends by itself: once a day and at the start, a little at a time.
+
+`Upkeep` says when the clock may be believed; one incident is made anonymous at a time,
+so that nobody who asks for something waits for it.
+"""
+
+import calendar
+import logging
+import sqlite3
+from collections import deque
+from datetime import UTC, datetime, timedelta
+from typing import Final, NamedTuple
+
+from appliance.adapters import retention_rows
+from appliance.adapters.retention_rows import Before
+from appliance.core.values import Moment
+from appliance.records.archive import Archive
+from appliance.wire.times import EPOCH, to_iso
+
+EVERY_US: Final = 24 * 60 * 60 * 1_000_000
+
+log = logging.getLogger(__name__)
+
+
+class Months(NamedTuple):
+    """For how long what tells of people is kept: at most so long as by default."""
+
+    report: int = 60
+    """From the day on which an incident was handled."""
+    aftercare: int = 12
+    """From an answer."""
+    drill: int = 24
+    look: int = 24
+    """Who has looked."""
+
+
+LONGEST: Final = Months()
+"""What nobody ever handled is kept for as long as `LONGEST.report`: who does not
+handle a report does not shorten its time."""
+
+
+class Retention:
+    """Ends what is too old."""
+
+    def __init__(self, archive: Archive, months: Months) -> None:
+        """Take the archive, and for how long what is kept."""
+        self._archive = archive
+        self._months = months
+        self._due_us: int | None = None
+        """When the next round begins; None: at once."""
+        self._over: deque[str] = deque()
+        """Incidents that this round still has to make anonymous."""
+        self._before: Before | None = None
+
+    def begin(self, now: Moment) -> None:
+        """Begin the day's round if it is time; the clock may be believed now.
+
+        Raises:
+            KeepError: it waits.
+        """
+        if self._due_us is not None and now.mono_us < self._due_us:
+            return
+        if self._archive.read(lambda found, _: retention_rows.are_wrong(found, now)):
+            self._archive.write(lambda found, _: retention_rows.set_right(found, now))
+            return
+        before = older_than(now, self._months)
+        over = self._archive.read(lambda found, _: retention_rows.over(found, before))
+        self._over, self._before = deque(over), before
+        self._due_us = now.mono_us + EVERY_US
+
+    def wait(self) -> None:
+        """Do no more until `begin`: the clock is not to be believed."""
+        self._before = self._due_us = None
+
+    def step(self, now: Moment) -> None:
+        """End a little of what is left of this round: one incident, or some rows.
+
+        Raises:
+            KeepError: it waits.
+        """
+        before = self._before
+        if before is None:
+            return
+        if self._over:
+            self._anonymise(self._over[0], before, now)
+            self._over.popleft()
+        elif self._archive.read(
+            lambda found, _: retention_rows.has_ended(found, before)
+        ):
+            self._end(before)
+        else:
+            self._before = None
+
+    def _anonymise(self, incident_id: str, before: Before, now: Moment) -> None:
+        def anonymise(found: sqlite3.Connection, _locks: object) -> bool:
+            # Somebody may have put it on hold in the meantime.
+            if not retention_rows.is_over(found, incident_id, before):
+                return False
+            retention_rows.anonymise(found, incident_id, now)
+            return True
+
+        if self._archive.write(anonymise, takes_away=True):
+            log.info("A report is made anonymous: its time has passed.")
+            self._archive.scrub_soon()
+
+    def _end(self, before: Before) -> None:
+        self._archive.write(
+            lambda found, _: retention_rows.end(found, before), takes_away=True
+        )
+        self._archive.scrub_soon()
+
+
+def older_than(now: Moment, months: Months) -> Before:
+    """Before which times everything of a kind ends."""
+    return Before(
+        handled=_ago(now, months.report),
+        unhandled=_ago(now, LONGEST.report),
+        drill=_ago(now, months.drill),
+        answer=_ago(now, months.aftercare),
+        look=_ago(now, months.look),
+    )
+
+
+def _ago(now: Moment, months: int) -> str:
+    """The same day so many months ago, or the last one of a shorter month."""
+    today = _date(now.wall_ms)
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    if year < EPOCH.year:
+        return to_iso(0)
+    day = min(today.day, calendar.monthrange(year, month + 1)[1])
+    then = today.replace(year=year, month=month + 1, day=day)
+    return to_iso((then - EPOCH) // timedelta(milliseconds=1))
+
+
+def _date(wall_ms: int) -> datetime:
+    return datetime.fromisoformat(to_iso(wall_ms)).astimezone(UTC)
