@@ -16,6 +16,7 @@ from typing import Final, Never, get_args
 
 import msgspec
 
+from appliance import cli_safety
 from appliance.adapters import service, simulated_pins, sockets
 from appliance.adapters.header import PinsError
 from appliance.adapters.panel import PanelError, read_view
@@ -348,16 +349,14 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--out", type=Path, metavar="DIR", help="timeline and pictures go here"
     )
-    sheet = add(
-        "commissioning", "Print the sheet that is signed at set-up.", _commissioning
-    )
-    config(sheet)
-    _take_sheet(sheet)
+    sheet = "Print the sheet that is signed at set-up."
+    config(_take_sheet(add("commissioning", sheet, _commissioning)))
+    cli_safety.add_commands(add, config)
     _take_database(add("verify", "Find the first record that was altered.", _verify))
     return parser
 
 
-def _take_sheet(sheet: argparse.ArgumentParser) -> None:
+def _take_sheet(sheet: argparse.ArgumentParser) -> argparse.ArgumentParser:
     """What `luukku commissioning` is given."""
     sheet.add_argument(
         "--out", type=Path, metavar="FILE", help="sheet.pdf or sheet.html"
@@ -365,6 +364,7 @@ def _take_sheet(sheet: argparse.ArgumentParser) -> None:
     sheet.add_argument(
         "--language", choices=words.LANGUAGES, help="else as the counter's settings"
     )
+    return sheet
 
 
 def _take_role(pin: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -12,7 +12,16 @@ from pathlib import Path
 from appliance import assembly
 from appliance.adapters import sockets
 from appliance.config import Config
-from appliance.preflight import board, brokers, disk, machine, records, unit, wiring
+from appliance.preflight import (
+    board,
+    brokers,
+    disk,
+    machine,
+    records,
+    reminders,
+    unit,
+    wiring,
+)
 from appliance.preflight.findings import Check, Findings, all_at_once
 from appliance.preflight.sight import Sight, check_guards, check_spare
 
@@ -34,6 +43,8 @@ def report(config: Config) -> bool:
         partial(machine.check_records, config=config, runs=runs),
         partial(records.check_file, config=config),
         partial(records.check_service, config=config, runs=runs),
+        partial(reminders.check_calendar, config=config),
+        partial(reminders.check_hazards, config=config),
         partial(board.check, config=config),
         partial(machine.check_running, config=config, runs=runs),
         machine.check_clock,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.config.counter_file import GOOD
 from tests.records.desk import Desk
 
 
@@ -16,3 +17,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made = Desk(tmp_path)
     yield made
     made.archive.close()
+
+
+@pytest.fixture
+def counter_file(tmp_path: Path) -> Path:
+    """A counter's settings; nothing of it has run yet."""
+    for name in ("ca.pem", "counter-1.pem", "counter-1.key"):
+        (tmp_path / name).write_text("", "ascii")
+    path = tmp_path / "counter.toml"
+    path.write_text(GOOD, "utf-8")
+    return path
