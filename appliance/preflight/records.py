@@ -2,17 +2,18 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Whether the records of what people log are sound, and their service answers."""
 
-import sqlite3
 import time
 from pathlib import Path
 from typing import Final
 
+from appliance import verify
 from appliance.adapters import (
     database,
     duty_rows,
     incident_schema,
     lines,
     reading,
+    record_verifier,
     sockets,
 )
 from appliance.config import Config
@@ -31,13 +32,15 @@ def check_file(found: Findings, config: Config) -> None:
     if disk.there(path) != path:
         found.ok("records: none yet, the first start makes them")
         return
-    found.begin(f"records: the disk with {path} does not answer: see dmesg")
+    found.begin(
+        f"records: {path} is too long, or its disk too slow, to be verified here: "
+        f"luukku verify {path}"
+    )
     try:
-        count, overdue = _count(path)
+        overdue = _verify(found, path)
     except reading.UnusableError as error:
         found.bad(f"records: {error}")
     else:
-        found.ok(f"records: {path} is whole, {count} incidents")
         if overdue:
             found.note(
                 f"records: the time of {overdue} duties of the employer has passed: "
@@ -81,26 +84,28 @@ def check_service(found: Findings, config: Config, *, runs: bool) -> None:
         found.ok(f"records: the service answers on {path}")
 
 
-def _count(path: Path) -> tuple[int, int]:
-    """How many incidents and overdue duties there are in a file that is whole.
+def _verify(found: Findings, path: Path) -> int:
+    """Tell how many incidents there are and where their chain ends: overdue duties.
 
     Raises:
-        UnusableError: it is not.
+        UnusableError: the file cannot be read.
     """
     with reading.opened(path, _SHAPE) as connection:
-        database.check_pages(connection)
-        _must_be_linked(connection)
+        version = database.pragma(connection, "user_version")
         (count,) = connection.execute("SELECT count(*) FROM incidents").fetchone()
-        if database.pragma(connection, "user_version") < len(_SHAPE.steps):
-            # Of a version before duties; the next start brings it forward.
-            return int(count), 0
+        if version < record_verifier.FIRST_VERSION:
+            database.check_pages(connection)
+            found.ok(f"records: {path}, {count} incidents, not sealed before a start")
+            return 0
         now_ms = time.time_ns() // 1_000_000
-        return int(count), duty_rows.overdue_count(connection, to_iso(now_ms))
-
-
-def _must_be_linked(connection: sqlite3.Connection) -> None:
-    orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
-    if orphan is not None:
-        raise database.DamagedError(
-            f"a row of the table {orphan[0]} points to one that is not there"
+        overdue = duty_rows.overdue_count(connection, to_iso(now_ms))
+    verdict = record_verifier.verify(path)
+    wrong = list(verify.record_troubles(verdict))
+    for sentence in wrong:
+        found.bad(f"records: {path}: {sentence}")
+    if not wrong:
+        found.ok(
+            f"records: {path} is whole, {count} incidents, {verdict.rows} changes, "
+            f"head {verdict.head}"
         )
+    return overdue

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What `luukku check` says of the records of what people log, and of their service."""
 
+import re
 import socket
 import sqlite3
 from collections.abc import Iterator
@@ -43,10 +44,13 @@ def test_records_in_use_are_well(
         lines = [line for line in check().lines if "records: " in line]
 
         assert screen.read(ID).result == "saved"
-    assert lines == [
-        f"ok   records: {counter.state}/records.db is whole, 1 incidents",
-        f"ok   records: the service answers on {recording.path}",
-    ]
+    is_whole, answers = lines
+    assert re.fullmatch(
+        rf"ok   records: {counter.state}/records\.db is whole, 1 incidents, "
+        r"2 changes, head [0-9a-f]{64}",
+        is_whole,
+    )
+    assert answers == f"ok   records: the service answers on {recording.path}"
 
 
 def test_records_that_do_not_answer_are_missed(counter: Counter, check: Check) -> None:
@@ -90,13 +94,17 @@ def test_damaged_records_are_bad(counter: Counter, check: Check) -> None:
     incident_schema.open_database(path).connection.close()
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("INSERT INTO incident_cards VALUES ('nobody', 'drunk')")
-    orphan = check().line("records: ")
+    unsealed = [line for line in check().lines if "records: " in line]
     truncated(path)
     damaged = check().line("records: ")
     incident_schema.open_database(path).connection.close()
     checked = check()
 
-    assert "a row of the table incident_cards points to one that is not" in orphan
+    assert "a row of the table incident_cards points to one that is not" in unsealed[1]
+    assert unsealed[0] == (
+        f"BAD  records: {path}: the incident nobody was put there by another program: "
+        "the chain does not know it."
+    )
     assert damaged.startswith(f"BAD  records: {path} cannot be read (")
     assert checked.line("is whole, 0 incidents")
     assert checked.line("1 damaged files lie beside").startswith("BAD  records: ")
