@@ -28,8 +28,8 @@ _OVERDUE_COUNT: Final = (
 )
 _STATE: Final = """SELECT status, is_exercise, occurred_at, time_quality, updated_at,
     informed_at FROM incidents WHERE incident_id = ?"""
-_UNTOLD: Final = """SELECT incident_id, coalesce(sent_at, updated_at) FROM incidents
-WHERE informed_at IS NULL AND status <> 'draft' LIMIT ?"""
+_UNTOLD: Final = """SELECT incident_id, sent_at FROM incidents
+WHERE informed_at IS NULL AND status <> 'draft' AND sent_at > '' LIMIT ?"""
 
 
 class Owed(NamedTuple):

@@ -14,7 +14,7 @@ from appliance.adapters import case_rows, duty_rows, incident_rows, look_rows
 from appliance.adapters.case_rows import Head
 from appliance.adapters.duty_rows import DutyRow
 from appliance.core.values import Moment
-from appliance.records import handling
+from appliance.records import handling, statistics
 from appliance.records.archive import Archive
 from appliance.records.locks import Locks, Session
 from appliance.wire.incident import BY_KEY, Answers
@@ -28,6 +28,7 @@ from appliance.wire.supervising import (
     CaseDuty,
     Count,
     Examine,
+    Figures,
     Finish,
     OpenDuty,
     Overview,
@@ -82,9 +83,7 @@ class Supervisor:
                 case Finish():
                     return self._finish(asked, session, now)
                 case Count():
-                    return Answered(
-                        request=asked.request, result="refused", why="not yet"
-                    )
+                    return self._count(asked, session, now)
                 case _:
                     assert_never(asked)
         except _NoPinError as error:
@@ -101,6 +100,15 @@ class Supervisor:
             return tell(found, role)
 
         return self._archive.write(look)
+
+    def _count(self, asked: Count, session: Session, now: Moment) -> Figures:
+        self._told(
+            session, lambda found, role: look_rows.note(found, role, "count", None, now)
+        )
+        # No transaction waits while much is read.
+        return self._archive.read(
+            lambda found, _: statistics.figures(found, asked, now, handling.SITE.zone)
+        )
 
     def _done(
         self, request: int, session: Session, do: Callable[[sqlite3.Connection], str]
