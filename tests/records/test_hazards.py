@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from appliance import cli
+from appliance.adapters import record_verifier
 from appliance.adapters.hazard_rows import Hazard
 from appliance.records import hazards, workdays
 from appliance.wire.words import LANGUAGES
@@ -81,6 +82,20 @@ def test_a_hazard_goes_its_way(keeper: Keeper) -> None:
     assert "Raise it again" in keeper.said
     (row,) = keeper.listed()
     assert (row["State"], row["Effect"]) == ("Finished", "It worked in part")
+
+
+def test_all_of_it_is_sealed(keeper: Keeper) -> None:
+    """The chain holds what was raised, done and checked; what others write is found."""
+    one = keeper.add()
+    assert keeper("done", one) == 0
+    assert keeper("check", one, "--effect", "worked") == 0
+    with closing(sqlite3.connect(keeper.path, isolation_level=None)) as other:
+        sealed = "SELECT change FROM chain WHERE subject LIKE 'hazard:%' ORDER BY seq"
+        changes = [change for (change,) in other.execute(sealed)]
+        assert changes == ["made", "changed", "changed"]
+        assert not record_verifier.verify(keeper.path).bad
+        other.execute("UPDATE hazards SET effect = 'not'")
+    assert record_verifier.verify(keeper.path).bad
 
 
 def test_any_incident_can_raise_one(keeper: Keeper, counter_file: Path) -> None:
