@@ -108,3 +108,14 @@ def test_damaged_records_are_bad(counter: Counter, check: Check) -> None:
     assert damaged.startswith(f"BAD  records: {path} cannot be read (")
     assert checked.line("is whole, 0 incidents")
     assert checked.line("1 damaged files lie beside").startswith("BAD  records: ")
+
+
+def test_overdue_duties_are_told(recording: Recording, check: Check) -> None:
+    """Whoever looks after the counter learns how much is overdue, and of nobody."""
+    recording.start()
+    with Caller(recording.path) as screen:
+        assert screen.write(ID, injury_severe="unclear").result == "saved"
+    assert check().line("records: the time of") == (
+        "NOTE records: the time of 2 duties of the employer has passed: the "
+        "supervisor sees on the screen which"
+    )

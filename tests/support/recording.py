@@ -22,6 +22,7 @@ from appliance.wire.records import (
     decode_told,
     encode,
 )
+from appliance.wire.supervising import Surveyed
 from tests.support.counter import START_S, wait_until
 
 LIMIT_S = 10.0
@@ -138,6 +139,14 @@ class Caller:
         while True:
             told = self.next()
             if isinstance(told, Answered):
+                return told
+
+    def told(self, asked: Asked) -> Answered | Surveyed:
+        """Ask, and read until something but a book is told."""
+        self.say(encode(asked))
+        while True:
+            told = self.next()
+            if not isinstance(told, Book):
                 return told
 
     def book(self) -> Book:
