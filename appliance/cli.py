@@ -16,7 +16,7 @@ from typing import Final, Never, get_args
 
 import msgspec
 
-from appliance import cli_safety
+from appliance import cli_backup, cli_safety
 from appliance.adapters import service, simulated_pins, sockets
 from appliance.adapters.header import PinsError
 from appliance.adapters.panel import PanelError, read_view
@@ -352,6 +352,7 @@ def _parser() -> argparse.ArgumentParser:
     sheet = "Print the sheet that is signed at set-up."
     config(_take_sheet(add("commissioning", sheet, _commissioning)))
     cli_safety.add_commands(add, config)
+    cli_backup.add_commands(add, config)
     _take_database(add("verify", "Find the first record that was altered.", _verify))
     return parser
 

@@ -36,8 +36,14 @@ DELETE FROM alert_guards WHERE alert_id = ? AND did = ?
 _GUARDS: Final = (
     "SELECT guard FROM alert_guards WHERE alert_id = ? AND did = ? ORDER BY place"
 )
+# One without an outcome was ended by a restore, which knew nothing of its end.
 _CLOSED: Final = """
-SELECT alert_id FROM alerts WHERE stage = 'closed' ORDER BY number DESC LIMIT ?"""
+SELECT alert_id FROM alerts WHERE stage = 'closed' AND outcome IS NOT NULL
+ORDER BY number DESC LIMIT ?"""
+_ENDED: Final = """
+SELECT alert_id, stage, rev, level, kind, raised_at, updated_at, utc_offset_s,
+    clock_synced, presses, exercise, withdrawn_at, escalation, outcome, help_asked
+FROM alerts WHERE stage = 'closed' ORDER BY number DESC LIMIT ?"""
 
 
 def put(connection: sqlite3.Connection, alert: Alert) -> None:
@@ -68,6 +74,12 @@ def put(connection: sqlite3.Connection, alert: Alert) -> None:
             for place, audience in enumerate(alert.audiences)
         ],
     )
+
+
+def copy_closed(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Let another file know the newest closed alerts of `source` as closed."""
+    rows = source.execute(_ENDED, (CLOSED_KEPT,)).fetchall()
+    target.executemany(_PUT_ALERT, reversed(rows))
 
 
 def closed_ids(connection: sqlite3.Connection) -> tuple[str, ...]:

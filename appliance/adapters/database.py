@@ -106,17 +106,19 @@ def begin_anew(path: Path, shape: Shape, why: str) -> Opened:
     return Opened(connection, aside, why)
 
 
-def set_aside(path: Path) -> Path:
+def set_aside(path: Path, mark: str = ASIDE) -> Path:
     """Rename the database, with its log, to a dated name; the new path.
+
+    Of those that could not be used only so many are kept.
 
     Raises:
         OSError: the folder cannot be written.
     """
     kept = kept_aside(path)
-    if len(kept) >= ASIDE_MAX:
+    if mark == ASIDE and len(kept) >= ASIDE_MAX:
         for suffix in ("", "-wal"):
             Path(f"{kept[-1]}{suffix}").unlink(missing_ok=True)
-    aside = path.with_name(f"{path.name}.aside-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}Z")
+    aside = path.with_name(f"{path.name}.{mark}-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}Z")
     for suffix in ("-wal", ""):
         with contextlib.suppress(FileNotFoundError):
             Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
@@ -124,9 +126,9 @@ def set_aside(path: Path) -> Path:
     return aside
 
 
-def kept_aside(path: Path) -> list[Path]:
+def kept_aside(path: Path, mark: str = ASIDE) -> list[Path]:
     """The files that were set aside and are still there, the oldest first."""
-    return sorted(path.parent.glob(f"{path.name}.aside-*Z"))
+    return sorted(path.parent.glob(f"{path.name}.{mark}-*Z"))
 
 
 @contextlib.contextmanager

@@ -135,7 +135,12 @@ def test_a_closed_alert_is_not_restored_but_remembered(path: Path) -> None:
     with Kept(path) as kept:
         kept.write(
             *(
-                commit(n, alert=alert(alert_id=name, stage=Stage.CLOSED))
+                commit(
+                    n,
+                    alert=alert(
+                        alert_id=name, stage=Stage.CLOSED, outcome=Outcome.RESOLVED
+                    ),
+                )
                 for n, name in enumerate(ids, 1)
             )
         )
@@ -149,7 +154,12 @@ def test_only_the_newest_alert_can_be_open(path: Path) -> None:
     with Kept(path) as kept:
         kept.write(
             commit(1, alert=alert(alert_id="forgotten")),
-            commit(2, alert=alert(alert_id="newer", stage=Stage.CLOSED)),
+            commit(
+                2,
+                alert=alert(
+                    alert_id="newer", stage=Stage.CLOSED, outcome=Outcome.RESOLVED
+                ),
+            ),
         )
     with Kept(path) as kept:
         assert kept.restored.alert is None
