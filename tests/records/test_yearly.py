@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from appliance import cli
 from appliance.config import load
 from appliance.core.effects import Commit
+from appliance.core.records import Verdict
 from appliance.core.values import Outcome, Stage
 from appliance.records import workdays, yearly
 from appliance.records.yearly import Done, Due, Planned
@@ -118,6 +119,22 @@ def test_what_the_journal_knows_counts(counter_file: Path) -> None:
         )
         found = yearly.done(load(counter_file))
     assert found == Done({"duress": date(2026, 11, 22)}, date(2026, 11, 22))
+
+
+def test_a_test_that_failed_does_not_count(counter_file: Path) -> None:
+    """The button is to be tested now."""
+    known = evidence(1)
+    failed = replace(known.buttons[0], verdict=Verdict.FAILED, why="not_seen")
+    with Kept(counter_file.parent / "state" / "luukku.db") as kept:
+        kept.write(
+            Commit(
+                commit=1,
+                occurrences=(),
+                alert=None,
+                evidence=replace(known, buttons=(failed,)),
+            )
+        )
+        assert yearly.done(load(counter_file)) == Done({"duress": None}, None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,6 +11,7 @@ from typing import Final
 from tests.sabotage.around_core import AROUND_CORE
 from tests.sabotage.board import BOARD
 from tests.sabotage.defect import Defect
+from tests.sabotage.safety import SAFETY
 from tests.sabotage.shutter import SHUTTER
 from tests.sabotage.stress import STRESS
 from tests.sabotage.trials import TRIALS
@@ -331,4 +332,5 @@ DEFECTS: Final = (
     *SHUTTER,
     *TRIALS,
     *STRESS,
+    *SAFETY,
 )

@@ -4,7 +4,9 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +54,21 @@ def test_what_is_written_is_read(text: str, place: str) -> None:
     for line in written.split("\r\n"):
         assert len(line.encode()) <= LINE_BYTES
         assert "\n" not in line
+
+
+@pytest.mark.parametrize("letter", ["x", "ä", "€", "🙂", ","])
+@pytest.mark.parametrize("before", range(4))
+def test_long_lines_are_folded(letter: str, before: int) -> None:
+    """Each part but the last is as long as it may be, and no letter is cut in two."""
+    text = "-" * before + letter * 200
+    written = calendar("name", [day(text)], STAMP)
+    assert ("SUMMARY", text) in unfolded(written)
+    parts = [line.encode() for line in written.split("\r\n")]
+    begin = next(n for n, part in enumerate(parts) if part.startswith(b"SUMMARY"))
+    for part, after in pairwise(parts[begin:]):
+        if not after.startswith(b" "):
+            break
+        assert LINE_BYTES - 3 <= len(part) <= LINE_BYTES
 
 
 @given(text=TEXTS)
