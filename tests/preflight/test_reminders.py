@@ -63,6 +63,15 @@ def test_what_was_just_done_is_not_told(counter: Counter, check: Check) -> None:
     assert f"Alarm drill: due {days(-22)}" in check().line("Alarm drill")
 
 
+def test_a_test_is_told_a_week_before(counter: Counter, check: Check) -> None:
+    """It comes each month: told all the time, nobody would read it."""
+    edit(counter, "interval_days = 0", "interval_days = 31")
+    write(counter, 23)
+    assert not [line for line in check().of("NOTE") if "Test of the duress" in line]
+    write(counter, 24)
+    assert f"button: due {days(-7)}" in check().line("Test of the duress")
+
+
 def test_late_hazards_are_bad(counter: Counter, check: Check) -> None:
     """What nobody did by its day is bad, and so is what nobody has checked."""
     path = counter.state / incident_schema.FILE
