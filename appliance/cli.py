@@ -6,7 +6,6 @@ import argparse
 import json
 import logging
 import os
-import re
 import sys
 import threading
 from collections.abc import Sequence
@@ -16,7 +15,7 @@ from typing import Final, Never, get_args
 
 import msgspec
 
-from appliance import cli_backup, cli_safety
+from appliance import cli_backup, cli_export, cli_privacy, cli_safety, cli_verify
 from appliance.adapters import service, simulated_pins, sockets
 from appliance.adapters.header import PinsError
 from appliance.adapters.panel import PanelError, read_view
@@ -173,13 +172,6 @@ def _demo(parsed: argparse.Namespace) -> int:
     return demo.main(headless=parsed.headless, out=parsed.out)
 
 
-def _verify(parsed: argparse.Namespace) -> int:
-    from appliance import verify  # noqa: PLC0415 - as in _run
-
-    well = verify.report(parsed.database, parsed.head or "", parsed.rows)
-    return OK if well else WRONG
-
-
 def _commissioning(parsed: argparse.Namespace) -> int:
     from appliance import assembly, commissioning  # noqa: PLC0415 - as in _run
     from appliance.adapters import found_faults  # noqa: PLC0415 - as in _run
@@ -276,22 +268,6 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _head(text: str) -> str:
-    """A hash: 64 hexadecimal digits, in lower case."""
-    if not re.fullmatch("[0-9a-fA-F]{64}", text):
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is no head: journal_head in health has 64 hexadecimal digits"
-        )
-    return text.lower()
-
-
-def _count(text: str) -> int:
-    """How many rows: 0 or more."""
-    if not re.fullmatch("[0-9]{1,18}", text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of rows")
-    return int(text)
-
-
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in a sentence, and where help is."""
 
@@ -352,8 +328,10 @@ def _parser() -> argparse.ArgumentParser:
     sheet = "Print the sheet that is signed at set-up."
     config(_take_sheet(add("commissioning", sheet, _commissioning)))
     cli_safety.add_commands(add, config)
+    cli_privacy.add_commands(add, config)
     cli_backup.add_commands(add, config)
-    _take_database(add("verify", "Find the first record that was altered.", _verify))
+    cli_export.add_commands(add, config)
+    cli_verify.add_commands(add, config)
     return parser
 
 
@@ -376,23 +354,3 @@ def _take_role(pin: argparse.ArgumentParser) -> argparse.ArgumentParser:
     pin.add_argument("action", choices=("set", "remove"), help="what to do with it")
     pin.add_argument("role", choices=get_args(Role), help="whose PIN")
     return pin
-
-
-def _take_database(verify: argparse.ArgumentParser) -> None:
-    """What `luukku verify` is given."""
-    verify.epilog = (
-        "Without --head, rows that were cut off the end, or a chain that was written "
-        "anew as a whole, cannot be seen. Guards have the head in health."
-    )
-    verify.add_argument(
-        "database", type=Path, metavar="DB", help="the records, such as luukku.db"
-    )
-    verify.add_argument(
-        "--head",
-        type=_head,
-        metavar="HEX",
-        help="journal_head of a health message, also of an older one",
-    )
-    verify.add_argument(
-        "--rows", type=_count, metavar="N", help="journal_rows of the same message"
-    )

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The alerts that the journal has of a time; read, never written."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from appliance.adapters import reading
+
+_ALERTS: Final = """SELECT alert_id, rev, kind, level, stage, outcome, raised_at,
+    updated_at, utc_offset_s, clock_synced, presses, exercise, withdrawn_at, escalation
+FROM alerts WHERE raised_at >= ? AND raised_at < ? ORDER BY number"""
+_DEEDS: Final = (
+    "SELECT did, guard, at FROM alert_guards WHERE alert_id = ? ORDER BY did, place"
+)
+_AUDIENCES: Final = (
+    "SELECT audience FROM alert_audiences WHERE alert_id = ? ORDER BY place"
+)
+_TESTS: Final = """SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM alert_guards AS g
+    WHERE g.alert_id = a.alert_id AND did IN ('accepted', 'on_site'))), 0)
+FROM alerts AS a WHERE raised_at >= ? AND raised_at < ? AND exercise = 1"""
+
+
+class Deed(NamedTuple):
+    """What a guard did."""
+
+    did: str
+    guard: str
+    at: str
+
+
+class Listed(NamedTuple):
+    """An alert as it was last; times as on the wire."""
+
+    alert_id: str
+    rev: int
+    kind: str
+    level: int
+    stage: str
+    outcome: str | None
+    raised_at: str
+    updated_at: str
+    utc_offset_s: int
+    clock_synced: int
+    presses: int
+    exercise: int
+    withdrawn_at: str | None
+    escalation: int
+    deeds: tuple[Deed, ...]
+    audiences: tuple[str, ...]
+
+
+@contextmanager
+def between(path: Path, since: str, until: str) -> Iterator[Iterator[Listed]]:
+    """The alerts that were raised in a time, the oldest first.
+
+    Raises:
+        UnusableError: the journal cannot be read; also from within.
+    """
+    with reading.opened(path) as connection:
+        yield _listed(connection, since, until)
+
+
+def _listed(connection: sqlite3.Connection, since: str, until: str) -> Iterator[Listed]:
+    for row in connection.execute(_ALERTS, (since, until)):
+        one = (row[0],)
+        deeds = tuple(Deed(*deed) for deed in connection.execute(_DEEDS, one))
+        audiences = tuple(name for (name,) in connection.execute(_AUDIENCES, one))
+        yield Listed(*row, deeds, audiences)
+
+
+def tests(path: Path, since: str, until: str) -> tuple[int, int]:
+    """How many calls of a time were tests or drills, and how many were answered.
+
+    Raises:
+        UnusableError: the journal cannot be read.
+    """
+    with reading.opened(path) as connection:
+        made, accepted = connection.execute(_TESTS, (since, until)).fetchone()
+        return int(made), int(accepted)

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""The numbers of a report for programs: JSON, and one flat table as CSV."""
+
+import csv
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from appliance.export.page import About
+from appliance.records.small_groups import REPORTERS, REPORTS
+from appliance.records.statistics import PARTS, Statistics
+from appliance.wire.incident_words import CHOICE
+from appliance.wire.statistics_words import SAID, WEEKDAYS
+from appliance.wire.supervising import Named, Tally
+
+SCHEMA: Final = 1
+HEADS: Final = ("table", "key", "words", "value")
+_CHOICES: Final = {
+    "event_types": "event_type",
+    "triggers": "trigger",
+    "service_failures": "service_failure",
+}
+_SHARES: Final = ("presses", "pause", "contact", "harm")
+_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+Row = tuple[str, str, str, float | int | None]
+
+
+def write_json(found: Statistics, about: About, path: Path) -> None:
+    """All of it as one object; null is what is not told."""
+    numbers = {
+        "schema": SCHEMA,
+        "counter": about.counter,
+        "made_at": about.made_at.isoformat(timespec="seconds"),
+        "told_from_reports": REPORTS,
+        "told_from_reporters": REPORTERS,
+        **msgspec.to_builtins(found),
+        "tests": None if about.tests.why_not else about.tests.made,
+        "tests_accepted": None if about.tests.why_not else about.tests.accepted,
+        "chain_head": about.head or None,
+        "chain_rows": about.rows,
+    }
+    text = json.dumps(numbers, ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", "utf-8")
+
+
+def write_csv(found: Statistics, about: About, language: str, path: Path) -> None:
+    """A row for each number; an empty value is what is not told."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADS)
+        writer.writerows(_rows(found, about, language))
+
+
+def _rows(found: Statistics, about: About, language: str) -> Iterator[Row]:
+    said = {key: words[language] for key, words in SAID.items()}
+    yield "total", "incidents", said["incidents"], found.incidents
+    yield from _heat(found.heat, language)
+    for table, question in _CHOICES.items():
+        for one in _named(found, table):
+            yield table, one.key, CHOICE[question][one.key][language], one.count
+    for table in ("accepted", "arrived"):
+        spread = found.accepted if table == "accepted" else found.arrived
+        yield table, "count", said["times"], spread.count
+        yield table, "median_s", said["median"], spread.median_s
+        yield table, "p90_s", said["p90"], spread.p90_s
+        yield table, "worst_s", said["worst"], spread.worst_s
+    for table in _SHARES:
+        for one in _named(found, table):
+            yield table, one.key, said[one.key], one.count
+    yield "duties", "open", said["open"], found.duties_open
+    yield "duties", "overdue", said["overdue"], found.duties_overdue
+    yield "readiness", "drills", said["drills"], found.drills
+    tests = about.tests
+    if not tests.why_not:
+        yield "readiness", "tests", said["tests"], tests.made
+        yield "readiness", "tests_accepted", said["tests_answered"], tests.accepted
+
+
+def _heat(heat: list[list[Tally]], language: str) -> Iterator[Row]:
+    hours = 24 // PARTS
+    for day, row in enumerate(heat):
+        for part, count in enumerate(row):
+            time = f"{part * hours:02}-{(part + 1) * hours:02}"
+            name = WEEKDAYS[language][day]
+            yield "heat", f"{_DAYS[day]} {time}", f"{name} {time}", count
+
+
+def _named(found: Statistics, table: str) -> list[Named]:
+    named: list[Named] = getattr(found, table)
+    return named
