@@ -19,7 +19,8 @@ THIRD: Final = (
     "CREATE INDEX incidents_occurred ON incidents (occurred_at)",
     "CREATE INDEX incidents_handled ON incidents (handled_at)",
     # What is asked each second, or each minute, of hundreds of thousands of rows.
-    """CREATE INDEX incidents_unhandled ON incidents (occurred_at)
+    """CREATE INDEX incidents_unhandled
+    ON incidents (occurred_at, handled_at, is_exercise)
     WHERE handled_at IS NULL AND is_exercise = 0""",
     """CREATE INDEX incidents_untold ON incidents (sent_at)
     WHERE informed_at IS NULL AND status <> 'draft'""",
@@ -42,7 +43,8 @@ THIRD: Final = (
     reference TEXT,
     PRIMARY KEY (incident_id, kind)
 ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX duties_due ON duties (due_at) WHERE done_at IS NULL",
+    # SQLite reads the row itself for what stands in WHERE alone, always the same.
+    "CREATE INDEX duties_due ON duties (due_at, done_at) WHERE done_at IS NULL",
     f"""CREATE TABLE actions (
     {_ABOUT},
     number INTEGER NOT NULL,
