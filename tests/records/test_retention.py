@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from appliance.adapters import database, look_rows, record_chain
+from appliance.adapters import database, incident_rows, look_rows, record_chain
 from appliance.adapters.record_content import Contents, digest
 from appliance.core.values import EventType, Moment, Stage
 from appliance.records.retention import LONGEST, Months, older_than
@@ -27,25 +27,26 @@ FIVE_YEARS_MS = 5 * 366 * DAY_MS
 
 def every_answer() -> dict[str, Any]:
     """An answer to each question; each text holds `SECRET`."""
-    answers: dict[str, Any] = {}
-    for one in QUESTIONS:
-        match one.kind:
-            case "one":
-                answers[one.key] = one.choices[-1]
-            case "many":
-                answers[one.key] = list(one.choices[:2])
-            case "count":
-                answers[one.key] = 2
-            case "yes_no":
-                answers[one.key] = True
-            case "text":
-                answers[one.key] = f"{SECRET}"
-    return answers
+    of_kind = {"count": 2, "yes_no": True, "text": SECRET}
+    return {
+        one.key: of_kind.get(one.kind, one.choices[:2])
+        if one.kind != "one"
+        else one.choices[-1]
+        for one in QUESTIONS
+    }
+
+
+def answer_everything(desk: Desk, incident_id: str) -> None:
+    """Log an incident with an answer to each question, also where none is asked."""
+    desk.write(incident_id, sent=True)
+    desk.archive.write(
+        lambda found, _: incident_rows.put_answers(found, incident_id, every_answer())
+    )
 
 
 def handled(desk: Desk, incident_id: str = ID) -> None:
     """Have an incident logged, and handled the next day, with all that goes with it."""
-    desk.write(incident_id, every_answer(), sent=True)
+    answer_everything(desk, incident_id)
     desk.passes(DAY_MS)
     at = to_iso(desk.now.wall_ms)
 
