@@ -28,7 +28,10 @@ FILES_MOST = 64
 _ID = re.compile(r"[a-z0-9_]{1,24}")
 WITH_TOOL = ("waiting", "other")
 """Groups whose last place is that of a page of its own, such as practice."""
-PAGE_IDS = ("wait", "practice", "check", "upkeep", "settings", "workshop")
+PAGE_IDS = (
+    *("wait", "practice", "check", "upkeep", "settings", "supervisor"),
+    "workshop",
+)
 """Pages that tiles open: no card has such an id."""
 
 

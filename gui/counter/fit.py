@@ -44,6 +44,11 @@ def fitting_size(
     return _known_size(tuple(lines), font.toString(), size, gap, least)
 
 
+def forget() -> None:
+    """Keep no line that was asked for: what stood behind a PIN stays nowhere."""
+    _known_size.cache_clear()
+
+
 @lru_cache(maxsize=KNOWN_MOST)
 def _known_size(
     lines: tuple[str, ...],

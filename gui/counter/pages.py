@@ -25,11 +25,11 @@ START, LIST, CARD, BLANK, CONTACTS, PAUSE, BREATHE, HELP, CHECK, TRIAL, SHEET = 
 CHECKS = (CHECK, TRIAL, SHEET)
 """The pages of the buttons' tests."""
 WAIT, PRACTICE, RELIEF = tools.WAIT, tools.PRACTICE, "relief"
-LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP = (
+LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP, SUPERVISOR = (
     *("log", "report", "writing", "after"),
-    *("care", "settings", "upkeep"),
+    *("care", "settings", "upkeep", "supervisor"),
 )
-FRAMED = (LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP)
+FRAMED = (LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP, SUPERVISOR)
 """Pages whose part says what stands around them."""
 
 

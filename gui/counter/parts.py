@@ -22,6 +22,7 @@ from gui.counter.relief import Relief
 from gui.counter.report import Report
 from gui.counter.settings import Settings
 from gui.counter.status import Status
+from gui.counter.supervisor import Supervisor
 from gui.counter.touch import Touch
 from gui.counter.upkeep import Upkeep
 from gui.counter.waiting import Waiting
@@ -52,6 +53,7 @@ class Shown(NamedTuple):
     care: Care
     settings: Settings
     upkeep: Upkeep
+    supervisor: Supervisor
 
 
 @QmlElement
@@ -165,3 +167,8 @@ class Parts(QObject):
     def upkeep(self) -> Upkeep:
         """What a maintainer should know."""
         return self._shown.upkeep
+
+    @Property(Supervisor, constant=True)
+    def supervisor(self) -> Supervisor:
+        """Duties, reports and statistics."""
+        return self._shown.supervisor

@@ -57,8 +57,10 @@ class Pin(QObject):
         self._book: Book | None = None
         self._seen = self._open = False
         self._pin, self._line = "", "pin"
-        self._until_s = self._pressed_s = 0.0
-        """When a PIN may be tried again; when the last digit was given."""
+        self._until_s: dict[Role, float] = {}
+        """When the PIN of a role may be tried again."""
+        self._pressed_s = 0.0
+        """When the last digit was given."""
         self.late = QTimer(self, singleShot=True, interval=ANSWER_MS)
         self.late.timeout.connect(self._not_answered)
         self._second = QTimer(self, interval=SECOND_MS)
@@ -150,7 +152,7 @@ class Pin(QObject):
 
     def wait(self, left_s: int) -> None:
         """No PIN is looked at for so many seconds."""
-        self._until_s = self.now_s() + left_s
+        self._until_s[self.role] = self.now_s() + left_s
         self.changed.emit()
 
     @Slot()
@@ -202,7 +204,7 @@ class Pin(QObject):
 
     def left_s(self) -> int:
         """Seconds until a PIN may be tried again."""
-        return max(0, math.ceil(self._until_s - self.now_s()))
+        return max(0, math.ceil(self._until_s.get(self.role, 0.0) - self.now_s()))
 
     def form_now(self) -> str:
         """See the class."""

@@ -26,6 +26,7 @@ _NOTES = {
     "failed": QT_TRANSLATE_NOOP("Settings", "Not saved. Try again."),
 }
 
+
 def _words(source: object) -> str:
     return translate("Settings", str(source))
 

@@ -35,6 +35,7 @@ from gui.counter.relief import Relief
 from gui.counter.report import Report
 from gui.counter.settings import Settings
 from gui.counter.status import Status
+from gui.counter.supervisor import Supervisor
 from gui.counter.touch import Touch
 from gui.counter.upkeep import Upkeep
 from gui.counter.waiting import Waiting
@@ -94,6 +95,7 @@ class Window(QObject):
         self.appearance = Appearance(look, self.records, self.touch, self._engine)
         self.settings = Settings(self.records, self.appearance, self._engine)
         self.upkeep = Upkeep(self._engine)
+        self.supervisor = Supervisor(self.records, self._engine)
         self._framed: dict[str, Framed] = {
             pages.LOG: self.log,
             pages.REPORT: self.report,
@@ -102,6 +104,7 @@ class Window(QObject):
             pages.CARE: self.care,
             pages.SETTINGS: self.settings,
             pages.UPKEEP: self.upkeep,
+            pages.SUPERVISOR: self.supervisor,
         }
         for page, part in self._framed.items():
             part.frame.turned.connect(partial(self._turn_step, page))
@@ -133,6 +136,12 @@ class Window(QObject):
         self._connect_care(link)
         self._connect_log()
         self._connect_report()
+        self._connect_supervisor()
+
+    def _connect_supervisor(self) -> None:
+        self.pages.step_back[pages.SUPERVISOR] = self.supervisor.back
+        self.supervisor.ended.connect(partial(self.pages.leave, pages.SUPERVISOR))
+        self.touch.begun.connect(self.supervisor.touch)
 
     def _connect_log(self) -> None:
         self.pages.step_back[pages.LOG] = self.log.go_back

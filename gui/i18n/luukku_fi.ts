@@ -812,10 +812,96 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>DutyPanel</name>
+    <message>
+        <source>hold down</source>
+        <translation>pidä pohjassa</translation>
+    </message>
+</context>
+<context>
     <name>DutySwitch</name>
     <message>
         <source>On duty: %1</source>
         <translation>Päivystää: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Days and times</source>
+        <translation>Päivät ja ajat</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Mitä tapahtui</translation>
+    </message>
+    <message>
+        <source>What led to it</source>
+        <translation>Mistä se alkoi</translation>
+    </message>
+    <message>
+        <source>Time to help</source>
+        <translation>Aika apuun</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 kuukausi</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 kuukautta</translation>
+    </message>
+    <message>
+        <source>incidents %1</source>
+        <translation>tapauksia %1</translation>
+    </message>
+    <message>
+        <source>few</source>
+        <translation>vähän</translation>
+    </message>
+    <message>
+        <source>No incidents.</source>
+        <translation>Ei tapauksia.</translation>
+    </message>
+    <message>
+        <source>Nothing was reported in these months.</source>
+        <translation>Näiltä kuukausilta ei ole raportteja.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ei yhtään</translation>
+    </message>
+    <message>
+        <source>few: so small a number could tell of a person.</source>
+        <translation>vähän: näin pieni luku voisi kertoa henkilöstä.</translation>
+    </message>
+    <message>
+        <source>From the press to acceptance</source>
+        <translation>Painalluksesta kuittaukseen</translation>
+    </message>
+    <message>
+        <source>From the press to a guard on site</source>
+        <translation>Painalluksesta vartijan tuloon</translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>liian vähän kerrottavaksi</translation>
+    </message>
+    <message>
+        <source>half within %1</source>
+        <translation>puolet alle %1</translation>
+    </message>
+    <message>
+        <source>9 of 10 within %1</source>
+        <translation>9/10 alle %1</translation>
+    </message>
+    <message>
+        <source>of alerts %1</source>
+        <translation>hälytyksiä %1</translation>
+    </message>
+    <message>
+        <source>longest %1</source>
+        <translation>pisin %1</translation>
     </message>
 </context>
 <context>
@@ -2052,6 +2138,14 @@ Hartiat alas.</translation>
         <translation>Lisää</translation>
     </message>
     <message>
+        <source>This is answered. A new answer takes its place.</source>
+        <translation>Tähän on vastattu. Uusi vastaus korvaa sen.</translation>
+    </message>
+    <message>
+        <source>This may be answered already. A new answer takes its place.</source>
+        <translation>Tähän on ehkä jo vastattu. Uusi vastaus korvaa sen.</translation>
+    </message>
+    <message>
         <source>There is a text already. A new one takes its place.</source>
         <translation>Tekstiä on jo kirjoitettu. Uusi korvaa sen.</translation>
     </message>
@@ -2100,6 +2194,10 @@ Hartiat alas.</translation>
     <message>
         <source>Write</source>
         <translation>Kirjoita</translation>
+    </message>
+    <message>
+        <source>Answer anew</source>
+        <translation>Vastaa uudelleen</translation>
     </message>
 </context>
 <context>
@@ -2266,6 +2364,253 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>Supervisor</name>
+    <message>
+        <source>no</source>
+        <translation>ei</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Milloin</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Tilanne</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Hälytys</translation>
+    </message>
+    <message>
+        <source>A guard accepted</source>
+        <translation>Vartija kuittasi</translation>
+    </message>
+    <message>
+        <source>A guard on site</source>
+        <translation>Vartija paikalla</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>ei kerrottu</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ei ollut</translation>
+    </message>
+    <message>
+        <source>presses: %1</source>
+        <translation>painalluksia: %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1 kuluttua</translation>
+    </message>
+    <message>
+        <source>answered, hidden: may tell of a person</source>
+        <translation>vastattu, piilotettu: voi kertoa henkilöstä</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>kesken</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>uusi</translation>
+    </message>
+    <message>
+        <source>being handled</source>
+        <translation>käsittelyssä</translation>
+    </message>
+    <message>
+        <source>actions open</source>
+        <translation>toimia auki</translation>
+    </message>
+    <message>
+        <source>handled</source>
+        <translation>käsitelty</translation>
+    </message>
+    <message>
+        <source>The records do not answer.</source>
+        <translation>Kirjaukset eivät vastaa.</translation>
+    </message>
+    <message>
+        <source>Whose PIN?</source>
+        <translation>Kenen PIN?</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Hetki …</translation>
+    </message>
+    <message>
+        <source>The appliance cannot tell this yet.</source>
+        <translation>Laite ei vielä osaa kertoa tätä.</translation>
+    </message>
+    <message>
+        <source>The records cannot be read now.</source>
+        <translation>Kirjauksia ei voi lukea nyt.</translation>
+    </message>
+    <message>
+        <source>No answer.</source>
+        <translation>Ei vastausta.</translation>
+    </message>
+    <message>
+        <source>All is done.</source>
+        <translation>Kaikki on tehty.</translation>
+    </message>
+    <message>
+        <source>What was shown is closed. Nothing of it stays here.</source>
+        <translation>Näkymä suljettiin. Siitä ei jäänyt tähän mitään.</translation>
+    </message>
+    <message>
+        <source>Update it: see the maintainer.</source>
+        <translation>Se pitää päivittää: pyydä ylläpidolta.</translation>
+    </message>
+    <message>
+        <source>Try again, or see the maintainer.</source>
+        <translation>Yritä uudelleen tai kysy ylläpidosta.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>No duty is open, and no report waits.</source>
+        <translation>Tehtäviä ei ole auki, eikä mikään raportti odota.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Tallennetaan …</translation>
+    </message>
+    <message>
+        <source>This cannot be saved.</source>
+        <translation>Tätä ei voi tallentaa.</translation>
+    </message>
+    <message>
+        <source>Not saved. Try again.</source>
+        <translation>Ei tallennettu. Yritä uudelleen.</translation>
+    </message>
+    <message>
+        <source>It is not known to be saved.</source>
+        <translation>Ei tiedetä, tallentuiko se.</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Esihenkilö</translation>
+    </message>
+    <message>
+        <source>Safety representative</source>
+        <translation>Työsuojeluvaltuutettu</translation>
+    </message>
+    <message>
+        <source>Duties %1</source>
+        <translation>Tehtäviä %1</translation>
+    </message>
+    <message>
+        <source>overdue %1</source>
+        <translation>myöhässä %1</translation>
+    </message>
+    <message>
+        <source>Reports %1</source>
+        <translation>Raportteja %1</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>Nro %1</translation>
+    </message>
+    <message>
+        <source>Report %1</source>
+        <translation>Raportti %1</translation>
+    </message>
+    <message>
+        <source>Not told what happened</source>
+        <translation>Ei kerrottu, mitä tapahtui</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>viim. %1</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Myöhässä</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Alkuun</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>Lisää …</translation>
+    </message>
+    <message>
+        <source>Done %1</source>
+        <translation>Tehty %1</translation>
+    </message>
+    <message>
+        <source>may still become later</source>
+        <translation>voi vielä siirtyä</translation>
+    </message>
+    <message>
+        <source>Not done after all</source>
+        <translation>Ei sittenkään tehty</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Tehty</translation>
+    </message>
+    <message>
+        <source>This report is handled.</source>
+        <translation>Tämä raportti on käsitelty.</translation>
+    </message>
+    <message>
+        <source>Duties still open: %1</source>
+        <translation>Tehtäviä vielä auki: %1</translation>
+    </message>
+    <message>
+        <source>The report can be ended when they are done.</source>
+        <translation>Raportin voi päättää, kun ne on tehty.</translation>
+    </message>
+    <message>
+        <source>All duties are done.</source>
+        <translation>Kaikki tehtävät on tehty.</translation>
+    </message>
+    <message>
+        <source>Then the report leaves the list.</source>
+        <translation>Sen jälkeen raportti poistuu luettelosta.</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Käsitelty</translation>
+    </message>
+    <message>
+        <source>The supervisor notes what is done.</source>
+        <translation>Esihenkilö merkitsee, mitä on tehty.</translation>
+    </message>
+    <message>
+        <source>Report %1 is handled.</source>
+        <translation>Raportti %1 on käsitelty.</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Tilastot</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Seuraava</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Edellinen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Yritä uudelleen</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>Luetteloon</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>Practise and check</source>
@@ -2314,6 +2659,14 @@ Hartiat alas.</translation>
     <message>
         <source>with a PIN</source>
         <translation>tunnusluvulla</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Esihenkilö</translation>
+    </message>
+    <message>
+        <source>duties and reports</source>
+        <translation>tehtävät ja raportit</translation>
     </message>
 </context>
 <context>

@@ -812,10 +812,96 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>DutyPanel</name>
+    <message>
+        <source>hold down</source>
+        <translation>håll intryckt</translation>
+    </message>
+</context>
+<context>
     <name>DutySwitch</name>
     <message>
         <source>On duty: %1</source>
         <translation>I tjänst: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Days and times</source>
+        <translation>Dagar och tider</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Vad som hände</translation>
+    </message>
+    <message>
+        <source>What led to it</source>
+        <translation>Vad som ledde till det</translation>
+    </message>
+    <message>
+        <source>Time to help</source>
+        <translation>Tid till hjälp</translation>
+    </message>
+    <message>
+        <source>1 month</source>
+        <translation>1 månad</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 månader</translation>
+    </message>
+    <message>
+        <source>incidents %1</source>
+        <translation>händelser %1</translation>
+    </message>
+    <message>
+        <source>few</source>
+        <translation>få</translation>
+    </message>
+    <message>
+        <source>No incidents.</source>
+        <translation>Inga händelser.</translation>
+    </message>
+    <message>
+        <source>Nothing was reported in these months.</source>
+        <translation>Inget rapporterades under de här månaderna.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>inga</translation>
+    </message>
+    <message>
+        <source>few: so small a number could tell of a person.</source>
+        <translation>få: ett så litet tal kunde berätta om en person.</translation>
+    </message>
+    <message>
+        <source>From the press to acceptance</source>
+        <translation>Från tryck till kvittering</translation>
+    </message>
+    <message>
+        <source>From the press to a guard on site</source>
+        <translation>Från tryck till vakt på plats</translation>
+    </message>
+    <message>
+        <source>too few to tell</source>
+        <translation>för få att berätta om</translation>
+    </message>
+    <message>
+        <source>half within %1</source>
+        <translation>hälften inom %1</translation>
+    </message>
+    <message>
+        <source>9 of 10 within %1</source>
+        <translation>9 av 10 inom %1</translation>
+    </message>
+    <message>
+        <source>of alerts %1</source>
+        <translation>larm %1</translation>
+    </message>
+    <message>
+        <source>longest %1</source>
+        <translation>längst %1</translation>
     </message>
 </context>
 <context>
@@ -2052,6 +2138,14 @@ Axlarna ner.</translation>
         <translation>Fler val</translation>
     </message>
     <message>
+        <source>This is answered. A new answer takes its place.</source>
+        <translation>Det här är besvarat. Ett nytt svar ersätter det.</translation>
+    </message>
+    <message>
+        <source>This may be answered already. A new answer takes its place.</source>
+        <translation>Det här kan redan vara besvarat. Ett nytt svar ersätter det.</translation>
+    </message>
+    <message>
         <source>There is a text already. A new one takes its place.</source>
         <translation>Det finns redan en text. En ny ersätter den.</translation>
     </message>
@@ -2100,6 +2194,10 @@ Axlarna ner.</translation>
     <message>
         <source>Write</source>
         <translation>Skriv</translation>
+    </message>
+    <message>
+        <source>Answer anew</source>
+        <translation>Svara på nytt</translation>
     </message>
 </context>
 <context>
@@ -2266,6 +2364,253 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>Supervisor</name>
+    <message>
+        <source>no</source>
+        <translation>nej</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>När</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Läge</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Larm</translation>
+    </message>
+    <message>
+        <source>A guard accepted</source>
+        <translation>En vakt kvitterade</translation>
+    </message>
+    <message>
+        <source>A guard on site</source>
+        <translation>En vakt på plats</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>inte sagt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>inget</translation>
+    </message>
+    <message>
+        <source>presses: %1</source>
+        <translation>tryck: %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>efter %1</translation>
+    </message>
+    <message>
+        <source>answered, hidden: may tell of a person</source>
+        <translation>besvarad, dold: kan berätta om en person</translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation>oavslutad</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>ny</translation>
+    </message>
+    <message>
+        <source>being handled</source>
+        <translation>under behandling</translation>
+    </message>
+    <message>
+        <source>actions open</source>
+        <translation>åtgärder öppna</translation>
+    </message>
+    <message>
+        <source>handled</source>
+        <translation>behandlad</translation>
+    </message>
+    <message>
+        <source>The records do not answer.</source>
+        <translation>Anteckningarna svarar inte.</translation>
+    </message>
+    <message>
+        <source>Whose PIN?</source>
+        <translation>Vems PIN?</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Ett ögonblick …</translation>
+    </message>
+    <message>
+        <source>The appliance cannot tell this yet.</source>
+        <translation>Apparaten kan inte berätta det här än.</translation>
+    </message>
+    <message>
+        <source>The records cannot be read now.</source>
+        <translation>Anteckningarna kan inte läsas nu.</translation>
+    </message>
+    <message>
+        <source>No answer.</source>
+        <translation>Inget svar.</translation>
+    </message>
+    <message>
+        <source>All is done.</source>
+        <translation>Allt är gjort.</translation>
+    </message>
+    <message>
+        <source>What was shown is closed. Nothing of it stays here.</source>
+        <translation>Vyn stängdes. Inget av den blev kvar här.</translation>
+    </message>
+    <message>
+        <source>Update it: see the maintainer.</source>
+        <translation>Den måste uppdateras: be underhållet.</translation>
+    </message>
+    <message>
+        <source>Try again, or see the maintainer.</source>
+        <translation>Försök igen eller fråga underhållet.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Försök igen.</translation>
+    </message>
+    <message>
+        <source>No duty is open, and no report waits.</source>
+        <translation>Ingen uppgift är öppen och ingen rapport väntar.</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Sparas …</translation>
+    </message>
+    <message>
+        <source>This cannot be saved.</source>
+        <translation>Det här kan inte sparas.</translation>
+    </message>
+    <message>
+        <source>Not saved. Try again.</source>
+        <translation>Inte sparat. Försök igen.</translation>
+    </message>
+    <message>
+        <source>It is not known to be saved.</source>
+        <translation>Det är inte känt om det sparades.</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Chef</translation>
+    </message>
+    <message>
+        <source>Safety representative</source>
+        <translation>Arbetarskyddsfullmäktig</translation>
+    </message>
+    <message>
+        <source>Duties %1</source>
+        <translation>Uppgifter %1</translation>
+    </message>
+    <message>
+        <source>overdue %1</source>
+        <translation>försenade %1</translation>
+    </message>
+    <message>
+        <source>Reports %1</source>
+        <translation>Rapporter %1</translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation>Nr %1</translation>
+    </message>
+    <message>
+        <source>Report %1</source>
+        <translation>Rapport %1</translation>
+    </message>
+    <message>
+        <source>Not told what happened</source>
+        <translation>Det sades inte vad som hände</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>senast %1</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Försenad</translation>
+    </message>
+    <message>
+        <source>First page</source>
+        <translation>Första sidan</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>Mer …</translation>
+    </message>
+    <message>
+        <source>Done %1</source>
+        <translation>Gjort %1</translation>
+    </message>
+    <message>
+        <source>may still become later</source>
+        <translation>kan ännu flyttas framåt</translation>
+    </message>
+    <message>
+        <source>Not done after all</source>
+        <translation>Inte gjort ändå</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Gjort</translation>
+    </message>
+    <message>
+        <source>This report is handled.</source>
+        <translation>Den här rapporten är behandlad.</translation>
+    </message>
+    <message>
+        <source>Duties still open: %1</source>
+        <translation>Uppgifter ännu öppna: %1</translation>
+    </message>
+    <message>
+        <source>The report can be ended when they are done.</source>
+        <translation>Rapporten kan avslutas när de är gjorda.</translation>
+    </message>
+    <message>
+        <source>All duties are done.</source>
+        <translation>Alla uppgifter är gjorda.</translation>
+    </message>
+    <message>
+        <source>Then the report leaves the list.</source>
+        <translation>Sedan försvinner rapporten från listan.</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Behandlad</translation>
+    </message>
+    <message>
+        <source>The supervisor notes what is done.</source>
+        <translation>Chefen antecknar vad som är gjort.</translation>
+    </message>
+    <message>
+        <source>Report %1 is handled.</source>
+        <translation>Rapport %1 är behandlad.</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Nästa</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Föregående</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Försök igen</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>Till listan</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>Practise and check</source>
@@ -2314,6 +2659,14 @@ Axlarna ner.</translation>
     <message>
         <source>with a PIN</source>
         <translation>med PIN-kod</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Chef</translation>
+    </message>
+    <message>
+        <source>duties and reports</source>
+        <translation>uppgifter och rapporter</translation>
     </message>
 </context>
 <context>

@@ -203,4 +203,12 @@ Item {
         portrait: content.portrait
         visible: content.page === "upkeep"
     }
+    SupervisorPage {
+        anchors.bottomMargin: content.framedMargin
+        anchors.fill: parent
+                objectName: "supervisor-page"
+        portrait: content.portrait
+        supervisor: content.parts.supervisor
+        visible: content.page === "supervisor"
+    }
 }

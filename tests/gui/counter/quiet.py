@@ -12,6 +12,7 @@ from gui.content.practice import SCENARIO_IDS, ScenarioWords, load_scenarios
 from tests.gui.counter.bench import Bench
 from tests.gui.counter.caring import care_pages
 from tests.gui.counter.log_forms import log_pages
+from tests.gui.counter.supervising import supervisor_pages
 from tests.gui.counter.telling import report_pages
 from tests.gui.counter.upkeep_forms import upkeep_forms
 
@@ -33,6 +34,7 @@ def quiet_pages(bench: Bench) -> Iterator[str]:
     yield from _practice(bench)
     yield from care_pages(bench)
     yield from _settings(bench)
+    yield from supervisor_pages(bench)
     yield from report_pages(bench)
     yield from upkeep_forms(bench)
     yield from log_pages(bench)
