@@ -94,7 +94,8 @@ def open_database(path: Path, shape: Shape) -> Opened:
         return Opened(_create(path, shape)[0], None, "")
     try:
         return Opened(_open_checked(path, shape), None, "")
-    except (DamagedError, sqlite3.DatabaseError) as error:
+    # The last one: what SQLite says of a damaged name is no text.
+    except (DamagedError, sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if not is_damage(error):
             raise
         return begin_anew(path, shape, str(error))

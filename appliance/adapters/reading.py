@@ -44,7 +44,7 @@ def opened(path: Path, shape: Shape = schema.SHAPE) -> Iterator[sqlite3.Connecti
             if database.pragma(connection, "user_version") == len(shape.steps):
                 database.check_tables(connection, shape)
             yield connection
-    except (database.DamagedError, sqlite3.Error) as error:
+    except (database.DamagedError, sqlite3.Error, UnicodeDecodeError) as error:
         raise UnusableError(_unusable(path, error)) from error
 
 
@@ -112,7 +112,7 @@ def flaws(connection: sqlite3.Connection) -> tuple[str, str]:
     try:
         said = _first(connection, "PRAGMA integrity_check(1)")
         orphan = _first(connection, "PRAGMA foreign_key_check")
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return plain(str(error)), ""
     return "" if said == "ok" else said, orphan
 

@@ -24,7 +24,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from appliance.adapters.sqlite_file import as_stored
+from appliance.adapters.sqlite_file import DamagedError, as_stored
 
 SETTINGS: Final = "settings"
 FORM: Final = "form"
@@ -89,18 +89,18 @@ def _part(connection: sqlite3.Connection, table: str) -> Part | None:
 
 
 class Contents:
-    """Reads what one connection sees; made after the tables are."""
+    """Reads what one connection sees; made after the tables are.
+
+    Everywhere it raises sqlite3.Error, and DamagedError if a name is no text.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self.parts = parts(connection)
+        with _as_stored(connection):
+            self.parts = parts(connection)
 
     def of(self, subject: str) -> Rows:
-        """The rows of a subject; none if there is no such one.
-
-        Raises:
-            sqlite3.Error: as everywhere.
-        """
+        """The rows of a subject; none if there is no such one."""
         kind, _, key = subject.partition(":")
         rows: Rows = []
         with _as_stored(self._connection):
@@ -120,11 +120,7 @@ class Contents:
         return _rows_of(part.table, self._connection.execute(sql, (key,)))
 
     def all(self) -> Iterator[tuple[str, Rows]]:
-        """Each subject that has rows, and they; one kind after the other.
-
-        Raises:
-            sqlite3.Error: as everywhere.
-        """
+        """Each subject that has rows, and they; one kind after the other."""
         with _as_stored(self._connection):
             for kind in sorted({part.kind for part in self.parts if part.key}):
                 streams = [self._stream(part) for part in self.parts_of(kind)]
@@ -200,5 +196,8 @@ def _as_stored(connection: sqlite3.Connection) -> Iterator[None]:
     connection.text_factory = as_stored
     try:
         yield
+    except UnicodeError as error:
+        # Of what the file says only names cannot be read so.
+        raise DamagedError("a name in it is no text") from error
     finally:
         connection.text_factory = before

@@ -17,7 +17,7 @@ from appliance.adapters import incident_schema, reading
 from appliance.adapters.reading import UnusableError, plain
 from appliance.adapters.record_chain import NO_HASH, SUMS, row_hash
 from appliance.adapters.record_content import FORM, Contents, checksum, digest
-from appliance.adapters.sqlite_file import as_stored
+from appliance.adapters.sqlite_file import DamagedError, as_stored
 
 PROGRESS_ROWS: Final = 1_000
 """After so many rows it is told how far the reading has come."""
@@ -141,7 +141,7 @@ def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verd
             walk.bad = next(_compared(connection, walk), None)
         if walk.bad is None:
             walk.bad = next(_summed(connection), None)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, DamagedError) as error:
         damage = damage or plain(str(error))
     return Verdict(
         rows=walk.rows,

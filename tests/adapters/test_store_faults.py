@@ -34,6 +34,7 @@ from tests.support.disk import (
     blank,
     emptied,
     flipped,
+    misnamed,
     overwrite,
     truncated,
     zeroed,
@@ -226,7 +227,7 @@ def foreign(path: Path) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        *(emptied, beheaded, truncated, zeroed),
+        *(emptied, beheaded, truncated, zeroed, misnamed),
         *(flipped, misspelt, undecodable, foreign),
     ],
 )

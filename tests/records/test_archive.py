@@ -13,7 +13,7 @@ from appliance.records import archive, locks
 from appliance.wire.records import Lock, Unlock
 from tests.records.desk import Desk, new_id
 from tests.records.pins import PIN
-from tests.support.disk import beheaded, emptied, locked, truncated
+from tests.support.disk import beheaded, emptied, locked, misnamed, truncated
 
 ID = "0b6c3f6e-2d0f-4b3e-9a1c-0123456789ab"
 
@@ -56,7 +56,7 @@ def test_a_full_file_is_told_of_and_overcome(
     assert desk.write(new_id()).result == "saved"
 
 
-@pytest.mark.parametrize("spoil", [emptied, beheaded, truncated])
+@pytest.mark.parametrize("spoil", [emptied, beheaded, truncated, misnamed])
 def test_a_damaged_file_is_set_aside(
     desk: Desk, expect_log: Callable[[str], None], spoil: Callable[[Path], None]
 ) -> None:

@@ -75,6 +75,13 @@ def flipped(path: Path, alert_id: str = "alert-1") -> None:
     overwrite(path, place, bytes([content[place] ^ 1]))
 
 
+def misnamed(path: Path) -> None:
+    """Flip a bit of the words that made the tables: no text, as SQLite repeats it."""
+    content = path.read_bytes()
+    place = content.index(b"CREATE TABLE") + len("CREATE ")
+    overwrite(path, place, bytes([content[place] ^ 0x80]))
+
+
 def blank(path: Path, table: str) -> None:
     """Overwrite the root page of a table or an index with zeros."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as reader:
