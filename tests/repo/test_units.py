@@ -16,6 +16,7 @@ from tests.support.tree import ROOT, text
 
 UNITS = Path("systemd")
 OURS = ("luukku.service", "luukku-counter.service", "luukku-records.service")
+BACKUP = ("luukku-backup.service", "luukku-backup.timer")
 SYSUSERS = UNITS / "sysusers.d" / "luukku.conf"
 MOSQUITTO = Path("/lib/systemd/system/mosquitto.service")
 ELSEWHERE = {
@@ -27,6 +28,7 @@ EXPOSURE_MOST = {
     "luukku.service": 25,
     "luukku-counter.service": 18,
     "luukku-records.service": 9,
+    "luukku-backup.service": 5,
 }
 """Tenths of what `systemd-analyze security` says. They only go down."""
 RESTART = {"luukku-counter.service": "250ms"}
@@ -37,7 +39,7 @@ SAME_RANK = ("CPUSchedulingPolicy", "CPUSchedulingPriority", "OOMScoreAdjust")
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """A folder with our units and Debian's of the broker, as if installed."""
-    for name in OURS:
+    for name in (*OURS, *BACKUP):
         unit = text(UNITS / name)
         for there, here in ELSEWHERE.items():
             unit = unit.replace(there, here)
@@ -68,14 +70,14 @@ def settings(path: Path) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", [*OURS, "mosquitto.service"])
+@pytest.mark.parametrize("name", [*OURS, *BACKUP, "mosquitto.service"])
 def test_systemd_has_nothing_to_say(installed: Path, name: str) -> None:
     """Systemd's checker prints nothing about any unit: no unknown key, no typo."""
     done = analyze(installed, "verify", "--man=no", str(installed / name))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("name", OURS)
+@pytest.mark.parametrize("name", [*OURS, "luukku-backup.service"])
 def test_a_unit_may_do_no_more_than_before(installed: Path, name: str) -> None:
     """The exposure that systemd counts stays below the limit stated here."""
     most = f"--threshold={EXPOSURE_MOST[name]}"
@@ -172,6 +174,41 @@ def test_records_that_hang_are_started_again() -> None:
     records = settings(UNITS / "luukku-records.service")
     assert records["Type"] == ["notify"]
     assert records["WatchdogSec"] == ["30"]
+
+
+def test_a_backup_ranks_behind_everything() -> None:
+    """A backup takes no turn of an alert, of a report, or of the disk they write to."""
+    backup = settings(UNITS / "luukku-backup.service")
+    assert backup["CPUSchedulingPolicy"] == ["idle"]
+    assert backup["IOSchedulingClass"] == ["idle"]
+    assert backup["Nice"] == ["19"]
+    assert int(backup["OOMScoreAdjust"][0]) > 0
+
+
+def test_a_backup_reaches_no_network_and_belongs_to_nobody_else() -> None:
+    """The backup reads the databases as their user, and reaches no network."""
+    backup = settings(UNITS / "luukku-backup.service")
+    assert backup["PrivateNetwork"] == ["yes"]
+    assert backup["RestrictAddressFamilies"] == ["AF_UNIX"]
+    assert backup["User"] == settings(UNITS / "luukku.service")["User"]
+    assert backup["LimitCORE"] == ["0"]
+
+
+def test_without_a_folder_no_backup_is_begun() -> None:
+    """Where no drop-in names a folder the unit does nothing, and does not fail."""
+    backup = settings(UNITS / "luukku-backup.service")
+    assert backup["Environment"] == ["LUUKKU_BACKUP_TO= LUUKKU_BACKUP_MORE="]
+    (condition,) = backup["ExecCondition"]
+    # In braces: an empty word stays a word, which test(1) then finds empty.
+    assert condition.endswith("test -n ${LUUKKU_BACKUP_TO}")
+    assert "--to ${LUUKKU_BACKUP_TO} $LUUKKU_BACKUP_MORE" in backup["ExecStart"][0]
+
+
+def test_a_backup_that_was_missed_is_made_up_for() -> None:
+    """A backup is made each day, or after the start of a machine that was off."""
+    timer = settings(UNITS / "luukku-backup.timer")
+    assert timer["OnCalendar"] == ["*-*-* 19:30"]
+    assert timer["Persistent"] == ["yes"]
 
 
 def test_every_user_of_a_unit_is_made() -> None:

@@ -58,6 +58,9 @@ A question with choices has a table of their words, `<question>_choices`; one wi
 several answers a table `incident_<question>` of what was chosen. Both are made when a
 question is new, and nothing is ever taken away from them.
 
+A file of an older version is brought forward on a copy, and stays for up to 30 days as
+`{file}.v<version>` ([how](journal.md#a-new-version)).
+
 {tables}
 
 ## The questions
