@@ -82,11 +82,18 @@ def total(cells: Cells[K]) -> dict[K, AbstractSet[int]]:
     return {key: found for key, found in cells.items() if len(found) >= REPORTS}
 
 
+class Table(NamedTuple, Generic[K]):
+    """Cells that are told together."""
+
+    months: tuple[Period, ...]
+    """Of which they count all reports; no other table of the kind has them."""
+    cells: Cells[K]
+
+
 class Told(NamedTuple, Generic[K]):
     """What is told of a period."""
 
-    tables: list[dict[K, AbstractSet[int]]]
-    """Each of months of its own."""
+    tables: list[Table[K]]
     left: list[Period]
     """The months of which nothing is told."""
 
@@ -94,7 +101,7 @@ class Told(NamedTuple, Generic[K]):
         """What is told in any of the tables, added up."""
         found: dict[K, set[int]] = {}
         for table in self.tables:
-            for key, reports in table.items():
+            for key, reports in table.cells.items():
                 found.setdefault(key, set()).update(reports)
         return found
 
@@ -113,7 +120,7 @@ def tell(
         judge: says which cells of a table may be told.
         countable: as `countable` makes it; None: these are the totals themselves.
     """
-    tables: list[dict[K, AbstractSet[int]]] = []
+    tables: list[Table[K]] = []
     left: list[Period] = []
     for part in period.parts:
         of_part = tell(part, by_month, judge, countable)
@@ -126,7 +133,8 @@ def tell(
     is_last = period.months == YEAR
     if not anew or not (is_last or _is_mostly_told(anew, cells)):
         return Told(tables, left)
-    return Told([*tables, anew], [one for one in left if one not in usable])
+    table = Table(tuple(usable), anew)
+    return Told([*tables, table], [one for one in left if one not in usable])
 
 
 def countable(
