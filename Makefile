@@ -104,6 +104,13 @@ bench-relay: system venv ## how long until the relay is off, whatever dies or ha
 bench-screen: venv ## how soon the touchscreen is there, and shows a touch
 	@$(PY) -m tests.benchmarks.screen $(ARGS)
 
+.PHONY: bench-records
+bench-records: venv ## how long a screen waits for records with a million incidents
+	@$(PY) -m tests.benchmarks.records $(ARGS)
+
+.PHONY: bench
+bench: bench-press bench-relay bench-screen bench-records ## all that is measured
+
 .PHONY: fault-bench
 fault-bench: setup ## the faults that can be injected, on real parts: docs/reliability.md
 	@$(PY) -m tests.system.faults --out docs/reliability.md $(ARGS)

@@ -11,6 +11,7 @@ from typing import Final
 from tests.sabotage.around_core import AROUND_CORE
 from tests.sabotage.board import BOARD
 from tests.sabotage.defect import Defect
+from tests.sabotage.duties import DUTIES
 from tests.sabotage.safety import SAFETY
 from tests.sabotage.shutter import SHUTTER
 from tests.sabotage.stress import STRESS
@@ -333,4 +334,5 @@ DEFECTS: Final = (
     *TRIALS,
     *STRESS,
     *SAFETY,
+    *DUTIES,
 )
