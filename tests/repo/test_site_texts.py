@@ -11,6 +11,7 @@ import pytest
 from appliance.adapters.database import ASIDE_MAX
 from appliance.core.limits import EVENT_EXPIRY_US, NOTE_MAX, S_US
 from appliance.records.aftercare import DAY_MS
+from appliance.records.retention import LONGEST
 from appliance.records.upkeep import DRAFT_MS
 from tests.support.tree import files, text
 
@@ -132,6 +133,11 @@ def test_times_are_the_appliance_s_own(language: str) -> None:
     record = said("processing-record", language)
     assert re.search(rf"\b{EVENT_EXPIRY_US // S_US // 60} minu", record)
     assert re.search(rf"`\.aside-`.*\b{ASIDE_MAX} ", record)
+    years = rf"\b{LONGEST.report // 12} (vuo|år|year)"
+    assert re.search(years, record)
+    assert re.search(years, said("staff-sheet", language))
+    for months in (LONGEST.aftercare, LONGEST.drill, LONGEST.look):
+        assert re.search(rf"\b{months} (kuuk|mån|mon)", record)
     assert f"({NOTE_MAX} " in said("impact-assessment", language)
 
 
