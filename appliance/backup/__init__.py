@@ -53,6 +53,7 @@ assert [*SHAPES] == [incident_schema.FILE, assembly.DATABASE], "as they are name
 _SAID: Final = {
     errno.ENOSPC: "it is full: remove something, or take a larger disk",
     errno.EDQUOT: "it is full: remove something, or take a larger disk",
+    errno.EFBIG: "it takes no file as large (FAT: 4 GB): take another file system",
     errno.EROFS: "it is read-only: mount it for writing, or replace the stick",
     errno.EACCES: "this user may not write there: let it belong to the user luukku",
     errno.EPERM: "this user may not write there: let it belong to the user luukku",

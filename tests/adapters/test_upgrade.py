@@ -67,6 +67,25 @@ def test_the_old_file_stays_beside_the_new_one(old: Path) -> None:
     assert old.stat().st_mode & 0o777 == 0o600
 
 
+def test_what_a_kill_left_in_the_log_is_brought_forward(
+    old: Path, tmp_path: Path
+) -> None:
+    """Rows that stand in the log alone, since a kill, are in the new file."""
+    (tmp_path / "killed").mkdir()
+    path = tmp_path / "killed" / "luukku.db"
+    with closing(database.connect(old)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        connection.execute("UPDATE alerts SET presses = 7")
+        for suffix in ("", "-wal"):
+            shutil.copy(f"{old}{suffix}", f"{path}{suffix}")
+    assert Path(f"{path}-wal").stat().st_size
+    schema.open_database(path).connection.close()
+
+    assert beside(path) == {"luukku.db.v2"}
+    assert ask(path, "SELECT presses FROM alerts") == [(7,)]
+    assert ask(Path(f"{path}.v2"), "SELECT presses FROM alerts") == [(7,)]
+
+
 def test_records_are_brought_forward_the_same_way(tmp_path: Path) -> None:
     """Records of an older version are brought forward, and the old ones are kept."""
     path, ours = tmp_path / "records.db", incident_schema.SHAPE

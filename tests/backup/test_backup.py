@@ -184,6 +184,48 @@ def test_a_full_disk_is_told_and_nothing_is_left(house: House) -> None:
     assert "cannot be written: it is full: remove something" in done.stderr
 
 
+def test_a_file_too_large_for_the_disk_is_told(house: House) -> None:
+    """What no file of the other disk may hold is a sentence, and nothing is left."""
+    words = (sys.executable, "-m", "appliance", "backup", "--config", house.config)
+    least = 10_000 + max(house.records.stat().st_size, house.journal.stat().st_size)
+    done = subprocess.run(
+        ("prlimit", f"--fsize={least}", *words, "--to", house.stick),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"{house.stick} cannot be written: it takes no file as large (FAT: 4 GB): take "
+        "another file system.\n"
+    )
+    assert list(house.stick.iterdir()) == []
+    assert house.left() == set()
+
+
+def test_the_journal_keeps_its_room(house: House) -> None:
+    """Where a copy would take the room of the journal, none is made."""
+    folder, small = house.state, house.state.with_name("small")
+    folder.rename(small)
+    folder.mkdir()
+    command = (
+        f"mount -t tmpfs -o size=48m,mode=700 none {folder} && cp {small}/*.db {folder}"
+        f" && {sys.executable} -m appliance backup --config {house.config} --to "
+        f"{house.stick}"
+    )
+    done = subprocess.run(
+        ("unshare", "-rm", "sh", "-c", command),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"There is no room for a copy in {folder}: 4" in done.stderr
+    assert list(house.stick.iterdir()) == []
+
+
 def test_a_read_only_disk_is_told(house: House) -> None:
     """A stick that is read-only is a sentence."""
     done = in_small(house, "4m", f"mount -o remount,ro {house.stick}")

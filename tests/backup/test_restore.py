@@ -4,7 +4,10 @@
 
 import contextlib
 import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -312,6 +315,47 @@ def test_no_test_is_believed_that_only_the_backup_knows(house: House) -> None:
     house.journal.unlink()
     assert "test each button: no test is known" in house.restore(path).out
     assert starts_with(house).evidence == Evidence()
+
+
+def test_a_kill_at_any_step_loses_nothing(house: House, tmp_path: Path) -> None:
+    """Killed before any of its changes, a restore has lost no row, and can be redone.
+
+    Each database is in its place or beside it, whole, and the next restore tidies up.
+    """
+    path = house.made()
+    house.log()
+    was = {*house.incidents()}
+    whole = tmp_path / "whole"
+    house.state.rename(whole)
+    changes = 1
+    step = 0
+    while step < changes:
+        shutil.copytree(whole, house.state)
+        words = ("-m", "tests.backup.killed", house.state, step, path, house.config)
+        done = subprocess.run(
+            [sys.executable, *map(str, words)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == (-9 if step else 0), done.stderr
+        if not step:
+            changes = int(done.stdout.split()[-1])
+        there = [*house.state.glob("records.db*")]
+        known = set()
+        for records in there:
+            if not records.name.endswith(("-wal", "-shm")):
+                known |= {
+                    one for (one,) in ask(records, "SELECT incident_id FROM incidents")
+                }
+        assert known == was
+        assert house.restore(path).code == 0
+        assert len(house.incidents()) == 1
+        assert house.left() == set()
+        shutil.rmtree(house.state)
+        step += 1
+    assert changes > 4
 
 
 def test_a_damaged_journal_is_replaced_too(house: House) -> None:
