@@ -100,6 +100,10 @@ bench-press: system venv ## how long from press to guard, against the bare libra
 bench-relay: system venv ## how long until the relay is off, whatever dies or hangs
 	@$(PY) -m tests.benchmarks.relay $(ARGS)
 
+.PHONY: bench-kills
+bench-kills: venv ## kill what writes the records a thousand times (ARGS="--kills 30")
+	@$(PY) -m tests.records.kills $(ARGS)
+
 .PHONY: bench-screen
 bench-screen: venv ## how soon the touchscreen is there, and shows a touch
 	@$(PY) -m tests.benchmarks.screen $(ARGS)

@@ -140,8 +140,9 @@ def _subject(subject: object) -> str:
         return "the PINs or the screen's look"
     if kind == "form":
         return "a table itself, a question or a word of a choice"
-    what = {"look": "the note of who has looked"}.get(kind, f"the {kind}")
-    return f"{what} {name}".rstrip()
+    if kind == "look":
+        return f"note {name} of who has looked"
+    return f"the {kind} {name}".rstrip()
 
 
 def summary(verdict: Verdict) -> str:

@@ -3,22 +3,37 @@
 """The records' chain: what is sealed by whom, and what a change leaves in it."""
 
 import sqlite3
+import statistics
+import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from appliance.adapters import database, record_chain, record_content
+from appliance.adapters import (
+    database,
+    followup_rows,
+    incident_rows,
+    incident_schema,
+    incident_tables,
+    record_chain,
+    record_content,
+)
+from appliance.adapters.incident_rows import Place
 from appliance.adapters.record_content import Contents
 from appliance.adapters.record_verifier import Bad, Flaw
-from appliance.records import locks
+from appliance.core.values import Moment
+from appliance.records import aftercare, locks
 from appliance.wire.incident import QUESTIONS
+from tests.adapters.rows import WALL_MS
 from tests.records.desk import Desk
 from tests.records.pins import PIN
 from tests.records.sealed import ID, OTHER, alter, furnish, is_whole, verdict
 
 SECRET = "a name that slipped in"
+SEALED_S = 0.02
+"""Of one processor, for a change and its seal; a server takes 1 ms."""
 CHAIN = "SELECT subject, change FROM chain ORDER BY seq"
 
 
@@ -265,3 +280,64 @@ def test_new_words_of_the_program_are_sealed_at_the_opening(desk: Desk) -> None:
     desk.write(ID, {"witnesses": 1})
     assert is_whole(verdict(desk.path))
     assert changes(desk, "form") == ["made"]
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """Records of version 2, which knew no chain, with a report and a PIN in them."""
+    path = tmp_path / "records.db"
+    shape = incident_schema.SHAPE._replace(
+        steps=incident_schema.SHAPE.steps[:2],
+        tables=incident_tables.TABLES,
+        refresh=incident_tables.follow_questions,
+    )
+    place, now = Place("hki-3", "counter-1"), Moment(mono_us=0, wall_ms=WALL_MS)
+    with closing(database.open_database(path, shape).connection) as connection:
+        for one in (ID, OTHER):
+            incident_rows.make(connection, one, place, now)
+            incident_rows.put_answers(connection, one, {"event_type": ("weapon",)})
+        followup_rows.put(connection, ID, aftercare.steps(WALL_MS))
+        locks.set_pin(connection, "worker", PIN)
+    return path
+
+
+@pytest.mark.usefixtures("older")
+def test_records_of_an_older_version_are_taken_up(desk: Desk) -> None:
+    """What a version without a chain wrote is sealed when it is brought forward."""
+    desk.clerk.book()
+    assert desk.ask(CHAIN) == [
+        (f"incident:{ID}", "taken_up"),
+        (f"incident:{OTHER}", "taken_up"),
+        ("settings", "taken_up"),
+        ("form", "made"),
+    ]
+    assert is_whole(verdict(desk.path))
+    assert desk.write(ID, {"witnesses": 1}).result == "saved"
+    assert changes(desk, f"incident:{ID}") == ["taken_up", "changed"]
+
+
+@pytest.mark.usefixtures("older")
+def test_an_older_file_is_taken_up_once(desk: Desk) -> None:
+    """What another program puts there afterwards is not taken up any more."""
+    desk.clerk.book()
+    desk.archive.close()
+    alter(desk.path, "INSERT INTO drills VALUES ('forged', 'x', 'x', 'x', 'x')")
+    desk.clerk.book()
+    assert verdict(desk.path).bad == Bad(Flaw.UNSEALED, "drill:forged")
+
+
+def test_a_chain_costs_little(desk: Desk, tmp_path: Path) -> None:
+    """To seal a change takes a small part of what its sync takes on a card."""
+    desk.write(ID)
+    with (
+        closing(database.connect(desk.path)) as connection,
+        record_chain.Chain(connection, desk.path) as chain,
+    ):
+        took_s = []
+        for number in range(50):
+            began_s = time.process_time()
+            with chain.change():
+                connection.execute("UPDATE incidents SET presses = ?", (number,))
+            took_s.append(time.process_time() - began_s)
+    assert statistics.median(took_s) < SEALED_S
+    assert tmp_path == desk.path.parent
