@@ -16,7 +16,8 @@ _OPEN: Final = """SELECT incident_id, number, occurred_at, status,
     (SELECT count(*) FROM duties AS d
         WHERE d.incident_id = i.incident_id AND done_at IS NULL)
 FROM incidents AS i INDEXED BY incidents_unhandled
-WHERE handled_at IS NULL AND is_exercise = 0 AND occurred_at > '' ORDER BY occurred_at LIMIT ?"""
+WHERE handled_at IS NULL AND is_exercise = 0 AND occurred_at > ''
+ORDER BY occurred_at LIMIT ?"""
 _OPEN_COUNT: Final = """SELECT count(*) FROM incidents INDEXED BY incidents_unhandled
 WHERE handled_at IS NULL AND is_exercise = 0 AND occurred_at > ''"""
 _HEAD: Final = """SELECT number, occurred_at, status, presses,

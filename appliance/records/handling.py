@@ -31,8 +31,9 @@ PRESSING: Final = frozenset[Kind](
 """What cannot wait until a worker, or time, ends the report."""
 LASTING: Final = frozenset[Kind]({"effect_check"})
 """What makes no sense at once, whatever the clock has said."""
-FAR_MS: Final = 14 * 24 * 60 * 60 * 1000
-"""So far from the right time a clock that nobody set tells nothing."""
+FAR_MS: Final = 30 * 24 * 60 * 60 * 1000
+"""So long lies between an incident and when the employer learned of it only if a clock
+was wrong: time sends what was left unfinished for 14 days."""
 CATCH_UP_MOST: Final = 50
 OVER: Final = frozenset({"closed", "anonymised"})
 

@@ -18,8 +18,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Final
+
+import pytest
 
 from appliance.adapters import database, incident_schema
 from appliance.adapters.incident_rows import Place
@@ -120,7 +123,7 @@ def measure(path: Path, rounds: int) -> dict[str, list[float]]:
                 BOOK: clerk.book,
             }
             for row, asked in _requests(ids).items():
-                ask[row] = lambda asked=asked: _told(clerk, next(asked), session)  # type: ignore[misc]
+                ask[row] = partial(_told, clerk, asked, session)
             return _rounds(ask, rounds)
         finally:
             kept.close()
@@ -158,7 +161,8 @@ def _requests(ids: list[str]) -> dict[str, Iterator[Asked]]:
     }
 
 
-def _told(clerk: Clerk, asked: Asked, session: Session) -> None:
+def _told(clerk: Clerk, requests: Iterator[Asked], session: Session) -> None:
+    asked = next(requests)
     told = clerk.answer(asked, session)
     if isinstance(told, Answered) and told.result != "saved":
         raise SystemExit(f"{type(asked).__name__} was not answered: {told.why}")
@@ -204,9 +208,12 @@ def main() -> int:
         "--write", type=Path, metavar="FILE", help="put the table there"
     )
     words = parser.parse_args()
-    archive.BYTES_MOST = 2**36  # type: ignore[misc]
-    writing.INCIDENTS_MOST = 10 * INCIDENTS  # type: ignore[misc]
-    with tempfile.TemporaryDirectory(prefix="luukku-bench-") as folder:
+    with (
+        pytest.MonkeyPatch.context() as lifted,
+        tempfile.TemporaryDirectory(prefix="luukku-bench-") as folder,
+    ):
+        lifted.setattr(archive, "BYTES_MOST", 2**36)
+        lifted.setattr(writing, "INCIDENTS_MOST", 10 * INCIDENTS)
         path = Path(folder, incident_schema.FILE)
         filled_s = _seconds(
             lambda: fill(path, words.incidents, time.time_ns() // 10**9)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.config.counter_file import GOOD
 from tests.records.desk import Desk
+from tests.records.office import Office
 
 
 @pytest.fixture
@@ -17,6 +18,12 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made = Desk(tmp_path)
     yield made
     made.archive.close()
+
+
+@pytest.fixture
+def office(desk: Desk) -> Office:
+    """The same, where each role has a PIN."""
+    return Office(desk)
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from appliance.records import locks
 from appliance.records.locks import Session
 from appliance.wire.records import Answered, Role, Unlock
@@ -46,13 +48,13 @@ HURT: dict[str, Any] = {
 
 def set_pins(path: Path) -> None:
     """Give each role its PIN, in records that are there."""
-    cost, locks.COST = locks.COST, FAST  # type: ignore[misc] # a test may be cheap
-    try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            for role, pin in PINS.items():
-                locks.set_pin(connection, role, pin)
-    finally:
-        locks.COST = cost  # type: ignore[misc]
+    with (
+        pytest.MonkeyPatch.context() as cheap,
+        closing(sqlite3.connect(path, isolation_level=None)) as connection,
+    ):
+        cheap.setattr(locks, "COST", FAST)
+        for role, pin in PINS.items():
+            locks.set_pin(connection, role, pin)
 
 
 class Office:

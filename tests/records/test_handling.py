@@ -41,12 +41,6 @@ def _helsinki(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-@pytest.fixture
-def office(desk: Desk) -> Office:
-    """A desk with PINs."""
-    return Office(desk)
-
-
 def test_what_is_sent_has_its_duties_at_once(office: Office) -> None:
     """The employer has a report when it is sent: its time runs from then."""
     incident_id = office.sent(SHOUTED)
@@ -236,6 +230,21 @@ def test_a_clock_that_was_nearly_right_changes_nothing(office: Office) -> None:
     desk.passes(2 * MINUTE_MS)
 
     assert office.rows(incident_id) == before
+
+
+def test_what_was_left_for_14_days_is_not_due_at_once(office: Office) -> None:
+    """A clock that nobody had set, but that was right, is believed by time, too."""
+    desk = office.desk
+    desk.now = replace(desk.now, synced=False)
+    incident_id = new_id()
+    desk.write(incident_id, SHOUTED)
+    desk.now = replace(desk.now, synced=True)
+    desk.passes(2 * MINUTE_MS)
+    desk.passes(14 * DAY_MS)
+
+    ((kind, due, is_provisional, _),) = office.rows(incident_id)
+    assert (kind, is_provisional) == ("reporter_answer", 0)
+    assert from_iso(due) > desk.now.wall_ms + 13 * DAY_MS
 
 
 def test_sending_by_a_wrong_clock_is_set_right(office: Office) -> None:

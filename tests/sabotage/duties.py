@@ -7,6 +7,7 @@ from typing import Final
 from tests.sabotage.defect import Defect
 
 _HANDLING: Final = ("tests/records/test_handling.py",)
+_SETTLING: Final = ("tests/records/test_settling.py",)
 _SUPERVISOR: Final = ("tests/records/test_supervisor.py",)
 
 DUTIES: Final = (
@@ -80,7 +81,7 @@ DUTIES: Final = (
         "appliance/records/handling.py",
         "if any(row.done_at is None for row in duty_rows.of(connection, incident_id)):",
         "if False:",
-        _SUPERVISOR,
+        _SETTLING,
     ),
     Defect(
         "duties-closed-reopened",
@@ -88,7 +89,7 @@ DUTIES: Final = (
         "appliance/records/handling.py",
         'return "it is closed, and stays as it is"',
         "pass",
-        _SUPERVISOR,
+        _SETTLING,
     ),
     Defect(
         "duties-done-later-again",
@@ -96,7 +97,7 @@ DUTIES: Final = (
         "appliance/records/handling.py",
         "done = (one.done_at, one.done_by)",
         "pass",
-        _SUPERVISOR,
+        _SETTLING,
     ),
     Defect(
         "duties-rep-settles",
@@ -168,6 +169,6 @@ DUTIES: Final = (
         "appliance/records/supervisor.py",
         "self._archive.scrub_soon()",
         "pass",
-        _SUPERVISOR,
+        _SETTLING,
     ),
 )
