@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from appliance.adapters import database, incident_rows, look_rows, record_chain
+from appliance.adapters import (
+    database,
+    hold_rows,
+    incident_rows,
+    look_rows,
+    record_chain,
+)
 from appliance.adapters.record_content import Contents, digest
 from appliance.core.values import EventType, Moment, Stage
 from appliance.records.retention import LONGEST, Months, older_than
@@ -230,12 +236,23 @@ def test_one_is_done_at_a_time(desk: Desk) -> None:
     assert counts == [0, 1, 2, 3, 4, 5, 5]
 
 
+def test_a_hold_counts_also_when_the_list_is_made(desk: Desk) -> None:
+    """Who holds a report within its last second keeps it."""
+    desk.write(ID, {"description": SECRET}, sent=True)
+    desk.passes(FIVE_YEARS_MS + DAY_MS)
+    at = to_iso(desk.now.wall_ms)
+    desk.archive.write(lambda found, _: hold_rows.hold(found, ID, at, "claim 2027/14"))
+    settles(desk)
+    assert desk.ask("SELECT status, description FROM incidents") == [("sent", SECRET)]
+
+
 def test_a_clock_that_nothing_sets_ends_nothing(desk: Desk) -> None:
     """In 2099 by a clock of its own everything is there; set right, it ends in time."""
     handled(desk)
     right_ms = desk.now.wall_ms
     desk.now = replace(desk.now, wall_ms=right_ms + 70 * YEAR_MS, synced=False)
-    ages(desk, 3 * DAY_MS)
+    for _ in range(3):
+        ages(desk, 2 * DAY_MS)
     assert desk.ask("SELECT description FROM incidents") == [(SECRET,)]
 
 

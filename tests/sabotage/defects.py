@@ -9,9 +9,11 @@ unambiguous. `tests` are the quickest that must fail for it.
 from typing import Final
 
 from tests.sabotage.around_core import AROUND_CORE
+from tests.sabotage.backup import BACKUP
 from tests.sabotage.board import BOARD
 from tests.sabotage.defect import Defect
 from tests.sabotage.duties import DUTIES
+from tests.sabotage.privacy import PRIVACY
 from tests.sabotage.safety import SAFETY
 from tests.sabotage.shutter import SHUTTER
 from tests.sabotage.stress import STRESS
@@ -333,6 +335,8 @@ DEFECTS: Final = (
     *SHUTTER,
     *TRIALS,
     *STRESS,
+    *BACKUP,
     *SAFETY,
     *DUTIES,
+    *PRIVACY,
 )
