@@ -18,6 +18,7 @@ from appliance.core.values import Moment
 from appliance.records import handling
 from appliance.records.archive import Archive
 from appliance.wire.incident import BY_KEY, Answer, mistakes
+from appliance.wire.incident_steps import idle
 from appliance.wire.records import Answered, Write
 
 HOURLY_MOST: Final = 60
@@ -153,19 +154,34 @@ def _keep(found: sqlite3.Connection, asked: Write, wanted: Wanted, now: Moment) 
         incident_rows.put_cards(found, asked.incident_id, asked.cards)
         incident_rows.touch(found, asked.incident_id, now)
         handling.follow(found, asked.incident_id)
+    is_cleared = asked.sent and _clear(found, asked.incident_id)
     if asked.sent:
         handling.send(found, asked.incident_id, now)
-    return any(
+    return is_cleared or any(
         key in there and not _is_same(there[key], answer)
         for key, answer in wanted.items()
     )
 
 
+def _clear(found: sqlite3.Connection, incident_id: str) -> bool:
+    """Take away what another answer has made senseless; whether there was any.
+
+    Only here all answers are known: of those that are personal no screen is told.
+    """
+    senseless = idle(incident_rows.answers(found, incident_id))
+    if senseless:
+        incident_rows.put_answers(found, incident_id, dict.fromkeys(senseless))
+    return bool(senseless)
+
+
 def _is_known(found: sqlite3.Connection, asked: Write, wanted: Wanted) -> bool:
-    """Whether all of it was written before."""
+    """Whether all of it was written before; of what was sent, also what was cleared."""
     there = incident_rows.answers(found, asked.incident_id)
+    given = {key: answer for key, answer in wanted.items() if answer is not None}
+    cleared = idle({**there, **given}) if asked.sent else ()
     return set(asked.cards) <= incident_rows.cards(found, asked.incident_id) and all(
-        _is_same(there.get(key), answer) for key, answer in wanted.items()
+        _is_same(there.get(key), answer) or (key in cleared and key not in there)
+        for key, answer in wanted.items()
     )
 
 

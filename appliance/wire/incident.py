@@ -34,6 +34,10 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     personal: bool = False
     """It may tell of a person: it is removed when a record is made anonymous."""
 
+    def is_untold(self) -> bool:
+        """Whether a screen is never told its answer again, only that there is one."""
+        return self.personal or self.kind == "text"
+
 
 QUESTIONS: Final = (
     Question(

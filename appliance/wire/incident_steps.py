@@ -3,9 +3,11 @@
 """In which order the report asks, and which questions make sense after others.
 
 A table, and one function that reads it. A question that was not answered rules
-nothing out: only an answer does.
+nothing out: only an answer does. One whose answer is kept, but not told, may have been
+answered in any way: what would be asked after one of its answers is asked.
 """
 
+from collections.abc import Collection
 from typing import Final
 
 import msgspec
@@ -103,21 +105,27 @@ STEPS: Final = (
 )
 
 
-def steps(answers: Answers) -> tuple[str, ...]:
+def steps(answers: Answers, untold: Collection[str] = ()) -> tuple[str, ...]:
     """The questions that make sense after these answers, in their order.
 
-    An answer to a question that is not asked any more rules nothing in or out.
+    `untold` were answered, too, nobody here knows how. An answer to a question that is
+    not asked any more rules nothing in or out.
     """
     asked: list[str] = []
     counted: dict[str, Answer] = {}
+    open_ones: set[str] = set()
     for step in STEPS:
         if any(rule.holds(counted) for rule in step.unless):
             continue
-        if step.when and not any(rule.holds(counted) for rule in step.when):
+        if step.when and not any(
+            rule.holds(counted) or rule.question in open_ones for rule in step.when
+        ):
             continue
         asked.append(step.key)
         if step.key in answers:
             counted[step.key] = answers[step.key]
+        elif step.key in untold:
+            open_ones.add(step.key)
     return tuple(asked)
 
 

@@ -60,11 +60,16 @@ class Write(msgspec.Struct, frozen=True, kw_only=True, tag="write"):
     cards: list[str] = []
     """Ids of the cards that were opened before it."""
     sent: bool = False
-    """The worker has ended it: it is no longer unfinished."""
+    """The worker has ended it: it is no longer unfinished. Answers that another one
+    has made senseless are taken away."""
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True, tag="read"):
-    """Tell the answers of an unfinished incident; of texts only that they exist."""
+    """Tell the answers of an unfinished incident.
+
+    Of texts, and of what is personal, only that they exist: anybody at the desk can
+    open it.
+    """
 
     request: int
     """Any number; the answer has the same."""
@@ -140,9 +145,9 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
     wait_s: int = 0
     """Seconds until a PIN may be tried again."""
     answers: dict[str, str | int | bool | list[str]] = {}
-    """Of a `Read`: what was answered, but no texts."""
+    """Of a `Read`: what was answered, but neither texts nor what is personal."""
     written: list[str] = []
-    """Of a `Read`: the questions that have a text."""
+    """Of a `Read`: the questions that were answered, too."""
 
 
 class Unfinished(msgspec.Struct, frozen=True, kw_only=True):

@@ -66,7 +66,9 @@ T.AbstractButton {
 
     Rectangle {
         anchors.fill: parent
+        anchors.bottomMargin: pressable.bottomInset - Theme.ringGap - Theme.frame
         anchors.margins: -Theme.ringGap - Theme.frame
+        anchors.topMargin: pressable.topInset - Theme.ringGap - Theme.frame
         border.color: pressable.ringColor
         border.width: Theme.frame
         color: "transparent"

@@ -23,12 +23,15 @@ Pressable {
     /*! \brief The size of the name. */
     property real typeSize: Theme.typeTile
 
-    bottomPadding: Theme.padding
+    /*! \brief Above and below the words; less where the tile is drawn less high. */
+    readonly property real inside: bottomInset > 0 ? Theme.halfGap : Theme.padding
+
+    bottomPadding: tile.inside + bottomInset
     implicitHeight: Theme.tileHeight
     implicitWidth: Theme.tileWidth
     leftPadding: Theme.mm(3.6)
     rightPadding: Theme.mm(0.6) + (tile.inverted ? 2 * Theme.innerFrame : 0)
-    topPadding: Theme.padding
+    topPadding: tile.inside
 
     Accessible.description: tile.levelText
 

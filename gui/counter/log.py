@@ -99,13 +99,12 @@ class Log(QObject):
 
     def go_back(self) -> bool:
         """Go to the step before; False when there is none, and the log is over."""
-        if self._form == UNFINISHED:
+        if self._form in (EVENTS, UNFINISHED) and self._sheet:
+            self._turn(self._form, self._sheet - 1)
+        elif self._form == UNFINISHED:
             self._turn(EVENTS)
         elif self._form in (SEVERITY, NEED):
             self._turn(STEPS[STEPS.index(self._form) - 1])
-        elif self._form == EVENTS and self._sheet:
-            self._sheet -= 1
-            self._turn(EVENTS)
         else:
             self._begin_anew()
             return False
@@ -118,8 +117,7 @@ class Log(QObject):
         """Tap a tile."""
         self.idle.start(IDLE_MS)
         if key == log_words.MORE:
-            self._sheet = (self._sheet + 1) % len(log_words.sheets(self._events))
-            self._turn(EVENTS)
+            self._turn(self._form, (self._sheet + 1) % len(self._sheets()))
         elif key == log_words.CARE:
             self._begin_anew()
             self.careWanted.emit()
@@ -133,6 +131,8 @@ class Log(QObject):
         """Tap the button of the band."""
         if self._form == END:
             self._complete(self._incident)
+        elif self._form == NEED:
+            self.choose(log_words.NOTHING)
         elif self._book.unfinished:
             self._turn(UNFINISHED)
         else:
@@ -159,13 +159,13 @@ class Log(QObject):
         self.ended.emit()
 
     def _begin_anew(self) -> None:
-        self._incident, self._answers, self._sheet = "", {}, 0
+        self._incident, self._answers = "", {}
         self.calm.stop()
         self.idle.stop()
         self._turn(EVENTS)
 
-    def _turn(self, form: str) -> None:
-        self._form = form
+    def _turn(self, form: str, sheet: int = 0) -> None:
+        self._form, self._sheet = form, sheet
         self._show()
         self.frame.turned.emit()
 
@@ -207,21 +207,23 @@ class Log(QObject):
         return FULL if self._form == FULL else self.keeping.fate(self._incident)
 
     def _tiles_now(self) -> list[TileText]:
-        if self._form == UNFINISHED:
-            return log_words.unfinished_tiles(self._book, self._language)
-        if self._form == EVENTS:
-            sheets = log_words.sheets(self._events)
-            last = self._sheet == len(sheets) - 1
-            return [
-                *self._choices(sheets[self._sheet]),
-                log_words.more_tile(is_last=last),
-            ]
-        if self._form in STEPS:
-            return self._choices(BY_KEY[self._form].choices)
-        return []
+        sheets = self._sheets()
+        return log_words.sheet_tiles(sheets, min(self._sheet, len(sheets) - 1))
 
-    def _choices(self, keys: tuple[str, ...]) -> list[TileText]:
-        return log_words.choice_tiles(self._form, keys, self._language)
+    def _sheets(self) -> list[tuple[TileText, ...]]:
+        """All that can be tapped in this form, as many at a time as there is room."""
+        if self._form == UNFINISHED:
+            found = log_words.unfinished_tiles(self._book, self._language)
+            return log_words.sheets(found)
+        choices = {
+            EVENTS: self._events,
+            SEVERITY: BY_KEY[SEVERITY].choices,
+            NEED: log_words.needs(),
+        }
+        keys = choices.get(self._form, ())
+        return log_words.sheets(
+            log_words.choice_tiles(self._form, keys, self._language)
+        )
 
     def _framed(self) -> tuple[str, str, str]:
         """The page's name, and the two lines of the band's button."""
@@ -233,6 +235,9 @@ class Log(QObject):
             later = translate("Log", "or later")
             return (log_words.log_name(), translate("Log", "Add more now"), later)
         title = log_words.step_title(self._form, self._language, self._trouble())
+        if self._form == NEED:
+            word = log_words.choice(NEED, log_words.NOTHING, self._language)
+            return (title, word, "")
         way = log_words.way_word(self._book) if self._form == EVENTS else ""
         return (title, way if not self._incident else "", "")
 

@@ -17,15 +17,15 @@ translate = QCoreApplication.translate
 EVENTS, SEVERITY, NEED = "event_type", "severity", "need_now"
 STEPS = (EVENTS, SEVERITY, NEED)
 MORE, CARE = "more", "care"
-AT_ONCE = 8
-"""Tiles on the page."""
+AT_ONCE = 6
+"""Tiles on the page: so many of 30 by 25 mm fit on a 7-inch panel."""
 NOTHING = "nothing"
+"""What needs no tile: it is the way on, and the button of the band."""
 
-_USUAL = (
-    *("shouting", "insults", "threat_violence", "attack"),
-    *("confusion", "intoxication", "demand"),
-)
-"""The kinds of event that a new desk sees first, in their places."""
+_SHEET = AT_ONCE - 1
+_USUAL = ("shouting", "insults", "threat_violence", "attack", "intoxication")
+_NEXT = ("confusion", "demand", "weapon", "sexual", "other")
+"""The kinds of event on the first two sheets of a new desk, in their places."""
 _HEADLINES = {
     "saving": QT_TRANSLATE_NOOP("Log", "Saving …"),
     "saved": QT_TRANSLATE_NOOP("Log", "Saved."),
@@ -52,9 +52,10 @@ _CALLS_NOBODY = QT_TRANSLATE_NOOP(
 )
 _FREE_PLACE = {
     SEVERITY: QT_TRANSLATE_NOOP("Log", "Your own view is enough."),
-    NEED: QT_TRANSLATE_NOOP("Log", "This calls nobody. HELP does."),
 }
 """What stands in the place that the choices leave free."""
+_CALLS = QT_TRANSLATE_NOOP("Log", "This calls nobody. HELP does.")
+"""Beside the question of what is needed, of which nobody is told."""
 
 
 def _words(source: object) -> str:
@@ -62,25 +63,37 @@ def _words(source: object) -> str:
 
 
 def arrange(often: Sequence[str]) -> tuple[str, ...]:
-    """Every kind of event: first those of the first page, then the others.
+    """Every kind of event: first those of the first two sheets, then the others.
 
     `often` are those that the desk logs most, the most used first. One of the usual
-    that is among the seven most used keeps its place: what a hand has learned stays.
+    that is among the five most used keeps its place: what a hand has learned stays.
     """
     known = BY_KEY[EVENTS].choices
     used = [key for key in dict.fromkeys(often) if key in known]
-    most = [*used, *(key for key in _USUAL if key not in used)][: len(_USUAL)]
-    comers = [key for key in most if key not in _USUAL]
-    first = [key if key in most else comers.pop(0) for key in _USUAL]
-    return (*first, *(key for key in known if key not in first))
+    most = [*used, *(key for key in (*_USUAL, *_NEXT) if key not in used)]
+    first = _placed(most[:_SHEET], _USUAL)
+    second = _placed(most[_SHEET : 2 * _SHEET], _NEXT)
+    rest = (key for key in known if key not in first and key not in second)
+    return (*first, *second, *rest)
 
 
-def sheets(events: Sequence[str]) -> list[tuple[str, ...]]:
-    """The kinds of event as pages: each leaves a place for the way to the next."""
-    step = AT_ONCE - 1
-    return [
-        tuple(events[start : start + step]) for start in range(0, len(events), step)
-    ]
+def _placed(keys: Sequence[str], places: Sequence[str]) -> list[str]:
+    """These keys, as many as places: each that has a place there stands in it."""
+    comers = [key for key in keys if key not in places]
+    return [key if key in keys else comers.pop(0) for key in places]
+
+
+def sheets(tiles: Sequence[TileText]) -> list[tuple[TileText, ...]]:
+    """These as pages: where one is too small each leaves a place for the way on."""
+    if len(tiles) <= AT_ONCE:
+        return [tuple(tiles)]
+    starts = range(0, len(tiles), _SHEET)
+    return [tuple(tiles[start : start + _SHEET]) for start in starts]
+
+
+def needs() -> tuple[str, ...]:
+    """What can be needed, as tiles: all but nothing."""
+    return tuple(key for key in BY_KEY[NEED].choices if key != NOTHING)
 
 
 def choice(question: str, key: str, language: str) -> str:
@@ -111,13 +124,23 @@ def more_tile(*, is_last: bool) -> TileText:
     return TileText(MORE, "", name, "")
 
 
+def sheet_tiles(pages: Sequence[Sequence[TileText]], number: int) -> list[TileText]:
+    """What stands on one of these pages, and the way to the next, if there is one."""
+    if len(pages) == 1:
+        return list(pages[0])
+    return [*pages[number], more_tile(is_last=number == len(pages) - 1)]
+
+
 def unfinished_tiles(book: Book, language: str) -> list[TileText]:
-    """What somebody may want to complete, the newest first, and what is asked."""
-    room = AT_ONCE - bool(book.due)
-    tiles = [_unfinished(one, language) for one in book.unfinished[:room]]
+    """What somebody may want to complete, the newest first, and what is asked.
+
+    What is asked stands on the first page, however much is unfinished.
+    """
+    tiles = [_unfinished(one, language) for one in book.unfinished]
     if book.due:
         asked = translate("Log", "after an incident")
-        tiles.append(TileText(CARE, "", care_name(), asked))
+        place = _SHEET - 1 if len(tiles) >= AT_ONCE else len(tiles)
+        tiles.insert(place, TileText(CARE, "", care_name(), asked))
     return tiles
 
 
@@ -159,9 +182,10 @@ def way_word(book: Book) -> str:
 
 
 def step_title(step: str, language: str, trouble: str) -> str:
-    """Which of the three steps it is, its question, and what is wrong."""
-    said = f"{STEPS.index(step) + 1}/{len(STEPS)} {QUESTION[step][language]}"
-    return f"{said} · {trouble}" if trouble else said
+    """Which of the three steps it is, its question, and what must be known."""
+    asked = f"{STEPS.index(step) + 1}/{len(STEPS)} {QUESTION[step][language]}"
+    calls = _words(_CALLS) if step == NEED else ""
+    return " · ".join(said for said in (asked, calls, trouble) if said)
 
 
 def trouble_word(trouble: str) -> str:

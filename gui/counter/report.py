@@ -9,13 +9,14 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from appliance.wire.incident import BY_KEY, Answer, Question
-from appliance.wire.incident_steps import idle, steps
+from appliance.wire.incident_steps import steps
 from appliance.wire.records import Answered, Read
+from gui.counter import report_taps as taps
 from gui.counter import report_words
 from gui.counter.frame import PageFrame
-from gui.counter.keeping import Fate, Given, Keeping
+from gui.counter.keeping import Fate, Keeping
 from gui.counter.records_link import RecordsLink
-from gui.counter.report_words import EUROS, MORE
+from gui.counter.report_words import MORE
 from gui.counter.tiles import TileModel
 
 QML_IMPORT_NAME = "Luukku.Counter"
@@ -30,22 +31,21 @@ FORMS: Final[Mapping[str, str]] = {
     "text": "text",
 }
 """How a kind of question is asked."""
-EURO_STEPS: Final = (
-    *(0, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000),
-    *(100_000, 200_000, 500_000, 999_999),
-)
 AGAIN_MS = 2_000
 IDLE_MS = 300_000
 """After this long without a tap nobody reads the page any more."""
+AWAY_MS = 1_200_000
+"""The same while another page, such as the keyboard's, lies over it."""
 
 
 @QmlElement
 class Report(QObject):
     """What is known of one incident, and the question that is asked.
 
-    `form` is `choose`, `count`, `text`, `end` (send it now or later) or `sent`. Each
-    answer is sent at once, and again until it is known to be saved. Texts that were
-    saved earlier are not shown again: who reads them is decided elsewhere.
+    `form` is `choose`, `count`, `text`, `kept` (it was answered), `end` (send it now or
+    later) or `sent`. Each answer is sent at once, and again until it is known to be
+    saved. Texts, and what is personal, are not shown again once the report was left:
+    who reads them is decided elsewhere.
     """
 
     changed = Signal()
@@ -69,8 +69,8 @@ class Report(QObject):
         self._begin("")
         self._again = QTimer(self, interval=AGAIN_MS)
         self._again.timeout.connect(self._ask)
-        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._idle.timeout.connect(self.ended)
+        self.idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self.idle.timeout.connect(self.ended)
         keeping.changed.connect(self._show)
         records.connected.connect(self._ask)
         records.answered.connect(self._hear)
@@ -79,7 +79,9 @@ class Report(QObject):
         self._incident = incident_id
         self._answers: dict[str, Answer] = {}
         self._kept: set[str] = set()
-        """Questions that have a text which is not known here."""
+        """Questions that have an answer which is not known here."""
+        self._anew: set[str] = set()
+        """Those of them that somebody wants to answer again."""
         self._given: set[str] = set()
         """Questions that were answered here, or whose answer was taken away."""
         self._step = steps({})[0]
@@ -106,8 +108,11 @@ class Report(QObject):
         self._show()
 
     def leave(self) -> None:
-        """Another page is seen now; all that was answered is on its way."""
-        self._idle.stop()
+        """Another page is seen now; all that was answered is on its way.
+
+        It may only lie over this one; but who does not come back has left it.
+        """
+        self.rest(AWAY_MS)
 
     def retranslate(self, language: str) -> None:
         """Say everything in `language`, which is in use now."""
@@ -116,7 +121,7 @@ class Report(QObject):
 
     def go_back(self) -> bool:
         """Go to the question before; False at the first, and when it was sent."""
-        order = (*steps(self._answers), END)
+        order = (*self._order(), END)
         if self._step == SENT or self._step == order[0]:
             return False
         self.turn(order[order.index(self._step) - 1])
@@ -128,7 +133,7 @@ class Report(QObject):
 
     def rest(self, left_ms: int = IDLE_MS) -> None:
         """Leave the page by itself after so long, unless somebody taps."""
-        self._idle.start(left_ms)
+        self.idle.start(left_ms)
 
     def write(self, key: str, text: str) -> None:
         """Answer a question in writing; nothing takes the answer away."""
@@ -159,7 +164,7 @@ class Report(QObject):
                     tuple(answer) if isinstance(answer, list) else answer
                 )
         self._kept = set(told.written) - self._given
-        order = steps(self._answers)
+        order = self._order()
         if first:
             open_ones = (key for key in order if not self._is_answered(key))
             self.turn(next(open_ones, END))
@@ -169,6 +174,15 @@ class Report(QObject):
 
     def _is_answered(self, key: str) -> bool:
         return key in self._answers or key in self._kept
+
+    def _order(self) -> tuple[str, ...]:
+        return steps(self._answers, self._kept)
+
+    def _hides(self, question: Question) -> bool:
+        """Whether choices are not shown: there is an answer, or may be, untold."""
+        is_kept = question.key in self._kept or bool(self._request)
+        is_ours = question.key in self._given or question.key in self._anew
+        return is_kept and question.is_untold() and not is_ours
 
     # What the worker does.
 
@@ -181,19 +195,15 @@ class Report(QObject):
             self._sheet = (self._sheet + 1) % len(self._sheets())
             self._show()
             self.frame.turned.emit()
-        elif question is not None and key in self._choices(question):
+        elif question is not None and not self._hides(question):
             self._choose(question, key)
 
     def _choose(self, question: Question, key: str) -> None:
-        chosen = self._chosen(question)
-        if question.kind == "many":
-            kept = [one for one in question.choices if (one in chosen) != (one == key)]
-            self._give(question.key, tuple(kept) or None)
-        elif key in chosen:
-            self._give(question.key, None)
-        else:
-            yes_no = question.kind == "yes_no"
-            self._give(question.key, key == "yes" if yes_no else key)
+        if key not in taps.choices(question):
+            return
+        answer = taps.chosen(question, self._answers.get(question.key), key)
+        self._give(question.key, answer)
+        if question.kind != "many" and answer is not None:
             self._go_on()
 
     @Slot(bool)
@@ -201,27 +211,23 @@ class Report(QObject):
         """Tap plus, or minus: below nothing there is no answer."""
         self.rest()
         question = BY_KEY[self._step]
-        places = EURO_STEPS if question.key == EUROS else range(question.most + 1)
         now = self._answers.get(question.key)
-        if not isinstance(now, int):
-            self._give(question.key, places[1 if more else 0])
-        elif more:
-            self._give(question.key, next((n for n in places if n > now), places[-1]))
-        else:
-            self._give(question.key, max((n for n in places if n < now), default=None))
+        self._give(question.key, taps.counted(question, now, more=more))
 
     @Slot()
-    def beginWriting(self) -> None:
-        """Write the answer to this question."""
-        known = self._answers.get(self._step, "")
-        self.writingWanted.emit(self._step, str(known))
+    def beginAnswer(self) -> None:
+        """Write the answer to this question, or choose it anew."""
+        if FORMS[BY_KEY[self._step].kind] == "text":
+            known = self._answers.get(self._step, "")
+            self.writingWanted.emit(self._step, str(known))
+        else:
+            self._anew.add(self._step)
+            self.turn(self._step)
 
     @Slot()
     def send(self) -> None:
         """It is ready: nobody is asked to complete it any more."""
-        known = {**dict.fromkeys(self._kept, ""), **self._answers}
-        answers: Given = dict.fromkeys(idle(known))
-        self._keeping.put(self._incident, answers, [], sent=True)
+        self._keeping.put(self._incident, {}, [], sent=True)
         self._given.add(SENT)
         self.turn(SENT)
 
@@ -236,7 +242,7 @@ class Report(QObject):
         if self._step == SENT:
             self.ended.emit()
             return
-        order = (*steps(self._answers), END)
+        order = (*self._order(), END)
         self.turn(order[order.index(self._step) + 1])
 
     def turn(self, step: str) -> None:
@@ -260,23 +266,12 @@ class Report(QObject):
 
     # What is shown.
 
-    def _choices(self, question: Question) -> tuple[str, ...]:
-        return ("yes", "no") if question.kind == "yes_no" else question.choices
-
-    def _chosen(self, question: Question) -> tuple[str, ...]:
-        answer = self._answers.get(question.key)
-        if isinstance(answer, bool):
-            return ("yes",) if answer else ("no",)
-        if isinstance(answer, tuple):
-            return answer
-        return (answer,) if isinstance(answer, str) else ()
-
     def _sheets(self) -> list[tuple[str, ...]]:
         """The choices of this question, as many at a time as there is room."""
         question = BY_KEY.get(self._step)
         if question is None:
             return [()]
-        choices = self._choices(question)
+        choices = taps.choices(question)
         if len(choices) <= self._room:
             return [choices]
         size = max(1, self._room - 1)
@@ -296,7 +291,7 @@ class Report(QObject):
         elif self._step == SENT:
             self.frame.say(report_words.end_title(), report_words.done_word())
         else:
-            order = steps(self._answers)
+            order = self._order()
             place = (order.index(self._step) + 1, len(order))
             self.frame.say(
                 report_words.title(self._step, self._language, place),
@@ -308,12 +303,12 @@ class Report(QObject):
 
     def _fill(self) -> None:
         question = BY_KEY.get(self._step)
-        if question is None:
+        if question is None or self._hides(question):
             self._tiles.set_tiles([])
             return
         sheets = self._sheets()
         self._sheet = min(self._sheet, len(sheets) - 1)
-        chosen = self._chosen(question)
+        chosen = taps.names(self._answers.get(question.key))
         tiles = [
             report_words.tile(question, one, self._language, chosen=one in chosen)
             for one in sheets[self._sheet]
@@ -337,7 +332,10 @@ class Report(QObject):
     def form(self) -> str:
         """See the class."""
         question = BY_KEY.get(self._step)
-        return FORMS[question.kind] if question else self._step
+        if question is None:
+            return self._step
+        form = FORMS[question.kind]
+        return "kept" if form == "choose" and self._hides(question) else form
 
     @Property(TileModel, constant=True)
     def tiles(self) -> TileModel:
@@ -366,12 +364,20 @@ class Report(QObject):
 
     @Property(str, notify=changed)
     def text(self) -> str:
-        """What is written."""
-        known = self._answers.get(self._step)
+        """What is written, or is known of an answer that is not told."""
         kept = self._step in self._kept
+        question = BY_KEY.get(self._step)
+        if question is not None and question.kind != "text":
+            return report_words.untold(kept=kept)
+        known = self._answers.get(self._step)
         said = str(known) if known else None
         waits = bool(self._request) and self._step not in self._given
         return report_words.text(said, kept=kept, waits=waits)
+
+    @Property(str, notify=changed)
+    def laterWord(self) -> str:
+        """What leaving it for now is called; empty where the page asks that."""
+        return "" if self._step in (END, SENT) else report_words.later_word()
 
     @Property(str, notify=changed)
     def fate(self) -> str:

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Pictures of the report: each kind of question, its end, and the keyboard."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from appliance.wire.records import Answered
 from gui.counter import pages
@@ -18,15 +18,22 @@ TEXT = "Asiakas huusi ja löi tiskiä. Sanoi: ”Tulen vielä.” Lähti itse."
 
 
 def asks(
-    key: str, answers: Mapping[str, str | list[str]] = THREAT
+    key: str,
+    answers: Mapping[str, str | list[str]] = THREAT,
+    untold: Sequence[str] = (),
 ) -> Callable[[Window], None]:
-    """The page on which this is asked, after these answers."""
+    """The page on which this is asked, after these answers and some untold ones."""
 
     def then(window: Window) -> None:
         report = window.report
         report.open(INCIDENT)
         window.records.answered.emit(
-            Answered(request=report.request(), result="saved", answers=dict(answers))
+            Answered(
+                request=report.request(),
+                result="saved",
+                answers=dict(answers),
+                written=list(untold),
+            )
         )
         report.turn(key)
         window.pages.go(pages.REPORT)
@@ -57,4 +64,4 @@ def written(window: Window) -> None:
 def writes(window: Window) -> None:
     """A text that is being written."""
     written(window)
-    window.report.beginWriting()
+    window.report.beginAnswer()

@@ -112,6 +112,15 @@ def count(question: Question, answer: Answer | None, language: str) -> str:
     return f"{said} {OR_MORE[language]}" if answer == question.most else said
 
 
+def untold(*, kept: bool) -> str:
+    """That there is, or may be, an answer which is not shown again."""
+    if kept:
+        return translate("Report", "This is answered. A new answer takes its place.")
+    return translate(
+        "Report", "This may be answered already. A new answer takes its place."
+    )
+
+
 def text(known: str | None, *, kept: bool, waits: bool) -> str:
     """What is written; or that there is a text which is not shown again.
 

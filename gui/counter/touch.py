@@ -77,8 +77,13 @@ class Touch(QObject):
     @Slot()
     def turn(self) -> None:
         """Another page is seen."""
-        self._page_age.start()
+        self.renew()
         self._wake()
+
+    @Slot()
+    def renew(self) -> None:
+        """What is seen has moved by itself: it is as new to a finger as a page."""
+        self._page_age.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the window does not hear of it."""

@@ -60,15 +60,43 @@ def test_the_view_has_words(desk: Desk) -> None:
 
 
 def test_every_question_can_be_answered(desk: Desk) -> None:
-    """Each question takes its longest answer, and tells it again but for texts."""
+    """Each question takes its longest answer, and tells it again, but for some.
+
+    Of texts, and of what is personal, it is told that there is an answer.
+    """
     answers = {one.key: full_answer(one) for one in QUESTIONS}
 
     assert desk.write(ID, answers).result == "saved"
 
     told = desk.read(ID)
-    texts = {one.key for one in QUESTIONS if one.kind == "text"}
-    assert set(told.written) == texts
-    assert told.answers == {k: one for k, one in answers.items() if k not in texts}
+    untold = {one.key for one in QUESTIONS if one.kind == "text" or one.personal}
+    assert set(told.written) == untold
+    assert told.answers == {k: one for k, one in answers.items() if k not in untold}
+
+
+def test_what_another_answer_made_senseless_goes_when_it_is_sent(
+    desk: Desk, expect_log: Callable[[str], None]
+) -> None:
+    """There was no injury after all: what it asked for is taken away.
+
+    The same request again, whose answer was lost, is kept as before.
+    """
+    expect_log("it is finished")
+    hurt: dict[str, Any] = {"event_type": ["attack"], "injury": "wound"}
+    desk.write(ID, hurt | {"injury_severe": "yes", "injury_text": SECRET})
+    desk.write(ID, {"injury": "none"})
+    assert desk.ask("SELECT injury_severe FROM incidents") == [("yes",)]
+
+    again: dict[str, Any] = {"injury": "none", "care": "doctor"}
+    for _ in range(2):
+        assert desk.write(ID, again, sent=True).result == "saved"
+
+    columns = "injury, injury_severe, injury_text, care, status"
+    assert desk.ask(f"SELECT {columns} FROM incidents") == [  # noqa: S608 - of ours
+        ("none", None, None, None, "sent")
+    ]
+    assert desk.write(ID, {"care": "hospital"}, sent=True).result == "saved"
+    assert desk.write(ID, {"injury": "wound"}, sent=True).result == "refused"
 
 
 def test_writing_the_same_again_changes_nothing(desk: Desk) -> None:

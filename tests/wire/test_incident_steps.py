@@ -101,6 +101,22 @@ def test_the_order_is_always_the_same() -> None:
         assert found[-2:] == ["description", "reporter"]
 
 
+@pytest.mark.parametrize("key", [one.key for one in QUESTIONS if one.is_untold()])
+def test_what_is_untold_may_have_been_answered_in_any_way(key: str) -> None:
+    """Whatever it was, all is asked that would be asked after it."""
+    told: dict[str, Answer] = {**ATTACK, "actor_known": "known", "channel": "counter"}
+    asked = set(steps(told, {key}))
+    for choice in BY_KEY[key].choices:
+        answer = (choice,) if BY_KEY[key].kind == "many" else choice
+        assert set(steps({**told, key: answer})) <= asked
+
+
+def test_what_is_untold_and_not_asked_asks_for_nothing() -> None:
+    """An injury that makes no sense any more asks for no details, whatever it was."""
+    assert "care" in steps(ATTACK, {"injury"})
+    assert "care" not in steps({"event_type": ("shouting",)}, {"injury"})
+
+
 def test_an_answer_to_what_is_not_asked_counts_for_nothing() -> None:
     """An injury that was taken back asks no more of its details, which are idle."""
     answers: dict[str, Answer] = {**ATTACK, "injury": "wound", "care": "doctor"}

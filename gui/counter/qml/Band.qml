@@ -23,9 +23,11 @@ Item {
     /*! \brief What the way to the log leaves of it. */
     readonly property real besideLog: room - (toLog.visible && !twoRows ? toLog.width + Theme.halfGap : 0)
     /*! \brief In a narrow window readiness has a row of its own on the start page. */
-    readonly property real statusRow: portrait && parts.pages.page === "start" ? Theme.statusRow : 0
-    /*! \brief Where a window is narrow, the way to the log stands above what ends an alert. */
-    readonly property bool twoRows: portrait && parts.pages.page === "help"
+    readonly property real statusRow: portrait && parts.pages.page === "start" && !beside ? Theme.statusRow : 0
+    /*! \brief A narrow window has no room for the way to the log beside another button. */
+    readonly property bool twoRows: portrait && (parts.pages.page === "help" || beside)
+    /*! \brief True when the start page has more to offer than the log. */
+    readonly property bool beside: due.visible || invited.visible
 
     Pressable {
         id: opener
@@ -99,22 +101,18 @@ Item {
 
         detail: band.parts.waiting.at
         frameColor: Theme.sand
-        anchors.bottom: parent.bottom
         height: Theme.control
         objectName: "promise-due"
         text: qsTr("Tell now")
-        topInset: Theme.halfGap
-        topPadding: Theme.smallGap + Theme.halfGap
         typeSize: Theme.typeAvoid
         visible: band.parts.pages.page === "start" && band.parts.waiting.form === "due" && band.portrait
-        width: band.besideLog
+        width: band.width
 
         onClicked: band.parts.pages.go("wait")
     }
     Button {
         id: invited
 
-        anchors.bottom: parent.bottom
         detail: band.parts.after.invitationDetail
         frameColor: Theme.sage
         height: band.portrait ? Theme.control : parent.height
@@ -124,7 +122,7 @@ Item {
         topPadding: Theme.smallGap + topInset
         typeSize: Theme.typeAvoid
         visible: band.parts.after.invites && band.parts.pages.page === "start" && band.parts.waiting.form !== "due"
-        width: band.besideLog
+        width: band.portrait ? band.width : band.besideLog
 
         onClicked: band.parts.pages.go("after")
     }
@@ -163,13 +161,13 @@ Item {
         height: starts && !band.portrait ? parent.height : Theme.control
         objectName: "log"
         text: qsTr("Log it")
-        topInset: starts && !band.portrait ? Theme.halfGap : 0
+        topInset: starts && (band.beside || !band.portrait) ? Theme.halfGap : 0
         topPadding: Theme.smallGap + topInset
         typeSize: Theme.typeAvoid
-        visible: !band.parts.help.undoing && (band.parts.pages.page === "help" || (starts && !((reminds || invited.visible) && band.portrait)))
-        width: band.twoRows ? parent.width : band.portrait ? band.room : reminds ? Theme.control : Theme.strip
+        visible: !band.parts.help.undoing && (band.parts.pages.page === "help" || starts)
+        width: band.twoRows && !starts ? parent.width : band.portrait ? band.room : reminds ? Theme.control : Theme.strip
         x: band.portrait ? 0 : band.room - width
-        y: band.twoRows ? 0 : parent.height - height
+        y: band.twoRows && !starts ? 0 : parent.height - height
 
         onClicked: band.parts.pages.go("log")
     }

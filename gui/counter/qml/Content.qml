@@ -15,11 +15,10 @@ Item {
     required property Parts parts
     /*! \brief True: the window is narrow. */
     required property bool portrait
-    /*! \brief The height of the band below. */
-    required property real bandHeight
 
     readonly property string page: parts.pages.page
-    readonly property real framedMargin: Theme.halfGap + (bandHeight > 0 ? Theme.control - bandHeight : 0)
+    /*! \brief What two rows of tiles leave, where the window lies. */
+    readonly property real spare: Math.max(0, height - 2 * Theme.tileHeight - Theme.gap)
 
     TileGrid {
         anchors.fill: parent
@@ -33,7 +32,7 @@ Item {
         onChosen: key => content.parts.pages.choose(key)
     }
     TileGrid {
-        anchors.bottomMargin: Math.max(0, Math.min(Theme.gap, content.height - 2 * Theme.tileHeight - Theme.gap))
+        anchors.bottomMargin: Math.min(Theme.gap, content.spare)
         anchors.fill: parent
         model: content.parts.pages.listTiles
         objectName: "list"
@@ -54,7 +53,7 @@ Item {
         visible: content.page === "card"
     }
     TileGrid {
-        anchors.bottomMargin: Math.max(0, Math.min(Theme.gap, content.height - 2 * Theme.tileHeight - Theme.gap))
+        anchors.bottomMargin: Math.min(Theme.gap, content.spare)
         anchors.fill: parent
         model: content.parts.pages.blanks.tiles
         objectName: "blank"
@@ -115,14 +114,14 @@ Item {
         waiting: content.parts.waiting
     }
     ReliefPage {
-        anchors.bottomMargin: Theme.halfGap + Theme.control - content.bandHeight
+        anchors.bottomMargin: Theme.halfGap
         anchors.fill: parent
         objectName: "relief-page"
         relief: content.parts.relief
         visible: content.page === "relief"
     }
     PracticePage {
-        anchors.bottomMargin: Theme.halfGap + Theme.control - content.bandHeight
+        anchors.bottomMargin: Theme.halfGap
         anchors.fill: parent
         objectName: "practice-page"
         portrait: content.portrait
@@ -130,7 +129,6 @@ Item {
         visible: content.page === "practice"
     }
     BreathePage {
-        anchors.bottomMargin: Theme.control - content.bandHeight
         anchors.fill: parent
         breathing: content.parts.breathing
         objectName: "breathe-page"
@@ -138,7 +136,6 @@ Item {
         visible: content.page === "breathe"
     }
     HelpPage {
-        anchors.bottomMargin: Math.max(0, Theme.control - content.bandHeight)
         anchors.fill: parent
         breathing: content.parts.breathing
         help: content.parts.help
@@ -147,7 +144,7 @@ Item {
         visible: content.page === "help"
     }
     LogPage {
-        anchors.bottomMargin: content.framedMargin
+        anchors.bottomMargin: Math.min(Theme.halfGap, content.spare)
         anchors.fill: parent
         log: content.parts.log
         objectName: "log-page"
@@ -155,7 +152,7 @@ Item {
         visible: content.page === "log"
     }
     ReportPage {
-        anchors.bottomMargin: content.framedMargin
+        anchors.bottomMargin: Theme.halfGap
         anchors.fill: parent
         report: content.parts.report
         objectName: "report-page"
@@ -163,7 +160,7 @@ Item {
         visible: content.page === "report"
     }
     WritingPage {
-        anchors.bottomMargin: content.framedMargin
+        anchors.bottomMargin: Theme.halfGap
         anchors.fill: parent
         writing: content.parts.writing
         objectName: "writing-page"
@@ -172,7 +169,7 @@ Item {
         visible: content.page === "writing" && !content.parts.help.undoing
     }
     AfterPage {
-        anchors.bottomMargin: content.framedMargin
+        anchors.bottomMargin: Theme.halfGap
         anchors.fill: parent
         after: content.parts.after
         objectName: "after-page"
@@ -180,7 +177,7 @@ Item {
         visible: content.page === "after"
     }
     CarePage {
-        anchors.bottomMargin: content.framedMargin
+        anchors.bottomMargin: Theme.halfGap
         anchors.fill: parent
         care: content.parts.care
         objectName: "care-page"
@@ -188,7 +185,7 @@ Item {
         visible: content.page === "care"
     }
     SettingsPage {
-        anchors.bottomMargin: content.framedMargin
+        anchors.bottomMargin: Theme.halfGap
         anchors.fill: parent
         settings: content.parts.settings
         objectName: "settings-page"
@@ -196,7 +193,7 @@ Item {
         visible: content.page === "settings"
     }
     UpkeepPage {
-        anchors.bottomMargin: content.framedMargin
+        anchors.bottomMargin: Theme.halfGap
         anchors.fill: parent
         upkeep: content.parts.upkeep
         objectName: "upkeep-page"
@@ -204,7 +201,7 @@ Item {
         visible: content.page === "upkeep"
     }
     SupervisorPage {
-        anchors.bottomMargin: content.framedMargin
+        anchors.bottomMargin: Theme.halfGap
         anchors.fill: parent
                 objectName: "supervisor-page"
         portrait: content.portrait

@@ -14,7 +14,10 @@ Item {
     /*! \brief True: readiness is said here. */
     required property bool hasLine
 
-    readonly property real lineRoom: Math.floor(width / 2)
+    /*! \brief What readiness may take of the width. */
+    required property real share
+
+    readonly property real lineRoom: Math.floor(width * share)
     readonly property real counterRoom: width - counter.x - stop.width - (hasLine ? beside.width + Theme.halfGap : 0)
     /*! \brief Where the words stand. */
     readonly property real textLine: hour.y + hour.baselineOffset

@@ -20,15 +20,11 @@ Item {
     readonly property bool lists: log.form === "unfinished"
     readonly property bool over: log.headline !== ""
 
-    readonly property int columns: portrait ? 2 : asksSeverity ? 3 : 4
-    readonly property int rows: portrait ? asksSeverity ? 3 : 4 : 2
-    readonly property real cellHeight: Math.floor((height - (rows - 1) * Theme.halfGap) / rows)
-    readonly property real cellWidth: Math.floor((width - (columns - 1) * Theme.halfGap) / columns)
-
     /*! \brief What words have of a tile's width and height. */
-    readonly property real room: cellWidth - Theme.halfGap - Theme.smallGap
-    readonly property real detailHeight: lists ? Math.floor((cellHeight - 2 * Theme.halfGap) * 0.3) : 0
-    readonly property real nameHeight: cellHeight - 2 * Theme.halfGap - detailHeight - (asksSeverity || lists ? Theme.steps + Theme.smallGap : 0)
+    readonly property real room: cells.cellWidth - Theme.halfGap - Theme.smallGap
+    readonly property real inside: cells.cellHeight - cells.inset - 2 * Theme.halfGap
+    readonly property real detailHeight: lists ? Math.floor(inside * 0.3) : 0
+    readonly property real nameHeight: inside - detailHeight - (asksSeverity || lists ? Theme.steps + Theme.smallGap : 0)
     readonly property int typeSize: page.fitAll(log.names, Theme.typeTile, Font.DemiBold, nameHeight)
     readonly property int detailSize: page.fitAll(log.details, Theme.typeFooter, Font.Normal, detailHeight)
 
@@ -42,6 +38,14 @@ Item {
         return words.reduce((least, said) => Typesetter.fit([said], font(least), Qt.size(page.room, high), 0, Theme.typeTiny), most);
     }
 
+    Cells {
+        id: cells
+
+        columns: page.portrait ? 2 : 3
+        height: page.height
+        lines: page.portrait ? 3 : 2
+        width: page.width
+    }
     Repeater {
         model: page.log.tiles
 
@@ -51,15 +55,16 @@ Item {
             required property string level
             required property string name
 
+            bottomInset: cells.inset
             detailSize: page.detailSize
-            height: page.cellHeight
+            height: cells.cellHeight
             objectName: "log-" + key
             rank: Number(level)
             text: name
             typeSize: page.typeSize
-            width: page.cellWidth
-            x: (index % page.columns) * (width + Theme.halfGap)
-            y: Math.floor(index / page.columns) * (height + Theme.halfGap)
+            width: cells.cellWidth
+            x: cells.across(index)
+            y: cells.down(index)
 
             onClicked: page.log.choose(key)
         }
@@ -70,14 +75,14 @@ Item {
             family: Theme.family,
             pixelSize: Theme.typeAvoid
         }), Qt.size(width, height), 0, Theme.typeLeast)
-        height: page.cellHeight
+        height: cells.cellHeight - cells.inset
         objectName: "log-free"
         text: page.log.freePlace
         verticalAlignment: Words.AlignVCenter
         visible: text !== ""
-        width: page.cellWidth - Theme.halfGap
+        width: cells.cellWidth - Theme.halfGap
         x: page.width - width
-        y: page.height - height
+        y: cells.down(5)
     }
     TwoWords {
         headline: page.log.headline

@@ -17,7 +17,7 @@ Pressable {
     /*! \brief The size of the quieter line. */
     required property real detailSize
 
-    bottomPadding: Theme.halfGap
+    bottomPadding: Theme.halfGap + bottomInset
     leftPadding: Theme.halfGap
     rightPadding: Theme.smallGap
     topPadding: Theme.halfGap

@@ -17,7 +17,9 @@ Window {
     /*! \brief True when the strip stands at the bottom. */
     readonly property bool portrait: height > width
     /*! \brief True when the readiness block has a place beside the languages. */
-    readonly property bool hasBlock: portrait ? !band.taken || page === "start" : !band.taken && page !== "card"
+    readonly property bool hasBlock: portrait ? !band.taken || (page === "start" && !crowded) : !band.taken && page !== "card"
+    /*! \brief A narrow start page with two rows of buttons, for which all else makes room. */
+    readonly property bool crowded: portrait && band.beside
 
     /*! \brief On a new page the keyboard begins anew. */
     readonly property string page: parts.pages.page
@@ -37,6 +39,7 @@ Window {
     title: "Luukku"
     width: 800
 
+    onCrowdedChanged: window.parts.touch.renew()
     onPageChanged: window.beginAnew()
 
     Binding {
@@ -81,11 +84,10 @@ Window {
         Item {
             id: body
 
-            height: window.portrait && !window.wide ? parent.height - strip.height - Theme.gap : parent.height
+            height: window.portrait && !window.wide ? parent.height - strip.height - (window.crowded ? Theme.halfGap : Theme.gap) : parent.height
             width: window.portrait || window.wide ? parent.width : parent.width - strip.width - Theme.gap
 
             Content {
-                bandHeight: band.height
                 height: parent.height - band.height
                 parts: window.parts
                 portrait: window.portrait
@@ -98,7 +100,7 @@ Window {
                 // The bar that takes HELP back lies over it.
                 enabled: !window.parts.help.undoing
                 hasBlock: window.hasBlock
-                height: window.wide ? 0 : band.twoRows ? 2 * Theme.control + Theme.halfGap : window.portrait ? Theme.control + band.statusRow : Math.min(Theme.control, body.height - 2 * Theme.tileHeight - Theme.gap)
+                height: window.wide ? 0 : band.twoRows ? 2 * Theme.control + (window.crowded ? 0 : Theme.halfGap) : Theme.control + band.statusRow
                 parts: window.parts
                 portrait: window.portrait
                 visible: !window.wide
@@ -119,7 +121,7 @@ Window {
             visible: !pretended.visible && !window.wide
             x: window.portrait ? 0 : parent.width - width
             y: window.portrait ? parent.height - height : 0
-            height: window.portrait ? Theme.stripHeight : parent.height
+            height: window.crowded ? Theme.control : window.portrait ? Theme.stripHeight : parent.height
             width: window.portrait ? parent.width : Theme.strip
         }
         PracticeStrip {
@@ -149,6 +151,7 @@ Window {
     Footer {
         hasLine: !window.hasBlock
         height: Theme.edge - practiceFrame.taken
+        share: window.crowded ? 0.6 : 0.5
         status: window.parts.status
         width: window.width - 2 * Theme.edge
         x: Theme.edge

@@ -16,7 +16,8 @@ Item {
     /*! \brief True: narrow. */
     required property bool portrait
 
-    readonly property int count: report.names.length
+    /*! \brief How many places are taken: a narrow page has its last one for "later". */
+    readonly property int count: report.names.length + (portrait ? 1 : 0)
     /*! \brief How many fit beside each other, and below. */
     readonly property int columnsMost: Math.max(2, Math.min(portrait ? 3 : 4, Math.floor((width + Theme.halfGap) / (Theme.tileHeight + Theme.halfGap))))
     readonly property int rowsMost: Math.max(1, Math.floor((height + Theme.halfGap) / (Theme.control + Theme.halfGap)))
@@ -33,7 +34,7 @@ Item {
     Binding {
         property: "room"
         target: choices.report
-        value: choices.columnsMost * choices.rowsMost
+        value: choices.columnsMost * choices.rowsMost - (choices.portrait ? 1 : 0)
     }
     Repeater {
         model: choices.report.tiles

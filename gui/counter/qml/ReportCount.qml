@@ -31,7 +31,7 @@ Item {
         font.pixelSize: Theme.typeBig
         font.weight: Font.DemiBold
         fontSizeMode: Words.Fit
-        height: page.height
+        height: fewer.height
         horizontalAlignment: Words.AlignHCenter
         minimumPixelSize: Theme.typeLeast
         objectName: "counted"
@@ -39,6 +39,7 @@ Item {
         verticalAlignment: Words.AlignVCenter
         width: more.x - x - Theme.halfGap
         x: fewer.width + Theme.halfGap
+        y: page.middle
     }
     Button {
         id: more

@@ -18,6 +18,8 @@ Item {
     readonly property real half: Math.floor((height - Theme.halfGap) / 2)
 
     ReportChoices {
+        id: choices
+
         anchors.fill: parent
         portrait: page.portrait
         report: page.report
@@ -76,7 +78,7 @@ Item {
         color: Theme.surface
         height: page.height - write.height - Theme.halfGap
         radius: Theme.corner
-        visible: page.form === "text"
+        visible: write.visible
         width: parent.width
 
         Words {
@@ -94,15 +96,29 @@ Item {
         id: write
 
         anchors.bottom: parent.bottom
-        detail: qsTr("acts and words, no names")
+        detail: page.form === "text" ? qsTr("acts and words, no names") : ""
         frameColor: Theme.sage
         height: Theme.control
         objectName: "report-write"
-        text: qsTr("Write")
+        text: page.form === "text" ? qsTr("Write") : qsTr("Answer anew")
         typeSize: Theme.typeTitle
-        visible: page.form === "text"
-        width: parent.width
+        visible: page.form === "text" || page.form === "kept"
+        width: page.width - (later.visible ? later.width + Theme.halfGap : 0)
 
-        onClicked: page.report.beginWriting()
+        onClicked: page.report.beginAnswer()
+    }
+    Button {
+        id: later
+
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        height: Theme.control
+        objectName: "backward"
+        text: page.report.laterWord
+        typeSize: Theme.typeAvoid
+        visible: page.portrait && text !== ""
+        width: page.form === "choose" ? choices.cellWidth : Math.floor((page.width - Theme.halfGap) / 2)
+
+        onClicked: page.report.later()
     }
 }

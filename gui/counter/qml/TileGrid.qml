@@ -20,14 +20,17 @@ Item {
     /*! \brief The size of the tiles' names. */
     required property real typeSize
 
-    readonly property int columns: portrait ? 2 : 3
-    readonly property int lines: portrait ? 3 : 2
-    readonly property real cellHeight: Math.floor((height - (lines - 1) * Theme.gap) / lines)
-    readonly property real cellWidth: Math.floor((width - (columns - 1) * Theme.gap) / columns)
-
     /*! \brief A tile was tapped. */
     signal chosen(string key)
 
+    Cells {
+        id: cells
+
+        columns: grid.portrait ? 2 : 3
+        height: grid.height
+        lines: grid.portrait ? 3 : 2
+        width: grid.width
+    }
     Repeater {
         model: grid.model
 
@@ -37,14 +40,15 @@ Item {
             required property string name
             required property string detail
 
-            height: grid.cellHeight
+            bottomInset: cells.inset
+            height: cells.cellHeight
             levelText: detail
             objectName: grid.prefix + "-" + key
             text: name
             typeSize: grid.typeSize
-            width: grid.cellWidth
-            x: (index % grid.columns) * (width + Theme.gap)
-            y: Math.floor(index / grid.columns) * (height + Theme.gap)
+            width: cells.cellWidth
+            x: cells.across(index)
+            y: cells.down(index)
 
             onClicked: grid.chosen(key)
         }

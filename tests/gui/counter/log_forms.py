@@ -20,7 +20,8 @@ from tests.gui.counter.registrar import Registrar
 SAVED, WAITING = "Tallennettu.", "Ei vielä tallennettu, yritetään."
 THREE = ("shouting", "threatening", "nothing")
 """What is tapped where it does not matter."""
-SHEETS = len(log_words.sheets(log_words.arrange(())))
+EVENTS = BY_KEY["event_type"].choices
+SHEETS = len(log_words.sheets(log_words.choice_tiles("event_type", EVENTS, "fi")))
 TROUBLES: tuple[Literal["disk_full", "storage_failed"], ...] = (
     "disk_full",
     "storage_failed",
@@ -41,10 +42,15 @@ def tell_all(desk: Bench, registrar: Registrar, book: Book, qtbot: QtBot) -> Non
 
 
 def tap(desk: Bench, *keys: str) -> None:
-    """Open the log from a page that leads there, and tap these tiles."""
+    """Open the log from a page that leads there, and tap these answers."""
     desk.tap("log")
     for key in keys:
-        desk.tap(f"log-{key}")
+        desk.tap(control(key))
+
+
+def control(key: str) -> str:
+    """What answers so: a tile, or the button of the band."""
+    return "onward" if key == log_words.NOTHING else f"log-{key}"
 
 
 def full_book() -> Book:
@@ -66,6 +72,9 @@ def log_pages(bench: Bench) -> Iterator[str]:
     window.pages.go("log")
     window.log.frame.choose()
     yield "log-unfinished"
+    window.log.choose(log_words.MORE)
+    yield "log-unfinished-more"
+    window.pages.back()
     tell(window, Book(due=DUE))
     yield "log-only-care"
     window.pages.back()
@@ -111,8 +120,10 @@ def _troubles(window: Window) -> Iterator[str]:
         tell(window, Book(trouble=trouble))
         window.pages.go("log")
         yield f"log-{trouble}"
-        for key in ("shouting", "violent", "company"):
+        for key in ("shouting", "violent"):
             window.log.choose(key)
+        yield f"log-need-{trouble}"
+        window.log.choose("company")
         answer(window, "failed")
         yield f"log-failed-{trouble}"
         answer(window, "saved")

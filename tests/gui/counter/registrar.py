@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from appliance.wire.incident import BY_KEY
+from appliance.wire.incident import BY_KEY, Answer
+from appliance.wire.incident_steps import idle
 from appliance.wire.records import (
     BOOK_EVERY_S,
     Answered,
@@ -23,6 +24,13 @@ from appliance.wire.records import (
 from gui.counter.records_link import SOCKET_NAME
 
 Kept = dict[str, str | int | bool | list[str]]
+
+
+def known(kept: Kept) -> dict[str, Answer]:
+    """The same as the steps of a report take it."""
+    return {
+        key: tuple(one) if isinstance(one, list) else one for key, one in kept.items()
+    }
 
 
 class Registrar(QObject):
@@ -90,14 +98,17 @@ class Registrar(QObject):
                 kept.pop(key, None)
                 if answer is not None:
                     kept[key] = answer
+            if asked.sent:
+                for key in idle(known(kept)):
+                    kept.pop(key)
         if isinstance(asked, Read):
             return self._read_out(asked)
         return told
 
     def _read_out(self, asked: Read) -> Answered:
-        """All answers, but of texts only that there are some."""
+        """All answers, but of those that are not told only that there are some."""
         kept = self.kept.get(asked.incident_id, {})
-        written = [key for key in kept if BY_KEY[key].kind == "text"]
+        written = [key for key in kept if BY_KEY[key].is_untold()]
         told = {key: answer for key, answer in kept.items() if key not in written}
         return Answered(
             request=asked.request, result="saved", answers=told, written=written

@@ -8,7 +8,7 @@ from appliance.wire.incident import BY_KEY
 from appliance.wire.incident_steps import steps
 from appliance.wire.records import Answered
 from gui.counter import pages
-from gui.counter.report_scenes import asks
+from gui.counter.report_scenes import INCIDENT, asks
 from tests.gui.counter.bench import Bench
 
 ANSWERS: dict[str, str | list[str]] = {
@@ -33,6 +33,12 @@ def report_pages(bench: Bench) -> Iterator[str]:
         asks(key, ANSWERS)(bench.window)
         yield f"report-{key}"
         yield from _answered(bench, key)
+    for key in ("reaction", "description"):
+        asks(key, untold=[key])(bench.window)
+        yield f"report-{key}-untold"
+    bench.window.report.open(INCIDENT)
+    bench.window.report.turn("reaction")
+    yield "report-reaction-waits"
     yield from _end(bench)
     bench.window.pages.leave(pages.REPORT)
 
@@ -56,7 +62,7 @@ def _answered(bench: Bench, key: str) -> Iterator[str]:
     elif key in ("threat_words", "actor_ref"):
         report.write(key, LONG[: question.most])
         yield f"report-{key}-written"
-        report.beginWriting()
+        report.beginAnswer()
         yield f"writing-{key}"
         bench.draw()
         bench.tap("key-other")

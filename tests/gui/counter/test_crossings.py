@@ -62,7 +62,7 @@ def test_nobody_writes_any_more(desk: Bench) -> None:
     run_out(desk.window.writing.untouched)
     assert desk.sees("report-page")
     assert desk.text("report-text") == "a"
-    run_out(report._idle)  # noqa: SLF001 - five minutes
+    run_out(report.idle)
     assert desk.sees("start")
 
 

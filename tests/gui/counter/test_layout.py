@@ -16,6 +16,8 @@ from tests.gui.counter.pixels import STROKE_PX, contrast_in, reds
 
 LANGUAGES = ("fi", "sv", "en")
 EDGE_MM, CONTROL_MM, TILE_MM = 8, 20, (30, 25)
+CHOICE_MM = (25, 20)
+"""Of the report, whose longest questions would be leafed through without end."""
 KEY_MM = (11.7, 12)
 """Of the keyboard on the narrowest panel; of each, see `test_writing`."""
 CONTRAST = 7
@@ -81,7 +83,7 @@ def check_controls(desk: Bench, items: list[QQuickItem], page: str) -> None:
     for item in controls:
         name, rect = f"{page}: {item.objectName()}", desk.rect(item)
         wide, high = rect.width() / scale, rect.height() / scale
-        least_wide, least_high = least_size(desk, item)
+        least_wide, least_high = least_size(item)
         assert wide >= least_wide - ROUND_PX / scale, f"{name} is {wide} mm wide"
         assert high >= least_high - ROUND_PX / scale, f"{name} is {high} mm high"
         assert safe.contains(rect), f"{name} is too near to the edge"
@@ -91,29 +93,16 @@ def check_controls(desk: Bench, items: list[QQuickItem], page: str) -> None:
             assert apart, f"{page}: {one.objectName()} lies on {two.objectName()}"
 
 
-def least_size(desk: Bench, item: QQuickItem) -> tuple[float, float]:
+def least_size(item: QQuickItem) -> tuple[float, float]:
     """Millimetres each way, by what it is."""
     name = item.objectName()
-    if name.startswith(("tile-", "card-")):
+    if name.startswith(("tile-", "card-", "fill-", "log-")):
         return TILE_MM
+    if name.startswith("choice-"):
+        return CHOICE_MM
     if name.startswith("key-"):
         return KEY_MM
-    return CONTROL_MM, least_height(desk, item)
-
-
-def least_height(desk: Bench, item: QQuickItem) -> float:
-    """Millimetres; one row does not fit on one panel.
-
-    720 pixels of a 7-inch panel are 86.7 mm: two edges of 8, two tiles of 25 and
-    their gap of 4 leave 16.7 mm for what stands below the tiles.
-    """
-    below_tiles = item.objectName().startswith("language-") or (
-        item.objectName() in ("support", "empty", "sheet", "check", "invitation")
-        or (item.objectName().startswith(("promise-", "log")) and desk.sees("start"))
-    )
-    if below_tiles and desk.panel.name == "7-inch-fine":
-        return 16.5
-    return CONTROL_MM
+    return CONTROL_MM, CONTROL_MM
 
 
 def check_pixels(desk: Bench, image: QImage, page: str) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from appliance.wire.records import Book
 from gui.counter.keeping import WAITING_MOST
 from tests.gui.counter.bench import Bench
-from tests.gui.counter.log_forms import SAVED, THREE, WAITING, tap, tell_all
+from tests.gui.counter.log_forms import SAVED, THREE, WAITING, control, tap, tell_all
 from tests.gui.counter.registrar import Registrar
 from tests.support.logwatch import LogWatch
 
@@ -84,7 +84,7 @@ def test_a_failed_disk_is_said(
     tap(desk)
     assert said in desk.text("title")
     for key in THREE:
-        desk.tap(f"log-{key}")
+        desk.tap(control(key))
     qtbot.waitUntil(lambda: desk.text("big") == WAITING)
     assert desk.text("hint").startswith(said)
     registrar.result = "saved"

@@ -15,7 +15,7 @@ from gui.counter.log_scenes import BOOK, DUE, UNFINISHED
 from gui.counter.opened import MOST, RECENT_S, Opened
 from gui.counter.scenes import REST
 from tests.gui.counter.bench import Bench, bench
-from tests.gui.counter.log_forms import THREE, tap, tell_all
+from tests.gui.counter.log_forms import THREE, full_book, tap, tell_all
 from tests.gui.counter.registrar import Registrar
 
 EVENTS = BY_KEY["event_type"].choices
@@ -47,15 +47,24 @@ def test_only_so_many_cards_are_remembered() -> None:
 
 
 def test_what_is_used_most_is_seen_first() -> None:
-    """The seven most used stand first; what was there keeps its place."""
+    """The five most used stand first, then the next; what was there keeps its place."""
     usual = log_words.arrange(())
     often = ["robbery", "shouting", "filming", "no such kind", "robbery", "demand"]
     now = log_words.arrange(often)
     assert set(now) == set(EVENTS)
     assert len(now) == len(EVENTS)
-    assert {"robbery", "shouting", "filming", "demand"} <= set(now[:7])
-    for place, key in enumerate(usual[:7]):
-        assert now[place] == key or key not in now[:7]
+    assert {"robbery", "shouting", "filming", "demand"} <= set(now[:5])
+    for place, key in enumerate(usual[:5]):
+        assert now[place] == key or key not in now[:5]
+
+
+def test_what_is_used_less_stands_on_the_next_sheet() -> None:
+    """The sixth and seventh of a desk are one tap away, however rare elsewhere."""
+    often = ("robbery", "filming", "bomb_threat", "damage", "weapon", "internal")
+    now = log_words.arrange((*often, "spitting"))
+    assert set(now[:5]) == set(often[:5])
+    assert {"internal", "spitting"} <= set(now[5:10])
+    assert len(set(now)) == len(EVENTS)
 
 
 def test_no_tile_moves_under_a_finger(
@@ -129,6 +138,29 @@ def test_questions_of_later_days_are_offered(
     assert desk.text("onward") == "Miten voit?"
     desk.tap("onward")
     assert desk.window.pages.seen() == "care"
+
+
+def test_a_long_list_has_pages(desk: Bench, registrar: Registrar, qtbot: QtBot) -> None:
+    """At most six tiles at a time; what is asked is on the first page of them."""
+    tell_all(desk, registrar, full_book(), qtbot)
+    tap(desk)
+    desk.tap("onward")
+    pages = []
+    for _ in range(2):
+        names = {item.objectName() for item in desk.items()}
+        pages.append(names & {f"log-{number}" for number in range(1, 9)})
+        desk.tap("log-more")
+    assert pages == [
+        {f"log-{n}" for n in (1, 2, 3, 4)},
+        {f"log-{n}" for n in (5, 6, 7, 8)},
+    ]
+    assert desk.sees("log-care")
+    desk.tap("log-more")
+    assert not desk.sees("log-care")
+    desk.tap("back")
+    assert desk.sees("log-care")
+    desk.tap("back")
+    assert desk.sees("log-shouting")
 
 
 def test_a_list_that_becomes_empty_is_over(

@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from appliance.wire.records import Answered
 from gui.counter.keeping import ENDED_MOST
-from tests.gui.counter.bench import Bench
+from gui.counter.report_scenes import asks
+from gui.counter.scenes import REST
+from tests.gui.counter.bench import PANELS, Bench, bench
 from tests.gui.counter.registrar import Kept, Registrar
 from tests.gui.counter.report_taps import INCIDENT, asked, begin, go_to, type_here
 from tests.support.logwatch import LogWatch
@@ -114,6 +116,17 @@ def test_it_can_be_left_for_later(
     assert asked(desk) == "need_now"
 
 
+def test_a_narrow_report_can_be_left_from_every_question() -> None:
+    """Where the band has no room for "later" the page has it, one tap away."""
+    with bench(PANELS[3]) as desk:
+        desk.show(REST)
+        for key in ("event_type", "witnesses", "description"):
+            asks(key)(desk.window)
+            assert desk.text("backward") == "Myöhemmin"
+            desk.tap("backward")
+            assert desk.sees("start")
+
+
 def test_senseless_answers_go_when_it_is_sent(
     desk: Bench, registrar: Registrar, qtbot: QtBot
 ) -> None:
@@ -146,6 +159,97 @@ def test_an_earlier_text_is_not_shown(
     assert desk.item("field").property("text") == ""
     desk.tap("writing-done")
     assert registrar.kept[INCIDENT] == {"description": "secret"}
+
+
+def test_what_is_personal_is_not_shown_again(
+    desk: Bench, registrar: Registrar, qtbot: QtBot
+) -> None:
+    """Of an answer about a person it is said that there is one; it stays as it was."""
+    before: Kept = {"injury": "wound", "reaction": ["fear"], "event_type": ["attack"]}
+    registrar.kept[INCIDENT] = dict(before)
+    begin(desk, qtbot)
+    for key in ("injury", "reaction"):
+        go_to(desk, key)
+        assert desk.text("report-text").startswith("Tähän on vastattu.")
+        assert desk.text("onward") == "Seuraava"
+        shown = [item.objectName() for item in desk.items()]
+        assert not [name for name in shown if name.startswith("choice-")]
+    while asked(desk):
+        desk.tap("onward")
+    desk.tap("report-send")
+    qtbot.waitUntil(lambda: desk.text("big") == "Kiitos. Ilmoitus on lähetetty.")
+    assert registrar.kept[INCIDENT] == before
+
+
+def test_what_is_personal_can_be_answered_anew(
+    desk: Bench, registrar: Registrar, qtbot: QtBot
+) -> None:
+    """Who wants to sees the choices, none of them chosen, and the new answer counts."""
+    registrar.kept[INCIDENT] = {"event_type": ["attack"], "injury": "wound"}
+    begin(desk, qtbot)
+    go_to(desk, "injury")
+    desk.tap("report-write")
+    assert not desk.item("choice-wound").property("chosen")
+    desk.tap("onward")
+    assert registrar.kept[INCIDENT]["injury"] == "wound", "nothing was chosen"
+    desk.tap("back")
+    desk.tap("choice-head")
+    qtbot.waitUntil(lambda: registrar.kept[INCIDENT]["injury"] == "head")
+    desk.tap("back")
+    assert desk.item("choice-head").property("chosen"), "while it is open it is seen"
+
+
+def test_nothing_is_taken_away_because_it_is_not_told(
+    desk: Bench, registrar: Registrar, qtbot: QtBot
+) -> None:
+    """What an injury asked for is asked, and kept, though nobody here knows of one."""
+    before: Kept = {
+        "event_type": ["attack"],
+        "injury": "wound",
+        "injury_severe": "unclear",
+        "injury_text": "secret",
+        "care": "doctor",
+    }
+    registrar.kept[INCIDENT] = dict(before)
+    begin(desk, qtbot)
+    for key in ("injury_severe", "injury_text", "care"):
+        go_to(desk, key)
+        assert desk.text("onward") == "Seuraava"
+    while asked(desk):
+        desk.tap("onward")
+    desk.tap("report-send")
+    qtbot.waitUntil(lambda: desk.text("big") == "Kiitos. Ilmoitus on lähetetty.")
+    assert registrar.kept[INCIDENT] == before
+
+
+def test_what_is_personal_is_not_overwritten_before_it_is_known(
+    desk: Bench, registrar: Registrar
+) -> None:
+    """While nobody says whether there is an answer, no tap takes it away."""
+    registrar.mute = True
+    desk.window.report.open(INCIDENT)
+    desk.window.pages.go("report")
+    while asked(desk) != "feeling_after":
+        desk.tap("onward")
+    assert desk.text("report-text").startswith("Tähän on ehkä jo vastattu.")
+    told = Answered(request=desk.window.report.request(), result="saved")
+    desk.window.records.answered.emit(told)
+    assert desk.sees("choice-good")
+
+
+def test_a_report_that_stays_covered_is_left(
+    desk: Bench, registrar: Registrar, qtbot: QtBot
+) -> None:
+    """Twenty minutes under another page: nobody comes back to what was answered."""
+    begin(desk, qtbot)
+    desk.tap("choice-shouting")
+    desk.window.pages.cover("help")
+    idle = desk.window.report.idle
+    assert idle.isActive()
+    assert idle.interval() == 1_200_000
+    idle.start(1)
+    qtbot.waitUntil(lambda: not desk.window.pages.keeps("report"))
+    qtbot.waitUntil(lambda: INCIDENT in registrar.kept)
 
 
 def test_a_text_is_gone_from_the_screen_with_its_report(

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui import driver
 from gui.counter import touch
 from gui.counter.scenes import ACCEPTED, REST, settle, with_alert
-from tests.gui.counter.bench import Bench, bench
+from tests.gui.counter.bench import PANELS, Bench, bench
 from tests.gui.counter.pages import every_page
 from tests.gui.counter.test_layout import is_control
 
@@ -150,6 +150,25 @@ def test_a_double_tap_is_one_tap(fingers: Fingers) -> None:
 def _first_card(desk: Bench) -> str:
     names = [item.objectName() for item in desk.items()]
     return next(name for name in names if name.startswith("card-"))
+
+
+def test_what_moves_by_itself_is_not_pressed_at_once(
+    touchscreen: QPointingDevice,
+) -> None:
+    """A promise falls due, and tiles make room: a finger on its way presses none."""
+    with bench(PANELS[3]) as desk:
+        fingers = Fingers(desk.show(REST), touchscreen)
+        desk.window.waiting.remind(10)
+        desk.draw()
+        wait_for_the_page()
+        desk.window.waiting.now_s = lambda: float("inf")
+        desk.window.waiting.look()
+        assert desk.sees("promise-due")
+        fingers.tap("tile-other")
+        assert desk.sees("start")
+        wait_for_the_page()
+        fingers.tap("tile-other")
+        assert desk.sees("list")
 
 
 @pytest.mark.parametrize("name", ["help", "pause", "back"])

@@ -8,8 +8,9 @@ from gui.content.cards import GROUPS
 from gui.counter.pages import START
 from gui.counter.scenes import ACCEPTED, REST, with_alert
 from tests.gui.counter.bench import CARDS, PANELS, Bench, Panel, bench
-from tests.gui.counter.log_forms import SAVED, THREE, WAITING
+from tests.gui.counter.log_forms import SAVED, THREE, WAITING, control
 from tests.gui.counter.pages import every_page
+from tests.gui.counter.quiet import wait_until
 from tests.gui.counter.test_stress_touch import listen
 
 CARD_MOST = 2
@@ -87,9 +88,27 @@ def test_the_log_in_three(at_start: Panel) -> None:
         opened = taps.count
         assert desk.sees("log-page")
         for key in THREE:
-            taps.tap(f"log-{key}")
+            taps.tap(control(key))
         assert desk.text("big") in (WAITING, SAVED)
         assert (opened, taps.count - opened) == (1, 3)
+
+
+@pytest.mark.parametrize("offered", ["promise", "invitation"])
+def test_the_log_in_one_whatever_else_is_offered(at_start: Panel, offered: str) -> None:
+    """A promise that is due, and an invitation, stand beside the log, not for it."""
+    with bench(at_start) as desk:
+        desk.show(REST)
+        if offered == "promise":
+            desk.window.waiting.remind(10)
+            wait_until(desk, 1800)
+            assert desk.sees("promise-due") or desk.sees("promise-kept")
+        else:
+            desk.window.after.invitation.renew()
+            assert desk.sees("invitation")
+        taps = Taps(desk)
+        taps.tap("log")
+        assert desk.sees("log-shouting")
+        assert taps.count == 1
 
 
 def test_the_log_from_an_open_alert_in_one(at_start: Panel) -> None:
