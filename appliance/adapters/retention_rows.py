@@ -38,19 +38,25 @@ _IS_OVER: Final = f"""sent_at < max(:handled, :unhandled, :drill) AND {_IS_FREE}
         WHEN is_exercise = 1 THEN :drill
         WHEN handled_at IS NULL THEN :unhandled
         ELSE :handled END"""
-_OVER: Final = f"SELECT incident_id FROM incidents WHERE {_IS_OVER} ORDER BY number"  # noqa: S608 - our own words
+_OVER: Final = f"""SELECT incident_id FROM incidents
+WHERE number BETWEEN :low AND :high AND {_IS_OVER} ORDER BY number"""  # noqa: S608 - our own words
 _AT_ONCE: Final = 20
 """Rows that one step takes away: each is sealed, and nobody is to wait for it."""
-_WRONG: Final = "({0} < :first OR {0} > :latest)"
-_FREE: Final = f"SELECT incident_id FROM incidents WHERE {_IS_FREE}"  # noqa: S608 - our own words
-_TIMES: Final = {
-    "incidents": ("sent_at", "handled_at", "updated_at"),
-    "followups": ("answered_at",),
-}
-"""From which something is counted."""
+_WRONG: Final = "({0} < :first OR {0} > :latest) AND {1}"
+_SOME: Final = f"number BETWEEN :low AND :high AND {_IS_FREE}"
+_OF_SOME: Final = f"incident_id IN (SELECT incident_id FROM incidents WHERE {_SOME})"  # noqa: S608 - our own words
+_NOT_HELD: Final = """NOT EXISTS (SELECT 1 FROM incidents AS i
+    WHERE i.incident_id = f.incident_id AND held_at IS NOT NULL)"""
+_TIMES: Final = (
+    ("incidents", "sent_at", _SOME),
+    ("incidents", "handled_at", _SOME),
+    ("incidents", "updated_at", _SOME),
+    ("followups", "answered_at", _OF_SOME),
+)
+"""From which something is counted: table, column, and of which incidents."""
 _ENDED: Final = {
-    "followups": f"""(incident_id, step) IN (SELECT incident_id, step FROM followups
-        WHERE answered_at < :answer AND incident_id IN ({_FREE}) LIMIT {_AT_ONCE})""",  # noqa: S608 - our own words
+    "followups": f"""(incident_id, step) IN (
+        SELECT incident_id, step FROM followups AS f WHERE answered_at < :answer AND {_NOT_HELD} LIMIT {_AT_ONCE})""",  # noqa: S608 - our own words
     "drills": f"""drill_id IN (SELECT drill_id FROM drills
         WHERE began_at >= :first AND coalesce(ended_at, ends_at) < :drill
         LIMIT {_AT_ONCE})""",  # noqa: S608 - our own words
@@ -71,6 +77,13 @@ WHERE incident_id = :id"""  # noqa: S608 - our own words
 _TIME_OF_ALERT: Final = ("raised_at", "withdrawn_at", "closed_at")
 
 
+class Some(NamedTuple):
+    """Incidents, by their numbers."""
+
+    low: int
+    high: int
+
+
 class Before(NamedTuple):
     """What is older than these times, as the records write them, ends."""
 
@@ -86,46 +99,46 @@ class Before(NamedTuple):
     """Who has looked."""
 
 
-def set_right(connection: sqlite3.Connection, now: Moment) -> bool:
-    """Count anew, from now, what a clock dated that cannot have been right.
+def last_number(connection: sqlite3.Connection) -> int:
+    """The greatest number of an incident; 0: there is none."""
+    (number,) = connection.execute("SELECT max(number) FROM incidents").fetchone()
+    return int(number or 0)
 
-    False: nothing had to be. Some at a time.
-    """
-    right = {
+
+def are_wrong(connection: sqlite3.Connection, some: Some, now: Moment) -> bool:
+    """Whether `set_right` would change anything."""
+    found = (
+        connection.execute(
+            f"SELECT 1 FROM {table} WHERE {_WRONG.format(column, which)}",  # noqa: S608 - our own words
+            _right(some, now),
+        ).fetchone()
+        for table, column, which in _TIMES
+    )
+    return any(row is not None for row in found)
+
+
+def set_right(connection: sqlite3.Connection, some: Some, now: Moment) -> None:
+    """Count anew, from now, what a clock dated that cannot have been right."""
+    for table, column, which in _TIMES:
+        connection.execute(
+            f"UPDATE {table} SET {column} = :now WHERE {_WRONG.format(column, which)}",  # noqa: S608 - our own words
+            _right(some, now),
+        )
+
+
+def _right(some: Some, now: Moment) -> dict[str, str | int]:
+    return {
         "first": FIRST,
         "latest": to_iso(now.wall_ms + AHEAD_MS),
         "now": to_iso(now.wall_ms),
+        **some._asdict(),
     }
-    changed = 0
-    for table, columns in _TIMES.items():
-        for column in columns:
-            wrong = _WRONG.format(column)
-            changed += connection.execute(
-                f"UPDATE {table} SET {column} = :now WHERE {wrong} "  # noqa: S608 - our own words
-                f"AND incident_id IN (SELECT incident_id FROM {table} "
-                f"WHERE {wrong} AND incident_id IN ({_FREE}) LIMIT {_AT_ONCE})",
-                right,
-            ).rowcount
-    return changed > 0
 
 
-def are_wrong(connection: sqlite3.Connection, now: Moment) -> bool:
-    """Whether `set_right` would change anything."""
-    right = {"first": FIRST, "latest": to_iso(now.wall_ms + AHEAD_MS)}
-    return any(
-        connection.execute(
-            f"SELECT 1 FROM {table} WHERE {_WRONG.format(column)} "  # noqa: S608 - our own words
-            f"AND incident_id IN ({_FREE}) LIMIT 1",
-            right,
-        ).fetchone()
-        for table, columns in _TIMES.items()
-        for column in columns
-    )
-
-
-def over(connection: sqlite3.Connection, before: Before) -> list[str]:
-    """The incidents that are to be made anonymous, the oldest first."""
-    return [one for (one,) in connection.execute(_OVER, before._asdict())]
+def over(connection: sqlite3.Connection, some: Some, before: Before) -> list[str]:
+    """Which of some incidents are to be made anonymous, the oldest first."""
+    found = connection.execute(_OVER, {**some._asdict(), **before._asdict()})
+    return [incident_id for (incident_id,) in found]
 
 
 def is_over(connection: sqlite3.Connection, incident_id: str, before: Before) -> bool:

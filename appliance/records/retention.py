@@ -14,12 +14,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from appliance.adapters import retention_rows
-from appliance.adapters.retention_rows import Before
+from appliance.adapters.retention_rows import Before, Some
 from appliance.core.values import Moment
 from appliance.records.archive import Archive
 from appliance.wire.times import EPOCH, to_iso
 
 EVERY_US: Final = 24 * 60 * 60 * 1_000_000
+STRIDE: Final = 200
+"""Incidents that one step looks at."""
 
 log = logging.getLogger(__name__)
 
@@ -52,30 +54,25 @@ class Retention:
         """When the next round begins; None: at once."""
         self._over: deque[str] = deque()
         """Incidents that this round still has to make anonymous."""
+        self._seen = 0
+        """The number up to which this round has looked."""
         self._before: Before | None = None
+        """What this round ends; None: it is done."""
 
     def begin(self, now: Moment) -> None:
-        """Begin the day's round if it is time; the clock may be believed now.
-
-        Raises:
-            KeepError: it waits.
-        """
-        if self._due_us is not None and now.mono_us < self._due_us:
-            return
-        if self._archive.read(lambda found, _: retention_rows.are_wrong(found, now)):
-            self._archive.write(lambda found, _: retention_rows.set_right(found, now))
-            return
-        before = older_than(now, self._months)
-        over = self._archive.read(lambda found, _: retention_rows.over(found, before))
-        self._over, self._before = deque(over), before
-        self._due_us = now.mono_us + EVERY_US
+        """Begin the day's round if it is time; the clock may be believed now."""
+        if self._due_us is None or now.mono_us >= self._due_us:
+            self._over.clear()
+            self._seen = 0
+            self._before = older_than(now, self._months)
+            self._due_us = now.mono_us + EVERY_US
 
     def wait(self) -> None:
         """Do no more until `begin`: the clock is not to be believed."""
         self._before = self._due_us = None
 
     def step(self, now: Moment) -> None:
-        """End a little of what is left of this round: one incident, or some rows.
+        """Go on with this round: a look at some incidents, the end of one, or of rows.
 
         Raises:
             KeepError: it waits.
@@ -86,12 +83,30 @@ class Retention:
         if self._over:
             self._anonymise(self._over[0], before, now)
             self._over.popleft()
+        elif self._seen < self._archive.read(_last_number):
+            self._look(before, now)
         elif self._archive.read(
             lambda found, _: retention_rows.has_ended(found, before)
         ):
             self._end(before)
         else:
             self._before = None
+
+    def _look(self, before: Before, now: Moment) -> None:
+        some = Some(self._seen + 1, self._seen + STRIDE)
+        is_wrong = self._archive.read(
+            lambda found, _: retention_rows.are_wrong(found, some, now)
+        )
+        if is_wrong:
+            self._archive.write(
+                lambda found, _: retention_rows.set_right(found, some, now)
+            )
+        self._over.extend(
+            self._archive.read(
+                lambda found, _: retention_rows.over(found, some, before)
+            )
+        )
+        self._seen = some.high
 
     def _anonymise(self, incident_id: str, before: Before, now: Moment) -> None:
         def anonymise(found: sqlite3.Connection, _locks: object) -> bool:
@@ -110,6 +125,10 @@ class Retention:
             lambda found, _: retention_rows.end(found, before), takes_away=True
         )
         self._archive.scrub_soon()
+
+
+def _last_number(found: sqlite3.Connection, _locks: object) -> int:
+    return retention_rows.last_number(found)
 
 
 def older_than(now: Moment, months: Months) -> Before:

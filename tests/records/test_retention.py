@@ -18,6 +18,7 @@ from appliance.adapters import (
 )
 from appliance.adapters.record_content import Contents, digest
 from appliance.core.values import EventType, Moment, Stage
+from appliance.records import retention
 from appliance.records.retention import LONGEST, Months, older_than
 from appliance.wire.incident import QUESTIONS
 from appliance.wire.times import from_iso, to_iso
@@ -229,17 +230,28 @@ def test_one_is_done_at_a_time(desk: Desk) -> None:
         desk.write(new_id(), sent=True)
     desk.passes(FIVE_YEARS_MS + DAY_MS)
     counts = []
-    for _ in range(7):
+    for _ in range(8):
         sql = "SELECT count(*) FROM incidents WHERE status = 'anonymised'"
         counts.append(desk.ask(sql)[0][0])
         desk.passes(1000)
-    assert counts == [0, 1, 2, 3, 4, 5, 5]
+    assert counts == [0, 0, 1, 2, 3, 4, 5, 5]
+
+
+def test_all_are_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are, each step looks at the next ones, up to the last."""
+    monkeypatch.setattr(retention, "STRIDE", 3)
+    for _ in range(10):
+        desk.write(new_id(), sent=True)
+    ages(desk, FIVE_YEARS_MS + DAY_MS)
+    settles(desk, 20)
+    assert desk.ask("SELECT DISTINCT status FROM incidents") == [("anonymised",)]
 
 
 def test_a_hold_counts_also_when_the_list_is_made(desk: Desk) -> None:
     """Who holds a report within its last second keeps it."""
     desk.write(ID, {"description": SECRET}, sent=True)
     desk.passes(FIVE_YEARS_MS + DAY_MS)
+    settles(desk, 1)
     at = to_iso(desk.now.wall_ms)
     desk.archive.write(lambda found, _: hold_rows.hold(found, ID, at, "claim 2027/14"))
     settles(desk)
@@ -275,7 +287,7 @@ def test_a_jump_stops_what_had_begun(desk: Desk) -> None:
     for _ in range(3):
         desk.write(new_id(), sent=True)
     desk.passes(FIVE_YEARS_MS + DAY_MS)
-    settles(desk, 1)
+    settles(desk, 2)
     desk.now = replace(desk.now, wall_ms=desk.now.wall_ms + YEAR_MS)
     desk.passes(MINUTE_MS)
     settles(desk)

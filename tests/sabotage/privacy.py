@@ -56,11 +56,9 @@ PRIVACY: Final = (
     Defect(
         "privacy-wrong-time-believed",
         "a time that cannot be right counts from now",
-        _ROWS,
-        "    return any(\n        connection.execute(\n            "
-        'f"SELECT 1 FROM {table} WHERE {_WRONG',
-        "    return not any(\n        connection.execute(\n            "
-        'f"SELECT 1 FROM {table} WHERE {_WRONG',
+        _RETENTION,
+        "        if is_wrong:\n",
+        "        if not is_wrong:\n",
         _TIME,
     ),
     Defect(
