@@ -56,7 +56,8 @@ _TIMES: Final = (
 """From which something is counted: table, column, and of which incidents."""
 _ENDED: Final = {
     "followups": f"""(incident_id, step) IN (
-        SELECT incident_id, step FROM followups AS f WHERE answered_at < :answer AND {_NOT_HELD} LIMIT {_AT_ONCE})""",  # noqa: S608 - our own words
+        SELECT incident_id, step FROM followups AS f
+        WHERE answered_at < :answer AND {_NOT_HELD} LIMIT {_AT_ONCE})""",  # noqa: S608 - our own words
     "drills": f"""drill_id IN (SELECT drill_id FROM drills
         WHERE began_at >= :first AND coalesce(ended_at, ends_at) < :drill
         LIMIT {_AT_ONCE})""",  # noqa: S608 - our own words
