@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""The subcommand verify: which file, and what it is compared with."""
+"""The subcommands verify and evidence: what they are given, and what they say."""
 
 import argparse
 import re
@@ -21,7 +21,7 @@ Add = Callable[[str, str, Command], argparse.ArgumentParser]
 
 
 def add_commands(add: Add, config: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Make the subcommand; `config` gives it its ``--config``."""
+    """Make the subcommands; `config` gives one its ``--config``."""
     verify = add("verify", "Find the first record that was altered.", _verify)
     config(verify)
     verify.epilog = (
@@ -44,6 +44,26 @@ def add_commands(add: Add, config: Callable[[argparse.ArgumentParser], None]) ->
     )
     verify.add_argument(
         "--rows", type=_count, metavar="N", help="the count that was told with it"
+    )
+    evidence = add("evidence", "Write what others can check without Luukku.", _evidence)
+    config(evidence)
+    evidence.epilog = (
+        "It holds what people wrote, word for word: name with --incident what is "
+        "meant. How to check it: docs/how-to/check-an-export.md."
+    )
+    evidence.add_argument(
+        "--to", type=Path, required=True, metavar="FILE", help="such as evidence.tar"
+    )
+    evidence.add_argument(
+        "--key", type=Path, metavar="PEM", help="a private key that signs it, EC or RSA"
+    )
+    evidence.add_argument(
+        "--incident",
+        type=_count,
+        action="append",
+        default=[],
+        metavar="N",
+        help="tell the content of this incident only; again for another",
     )
 
 
@@ -70,6 +90,20 @@ def _reported(report: Callable[[Path, str, int | None], bool], file: Path) -> in
     except UnusableError as error:
         _complain(str(error))
         return WRONG
+
+
+def _evidence(parsed: argparse.Namespace) -> int:
+    config = last_good.load_or_last(parsed.config).config
+    # Here, not above: no other command needs what it signs with.
+    from appliance import evidence  # noqa: PLC0415 - as said above
+
+    made = evidence.make(config, parsed.to, parsed.key, parsed.incident)
+    sys.stdout.write(
+        f"{parsed.to}: both chains, and the content of {made.subjects} subjects, "
+        f"{'signed' if made.is_signed else 'not signed'}. Note where it does not go: "
+        f"SHA-256 of its SHA256SUMS {made.sums}\n"
+    )
+    return OK
 
 
 def _head(text: str) -> str:

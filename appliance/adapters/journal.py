@@ -244,7 +244,12 @@ def salvage(connection: sqlite3.Connection, brokers: Sequence[str]) -> Restored:
 
 def row_hash(prev_hash: str, row: Sequence[object]) -> str:
     """The hash of one row, from its values in the order of `COLUMNS`."""
-    return hashlib.sha256(msgspec.json.encode([prev_hash, *row])).hexdigest()
+    return hashlib.sha256(row_line(prev_hash, row)).hexdigest()
+
+
+def row_line(prev_hash: str, row: Sequence[object]) -> bytes:
+    """The bytes that the hash is made of."""
+    return msgspec.json.encode([prev_hash, *row])
 
 
 def _row(occurrence: Occurrence, boot_id: str) -> tuple[str | int | None, ...]:

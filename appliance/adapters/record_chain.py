@@ -23,7 +23,7 @@ import json
 import logging
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, Self
@@ -164,18 +164,16 @@ def end(connection: sqlite3.Connection) -> End:
     return End(0, NO_HASH) if row is None else End(*row)
 
 
-def row_hash(
-    prev_hash: str,
-    seq: object,
-    at: object,
-    subject: object,
-    change: object,
-    content: object,
-) -> str:
-    """The hash of a row."""
-    array = [DOMAIN, prev_hash, seq, at, subject, change, content]
+def row_hash(prev_hash: str, row: Sequence[object]) -> str:
+    """The hash of a row, from ``seq`` to ``content``."""
+    return hashlib.sha256(row_line(prev_hash, row)).hexdigest()
+
+
+def row_line(prev_hash: str, row: Sequence[object]) -> bytes:
+    """The bytes that the hash is made of."""
+    array = [DOMAIN, prev_hash, *row]
     text = json.dumps(array, ensure_ascii=False, separators=(",", ":"), default=repr)
-    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    return text.encode("utf-8", "surrogateescape")
 
 
 def take_up(connection: sqlite3.Connection) -> None:
@@ -223,14 +221,11 @@ def _append(
     seq, at = last.seq + 1, to_iso(int(datetime.now(UTC).timestamp() * 1000))
     salt = secrets.token_bytes(SALT_BYTES)
     content = record_content.digest(salt, subject, rows)
-    change = said or _change(connection, subject, rows)
+    row = (seq, at, subject, said or _change(connection, subject, rows), content)
     connection.execute(
         "INSERT INTO chain (seq, at, subject, change, content, hash) "
         "VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            *(seq, at, subject, change, content),
-            row_hash(last.head, seq, at, subject, change, content),
-        ),
+        (*row, row_hash(last.head, row)),
     )
     if rows:
         connection.execute(

@@ -88,8 +88,9 @@ class _Walk:
 
     def step(self, row: Sequence[object]) -> bool:
         """Take the next row; False if it is not as it was written."""
-        seq, at, subject, change, content, found = row
-        if found != row_hash(self.head, seq, at, subject, change, content):
+        *values, found = row
+        seq, at, subject, change, content = values
+        if found != row_hash(self.head, values):
             self.bad = Bad(Flaw.ALTERED, subject, seq, at)
             return False
         if seq != self.rows + 1:
