@@ -26,7 +26,7 @@ from appliance.wire.panel import (
 from appliance.wire.records import Book
 from gui import qml
 from gui.content.cards import load_cards
-from gui.counter import care_scenes, pages, report_scenes
+from gui.counter import care_scenes, pages, report_scenes, supervisor_scenes
 from gui.counter.link import Link
 from gui.counter.log_scenes import LOG_PAGES
 from gui.counter.window import Window
@@ -311,6 +311,7 @@ NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("writing", REST, report_scenes.writes),
     ("settings", REST, _settings("")),
     ("settings-open", REST, _settings("maintainer")),
+    *((name, REST, then) for name, then in supervisor_scenes.PAGES),
     ("upkeep", REST, _upkeep),
     ("upkeep-faults", FAULTY, _upkeep),
     ("upkeep-mistakes", MISTAKEN, _upkeep),

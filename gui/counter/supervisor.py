@@ -258,10 +258,10 @@ class Supervisor(QObject):
         duty, case = self.steps.duty(), self.steps.case
         if not self.steps.writes() or case is None:
             return ""
-        if duty is not None:
+        if duty is not None and case.status not in supervisor_words.OVER:
             return supervisor_words.duty_word(duty)
-        is_ready = case.status != "handled" and all(one.done_at for one in case.duties)
-        return supervisor_words.end_word() if self._form == "end" and is_ready else ""
+        ends = self._form == "end" and supervisor_words.can_end(case)
+        return supervisor_words.end_word() if ends else ""
 
     @Property(str, notify=changed)
     def note(self) -> str:

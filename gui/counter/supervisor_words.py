@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The supervisor's view in words: what is to be done, and what became of it."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, Qt
 
 from appliance.wire.duty_words import DUTY, WHY
 from appliance.wire.incident import BY_KEY
@@ -19,15 +19,20 @@ HAPPENED_MOST = 3
 """Kinds of event that name a report; an answer of more is told in full besides."""
 MORE = "more"
 OVERDUE = "overdue"
+DAY_ENDS = "23:59"
 DOT = " · "
+NBSP = "\u00a0"
 
 _STATUS = {
     "draft": QT_TRANSLATE_NOOP("Supervisor", "unfinished"),
     "sent": QT_TRANSLATE_NOOP("Supervisor", "new"),
     "in_handling": QT_TRANSLATE_NOOP("Supervisor", "being handled"),
     "actions_open": QT_TRANSLATE_NOOP("Supervisor", "actions open"),
-    "handled": QT_TRANSLATE_NOOP("Supervisor", "handled"),
+    "closed": QT_TRANSLATE_NOOP("Supervisor", "handled"),
+    "anonymised": QT_TRANSLATE_NOOP("Supervisor", "made anonymous"),
 }
+OVER = ("closed", "anonymised")
+"""A report of which nothing is done any more."""
 _HEADLINES = {
     "silent": QT_TRANSLATE_NOOP("Supervisor", "The records do not answer."),
     "who": QT_TRANSLATE_NOOP("Supervisor", "Whose PIN?"),
@@ -48,7 +53,7 @@ _HINTS = {
 }
 _NOTES = {
     "saving": QT_TRANSLATE_NOOP("Supervisor", "Saving …"),
-    "refused": QT_TRANSLATE_NOOP("Supervisor", "This cannot be saved."),
+    "refused": QT_TRANSLATE_NOOP("Supervisor", "Not saved: something else is open."),
     "failed": QT_TRANSLATE_NOOP("Supervisor", "Not saved. Try again."),
     "unheard": QT_TRANSLATE_NOOP("Supervisor", "It is not known to be saved."),
 }
@@ -70,7 +75,7 @@ def role_names() -> list[str]:
 
 def headline(form: str) -> str:
     """The largest words of a form that has no page of its own."""
-    return _words(_HEADLINES.get(form))
+    return _words(_HEADLINES.get("silent" if form == "lost" else form))
 
 
 def hint(form: str) -> str:
@@ -137,8 +142,13 @@ def why(reason: str, language: str) -> str:
 
 def until(due_at: str, language: str) -> str:
     """The time that something is due."""
-    said = translate("Supervisor", "by %1")
-    return said.replace("%1", moment(due_at, language))
+    at = QDateTime.fromString(due_at, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    when = moment(due_at, language)
+    if at.toString("HH:mm") == DAY_ENDS:
+        # All of that day is left.
+        when = when.removesuffix(DAY_ENDS).strip()
+    said = translate("Supervisor", "by %1").replace("%1", when)
+    return said.replace(" ", NBSP)
 
 
 def _duty_tile(place: int, one: OpenDuty, language: str) -> TileText:
@@ -211,8 +221,13 @@ def duty_word(one: CaseDuty) -> str:
 def end(case: Case) -> tuple[str, str]:
     """Whether a report can be ended, and what follows."""
     left = sum(not one.done_at for one in case.duties)
-    if case.status == "handled":
+    if case.status in OVER:
         return translate("Supervisor", "This report is handled."), ""
+    if case.status == "draft":
+        return (
+            translate("Supervisor", "The worker still writes this report."),
+            translate("Supervisor", "It can be ended when it is sent."),
+        )
     if left:
         said = translate("Supervisor", "Duties still open: %1")
         return said.replace("%1", str(left)), translate(
@@ -232,6 +247,12 @@ def end_word() -> str:
 def reader_hint() -> str:
     """What a safety representative cannot do."""
     return translate("Supervisor", "The supervisor notes what is done.")
+
+
+def can_end(case: Case) -> bool:
+    """Whether nothing keeps a report from being ended, as far as it tells."""
+    is_done = all(one.done_at for one in case.duties)
+    return is_done and case.status not in (*OVER, "draft")
 
 
 def handled(counted: int) -> str:

@@ -2430,6 +2430,10 @@ Hartiat alas.</translation>
         <translation>käsitelty</translation>
     </message>
     <message>
+        <source>made anonymous</source>
+        <translation>tehty nimettömäksi</translation>
+    </message>
+    <message>
         <source>The records do not answer.</source>
         <translation>Kirjaukset eivät vastaa.</translation>
     </message>
@@ -2482,8 +2486,8 @@ Hartiat alas.</translation>
         <translation>Tallennetaan …</translation>
     </message>
     <message>
-        <source>This cannot be saved.</source>
-        <translation>Tätä ei voi tallentaa.</translation>
+        <source>Not saved: something else is open.</source>
+        <translation>Ei tallennettu: jotain muuta on auki.</translation>
     </message>
     <message>
         <source>Not saved. Try again.</source>
@@ -2560,6 +2564,14 @@ Hartiat alas.</translation>
     <message>
         <source>This report is handled.</source>
         <translation>Tämä raportti on käsitelty.</translation>
+    </message>
+    <message>
+        <source>The worker still writes this report.</source>
+        <translation>Työntekijä kirjoittaa raporttia vielä.</translation>
+    </message>
+    <message>
+        <source>It can be ended when it is sent.</source>
+        <translation>Sen voi päättää, kun se on lähetetty.</translation>
     </message>
     <message>
         <source>Duties still open: %1</source>

@@ -2430,6 +2430,10 @@ Axlarna ner.</translation>
         <translation>behandlad</translation>
     </message>
     <message>
+        <source>made anonymous</source>
+        <translation>anonymiserad</translation>
+    </message>
+    <message>
         <source>The records do not answer.</source>
         <translation>Anteckningarna svarar inte.</translation>
     </message>
@@ -2482,8 +2486,8 @@ Axlarna ner.</translation>
         <translation>Sparas …</translation>
     </message>
     <message>
-        <source>This cannot be saved.</source>
-        <translation>Det här kan inte sparas.</translation>
+        <source>Not saved: something else is open.</source>
+        <translation>Inte sparat: något annat är öppet.</translation>
     </message>
     <message>
         <source>Not saved. Try again.</source>
@@ -2547,7 +2551,7 @@ Axlarna ner.</translation>
     </message>
     <message>
         <source>may still become later</source>
-        <translation>kan ännu flyttas framåt</translation>
+        <translation>kan ännu bli senare</translation>
     </message>
     <message>
         <source>Not done after all</source>
@@ -2560,6 +2564,14 @@ Axlarna ner.</translation>
     <message>
         <source>This report is handled.</source>
         <translation>Den här rapporten är behandlad.</translation>
+    </message>
+    <message>
+        <source>The worker still writes this report.</source>
+        <translation>Arbetstagaren skriver ännu på rapporten.</translation>
+    </message>
+    <message>
+        <source>It can be ended when it is sent.</source>
+        <translation>Den kan avslutas när den är skickad.</translation>
     </message>
     <message>
         <source>Duties still open: %1</source>

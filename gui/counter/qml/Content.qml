@@ -7,7 +7,12 @@ import QtQuick
 import Luukku.Counter
 import components
 
-/*! \brief All pages in one place; one is seen. */
+/*!
+    \brief All pages in one place; one is seen.
+
+    A page that is not seen keeps the size it had: else all of them would be laid out
+    anew each time the band below changes its height.
+*/
 Item {
     id: content
 
@@ -21,7 +26,7 @@ Item {
     readonly property real spare: Math.max(0, height - 2 * Theme.tileHeight - Theme.gap)
 
     TileGrid {
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         model: content.parts.pages.startTiles
         objectName: "start"
         portrait: content.portrait
@@ -33,7 +38,7 @@ Item {
     }
     TileGrid {
         anchors.bottomMargin: Math.min(Theme.gap, content.spare)
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         model: content.parts.pages.listTiles
         objectName: "list"
         portrait: content.portrait
@@ -44,7 +49,7 @@ Item {
         onChosen: key => content.parts.pages.choose(key)
     }
     CardPage {
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         breathing: content.parts.breathing
         card: content.parts.pages.card
         objectName: "card"
@@ -54,7 +59,7 @@ Item {
     }
     TileGrid {
         anchors.bottomMargin: Math.min(Theme.gap, content.spare)
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         model: content.parts.pages.blanks.tiles
         objectName: "blank"
         portrait: content.portrait
@@ -66,14 +71,14 @@ Item {
     }
     ContactsPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         lines: content.parts.pages.contacts
         objectName: "contacts-page"
         visible: content.page === "contacts"
     }
     PausePage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         help: content.parts.help
         objectName: "pause-page"
         pause: content.parts.pause
@@ -82,7 +87,7 @@ Item {
     }
     CheckPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         buttons: content.parts.check.buttons
         check: content.parts.check
         objectName: "check-page"
@@ -91,7 +96,7 @@ Item {
     }
     TrialPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         check: content.parts.check
         objectName: "trial-page"
         portrait: content.portrait
@@ -99,7 +104,7 @@ Item {
     }
     SheetPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         buttons: content.parts.check.buttons
         objectName: "sheet-page"
         portrait: content.portrait
@@ -107,7 +112,7 @@ Item {
     }
     WaitPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         objectName: "wait-page"
         portrait: content.portrait
         visible: content.page === "wait"
@@ -115,28 +120,28 @@ Item {
     }
     ReliefPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         objectName: "relief-page"
         relief: content.parts.relief
         visible: content.page === "relief"
     }
     PracticePage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         objectName: "practice-page"
         portrait: content.portrait
         practice: content.parts.practice
         visible: content.page === "practice"
     }
     BreathePage {
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         breathing: content.parts.breathing
         objectName: "breathe-page"
         portrait: content.portrait
         visible: content.page === "breathe"
     }
     HelpPage {
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         breathing: content.parts.breathing
         help: content.parts.help
         objectName: "help-page"
@@ -145,7 +150,7 @@ Item {
     }
     LogPage {
         anchors.bottomMargin: Math.min(Theme.halfGap, content.spare)
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         log: content.parts.log
         objectName: "log-page"
         portrait: content.portrait
@@ -153,7 +158,7 @@ Item {
     }
     ReportPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         report: content.parts.report
         objectName: "report-page"
         portrait: content.portrait
@@ -161,7 +166,7 @@ Item {
     }
     WritingPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         writing: content.parts.writing
         objectName: "writing-page"
         portrait: content.portrait
@@ -170,7 +175,7 @@ Item {
     }
     AfterPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         after: content.parts.after
         objectName: "after-page"
         portrait: content.portrait
@@ -178,7 +183,7 @@ Item {
     }
     CarePage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         care: content.parts.care
         objectName: "care-page"
         portrait: content.portrait
@@ -186,7 +191,7 @@ Item {
     }
     SettingsPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         settings: content.parts.settings
         objectName: "settings-page"
         portrait: content.portrait
@@ -194,7 +199,7 @@ Item {
     }
     UpkeepPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
+        anchors.fill: visible ? parent : undefined
         upkeep: content.parts.upkeep
         objectName: "upkeep-page"
         portrait: content.portrait
@@ -202,8 +207,8 @@ Item {
     }
     SupervisorPage {
         anchors.bottomMargin: Theme.halfGap
-        anchors.fill: parent
-                objectName: "supervisor-page"
+        anchors.fill: visible ? parent : undefined
+        objectName: "supervisor-page"
         portrait: content.portrait
         supervisor: content.parts.supervisor
         visible: content.page === "supervisor"

@@ -17,6 +17,7 @@ from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import Bench, bench
 from tests.gui.counter.registrar import Registrar
 from tests.gui.counter.settings_forms import Keeper
+from tests.gui.counter.supervisor_desk import Office
 from tests.records.pins import PIN, open_records
 
 
@@ -65,6 +66,22 @@ def keeper(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Keeper]:
         desk.window.records.start()
         desk.window.pages.go("settings")
         qtbot.waitUntil(lambda: desk.window.settings.property("form") == "locked")
+        yield made
+        desk.window.records.stop()
+        made.go()
+
+
+@pytest.fixture
+def office(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Office]:
+    """A records service that knows the supervisor's PIN; the page is seen."""
+    with closing(open_records(tmp_path / "records.db")) as connection:
+        locks.set_pin(connection, "supervisor", PIN)
+        made = Office(tmp_path, connection)
+        supervisor = desk.window.supervisor
+        supervisor.steps.pin.now_s = lambda: made.at_s
+        desk.window.records.start()
+        desk.window.pages.go("supervisor")
+        qtbot.waitUntil(lambda: supervisor.property("form") == "locked")
         yield made
         desk.window.records.stop()
         made.go()

@@ -87,7 +87,7 @@ class Registrar(QObject):
         """What was asked to be kept, the oldest first."""
         return [one for one in self.asked if isinstance(one, Write)]
 
-    def answer(self, asked: Asked) -> Answered:
+    def answer(self, asked: Asked) -> Told:
         """What the service says to it."""
         told = Answered(request=asked.request, result=self.result)
         if self.result != "saved":

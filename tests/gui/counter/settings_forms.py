@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from appliance.records import locks
-from appliance.wire.records import Answered, Asked, Book, Choose, Lock, Unlock
+from appliance.wire.records import Answered, Asked, Book, Choose, Lock, Told, Unlock
 from tests.gui.counter.bench import Bench
 from tests.gui.counter.registrar import Registrar
 from tests.records.pins import PIN
@@ -37,10 +37,11 @@ class Keeper(Registrar):
         unlocked = self.locks.unlocked(self.session)
         self.tell(replace(self.book, pins=self.locks.pins(), unlocked=unlocked))
 
-    def answer(self, asked: Asked) -> Answered:
+    def answer(self, asked: Asked) -> Told:
         """As the service does; a look is kept in the book."""
         if self.result != "saved":
             return Answered(request=asked.request, result=self.result)
+        answered: Told
         if isinstance(asked, Unlock):
             answered = self.locks.unlock(asked, self.session)
         elif isinstance(asked, Lock):

@@ -46,6 +46,7 @@ TOUR: Final = (
     *("back", "back", "tile-other", "card-workshop", "card-check", "back", "back"),
     *("tile-other", "card-workshop", "card-upkeep", "onward", "back", "back", "back"),
     *("tile-other", "card-workshop", "card-settings", "back", "back", "back"),
+    *("tile-other", "card-workshop", "card-supervisor", "back", "back", "back"),
     *("log", "log-shouting", "log-violent", "onward", "back", "back", "back"),
     *("breathe", "relief", "back", "back", "tile-threats", "support", "back", "back"),
     *("language-sv", "language-en", "language-fi"),

@@ -75,7 +75,7 @@ class Screen:
         window.pages.changed.connect(self._turned)
         framed: tuple[Framed, ...] = (
             *(window.log, window.report, window.writing, window.after),
-            *(window.care, window.settings, window.upkeep),
+            *(window.care, window.settings, window.upkeep, window.supervisor),
         )
         for part in framed:
             part.frame.turned.connect(self._turned)
