@@ -13,7 +13,7 @@ from collections import deque
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
-from appliance.adapters import retention_rows
+from appliance.adapters import hold_rows, retention_rows
 from appliance.adapters.retention_rows import Before, Some
 from appliance.core.values import Moment
 from appliance.records.archive import Archive
@@ -91,6 +91,7 @@ class Retention:
             self._end(before)
         else:
             self._before = None
+            self._forget_aside(before)
 
     def _look(self, before: Before, now: Moment) -> None:
         some = Some(self._seen + 1, self._seen + STRIDE)
@@ -125,6 +126,17 @@ class Retention:
             lambda found, _: retention_rows.end(found, before), takes_away=True
         )
         self._archive.scrub_soon()
+
+    def _forget_aside(self, before: Before) -> None:
+        """Delete what was set aside so long ago that all in it would have ended.
+
+        While any report is held none is: it may be in there.
+        """
+        if self._archive.read(lambda found, _: hold_rows.held(found)):
+            return
+        at = datetime.fromisoformat(before.unhandled)
+        for name in self._archive.forget_aside(at):
+            log.warning("%s is deleted: the time of all in it has passed.", name)
 
 
 def _last_number(found: sqlite3.Connection, _locks: object) -> int:

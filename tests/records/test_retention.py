@@ -3,7 +3,10 @@
 """What is too old ends by itself, and nothing else does."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -245,6 +248,30 @@ def test_all_are_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     ages(desk, FIVE_YEARS_MS + DAY_MS)
     settles(desk, 20)
     assert desk.ask("SELECT DISTINCT status FROM incidents") == [("anonymised",)]
+
+
+def test_files_set_aside_end_with_what_is_in_them(
+    desk: Desk, expect_log: Callable[[str], None]
+) -> None:
+    """A damaged file goes when all in it would have ended; never while one is held."""
+    desk.write(ID, sent=True)
+    today = f"{datetime.fromisoformat(to_iso(desk.now.wall_ms)):%Y%m%dT%H%M%S.%f}Z"
+    old, unknown = (
+        desk.path.with_name(f"{desk.path.name}.aside-{at}")
+        for at in (today, "19700101T000000.000000Z")
+    )
+    for path in (old, unknown, Path(f"{old}-wal")):
+        path.write_text(SECRET, "utf-8")
+    at = to_iso(desk.now.wall_ms)
+    desk.archive.write(lambda found, _: hold_rows.hold(found, ID, at, "claim"))
+    ages(desk, FIVE_YEARS_MS + DAY_MS)
+    assert old.exists()
+    desk.archive.write(lambda found, _: hold_rows.release(found, ID))
+    expect_log("is deleted: the time of all in it has passed")
+    ages(desk, DAY_MS)
+    assert not old.exists()
+    assert not Path(f"{old}-wal").exists()
+    assert unknown.exists()
 
 
 def test_a_hold_counts_also_when_the_list_is_made(desk: Desk) -> None:
