@@ -71,13 +71,7 @@ def test_what_a_kill_left_in_the_log_is_brought_forward(
     old: Path, tmp_path: Path
 ) -> None:
     """Rows that stand in the log alone, since a kill, are in the new file."""
-    (tmp_path / "killed").mkdir()
-    path = tmp_path / "killed" / "luukku.db"
-    with closing(database.connect(old)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        connection.execute("UPDATE alerts SET presses = 7")
-        for suffix in ("", "-wal"):
-            shutil.copy(f"{old}{suffix}", f"{path}{suffix}")
+    path = _killed(old, tmp_path / "killed")
     assert Path(f"{path}-wal").stat().st_size
     schema.open_database(path).connection.close()
 
@@ -103,11 +97,11 @@ def test_records_are_brought_forward_the_same_way(tmp_path: Path) -> None:
 
 def test_a_kill_before_any_step_leaves_a_whole_file(old: Path, tmp_path: Path) -> None:
     """Killed before any of its steps, a start leaves the old or the new file, whole."""
-    before = forward.content(old)[1]
-    steps = int(brought(_copied(old, tmp_path / "all"), "kill", 0))
+    before = forward.content(_killed(old, tmp_path / "before"))[1]
+    steps = int(brought(_killed(old, tmp_path / "all"), "kill", 0))
     versions = set()
     for step in range(1, steps + 1):
-        path = _copied(old, tmp_path / str(step))
+        path = _killed(old, tmp_path / str(step))
         assert brought(path, "kill", step) == ""
         version, rows = forward.content(path)
         assert rows == before, step
@@ -121,10 +115,10 @@ def test_a_kill_before_any_step_leaves_a_whole_file(old: Path, tmp_path: Path) -
 def test_a_kill_at_any_moment_leaves_a_whole_file(old: Path, tmp_path: Path) -> None:
     """Killed at random moments, a start leaves the old or the new file, whole."""
     chance = random.Random(SEED)
-    before = forward.content(old)[1]
+    before = forward.content(_killed(old, tmp_path / "before"))[1]
     slow = "from tests.adapters.test_upgrade import open_slowly as go; go({!r})"
     for number in range(KILLS):
-        path = _copied(old, tmp_path / f"at-{number}")
+        path = _killed(old, tmp_path / f"at-{number}")
         words = (sys.executable, "-c", slow.format(str(path)))
         with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
@@ -283,6 +277,20 @@ def test_old_files_go(old: Path) -> None:
 
 def _nothing(there: Database) -> None:
     there.conn.execute("CREATE TABLE empty (word TEXT)")
+
+
+def _killed(path: Path, folder: Path) -> Path:
+    """A copy as a kill leaves it: something stands in its log alone."""
+    folder.mkdir()
+    copy = folder / path.name
+    with closing(database.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        connection.execute("UPDATE alerts SET presses = 7")
+        # The first page too: over a new file it would be noticed.
+        connection.execute("PRAGMA user_version = 2")
+        for suffix in ("", "-wal"):
+            shutil.copy(f"{path}{suffix}", f"{copy}{suffix}")
+    return copy
 
 
 def _copied(path: Path, folder: Path) -> Path:
