@@ -33,11 +33,8 @@ def run(config: Config, notifier: service.Notifier) -> None:
     runtime = sockets.make_folder(Path(config.paths.runtime))
     archive = Archive(state / incident_schema.FILE)
     place = Place(config.counter.site, config.counter.id)
-    kept = config.records
-    months = Months(
-        kept.report_months, kept.aftercare_months, kept.drill_months, kept.look_months
-    )
-    clerk = Clerk(archive, state / assembly.DATABASE, place, clock.moment, months)
+    kept = months(config)
+    clerk = Clerk(archive, state / assembly.DATABASE, place, clock.moment, kept)
     server = Server(runtime / sockets.RECORDS, clerk, notifier)
     signal.signal(signal.SIGTERM, server.stop)
     signal.signal(signal.SIGINT, server.stop)
@@ -45,3 +42,14 @@ def run(config: Config, notifier: service.Notifier) -> None:
         server.run()
     finally:
         archive.close()
+
+
+def months(config: Config) -> Months:
+    """For how long what tells of people is kept at this counter."""
+    kept = config.records
+    return Months(
+        report=kept.report_months,
+        aftercare=kept.aftercare_months,
+        drill=kept.drill_months,
+        look=kept.look_months,
+    )

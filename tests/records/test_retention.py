@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from appliance import records
 from appliance.adapters import (
     database,
     hold_rows,
@@ -26,6 +27,7 @@ from appliance.records.retention import LONGEST, Months, older_than
 from appliance.wire.incident import QUESTIONS
 from appliance.wire.times import from_iso, to_iso
 from tests.adapters.rows import alert, occurrence
+from tests.config.counter_file import GOOD, loaded
 from tests.records.desk import DAY_MS, HOUR_MS, MINUTE_MS, Desk, new_id
 
 ID = "0b6c3f6e-2d0f-4b3e-9a1c-0123456789ab"
@@ -364,6 +366,17 @@ def test_the_chain_says_so_and_is_whole(desk: Desk) -> None:
                 (name,),
             ).fetchone()
             assert digest(salt, name, kept) == content, name
+
+
+def test_the_settings_reach_the_service(tmp_path: Path) -> None:
+    """Without settings the longest times hold, and each setting shortens its own."""
+    for name in ("ca.pem", "counter-1.pem", "counter-1.key"):
+        (tmp_path / name).write_text("", "ascii")
+    file = tmp_path / "counter.toml"
+    assert records.months(loaded(file, GOOD)) == LONGEST
+    chosen = "report_months = 7\naftercare_months = 3\ndrill_months = 4\n"
+    shorter = loaded(file, f"{GOOD}[records]\n{chosen}look_months = 8\n")
+    assert records.months(shorter) == Months(report=7, aftercare=3, drill=4, look=8)
 
 
 @pytest.mark.parametrize(
