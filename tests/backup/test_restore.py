@@ -19,7 +19,7 @@ from appliance.adapters.service import boot_id
 from appliance.backup import bundle
 from appliance.core.limits import SEQ_JUMP
 from appliance.core.records import Evidence, Restored
-from appliance.core.values import Outcome, Stage
+from appliance.core.values import Alert, Outcome, Stage
 from tests.adapters import forward
 from tests.adapters.rows import Kept, alert, ask, commit
 from tests.backup.house import ROWS, House, forge, manifest
@@ -234,13 +234,13 @@ def test_no_number_of_the_black_box_is_used_twice(house: House) -> None:
     assert starts_with(house).seq >= used + SEQ_JUMP
 
 
-def remember(house: House, newest: object, seq: int) -> None:
+def remember(house: House, newest: Alert | None, seq: int) -> None:
     """Let the appliance have died with this in its black box."""
     folder = house.config.parent / "run"
     folder.mkdir(exist_ok=True)
     box = BlackBox(folder / "black-box", boot_id())
     box.open()
-    box.keep(newest, seq)  # type: ignore[arg-type]
+    box.keep(newest, seq)
     box.close()
 
 
