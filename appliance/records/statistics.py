@@ -264,12 +264,8 @@ class _Table:
 
     def _staged(self, stages: AbstractSet[str], timed: int) -> Tally:
         """How many have times; None if that would tell how few have none."""
-        told = self._tell(lambda one: [_stage(one)], self._tellable)
-        cells = told.cells()
-        is_whole = sum(map(len, cells.values())) == len(self._reports)
-        if not is_whole and not stages <= cells.keys():
-            return None
-        count = sum(len(cells.get(stage, ())) for stage in stages)
+        told = self._tell(lambda one: [_stage(one)], self._tellable).cells()
+        count = sum(len(told.get(stage, ())) for stage in stages)
         return count if count == timed else None
 
     def _pick(self, numbers: Iterable[int]) -> Iterable[Report]:

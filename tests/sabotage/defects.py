@@ -10,10 +10,12 @@ from typing import Final
 
 from tests.sabotage.around_core import AROUND_CORE
 from tests.sabotage.backup import BACKUP
+from tests.sabotage.chain import CHAIN
 from tests.sabotage.board import BOARD
 from tests.sabotage.defect import Defect
 from tests.sabotage.duties import DUTIES
 from tests.sabotage.privacy import PRIVACY
+from tests.sabotage.reports import REPORTS
 from tests.sabotage.safety import SAFETY
 from tests.sabotage.shutter import SHUTTER
 from tests.sabotage.stress import STRESS
@@ -336,6 +338,8 @@ DEFECTS: Final = (
     *TRIALS,
     *STRESS,
     *BACKUP,
+    *CHAIN,
+    *REPORTS,
     *SAFETY,
     *DUTIES,
     *PRIVACY,
