@@ -66,7 +66,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True, tag="count"):
     request: int
     """Any number; the answer has the same."""
     months: Literal[1, 3, 12]
-    """Whole calendar months before this one."""
+    """The last whole month, quarter or year in which nothing can change any more."""
 
 
 Supervising = Survey | Examine | Settle | Finish | Count
