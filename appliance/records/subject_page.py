@@ -3,7 +3,7 @@
 """The page of ``luukku subject``: all that is kept about reports, in words."""
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -112,13 +112,19 @@ def _value(part: str, field: str, value: object, language: str) -> str:
         return _time(str(value), language)
     if field.startswith("is_"):
         return (incident_words.YES if value else incident_words.NO)[language]
-    called = said.VALUE.get(field, {})
-    if part == "duties" and field in ("kind", "why"):
-        called = duty_words.DUTY if field == "kind" else duty_words.WHY  # type: ignore[assignment]
-    if field == "alert_kind":
-        called = {kind.value: one for kind, one in words.KIND.items()}
-    known = called.get(str(value))
+    known = _called(part, field).get(str(value))
     return str(value) if known is None else known[language]
+
+
+def _called(part: str, field: str) -> Mapping[str, Mapping[str, str]]:
+    """What the codes of a field are called."""
+    if field == "alert_kind":
+        return {kind.value: one for kind, one in words.KIND.items()}
+    if part == "duties" and field == "kind":
+        return dict(duty_words.DUTY.items())
+    if part == "duties" and field == "why":
+        return dict(duty_words.WHY.items())
+    return said.VALUE.get(field, {})
 
 
 def _time(at: str, language: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from appliance.adapters import database, incident_rows
 from appliance.adapters.record_content import Contents, digest
+from appliance.wire.incident import Answer
 from tests.records.desk import DAY_MS, Desk, new_id
 
 SECRET = "words that must not stay"
@@ -53,7 +54,7 @@ def _whole(desk: Desk) -> int:
 def test_each_report_is_whole_before_or_whole_after(tmp_path: Path) -> None:
     """Killed again and again, it ends what it began, and nothing is half."""
     desk = Desk(tmp_path)
-    answers = {
+    answers: dict[str, Answer | None] = {
         "description": SECRET,
         "threat_words": SECRET,
         "injury": "bruise",
