@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gui import qml
 from gui.content.cards import CardsError, load_cards
+from gui.counter.heap import Heap
 from gui.counter.link import Link
 from gui.counter.watchdog import Watchdog
 from gui.counter.window import Window
@@ -101,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         window = Window(look, load_cards(), link)
         Watchdog(window.view, os.environ)
+        Heap(window.view)
         show(window, options)
         if options.drive:
             Driver(window.view, options.drive)
