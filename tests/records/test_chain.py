@@ -135,7 +135,7 @@ def test_a_removed_incident_is_removed_with_all_that_it_had(desk: Desk) -> None:
 
 def test_a_row_that_another_takes_the_place_of_is_sealed(desk: Desk) -> None:
     """Whoever loses a row to another subject by OR REPLACE is sealed as well."""
-    desk.write(ID)
+    desk.write(ID, {"witnesses": 1})
     desk.write(OTHER)
     sql(
         desk,

@@ -10,8 +10,8 @@ from typing import Final
 
 from tests.sabotage.around_core import AROUND_CORE
 from tests.sabotage.backup import BACKUP
-from tests.sabotage.chain import CHAIN
 from tests.sabotage.board import BOARD
+from tests.sabotage.chain import CHAIN
 from tests.sabotage.defect import Defect
 from tests.sabotage.duties import DUTIES
 from tests.sabotage.privacy import PRIVACY
