@@ -30,8 +30,8 @@ from gui import qml
 DPI = 600
 MARGINS_MM = (18.0, 16.0, 18.0, 14.0)
 """Left, top, right, bottom."""
-GAP_MM = 3.2
-HEAD_GAP_MM = 7.5
+GAP_MM = 2.4
+HEAD_GAP_MM = 5.8
 """Before what begins with a heading."""
 FOOT_MM = 8.0
 FAMILY = "Atkinson Hyperlegible Next"

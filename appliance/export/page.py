@@ -271,7 +271,7 @@ STYLE: Final = f"""
 body {{ font-family: "{pictures.FONT}", sans-serif; color: {pictures.INK} }}
 h1 {{ font-size: 22pt; font-weight: 600; margin: 0 }}
 h2 {{ font-size: 13pt; font-weight: 600; margin: 0 }}
-p {{ font-size: 10.5pt; margin-top: 3pt }}
+p {{ font-size: 10.5pt; margin-top: 3pt; margin-bottom: 0 }}
 .name {{ font-size: 12pt }}
 .quiet {{ color: {pictures.QUIET} }}
 .small {{ font-size: 9pt; color: {pictures.QUIET} }}

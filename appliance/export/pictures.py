@@ -22,7 +22,7 @@ BLANK: Final = "#f6f8f9"
 WHITE_FROM: Final = 0.5
 """Of the way from pale to deep; beneath it dark figures are seen better."""
 BAR_LEFT: Final = 560
-BAR_HIGH: Final = 58
+BAR_HIGH: Final = 50
 ROW_HIGH: Final = 72
 FONT: Final = "Atkinson Hyperlegible Next"
 
@@ -57,7 +57,7 @@ def keys(figures: Sequence[Key]) -> Picture:
         for row, line in enumerate(_wrapped(one.words, 24)):
             parts.append(_text(x, 184 + 38 * row, line, 31, QUIET))
     alt = "; ".join(f"{one.before} {one.figure} {one.words}".strip() for one in figures)
-    return _picture(parts, 270, alt)
+    return _picture(parts, 230, alt)
 
 
 def heat(counts: Sequence[Sequence[Tally]], days: Sequence[str]) -> Picture:
@@ -95,15 +95,15 @@ def bars(rows: Sequence[tuple[str, Tally]], few: str = "") -> Picture:
     parts = []
     for place, (words, count) in enumerate(rows):
         y = place * BAR_HIGH
-        parts.append(_text(BAR_LEFT - 24, y + 39, words, 33, INK, anchor="end"))
+        parts.append(_text(BAR_LEFT - 24, y + 35, words, 33, INK, anchor="end"))
         if count is None:
-            parts.append(_box(BAR_LEFT, y + 9, (8, 38), BLANK, LINE))
-            parts.append(_text(BAR_LEFT + 28, y + 39, few, 30, QUIET))
+            parts.append(_box(BAR_LEFT, y + 6, (8, 36), BLANK, LINE))
+            parts.append(_text(BAR_LEFT + 28, y + 35, few, 30, QUIET))
             continue
         long = max((WIDTH - BAR_LEFT - 120) * count // most, 8)
-        parts.append(_box(BAR_LEFT, y + 9, (long, 38), _tint(0.82)))
+        parts.append(_box(BAR_LEFT, y + 6, (long, 36), _tint(0.82)))
         end = BAR_LEFT + long + 20
-        parts.append(_text(end, y + 40, str(count), 35, INK, bold=True))
+        parts.append(_text(end, y + 36, str(count), 34, INK, bold=True))
     alt = "; ".join(f"{words}: {few if n is None else n}" for words, n in rows)
     return _picture(parts, BAR_HIGH * len(rows), alt)
 
