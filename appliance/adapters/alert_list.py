@@ -19,9 +19,11 @@ _DEEDS: Final = (
 _AUDIENCES: Final = (
     "SELECT audience FROM alert_audiences WHERE alert_id = ? ORDER BY place"
 )
-_TESTS: Final = """SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM alert_guards AS g
-    WHERE g.alert_id = a.alert_id AND did IN ('accepted', 'on_site'))), 0)
-FROM alerts AS a WHERE raised_at >= ? AND raised_at < ? AND exercise = 1"""
+_TESTS: Final = """SELECT count(*) FILTER (WHERE exercise = 1),
+    count(*) FILTER (WHERE exercise = 1 AND EXISTS (SELECT 1 FROM alert_guards AS g
+        WHERE g.alert_id = a.alert_id AND did IN ('accepted', 'on_site'))),
+    count(*) FILTER (WHERE exercise = 0 AND outcome = 'exercise')
+FROM alerts AS a WHERE raised_at >= ? AND raised_at < ?"""
 
 
 class Deed(NamedTuple):
@@ -72,12 +74,14 @@ def _listed(connection: sqlite3.Connection, since: str, until: str) -> Iterator[
         yield Listed(*row, deeds, audiences)
 
 
-def tests(path: Path, since: str, until: str) -> tuple[int, int]:
-    """How many calls of a time were tests or drills, and how many were answered.
+def tests(path: Path, since: str, until: str) -> tuple[int, int, int]:
+    """How many tests a time had, how many of them were answered, and how many drills.
+
+    A drill is a whole alert that a guard closed as one; a test is marked at once.
 
     Raises:
         UnusableError: the journal cannot be read.
     """
     with reading.opened(path) as connection:
-        made, accepted = connection.execute(_TESTS, (since, until)).fetchone()
-        return int(made), int(accepted)
+        made, accepted, drills = connection.execute(_TESTS, (since, until)).fetchone()
+        return int(made), int(accepted), int(drills)

@@ -38,6 +38,7 @@ def write_json(found: Statistics, about: About, path: Path) -> None:
         "told_from_reports": REPORTS,
         "told_from_reporters": REPORTERS,
         **msgspec.to_builtins(found),
+        "drills": found.drills + about.tests.drills,
         "tests": None if about.tests.why_not else about.tests.made,
         "tests_accepted": None if about.tests.why_not else about.tests.accepted,
         "chain_head": about.head or None,
@@ -73,7 +74,7 @@ def _rows(found: Statistics, about: About, language: str) -> Iterator[Row]:
             yield table, one.key, said[one.key], one.count
     yield "duties", "open", said["open"], found.duties_open
     yield "duties", "overdue", said["overdue"], found.duties_overdue
-    yield "readiness", "drills", said["drills"], found.drills
+    yield "readiness", "drills", said["drills"], found.drills + about.tests.drills
     tests = about.tests
     if not tests.why_not:
         yield "readiness", "tests", said["tests"], tests.made

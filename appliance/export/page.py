@@ -65,6 +65,8 @@ class Tests(NamedTuple):
 
     made: int = 0
     accepted: int = 0
+    drills: int = 0
+    """Alerts that a guard has closed as a drill."""
     why_not: str = ""
     """Why they are not known; empty: they are."""
 
@@ -198,7 +200,7 @@ class _Writer:
         )
         yield Block(
             text=f"<h2>{said['readiness']}</h2>"
-            f"<p><b>{found.drills}</b> {said['drills']} · {tested}</p>"
+            f"<p><b>{found.drills + tests.drills}</b> {said['drills']} · {tested}</p>"
         )
         yield Block(
             text=f"<h2>{said['duties']}</h2>"

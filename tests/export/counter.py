@@ -58,7 +58,7 @@ class Exporting:
         """Have the appliance write alerts."""
         with closing(schema.open_database(self.journal).connection) as connection:
             journal = Journal(connection, ("main",), "boot-1")
-            for number, one in enumerate(alerts, 1):
+            for number, one in enumerate(alerts, journal.chain.seq + 1):
                 rows = (occurrence(number),)
                 journal.write((Commit(commit=number, occurrences=rows, alert=one),))
 

@@ -17,13 +17,15 @@ import msgspec
 import pytest
 
 from appliance.adapters import incident_schema, reading
+from appliance.core.values import Outcome, Stage
 from appliance.export import numbers, page
 from appliance.records import statistics
 from appliance.records.periods import Period
 from appliance.records.statistics import Statistics
 from appliance.wire.statistics_words import MONTHS, QUARTER, SAID, WEEKDAYS, period_text
 from appliance.wire.words import LANGUAGES
-from tests.export.counter import Exporting
+from tests.adapters.rows import alert
+from tests.export.counter import RAISED, Exporting
 from tests.records import many
 from tests.records.many import Made
 
@@ -138,6 +140,24 @@ def test_colour_is_never_the_only_sign(counter: Exporting) -> None:
     assert texts.count("·") == told.count(None)
     for count in filter(None, told):
         assert str(count) in texts
+
+
+def test_an_alert_that_was_closed_as_a_drill_is_one(counter: Exporting) -> None:
+    """It is a drill of its month and no test of a button."""
+    at = RAISED + 3_600_000
+    counter.happened(
+        alert(
+            alert_id="alert-4",
+            raised_wall_ms=at,
+            updated_wall_ms=at,
+            stage=Stage.CLOSED,
+            outcome=Outcome.EXERCISE,
+        ),
+    )
+    assert counter.export("--month", "2025-10", "--format", "json") == 0
+    (file,) = counter.out.iterdir()
+    found = json.loads(file.read_text("utf-8"))
+    assert (found["drills"], found["tests"]) == (1, 1)
 
 
 def test_a_report_without_a_journal_says_so(counter: Exporting) -> None:
