@@ -26,7 +26,7 @@ _FACTS = ("facts", "answers", "text")
 _BUTTONS = {
     **dict.fromkeys((*PROBLEMS, "lost"), "again"),
     **dict.fromkeys(("list", "empty"), "statistics"),
-    "handled": "list",
+    **dict.fromkeys(("handled", "end", "none"), "list"),
 }
 """By form: the button of the band."""
 

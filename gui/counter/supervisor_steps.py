@@ -205,7 +205,7 @@ class SupervisorSteps(QObject):
             return
         kind, _, place = key.partition("-")
         if kind == supervisor_words.MORE:
-            self._turn_page((self.number + 1) % len(self.list_sheets()))
+            self.turn_page((self.number + 1) % len(self.list_sheets()))
         elif kind == "duty":
             one = self.overview.duties[int(place)]
             self._open_case(one.incident_id, one.duty)
@@ -239,7 +239,7 @@ class SupervisorSteps(QObject):
         if form == "locked":
             self.pin.erase()
         elif self.place == "case" and self.number:
-            self._turn_page(self.number - 1)
+            self.turn_page(self.number - 1)
         elif self.place == "figures":
             after = figures_words.MONTHS.index(self.months) + 1
             self.months = figures_words.MONTHS[after % len(figures_words.MONTHS)]
@@ -259,12 +259,12 @@ class SupervisorSteps(QObject):
         elif form in ("list", "empty"):
             self._go("figures")
             self._count()
-        elif self.place == "handled":
+        elif form in ("handled", "end", "none"):
             self._open_list()
         elif self.place == "case" and self.number < len(self.sheets) - 1:
-            self._turn_page(self.number + 1)
+            self.turn_page(self.number + 1)
         elif form in figures_words.PICTURES:
-            self._turn_page((self.number + 1) % len(figures_words.PICTURES))
+            self.turn_page((self.number + 1) % len(figures_words.PICTURES))
 
     def _try_again(self) -> None:
         if self.place == "figures":
@@ -272,7 +272,8 @@ class SupervisorSteps(QObject):
         else:
             self._open_list()
 
-    def _turn_page(self, number: int) -> None:
+    def turn_page(self, number: int) -> None:
+        """Show another page of what is seen, counted from 0."""
         # What a hold has come to is told on its own page.
         if self.place == "case" and self.asking.waits:
             return

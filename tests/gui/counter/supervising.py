@@ -181,8 +181,8 @@ def _case(bench: Bench) -> Iterator[str]:
         supervisor.open("report-0")
         tell(bench.window, case)
         for number in range(len(supervisor.steps.sheets)):
+            supervisor.steps.turn_page(number)
             yield f"supervisor-{name}-{number}-{supervisor.property('form')}"
-            supervisor.frame.choose()
         if name == "done":
             supervisor.hold()
             yield "supervisor-not-saved"
