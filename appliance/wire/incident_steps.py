@@ -105,6 +105,11 @@ STEPS: Final = (
 )
 
 
+OWED_FOR: Final = frozenset({"weapon", "injury"})
+"""An employer owes something for these: once answered they stay asked, and only who
+answered takes the answer back."""
+
+
 def steps(answers: Answers, untold: Collection[str] = ()) -> tuple[str, ...]:
     """The questions that make sense after these answers, in their order.
 
@@ -115,11 +120,8 @@ def steps(answers: Answers, untold: Collection[str] = ()) -> tuple[str, ...]:
     counted: dict[str, Answer] = {}
     open_ones: set[str] = set()
     for step in STEPS:
-        if any(rule.holds(counted) for rule in step.unless):
-            continue
-        if step.when and not any(
-            rule.holds(counted) or rule.question in open_ones for rule in step.when
-        ):
+        stays = step.key in OWED_FOR and (step.key in answers or step.key in untold)
+        if not stays and not _makes_sense(step, counted, open_ones):
             continue
         asked.append(step.key)
         if step.key in answers:
@@ -127,6 +129,14 @@ def steps(answers: Answers, untold: Collection[str] = ()) -> tuple[str, ...]:
         elif step.key in untold:
             open_ones.add(step.key)
     return tuple(asked)
+
+
+def _makes_sense(step: Step, counted: Answers, open_ones: Collection[str]) -> bool:
+    if any(rule.holds(counted) for rule in step.unless):
+        return False
+    return not step.when or any(
+        rule.holds(counted) or rule.question in open_ones for rule in step.when
+    )
 
 
 def idle(answers: Answers) -> tuple[str, ...]:

@@ -111,17 +111,21 @@ def test_what_is_untold_may_have_been_answered_in_any_way(key: str) -> None:
         assert set(steps({**told, key: answer})) <= asked
 
 
-def test_what_is_untold_and_not_asked_asks_for_nothing() -> None:
-    """An injury that makes no sense any more asks for no details, whatever it was."""
-    assert "care" in steps(ATTACK, {"injury"})
-    assert "care" not in steps({"event_type": ("shouting",)}, {"injury"})
+def test_an_injury_stays_whatever_else_is_said() -> None:
+    """What an employer owes something for goes only when it is taken back itself."""
+    answers: dict[str, Answer] = {**ATTACK, "injury": "wound", "care": "doctor"}
+    assert idle(answers) == ()
+    answers |= {"event_type": ("shouting",), "channel": "phone", "weapon": "edged"}
+    assert {"injury", "injury_severe", "care", "weapon"} <= set(steps(answers))
+    assert idle(answers) == ()
+    assert "care" in steps({"event_type": ("shouting",)}, {"injury"})
+    answers["injury"] = "none"
+    assert idle(answers) == ("care",)
 
 
 def test_an_answer_to_what_is_not_asked_counts_for_nothing() -> None:
-    """An injury that was taken back asks no more of its details, which are idle."""
-    answers: dict[str, Answer] = {**ATTACK, "injury": "wound", "care": "doctor"}
-    assert "care" in steps(answers)
-    assert idle(answers) == ()
+    """A threat that was taken back asks for no more of it; what was said is idle."""
+    answers: dict[str, Answer] = {**THREAT, "threat_target_time": "later"}
+    assert "threat_target_time" in steps(answers)
     answers["event_type"] = ("shouting",)
-    assert {"injury", "injury_severe", "care"}.isdisjoint(steps(answers))
-    assert idle(answers) == ("injury", "care")
+    assert idle(answers) == ("threat_target_time",)
