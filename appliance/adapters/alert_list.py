@@ -71,7 +71,7 @@ def _listed(connection: sqlite3.Connection, since: str, until: str) -> Iterator[
         one = (row[0],)
         deeds = tuple(Deed(*deed) for deed in connection.execute(_DEEDS, one))
         audiences = tuple(name for (name,) in connection.execute(_AUDIENCES, one))
-        yield Listed(*row, deeds, audiences)
+        yield Listed._make((*row, deeds, audiences))
 
 
 def tests(path: Path, since: str, until: str) -> tuple[int, int, int]:

@@ -137,10 +137,9 @@ def _simple_text(kind: inspect.Type) -> str:
     match kind:
         case inspect.BoolType():
             return "bool"
-        case inspect.FloatType():
-            return "number"
-        case inspect.IntType():
-            return "int" if kind.ge is None else f"int ≥ {kind.ge}"
+        case inspect.FloatType() | inspect.IntType():
+            name = "int" if isinstance(kind, inspect.IntType) else "number"
+            return name if kind.ge is None else f"{name} ≥ {kind.ge}"
         case inspect.StrType(pattern=str()):
             return "name"
         case inspect.StrType(max_length=int(most)):
