@@ -15,13 +15,13 @@ from typing import Final, Never, get_args
 
 import msgspec
 
-from appliance import cli_backup, cli_export, cli_privacy, cli_safety, cli_verify
 from appliance.adapters import service, simulated_pins, sockets
 from appliance.adapters.header import PinsError
 from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.reading import UnusableError
 from appliance.adapters.simulated_pins import PressError
 from appliance.adapters.sockets import SocketError
+from appliance.commands import backup, export, privacy, safety, verify
 from appliance.config import Config, ConfigError, last_good, load
 from appliance.wire import words
 from appliance.wire.panel import ButtonView, FaultView, View
@@ -327,11 +327,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     sheet = "Print the sheet that is signed at set-up."
     config(_take_sheet(add("commissioning", sheet, _commissioning)))
-    cli_safety.add_commands(add, config)
-    cli_privacy.add_commands(add, config)
-    cli_backup.add_commands(add, config)
-    cli_export.add_commands(add, config)
-    cli_verify.add_commands(add, config)
+    safety.add_commands(add, config)
+    privacy.add_commands(add, config)
+    backup.add_commands(add, config)
+    export.add_commands(add, config)
+    verify.add_commands(add, config)
     return parser
 
 
