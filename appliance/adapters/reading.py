@@ -29,6 +29,21 @@ class UnusableError(Exception):
     """There is nothing to read; a sentence for people, with the remedy."""
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is a file.
+
+    Raises:
+        UnusableError: this user may not look, or the disk cannot say.
+    """
+    try:
+        return path.exists()
+    except OSError as error:
+        raise UnusableError(
+            f"{path} cannot be read ({error.strerror}): do this as the user that runs "
+            "luukku, or as root."
+        ) from error
+
+
 @contextlib.contextmanager
 def opened(path: Path, shape: Shape = schema.SHAPE) -> Iterator[sqlite3.Connection]:
     """One moment of the records: a transaction that only reads.

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from appliance.adapters import database
+from appliance.adapters import database, reading
 from appliance.adapters.incident_schema import SHAPE
 from appliance.adapters.reading import UnusableError
 from appliance.adapters.record_chain import Chain
@@ -23,7 +23,7 @@ def written(path: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         UnusableError: nothing was written; a sentence for people, with the remedy.
     """
-    if not path.exists():
+    if not reading.is_there(path):
         raise UnusableError(
             f"There is no {path} yet; start the records once: systemctl start "
             "luukku-records."

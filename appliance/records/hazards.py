@@ -155,7 +155,7 @@ def known(path: Path) -> list[Hazard]:
     Raises:
         UnusableError: they cannot be read, or hold what is none of ours.
     """
-    if not path.exists():
+    if not reading.is_there(path):
         return []
     with reading.opened(path, SHAPE) as connection:
         try:

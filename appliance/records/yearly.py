@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple, cast
 
 from appliance import assembly
-from appliance.adapters import drill_rows
+from appliance.adapters import drill_rows, reading
 from appliance.adapters.reading import UnusableError
 from appliance.config import Config
 from appliance.records import workdays
@@ -97,7 +97,7 @@ def done(config: Config) -> Done:
     """
     path = Path(config.paths.state) / assembly.DATABASE
     roles = [button.role.value for button in config.button]
-    if not path.exists():
+    if not reading.is_there(path):
         return Done(dict.fromkeys(roles), None)
     found = drill_rows.read(path)
     passed = {one.role: one.tested_at for one in found.tests if one.result == "passed"}

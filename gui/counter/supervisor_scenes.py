@@ -111,19 +111,19 @@ OVERVIEW = Overview(
     open_count=2,
 )
 _HEAT: list[list[int | None]] = [
-    [0, 0, None, 4, 7, 5, None, 0],
-    [0, 0, 0, 3, 5, 6, 3, 0],
-    [0, 0, None, 5, 9, 4, None, 0],
-    [0, 0, 0, None, 6, 3, None, 0],
-    [0, 0, 3, 6, 14, 11, 5, None],
-    [None, 0, 0, None, 3, None, 4, 3],
+    [0, 0, None, 5, 8, 6, None, 0],
+    [0, 0, 0, None, 6, 7, None, 0],
+    [0, 0, None, 5, 9, 6, None, 0],
+    [0, 0, 0, None, 7, None, None, 0],
+    [0, 0, None, 6, 24, 15, 5, None],
+    [None, 0, 0, None, None, None, None, None],
     [None, 0, 0, 0, None, 0, None, None],
 ]
 FIGURES = Figures(
     request=0,
-    since="2026-08-01",
-    until="2026-11-01",
-    incidents=118,
+    since="2026-07-01",
+    until="2026-10-01",
+    incidents=131,
     heat=list(_HEAT),
     event_types=[
         Named(key="shouting", count=46),

@@ -73,7 +73,7 @@ def test_what_after_care_was_answered_is_never_exported(counter: Exporting) -> N
 
 def test_an_interrupted_export_leaves_nothing(counter: Exporting) -> None:
     """Ctrl-C while it writes: no file, no rest of one, and the exit code of it."""
-    many.put(counter.records, [Made(DAY, {"reporter": str(n)}) for n in range(4000)])
+    many.put(counter.records, [Made(DAY, {"reporter": str(n)}) for n in range(20_000)])
     words = counter.words("--to", str(counter.out), "--incidents", *MAY)
     command = [sys.executable, "-m", "appliance", *words, "--format", "json"]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:

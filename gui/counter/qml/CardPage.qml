@@ -25,7 +25,7 @@ Item {
     // What is said is larger than what is not done, however long a site's words.
     readonly property int avoidSize: Typesetter.fit(card.avoid, Qt.font({
         family: Theme.family,
-        pixelSize: !portrait && height < Theme.mm(55) ? Theme.typeNote : Theme.typeAvoid
+        pixelSize: !portrait && height < Theme.mm(55) ? Theme.typeFooter : Theme.typeAvoid
     }), Qt.size(avoidWidth, (height - noteHeight) * 0.4), 0, Theme.typeLeast)
     readonly property real noteHeight: portrait ? notes.height + Theme.gap : 0
 

@@ -151,7 +151,7 @@ Window {
     Footer {
         hasLine: !window.hasBlock
         height: Theme.edge - practiceFrame.taken
-        share: window.crowded ? 0.6 : 0.5
+        share: window.crowded ? 0.55 : 0.5
         status: window.parts.status
         width: window.width - 2 * Theme.edge
         x: Theme.edge
