@@ -29,6 +29,9 @@ BUSY_MS: Final = 300
 SCRUB_AGAIN_S: Final = 10.0
 BYTES_MOST: Final = 256 * 2**20
 """Of the file: tens of thousands of full reports."""
+BYTES_TO_TAKE_AWAY: Final = 32 * 2**20
+"""What the file may grow by beyond them when something is taken away: each end of an
+incident, a drill or a look is a row of the chain."""
 ROOM_LEAST: Final = 50_000_000
 """Bytes that stay free on the disk, for the journal of the alerts; beneath them only
 what takes something away is written."""
@@ -90,6 +93,7 @@ class Archive:
         def commit(connection: sqlite3.Connection, locks: Locks) -> _T:
             if not takes_away:
                 _must_leave_room(self._path.parent)
+            _limit(connection, BYTES_MOST + BYTES_TO_TAKE_AWAY * takes_away)
             assert self._chain is not None, "it was made with the connection"
             with self._chain.change():
                 return change(connection, locks)
@@ -186,8 +190,6 @@ class Archive:
         self._distrust = ""
         connection = opened.connection
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        pages = BYTES_MOST // database.pragma(connection, "page_size")
-        connection.execute(f"PRAGMA max_page_count = {pages}").fetchall()
         self._inode = self._path.stat().st_ino
         try:
             self._chain = Chain(connection, self._path)
@@ -250,6 +252,12 @@ def _rewrite_version(connection: sqlite3.Connection, _locks: Locks) -> None:
     # Its page is written though it says what it said.
     version = database.pragma(connection, "user_version")
     connection.execute(f"PRAGMA user_version = {version}")
+
+
+def _limit(connection: sqlite3.Connection, size: int) -> None:
+    """Let the file grow to so many bytes; one that is larger grows no more."""
+    pages = size // database.pragma(connection, "page_size")
+    connection.execute(f"PRAGMA max_page_count = {pages}").fetchall()
 
 
 def _truncate_log(connection: sqlite3.Connection, _locks: Locks) -> bool:

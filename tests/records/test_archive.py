@@ -33,24 +33,21 @@ def test_a_locked_file_is_told_of_and_overcome(
 
 
 def test_a_full_file_is_told_of_and_overcome(
-    desk: Desk, expect_log: Callable[[str], None]
+    desk: Desk,
+    expect_log: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Without room nothing is called saved, old reports can be read; then all is."""
     expect_log("is full: free some space")
     desk.write(ID)
-    pages = desk.ask("PRAGMA page_count")[0][0]
-    desk.archive.read(
-        lambda found, _: found.execute(f"PRAGMA max_page_count = {pages}").fetchall()
-    )
-    many = [desk.write(new_id(), {"description": "x" * 2000}) for _ in range(20)]
-    assert many[-1].result == "failed"
-    assert desk.clerk.book().trouble == "disk_full"
-    assert desk.read(ID).result == "saved"
-    saved = [one for one in many if one.result == "saved"]
-    assert desk.ask("SELECT count(*) FROM incidents") == [(1 + len(saved),)]
-    desk.archive.read(
-        lambda found, _: found.execute("PRAGMA max_page_count = 100000").fetchall()
-    )
+    with monkeypatch.context() as full:
+        full.setattr(archive, "BYTES_MOST", 4096)
+        many = [desk.write(new_id(), {"description": "x" * 2000}) for _ in range(20)]
+        assert many[-1].result == "failed"
+        assert desk.clerk.book().trouble == "disk_full"
+        assert desk.read(ID).result == "saved"
+        saved = [one for one in many if one.result == "saved"]
+        assert desk.ask("SELECT count(*) FROM incidents") == [(1 + len(saved),)]
     desk.clerk.look_after()
     assert desk.clerk.book().trouble == ""
     assert desk.write(new_id()).result == "saved"
