@@ -3,13 +3,14 @@
 """What a report knows by itself: the alert, as the appliance's journal has it."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from appliance.adapters import reading
 from appliance.core.values import EventType, Outcome, Role, Stage
 from tests.adapters.rows import alert, occurrence
 from tests.records.desk import HOUR_MS, MINUTE_MS, Desk, new_id
@@ -177,3 +178,30 @@ def test_the_journal_is_only_read(pressed: Desk) -> None:
     before = pressed.journal.read_bytes()
     pressed.write(ID)
     assert pressed.journal.read_bytes() == before
+
+
+def test_a_report_walks_through_no_journal(
+    pressed: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many rows a journal has, an alert's are found by an index."""
+    said: list[str] = []
+    opened = reading.opened
+
+    @contextmanager
+    def traced(path: Path) -> Iterator[sqlite3.Connection]:
+        with opened(path) as connection:
+            connection.set_trace_callback(said.append)
+            yield connection
+
+    monkeypatch.setattr(reading, "opened", traced)
+    pressed.write(ID)
+
+    asked = [sql for sql in said if sql.startswith("SELECT")]
+    with closing(sqlite3.connect(pressed.journal)) as reader:
+        steps = [
+            step
+            for sql in asked
+            for *_, step in reader.execute(f"EXPLAIN QUERY PLAN {sql}")
+        ]
+    assert any(step.startswith("SEARCH journal") for step in steps)
+    assert not [step for step in steps if step.startswith("SCAN journal")]
