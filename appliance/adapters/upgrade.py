@@ -75,8 +75,11 @@ def kept(path: Path) -> list[Path]:
 
 
 def forget(path: Path) -> None:
-    """Remove files of older versions whose time is over; call it after an opening."""
-    # What cannot be removed now is at the next opening.
+    """Remove files of older versions whose time is over; call it after an opening.
+
+    And each day where they hold what time takes away.
+    """
+    # What cannot be removed now is the next time.
     with contextlib.suppress(OSError):
         now_s = datetime.now(UTC).timestamp()
         for old in kept(path):

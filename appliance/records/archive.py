@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
-from appliance.adapters import database, incident_schema
+from appliance.adapters import database, incident_schema, upgrade
 from appliance.adapters.record_chain import Chain
 from appliance.records.locks import Locks
 
@@ -145,6 +145,10 @@ class Archive:
                 raise KeepError(f"{path} cannot be deleted: {error}") from error
             gone.append(path.name)
         return gone
+
+    def forget_versions(self) -> None:
+        """Delete the files of older versions whose time is over."""
+        upgrade.forget(self._path)
 
     def look_after(self) -> None:
         """Scrub what is still to be scrubbed; call it often."""

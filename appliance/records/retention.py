@@ -91,6 +91,7 @@ class Retention:
             self._end(before)
         else:
             self._before = None
+            self._archive.forget_versions()
             self._forget_aside(before)
 
     def _look(self, before: Before, now: Moment) -> None:

@@ -22,14 +22,13 @@ from appliance.adapters import (
 )
 from appliance.adapters.record_content import Contents, digest
 from appliance.core.values import EventType, Moment, Stage
-from appliance.records import archive, retention
+from appliance.records import retention
 from appliance.records.retention import LONGEST, Months, older_than
 from appliance.wire.incident import QUESTIONS
 from appliance.wire.times import from_iso, to_iso
 from tests.adapters.rows import alert, occurrence
 from tests.config.counter_file import GOOD, loaded
 from tests.records.desk import DAY_MS, HOUR_MS, MINUTE_MS, Desk, new_id
-from tests.records.sealed import is_whole, verdict
 
 ID = "0b6c3f6e-2d0f-4b3e-9a1c-0123456789ab"
 SECRET = "words that must not stay"
@@ -251,25 +250,6 @@ def test_all_are_looked_at(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     ages(desk, FIVE_YEARS_MS + DAY_MS)
     settles(desk, 20)
     assert desk.ask("SELECT DISTINCT status FROM incidents") == [("anonymised",)]
-
-
-def test_a_full_file_keeps_nobody_longer(
-    desk: Desk,
-    expect_log: Callable[[str], None],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Where nothing more can be kept, time still takes away, and the chain says so."""
-    expect_log("is full: free some space")
-    handled(desk)
-    other = new_id()
-    desk.write(other)
-    monkeypatch.setattr(archive, "BYTES_MOST", 4096)
-    results = {desk.write(other, {"witnesses": n % 9}).result for n in range(200)}
-    assert results == {"saved", "failed"}
-    ages(desk, FIVE_YEARS_MS + DAY_MS)
-    assert desk.ask("SELECT status FROM incidents") == [("anonymised",), ("sent",)]
-    assert SECRET.encode() not in desk.bytes_on_disk()
-    assert is_whole(verdict(desk.path))
 
 
 def test_files_set_aside_end_with_what_is_in_them(
