@@ -12,6 +12,7 @@ _DOT: Final = "gui/counter/qml/ReadyDot.qml"
 _TOUCHED: Final = ("tests/gui/counter/test_stress_touch.py",)
 _READ: Final = ("tests/gui/counter/test_access.py",)
 _SEEN: Final = "tests/gui/counter/test_stress.py"
+_FITS: Final = ("tests/gui/counter/test_layout.py::test_every_page_fits[7-inch-fi]",)
 _PIXELS: Final = ("tests/gui/counter/test_layout.py::test_every_text_can_be_read",)
 
 STRESS: Final = (
@@ -46,6 +47,38 @@ STRESS: Final = (
         "onHeld: band.parts.help.withdraw()",
         "onClicked: band.parts.help.withdraw()",
         (f"{_TOUCHED[0]}::test_a_tap_does_nothing_that_cannot_be_taken_back",),
+    ),
+    Defect(
+        "small-controls",
+        "what can be touched is 20 mm wide and high",
+        "gui/components/Theme.qml",
+        "control: mm(20)",
+        "control: mm(19)",
+        _FITS,
+    ),
+    Defect(
+        "near-the-edge",
+        "8 mm at the screen's edge cannot be touched",
+        "gui/components/Theme.qml",
+        "edge: mm(8)",
+        "edge: mm(7)",
+        _FITS,
+    ),
+    Defect(
+        "words-on-one-line",
+        "no text is cut, and none leaves its place",
+        "gui/components/Words.qml",
+        "wrapMode: Text.WordWrap",
+        "wrapMode: Text.NoWrap",
+        _FITS,
+    ),
+    Defect(
+        "press-unseen",
+        "a touch is seen in the next frame",
+        "gui/components/Button.qml",
+        "color: button.down ? button.fillPressed : button.fill",
+        "color: button.fill",
+        (f"{_TOUCHED[0]}::test_a_press_is_seen_before_anybody_answers",),
     ),
     Defect(
         "pale-footer",
