@@ -23,6 +23,9 @@ from appliance.wire.records import Answered, Write
 
 HOURLY_MOST: Final = 60
 """New incidents in an hour: more were never logged by people."""
+CHANGES_MOST: Final = 3_600
+"""Changes of what is unfinished in an hour: one each second, which nobody keeps up.
+Each is a row of the chain, and stays."""
 HOUR_US: Final = 60 * 60 * 1_000_000
 INCIDENTS_MOST: Final = 50_000
 DRAFTS_MOST: Final = 100
@@ -47,6 +50,8 @@ class Writing:
         self._place = place
         self._begun_us: deque[int] = deque()
         """When the incidents of the last hour were begun."""
+        self._changed_us: deque[int] = deque()
+        """When what is unfinished was written to in the last hour."""
 
     def write(self, asked: Write, now: Moment) -> Answered:
         """Keep it, or say why not.
@@ -66,18 +71,25 @@ class Writing:
         if status is None:
             return self._make(asked, wanted, now)
         if status == "draft":
-            if self._archive.write(lambda found, _: _keep(found, asked, wanted, now)):
-                self._archive.scrub_soon()
-            return Answered(request=asked.request, result="saved")
+            return self._change(asked, wanted, now)
         is_known = self._archive.read(lambda found, _: _is_known(found, asked, wanted))
         if not is_known:
             return _refused(asked, "it is finished, and stays as it is")
         return Answered(request=asked.request, result="saved")
 
+    def _change(self, asked: Write, wanted: Wanted, now: Moment) -> Answered:
+        # Ending a report is done once.
+        if not asked.sent and _is_often(self._changed_us, CHANGES_MOST, now):
+            why = f"more than {CHANGES_MOST} changes were written in an hour"
+            log.warning("A change of a report has to wait: %s.", why)
+            return Answered(request=asked.request, result="failed", why=why)
+        if self._archive.write(lambda found, _: _keep(found, asked, wanted, now)):
+            self._archive.scrub_soon()
+        self._changed_us.append(now.mono_us)
+        return Answered(request=asked.request, result="saved")
+
     def _make(self, asked: Write, wanted: Wanted, now: Moment) -> Answered:
-        while self._begun_us and now.mono_us - self._begun_us[0] >= HOUR_US:
-            self._begun_us.popleft()
-        if len(self._begun_us) >= HOURLY_MOST:
+        if _is_often(self._begun_us, HOURLY_MOST, now):
             return _refused(asked, f"more than {HOURLY_MOST} were begun in an hour")
         most = INCIDENTS_MOST
         if not self._archive.read(lambda found, _: incident_rows.has_room(found, most)):
@@ -107,6 +119,13 @@ class Writing:
         except UnusableError as error:
             log.info("A report begins without what the machine knows: %s", error)
             return None, False
+
+
+def _is_often(done_us: deque[int], most: int, now: Moment) -> bool:
+    """Whether it was done so often within an hour; what is older is dropped."""
+    while done_us and now.mono_us - done_us[0] >= HOUR_US:
+        done_us.popleft()
+    return len(done_us) >= most
 
 
 def _cleaned(answer: Told | None) -> Answer | None:

@@ -200,6 +200,23 @@ def test_an_hour_has_a_limit(desk: Desk, expect_log: Callable[[str], None]) -> N
     assert desk.write(new_id()).result == "saved"
 
 
+def test_changes_have_a_limit(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
+) -> None:
+    """A screen gone mad cannot fill the chain; the report can be ended all the same."""
+    expect_log("has to wait: more than 3 changes")
+    monkeypatch.setattr(writing, "CHANGES_MOST", 3)
+    desk.write(ID)
+    results = [desk.write(ID, {"witnesses": n}).result for n in range(5)]
+    assert results == ["saved"] * 3 + ["failed"] * 2
+    chain = desk.ask("SELECT count(*) FROM chain WHERE subject LIKE 'incident:%'")
+    assert chain == [(4,)]
+    desk.passes(HOUR_MS)
+    assert desk.write(ID, {"witnesses": 9}).result == "saved"
+    monkeypatch.setattr(writing, "CHANGES_MOST", 0)
+    assert desk.write(ID, {"witnesses": 8}, sent=True).result == "saved"
+
+
 def test_the_number_of_incidents_has_a_limit(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
 ) -> None:
