@@ -12,6 +12,8 @@ _DOT: Final = "gui/counter/qml/ReadyDot.qml"
 _TOUCHED: Final = ("tests/gui/counter/test_stress_touch.py",)
 _READ: Final = ("tests/gui/counter/test_access.py",)
 _SEEN: Final = "tests/gui/counter/test_stress.py"
+_COVERT: Final = "tests/gui/counter/test_covert.py::test_no_page_shows_a_duress"
+_INVITED: Final = "tests/gui/counter/test_invitation.py"
 _FITS: Final = ("tests/gui/counter/test_layout.py::test_every_page_fits[7-inch-fi]",)
 _PIXELS: Final = ("tests/gui/counter/test_layout.py::test_every_text_can_be_read",)
 
@@ -153,5 +155,29 @@ STRESS: Final = (
         "    height: Theme.typeFooter; Accessible.role: Accessible.StaticText; "
         "Accessible.name: mark.lower && mark.upper ? '' : '!'",
         _READ,
+    ),
+    Defect(
+        "duress-opens-the-ladder",
+        "no page shows a duress",
+        "gui/counter/help.py",
+        "return before if now.covert and self._handled.isActive() else None",
+        "return before if now.covert and self._handled.isActive() else now",
+        (f"{_COVERT}[start]",),
+    ),
+    Defect(
+        "cue-moves-the-footer",
+        "nothing but the cue changes under duress",
+        "gui/counter/qml/CueMark.qml",
+        "width: Theme.mm(1.5)",
+        "width: mark.lower ? Theme.mm(1.5) : Theme.mm(2)",
+        (f"{_COVERT}[start]",),
+    ),
+    Defect(
+        "closing-invites-at-once",
+        "after a duress nothing is offered before a touch",
+        "gui/counter/invitation.py",
+        'if openly and self.state != "seen":',
+        'if self.state != "seen":',
+        (f"{_INVITED}::test_closing_a_duress_changes_no_page",),
     ),
 )
