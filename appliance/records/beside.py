@@ -39,8 +39,12 @@ def written(path: Path) -> Iterator[sqlite3.Connection]:
             database.check_tables(connection, SHAPE)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
+            # Of what is gone, such as a PIN, nothing stays, not even its hash.
+            connection.execute("PRAGMA secure_delete = ON")
             with Chain(connection, path) as chain, chain.change():
                 yield connection
+            # Nor in the log, which the running service keeps.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except (database.DamagedError, OSError, sqlite3.Error) as error:
         raise UnusableError(_why(path, error)) from error
 

@@ -106,6 +106,17 @@ def _whole(desk: Desk) -> bool:
     return bool(count == 0)
 
 
+def test_the_reason_of_a_hold_that_has_ended_is_nowhere(
+    desk: Desk, config: Path
+) -> None:
+    """Neither in the file nor in the log that the running service keeps."""
+    desk.write(ID)
+    assert _luukku(config, "hold", "1", "--reason", SECRET) == 0
+    assert SECRET.encode() in desk.bytes_on_disk()
+    assert _luukku(config, "hold", "--release", "1") == 0
+    assert SECRET.encode() not in desk.bytes_on_disk()
+
+
 def test_time_takes_nothing_from_what_is_held(
     desk: Desk, config: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
