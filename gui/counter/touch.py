@@ -4,7 +4,8 @@
 
 Three things are kept from the window: the touch that wakes a dimmed screen, a palm
 (several fingers at once), and the second tap of a double tap, which would fall on
-what the first has just brought under the finger.
+what the first has just brought under the finger. HELP and PAUSE are brought by no
+page: they are heard on a new one too, and ask once however often they are tapped.
 """
 
 from PySide6.QtCore import (
@@ -19,13 +20,15 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QTouchEvent
 from PySide6.QtQml import QmlElement
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
 
 NEW_PAGE_MS = 300
 """So long after a page has come, no finger can have been meant for it."""
+ALWAYS = ("pause", "help")
+"""What stands in the same place on nearly all pages."""
 MINUTE_MS = 60_000
 
 _KIND = QEvent.Type
@@ -58,7 +61,8 @@ class Touch(QObject):
         self._swallows = False
         """Nothing is heard until all fingers and keys are lifted."""
         self._dimmed = False
-        self._page_age = QElapsedTimer()
+        self._page_age, self._strip_age = QElapsedTimer(), QElapsedTimer()
+        self._always: list[QQuickItem] = []
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._dim)
 
@@ -66,6 +70,10 @@ class Touch(QObject):
         """Stand before this window from now on."""
         self._view = view
         view.installEventFilter(self)
+        items = view.findChildren(QQuickItem)
+        self._always = [item for item in items if item.objectName() in ALWAYS]
+        for item in self._always:
+            item.visibleChanged.connect(self._renew_strip)
 
     def dim_after(self, minutes: int) -> None:
         """Dim the screen when nobody has touched it for so long; 0 for never."""
@@ -84,6 +92,11 @@ class Touch(QObject):
     def renew(self) -> None:
         """What is seen has moved by itself: it is as new to a finger as a page."""
         self._page_age.start()
+
+    @Slot()
+    def _renew_strip(self) -> None:
+        """They come back after a page without them."""
+        self._strip_age.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the window does not hear of it."""
@@ -110,8 +123,18 @@ class Touch(QObject):
     def _is_unmeant(self, event: QEvent) -> bool:
         if self._dimmed or _is_palm(event):
             return True
-        is_new = self._page_age.isValid() and self._page_age.elapsed() < NEW_PAGE_MS
+        is_new = _is_new(self._page_age) and not self._is_on_what_stays(event)
         return is_new and event.type() == _KIND.TouchBegin
+
+    def _is_on_what_stays(self, event: QEvent) -> bool:
+        """Whether it is on HELP or PAUSE, and these have not come with the page."""
+        if _is_new(self._strip_age) or not isinstance(event, QTouchEvent):
+            return False
+        at = event.points()[0].position()
+        return any(
+            item.isVisible() and item.contains(item.mapFromScene(at))
+            for item in self._always
+        )
 
     def _let_go(self, event: QEvent) -> None:
         """Take back what the first finger of a palm has begun to press."""
@@ -136,6 +159,10 @@ class Touch(QObject):
     def dimmed(self) -> bool:
         """Whether the screen is dark because nobody touches it."""
         return self._dimmed
+
+
+def _is_new(age: QElapsedTimer) -> bool:
+    return age.isValid() and age.elapsed() < NEW_PAGE_MS
 
 
 def _is_palm(event: QEvent) -> bool:

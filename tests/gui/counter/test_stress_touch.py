@@ -186,6 +186,39 @@ def test_tapped_twice_is_asked_once(
     assert asked == ([name] if name != "back" else [])
 
 
+@pytest.mark.parametrize("name", ["help", "pause"])
+def test_help_and_pause_are_heard_on_a_page_that_has_just_come(
+    fingers: Fingers, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A page that comes by itself takes no tap from what stays where it is."""
+    desk = fingers.desk
+    wait_for_the_page()
+    asked = listen(desk, monkeypatch)
+    desk.window.touch.turn()
+    fingers.tap("breathe")
+    assert desk.sees("start"), "all else is as new as the page"
+    fingers.tap(name)
+    assert asked == [name]
+
+
+@pytest.mark.parametrize("page", ["writing", "practice"])
+def test_help_is_new_where_it_was_not(
+    fingers: Fingers, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """After a page without HELP, the second tap of two does not call somebody."""
+    desk = fingers.desk
+    desk.window.pages.go(page)
+    wait_for_the_page()
+    assert not desk.sees("help")
+    asked = listen(desk, monkeypatch)
+    desk.window.pages.leave(page)
+    fingers.tap("help")
+    assert asked == []
+    wait_for_the_page()
+    fingers.tap("help")
+    assert asked == ["help"]
+
+
 def test_the_waking_touch_presses_nothing(fingers: Fingers, qtbot: QtBot) -> None:
     """A touch, a click or a key that wakes the dimmed screen does nothing else."""
     desk = fingers.desk
