@@ -16,7 +16,7 @@ from tests.gui.counter.bench import Bench, bench
 from tests.gui.counter.report_taps import asked, go_to, type_here
 from tests.support.counter import Counter
 from tests.support.fixtures import broker, counter, site
-from tests.support.recording import Recording
+from tests.support.recording import Caller, Recording
 
 __all__ = ["broker", "counter", "site"]
 
@@ -38,9 +38,11 @@ ONE_TAP_EACH = {
 
 @pytest.fixture
 def recording(counter: Counter) -> Iterator[Recording]:
-    """The records service of a counter, running."""
+    """The records service of a counter, running; its file is made."""
     with Recording(counter.config, counter.runtime) as made:
         made.start()
+        with Caller(made.path) as caller:
+            caller.book()
         yield made
 
 
