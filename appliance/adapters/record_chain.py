@@ -105,21 +105,18 @@ class Chain:
             sqlite3.Error: it was rolled back.
         """
         with sqlite_file.transaction(self._connection):
-            # Written by ourselves as single statements, since the last transaction.
-            ours = {subject for subject, *_ in self._connection.execute(_READ)}
             yield
-            self._seal(ours)
+            self._seal()
 
-    def _seal(self, ours: set[str]) -> None:
+    def _seal(self) -> None:
         touched = self._connection.execute(_READ).fetchall()
         if not touched:
             return
         for subject, said, _ in touched:
             salt, content = _sealed(self._connection, subject)
-            if subject not in ours:
-                found = self._before.of(subject)
-                if record_content.digest(salt, subject, found) != content:
-                    content = self._note_altered(subject, found)
+            found = self._before.of(subject)
+            if record_content.digest(salt, subject, found) != content:
+                content = self._note_altered(subject, found)
             rows = self._contents.of(subject)
             if record_content.digest(salt, subject, rows) != content:
                 _append(self._connection, subject, said, rows)

@@ -204,7 +204,7 @@ def test_locking_needs_no_disk(desk: Desk, expect_log: Callable[[str], None]) ->
 
 
 def _set_pin(desk: Desk) -> None:
-    desk.archive.read(lambda found, _: locks.set_pin(found, "maintainer", PIN))
+    desk.archive.write(lambda found, _: locks.set_pin(found, "maintainer", PIN))
 
 
 def _unlock(desk: Desk, pin: str) -> str:

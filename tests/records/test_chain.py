@@ -260,13 +260,17 @@ def test_wrong_pins_are_counted_without_the_chain(desk: Desk) -> None:
     assert not is_whole(verdict(desk.path))
 
 
-def test_a_pin_that_was_set_outside_a_transaction_is_sealed_later(desk: Desk) -> None:
-    """What our own connection writes as one statement is sealed by the next change."""
+def test_what_is_written_outside_a_transaction_is_nobodys(
+    desk: Desk, expect_log: Callable[[str], None]
+) -> None:
+    """Who writes without sealing is taken for another program, even our own."""
+    expect_log("has altered the records")
     desk.write(ID)
     desk.archive.read(lambda found, _: locks.set_pin(found, "supervisor", PIN))
+    assert not is_whole(verdict(desk.path))
     desk.write(ID, {"witnesses": 1})
-    assert changes(desk, "settings") == ["made"]
-    assert is_whole(verdict(desk.path))
+    assert changes(desk, "settings") == ["altered", "changed"]
+    assert not is_whole(verdict(desk.path))
 
 
 def test_new_words_of_the_program_are_sealed_at_the_opening(desk: Desk) -> None:

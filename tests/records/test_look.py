@@ -26,7 +26,7 @@ def choose(desk: Desk, look: Look = CHOSEN) -> str:
 
 def test_the_maintainer_chooses_the_look(desk: Desk) -> None:
     """With the PIN a look is kept, told to every screen, and there after a restart."""
-    desk.archive.read(lambda found, _: locks.set_pin(found, "maintainer", PIN))
+    desk.archive.write(lambda found, _: locks.set_pin(found, "maintainer", PIN))
     assert choose(desk) == "no_pin"
     assert unlock(desk, "9753") == "wrong_pin"
     assert unlock(desk) == "saved"
@@ -41,7 +41,7 @@ def test_the_maintainer_chooses_the_look(desk: Desk) -> None:
 
 def test_what_is_unlocked_is_of_one_connection(desk: Desk) -> None:
     """The book says to one connection alone that its PIN was given, until it locks."""
-    desk.archive.read(lambda found, _: locks.set_pin(found, "maintainer", PIN))
+    desk.archive.write(lambda found, _: locks.set_pin(found, "maintainer", PIN))
     unlock(desk)
     book = desk.clerk.book()
     assert desk.clerk.unlocked(book, desk.session).unlocked == "maintainer"
