@@ -108,9 +108,11 @@ def begin_anew(path: Path, shape: Shape, why: str) -> Opened:
 
 
 def set_aside(path: Path, mark: str = ASIDE) -> Path:
-    """Rename the database, with its log, to a dated name; the new path.
+    """Give the database, with its log, a dated name; the new path.
 
-    Of those that could not be used only so many are kept.
+    The database itself stays at `path`, too, where the disk knows a second name: until
+    another takes its place there is never none. Of those that could not be used only so
+    many are kept.
 
     Raises:
         OSError: the folder cannot be written.
@@ -120,9 +122,15 @@ def set_aside(path: Path, mark: str = ASIDE) -> Path:
         for suffix in ("", "-wal"):
             Path(f"{kept[-1]}{suffix}").unlink(missing_ok=True)
     aside = path.with_name(f"{path.name}.{mark}-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}Z")
-    for suffix in ("-wal", ""):
-        with contextlib.suppress(FileNotFoundError):
-            Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
+    with contextlib.suppress(FileNotFoundError):
+        try:
+            os.link(path, aside)
+        except OSError as error:
+            if not upgrade.is_unlinked(error):
+                raise
+            path.rename(aside)
+    with contextlib.suppress(FileNotFoundError):
+        Path(f"{path}-wal").rename(f"{aside}-wal")
     Path(f"{path}-shm").unlink(missing_ok=True)
     return aside
 

@@ -199,14 +199,25 @@ def _put(manifest: Manifest, stage: Path, state: Path) -> Iterator[Path]:
             os.chown(new, owner.st_uid, owner.st_gid)
         with new.open("rb") as file:
             os.fsync(file.fileno())
+        aside = None
         if path.exists() or Path(f"{path}-wal").exists():
-            yield database.set_aside(path, REPLACED)
-        # A link, since it never overwrites: an appliance may have started just now.
-        try:
-            os.link(new, path)
-        except FileExistsError as error:
-            raise BackupError(
-                f"{path} is there again: something has started meanwhile. Stop luukku "
-                "and luukku-records, and restore once more."
-            ) from error
+            aside = database.set_aside(path, REPLACED)
+            sync_folder(state)
+            yield aside
+        _rename(new, path, aside)
         sync_folder(state)
+
+
+def _rename(new: Path, path: Path, aside: Path | None) -> None:
+    """Give `new` its name, over what is known as `aside` and nothing else."""
+    if aside is not None and path.exists() and path.samefile(aside):
+        new.replace(path)
+        return
+    # A link, since it never overwrites: an appliance may have started just now.
+    try:
+        os.link(new, path)
+    except FileExistsError as error:
+        raise BackupError(
+            f"{path} is there again: something has started meanwhile. Stop luukku "
+            "and luukku-records, and restore once more."
+        ) from error

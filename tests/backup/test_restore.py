@@ -320,9 +320,16 @@ def test_no_test_is_believed_that_only_the_backup_knows(house: House) -> None:
 def test_a_kill_at_any_step_loses_nothing(house: House, tmp_path: Path) -> None:
     """Killed before any of its changes, a restore has lost no row, and can be redone.
 
-    Each database is in its place or beside it, whole, and the next restore tidies up.
+    Each database is in its place, whole, and what it replaced beside it; the next
+    restore tidies up. What is open stays open.
     """
+    with Kept(house.journal, ("main",)) as kept:
+        over = alert(9, stage=Stage.CLOSED, outcome=Outcome.RESOLVED)
+        kept.write(commit(ROWS + 2, alert=over))
     path = house.made()
+    with Kept(house.journal, ("main",)) as kept:
+        now = alert(3, alert_id="alert-2", accepted_by=("guard-1",))
+        kept.write(commit(ROWS + 3, ROWS + 2, alert=now))
     house.log()
     was = {*house.incidents()}
     whole = tmp_path / "whole"
@@ -342,6 +349,7 @@ def test_a_kill_at_any_step_loses_nothing(house: House, tmp_path: Path) -> None:
         assert done.returncode == (-9 if step else 0), done.stderr
         if not step:
             changes = int(done.stdout.split()[-1])
+        assert starts_with(house).alert == now
         there = [*house.state.glob("records.db*")]
         known = set()
         for records in there:
@@ -353,6 +361,7 @@ def test_a_kill_at_any_step_loses_nothing(house: House, tmp_path: Path) -> None:
         assert house.restore(path).code == 0
         assert len(house.incidents()) == 1
         assert house.left() == set()
+        assert starts_with(house).alert == now
         shutil.rmtree(house.state)
         step += 1
     assert changes > 4
