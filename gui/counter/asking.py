@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""One question of a supervisor to the records service, until it is answered."""
+"""One question behind a PIN to the records service, until it is answered."""
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from appliance.wire.records import Answered
+from appliance.wire.records import Answered, Choose
 from appliance.wire.supervising import Supervising, Surveyed
 from gui.counter.records_link import RecordsLink
 
@@ -38,7 +38,7 @@ class Asking(QObject):
         self._request = self._records.next_request()
         return self._request
 
-    def ask(self, question: Supervising) -> None:
+    def ask(self, question: Choose | Supervising) -> None:
         """Ask what has that number."""
         self.late.start()
         if not self._records.send(question):

@@ -22,7 +22,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 DIGITS_LEAST, DIGITS_MOST = 4, 8
 ANSWER_MS = 3_000
-"""A PIN is checked, and a look saved, sooner than this, or nobody will answer."""
+"""A PIN is checked sooner than this, or nobody will answer."""
 SECOND_MS = 1_000
 FORGOTTEN_S = 30
 """Digits that nobody goes on with are for no other hand to open with."""

@@ -2,14 +2,15 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """How the screen looks, behind the PIN: see `Pin`."""
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from appliance.wire.records import Answered, Book, Choose, Look, Role
+from appliance.wire.records import Book, Choose, Look, Role
 from gui.counter import pin_words, settings_words
 from gui.counter.appearance import Appearance
+from gui.counter.asking import Asking
 from gui.counter.frame import PageFrame
-from gui.counter.pin import ANSWER_MS, Pin
+from gui.counter.pin import Pin
 from gui.counter.records_link import RecordsLink
 
 QML_IMPORT_NAME = "Luukku.Counter"
@@ -34,13 +35,10 @@ class Settings(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._records = records
         self._appearance = appearance
         self.pin = Pin(records, (ROLE,), self)
         self.pin.changed.connect(self._say)
         self._seen = False
-        self._request = 0
-        """Whose answer is waited for; 0: none's."""
         self._wanted: Look | None = None
         """What was tapped and is not saved yet."""
         self._tapped, self._state = -1, ""
@@ -49,10 +47,10 @@ class Settings(QObject):
         self.frame = PageFrame(self)
         self.frame.chosen.connect(self._go_on)
         self.frame.undone.connect(self.pin.erase)
-        self._answer = QTimer(self, singleShot=True, interval=ANSWER_MS)
-        self._answer.timeout.connect(self._not_answered)
+        self.asking = Asking(records, self)
+        self.asking.saved.connect(self._be_saved)
+        self.asking.failed.connect(self._fail)
         records.told.connect(self._show)
-        records.answered.connect(self._hear)
         records.lost.connect(self._forget)
         appearance.changed.connect(self._say)
 
@@ -79,11 +77,8 @@ class Settings(QObject):
         if self._form() != "open":
             return
         look = settings_words.after_tap(self._look(), number)
-        self._request = self._records.next_request()
         self._wanted, self._tapped, self._state = look, number, "saving"
-        self._answer.start()
-        if not self._records.send(Choose(request=self._request, look=look)):
-            self._not_answered()
+        self.asking.ask(Choose(request=self.asking.number(), look=look))
         self._say()
 
     @Slot()
@@ -102,8 +97,7 @@ class Settings(QObject):
     @Slot()
     def _forget(self) -> None:
         """Wait for no answer."""
-        self._answer.stop()
-        self._request = 0
+        self.asking.forget()
         self._wanted, self._tapped, self._state = None, -1, ""
         self._say()
 
@@ -116,24 +110,14 @@ class Settings(QObject):
         self._say()
 
     @Slot()
-    def _not_answered(self) -> None:
-        self._answer.stop()
-        self._request = 0
-        self._wanted, self._state = None, "failed"
+    def _be_saved(self) -> None:
+        self._state = "saved"
         self._say()
 
-    @Slot(object)
-    def _hear(self, answered: Answered) -> None:
-        """What became of the choice that is waited for; others are not ours."""
-        if not self._request or answered.request != self._request:
-            return
-        self._answer.stop()
-        self._request = 0
-        if answered.result == "saved":
-            self._state = "saved"
-        else:
-            self._wanted, self._state = None, "failed"
-        if answered.result == "no_pin":
+    @Slot(str)
+    def _fail(self, result: str) -> None:
+        self._wanted, self._state = None, "failed"
+        if result == "no_pin":
             # Five minutes have passed, or the PIN was set anew.
             self.pin.refuse()
         self._say()

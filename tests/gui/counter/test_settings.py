@@ -113,7 +113,7 @@ def test_a_choice_that_is_not_answered(
 ) -> None:
     """A service that says nothing has saved nothing."""
     give(desk, qtbot)
-    desk.window.settings._answer.setInterval(100)  # noqa: SLF001 - seconds pass
+    desk.window.settings.asking.late.setInterval(100)
     keeper.mute = True
     choose(desk, qtbot, 1)
     assert note(desk, 1) == "Ei tallennettu. Yritä uudelleen."
