@@ -317,6 +317,16 @@ def test_no_test_is_believed_that_only_the_backup_knows(house: House) -> None:
     assert starts_with(house).evidence == Evidence()
 
 
+def in_place_or_aside(house: House) -> set[object]:
+    """The incidents of the records in their place and of those beside it."""
+    return {
+        one
+        for records in house.state.glob("records.db*")
+        if not records.name.endswith(("-wal", "-shm"))
+        for (one,) in ask(records, "SELECT incident_id FROM incidents")
+    }
+
+
 def test_a_kill_at_any_step_loses_nothing(house: House, tmp_path: Path) -> None:
     """Killed before any of its changes, a restore has lost no row, and can be redone.
 
@@ -350,14 +360,7 @@ def test_a_kill_at_any_step_loses_nothing(house: House, tmp_path: Path) -> None:
         if not step:
             changes = int(done.stdout.split()[-1])
         assert starts_with(house).alert == now
-        there = [*house.state.glob("records.db*")]
-        known = set()
-        for records in there:
-            if not records.name.endswith(("-wal", "-shm")):
-                known |= {
-                    one for (one,) in ask(records, "SELECT incident_id FROM incidents")
-                }
-        assert known == was
+        assert in_place_or_aside(house) == was
         assert house.restore(path).code == 0
         assert len(house.incidents()) == 1
         assert house.left() == set()
