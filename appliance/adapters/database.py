@@ -45,6 +45,7 @@ __all__ = [
     "DamagedError",
     "Opened",
     "Shape",
+    "aside_name",
     "begin_anew",
     "check_identity",
     "check_pages",
@@ -108,11 +109,9 @@ def begin_anew(path: Path, shape: Shape, why: str) -> Opened:
 
 
 def set_aside(path: Path, mark: str = ASIDE) -> Path:
-    """Give the database, with its log, a dated name; the new path.
+    """Rename the database, with its log, to a dated name; the new path.
 
-    The database itself stays at `path`, too, where the disk knows a second name: until
-    another takes its place there is never none. Of those that could not be used only so
-    many are kept.
+    Of those that could not be used only so many are kept.
 
     Raises:
         OSError: the folder cannot be written.
@@ -121,18 +120,17 @@ def set_aside(path: Path, mark: str = ASIDE) -> Path:
     if mark == ASIDE and len(kept) >= ASIDE_MAX:
         for suffix in ("", "-wal"):
             Path(f"{kept[-1]}{suffix}").unlink(missing_ok=True)
-    aside = path.with_name(f"{path.name}.{mark}-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}Z")
-    with contextlib.suppress(FileNotFoundError):
-        try:
-            os.link(path, aside)
-        except OSError as error:
-            if not upgrade.is_unlinked(error):
-                raise
-            path.rename(aside)
-    with contextlib.suppress(FileNotFoundError):
-        Path(f"{path}-wal").rename(f"{aside}-wal")
+    aside = aside_name(path, mark)
+    for suffix in ("-wal", ""):
+        with contextlib.suppress(FileNotFoundError):
+            Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
     Path(f"{path}-shm").unlink(missing_ok=True)
     return aside
+
+
+def aside_name(path: Path, mark: str = ASIDE) -> Path:
+    """The dated name that the database would be given now."""
+    return path.with_name(f"{path.name}.{mark}-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}Z")
 
 
 def kept_aside(path: Path, mark: str = ASIDE) -> list[Path]:

@@ -8,6 +8,7 @@ before one of them is touched. What was there stays, under a dated name.
 
 import contextlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import IO, Final
 from appliance import assembly, backup
 from appliance.adapters import database, resuming, sealing, service, sockets
 from appliance.adapters.black_box import BlackBox
+from appliance.adapters.reading import is_there
 from appliance.adapters.resuming import Now, Resumed
 from appliance.adapters.sqlite_file import sync_folder
 from appliance.backup import BackupError, bundle
@@ -199,18 +201,37 @@ def _put(manifest: Manifest, stage: Path, state: Path) -> Iterator[Path]:
             os.chown(new, owner.st_uid, owner.st_gid)
         with new.open("rb") as file:
             os.fsync(file.fileno())
-        aside = None
-        if path.exists() or Path(f"{path}-wal").exists():
-            aside = database.set_aside(path, REPLACED)
+        aside = _aside(path)
+        if aside is not None:
             sync_folder(state)
             yield aside
         _rename(new, path, aside)
         sync_folder(state)
 
 
+def _aside(path: Path) -> Path | None:
+    """Give what is there a dated name, too; a damaged one, with its log, that alone.
+
+    It stays in its place until another takes it: a kill in between leaves a counter
+    that knows its open alert.
+    """
+    if not is_there(path) and not is_there(Path(f"{path}-wal")):
+        return None
+    log = Path(f"{path}-wal")
+    with contextlib.suppress(sqlite3.Error, OSError):
+        with contextlib.closing(database.connect(path)) as connection:
+            # Two names of a file share no log: it is folded in, and gone at the close.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not is_there(log):
+            aside = database.aside_name(path, REPLACED)
+            os.link(path, aside)
+            return aside
+    return database.set_aside(path, REPLACED)
+
+
 def _rename(new: Path, path: Path, aside: Path | None) -> None:
     """Give `new` its name, over what is known as `aside` and nothing else."""
-    if aside is not None and path.exists() and path.samefile(aside):
+    if aside is not None and _is_the_same(path, aside):
         new.replace(path)
         return
     # A link, since it never overwrites: an appliance may have started just now.
@@ -221,3 +242,9 @@ def _rename(new: Path, path: Path, aside: Path | None) -> None:
             f"{path} is there again: something has started meanwhile. Stop luukku "
             "and luukku-records, and restore once more."
         ) from error
+
+
+def _is_the_same(path: Path, aside: Path) -> bool:
+    """Whether the file still has both names, and nobody has opened it since."""
+    is_open = is_there(Path(f"{path}-wal"))
+    return is_there(path) and path.samefile(aside) and not is_open

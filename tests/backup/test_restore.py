@@ -317,6 +317,18 @@ def test_no_test_is_believed_that_only_the_backup_knows(house: House) -> None:
     assert starts_with(house).evidence == Evidence()
 
 
+def cut_while_logging(house: House, copy: Path) -> set[object]:
+    """Log, and move all as a power cut leaves it; the incidents that there are."""
+    with closing(sqlite3.connect(house.records)) as held:
+        held.execute("SELECT count(*) FROM incidents").fetchone()
+        house.log()
+        shutil.copytree(house.state, copy)
+    assert (copy / "records.db-wal").stat().st_size, "what came last is in it alone"
+    was: set[object] = {*house.incidents()}
+    shutil.rmtree(house.state)
+    return was
+
+
 def in_place_or_aside(house: House) -> set[object]:
     """The incidents of the records in their place and of those beside it."""
     return {
@@ -340,10 +352,8 @@ def test_a_kill_at_any_step_loses_nothing(house: House, tmp_path: Path) -> None:
     with Kept(house.journal, ("main",)) as kept:
         now = alert(3, alert_id="alert-2", accepted_by=("guard-1",))
         kept.write(commit(ROWS + 3, ROWS + 2, alert=now))
-    house.log()
-    was = {*house.incidents()}
     whole = tmp_path / "whole"
-    house.state.rename(whole)
+    was = cut_while_logging(house, whole)
     changes = 1
     step = 0
     while step < changes:

@@ -103,8 +103,8 @@ BACKUP: Final = (
         "restored-over",
         "a restore overwrites nothing",
         "appliance/backup/restoring.py",
-        "            os.link(new, path)\n",
-        "            new.replace(path)\n",
+        "        os.link(new, path)\n",
+        "        new.replace(path)\n",
         _RESTORE,
     ),
     Defect(
