@@ -214,6 +214,8 @@ def _in_words(view: View) -> str:
     if view.trial is not None:
         trial = view.trial
         lines.append(f"test: {trial.role} {trial.phase} {trial.why}".rstrip())
+    if view.drill_left_s is not None:
+        lines.append(f"drill: {view.drill_left_s} s left")
     if view.alert is not None:
         alert = view.alert
         lines.append(f"alert: {alert.kind} {alert.stage}, {alert.alert_id}")

@@ -21,6 +21,8 @@ from appliance.core.events import (
     BrokerLost,
     ButtonRead,
     CommitSaved,
+    DrillAsked,
+    DrillStopped,
     FeedbackRead,
     HelpAsked,
     HelpUndone,
@@ -58,6 +60,7 @@ _ASKED: dict[str, Callable[..., AnyEvent]] = {
     "test_duress": partial(TrialAsked, role=Role.DURESS),
     "test_shutter": partial(TrialAsked, role=Role.SHUTTER),
     "test_stop": TrialStopped,
+    "drill_stop": DrillStopped,
     "withdraw": WithdrawAsked,
 }
 
@@ -172,6 +175,9 @@ class Inbox:
 
     def asked(self, ask: panel.Ask) -> None:
         """The touchscreen asks for something."""
+        if ask.do == "drill":
+            self.put(DrillAsked(at=self._clock.moment(), minutes=ask.minutes))
+            return
         make = _ASKED.get(ask.do)
         if make is not None:
             # Few enough: the panel lets a screen ask 20 times a second.

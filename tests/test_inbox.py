@@ -65,6 +65,12 @@ CALLS: dict[str, tuple[Callable[[Inbox], None], type[Event], dict[str, object]]]
     "pause": (lambda box: box.asked(Ask("pause")), events.PauseAsked, {}),
     "closed": (lambda box: box.asked(Ask("pause_closed")), events.PauseClosed, {}),
     "pause end": (lambda box: box.asked(Ask("pause_end")), events.PauseEnded, {}),
+    "drill": (
+        lambda box: box.asked(Ask("drill", minutes=7)),
+        events.DrillAsked,
+        {"minutes": 7},
+    ),
+    "drill stop": (lambda box: box.asked(Ask("drill_stop")), events.DrillStopped, {}),
     "outputs back": (lambda box: box.outputs_back(), events.OutputsBack, {}),
     "withdraw": (lambda box: box.asked(Ask("withdraw")), events.WithdrawAsked, {}),
 }

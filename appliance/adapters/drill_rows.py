@@ -2,8 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What the journal knows of drills and of tests of buttons; it is only read.
 
-A drill is an alert that a guard closed with the outcome *exercise*. A guided test is
-an exercise from its first moment, calls nobody, and is no drill.
+A drill is an exercise that began while one was held, also where nobody accepted it; or
+an alert that a guard closed with the outcome *exercise*. A guided test is an exercise
+too, calls nobody, and is no drill.
 """
 
 from pathlib import Path
@@ -24,11 +25,17 @@ _DEED: Final = (
     "WHERE g.alert_id = a.alert_id AND did = '{0}'))"
 )
 # S608 asks about SQL made of strings: these are made of our own constants.
+# That a drill begins and ends is told of no alert; a start of the appliance ends it.
+_IN_DRILL: Final = """(SELECT event_type FROM journal AS d
+    WHERE d.seq < (SELECT min(seq) FROM journal AS j WHERE j.alert_id = a.alert_id)
+    AND (event_type = 'started' OR d.alert_id IS NULL
+        AND event_type IN ('exercise_started', 'exercise_ended'))
+    ORDER BY d.seq DESC LIMIT 1) = 'exercise_started'"""
 _DRILLS: Final = f"""SELECT kind, raised_at, utc_offset_s, clock_synced,
     {_DEED.format("accepted")}, {_DEED.format("on_site")},
     (SELECT group_concat(guard, ', ') FROM (SELECT guard FROM alert_guards AS g
         WHERE g.alert_id = a.alert_id AND did = 'on_site' ORDER BY place))
-FROM alerts AS a WHERE outcome = 'exercise' AND exercise = 0
+FROM alerts AS a WHERE outcome = 'exercise' AND (exercise = 0 OR {_IN_DRILL})
 ORDER BY number DESC LIMIT {DRILLS_MOST}"""  # noqa: S608 - as said above
 _TESTS: Final = """SELECT role, tested_at, seen_by, took_ms, result FROM button_tests
 ORDER BY place"""

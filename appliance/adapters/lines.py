@@ -9,13 +9,14 @@ is refused. A crowd of silent connections thus never locks the real screen out.
 Whoever is dropped is named in the log; a screen comes back by itself.
 """
 
+import contextlib
 import grp
 import logging
 import selectors
 import shutil
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
@@ -228,18 +229,34 @@ def first_line(path: Path, timeout_s: float) -> bytes:
         EOFError: they hung up.
         OSError: nobody listens, or said nothing in time (TimeoutError).
     """
+    with contextlib.closing(exchange(path, b"", timeout_s)) as said:
+        return next(said)
+
+
+def exchange(path: Path, line: bytes, timeout_s: float) -> Generator[bytes, None, None]:
+    """Say `line` to whoever listens on `path`: their lines, without their ends.
+
+    The connection stands until the iterator is closed.
+
+    Raises:
+        EOFError: they hung up.
+        OSError: nobody listens, or time is up (TimeoutError).
+    """
     deadline_s = time.monotonic() + timeout_s
-    line = b""
+    rest = b""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as caller:
         caller.settimeout(timeout_s)
         caller.connect(str(path))
-        while b"\n" not in line:
-            caller.settimeout(max(deadline_s - time.monotonic(), 0.001))
-            more = caller.recv(READ_SIZE)
-            if not more:
-                raise EOFError("it hung up")
-            line += more
-    return line.partition(b"\n")[0]
+        caller.sendall(line)
+        while True:
+            while b"\n" not in rest:
+                caller.settimeout(max(deadline_s - time.monotonic(), 0.001))
+                more = caller.recv(READ_SIZE)
+                if not more:
+                    raise EOFError("it hung up")
+                rest += more
+            first, _, rest = rest.partition(b"\n")
+            yield first
 
 
 def _give_to_group(path: Path) -> None:

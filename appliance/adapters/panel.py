@@ -15,7 +15,7 @@ import selectors
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ from appliance.adapters.lines import (
     Client,
     Clients,
     DropError,
+    exchange,
     first_line,
 )
 from appliance.adapters.sockets import SocketError
@@ -37,6 +38,7 @@ from appliance.wire.panel import (
     View,
     decode_ask,
     decode_view,
+    encode_ask,
     encode_view,
 )
 
@@ -219,8 +221,42 @@ def read_view(path: Path, timeout_s: float) -> View:
     Raises:
         PanelError: nobody listens, or no view came within `timeout_s`.
     """
-    try:
+    with _told_in_words(path, timeout_s):
         return decode_view(first_line(path, timeout_s))
+
+
+def ask_until(
+    path: Path, ask: Ask, is_so: Callable[[View], bool], timeout_s: float
+) -> bool:
+    """Ask once, and whether it `is_so` on a view within `timeout_s`.
+
+    Whoever asks is no screen: it never says `alive`.
+
+    Raises:
+        PanelError: nobody listens, or no view was made after the ask.
+    """
+    count = 0
+    with (
+        _told_in_words(path, timeout_s),
+        contextlib.closing(exchange(path, encode_ask(ask), timeout_s)) as said,
+    ):
+        try:
+            for line in said:
+                count += 1
+                if is_so(decode_view(line)):
+                    return True
+        except TimeoutError:
+            # The first may have been made before the ask.
+            if count <= 1:
+                raise
+    return False
+
+
+@contextlib.contextmanager
+def _told_in_words(path: Path, timeout_s: float) -> Iterator[None]:
+    """Say in a sentence why nothing could be read."""
+    try:
+        yield
     except EOFError as error:
         raise PanelError(
             f"The appliance behind {path} hung up: it is stopping, or "

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO, get_args
 
 from appliance.adapters.reading import UnusableError
+from appliance.commands import drill
 from appliance.config import last_good, load
 from appliance.wire import words
 from appliance.wire.safety_words import Effect, Owner
@@ -21,19 +22,34 @@ Add = Callable[[str, str, Command], argparse.ArgumentParser]
 
 def add_commands(add: Add, config: Callable[[argparse.ArgumentParser], None]) -> None:
     """Make the subcommands; `config` gives one its ``--config``."""
-    drill = add("drill", "Report how quickly help came in drills.", _drill)
-    drill.add_argument("action", choices=("report",), help="what to do")
+    held = add("drill", "Hold a drill; report how quickly help came.", _drill)
+    _take_drill(held)
     calendar = add("calendar", "Write the year's dates for a calendar.", _calendar)
     calendar.add_argument(
         "--to", type=Path, required=True, metavar="FILE", help="such as luukku.ics"
     )
     hazard = add("hazard", "Keep the list of hazards that incidents show.", _hazard)
     _take_hazard(hazard)
-    for command in (drill, calendar, hazard):
+    for command in (held, calendar, hazard):
         config(command)
         command.add_argument(
             "--language", choices=words.LANGUAGES, help="else as the counter's settings"
         )
+
+
+def _take_drill(command: argparse.ArgumentParser) -> None:
+    command.epilog = (
+        "Tell everybody before: whoever needs real help presses again, or presses HELP."
+    )
+    command.add_argument(
+        "action", choices=("start", "stop", "report"), help="what to do"
+    )
+    command.add_argument(
+        "--minutes",
+        type=_minutes,
+        metavar="N",
+        help=f"start: how long at most, 1 to {drill.MINUTES_MOST} (the default)",
+    )
 
 
 def _take_hazard(hazard: argparse.ArgumentParser) -> None:
@@ -58,10 +74,20 @@ def _take_hazard(hazard: argparse.ArgumentParser) -> None:
 
 def _drill(parsed: argparse.Namespace) -> int:
     config = last_good.load_or_last(parsed.config).config
+    language = parsed.language or config.counter.language
+    if parsed.action == "start":
+        minutes = parsed.minutes or drill.MINUTES_MOST
+        _say(drill.start(config, minutes, language))
+        return 0
+    if parsed.minutes is not None:
+        raise UnusableError("Only luukku drill start takes --minutes.")
+    if parsed.action == "stop":
+        _say(drill.stop(config, language))
+        return 0
     # Here, not above: no other command needs what it reads with.
     from appliance.records import drills  # noqa: PLC0415 - as said above
 
-    _say(drills.report(config, parsed.language or config.counter.language))
+    _say(drills.report(config, language))
     return 0
 
 
@@ -108,6 +134,19 @@ def _must_have(parsed: argparse.Namespace, *names: str) -> None:
         raise UnusableError(
             f"luukku hazard {parsed.action} needs {said}: luukku hazard --help."
         )
+
+
+def _minutes(text: str) -> int:
+    """A number of minutes from 1 to `MINUTES_MOST`."""
+    try:
+        minutes = int(text)
+    except ValueError:
+        minutes = 0
+    if not 1 <= minutes <= drill.MINUTES_MOST:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no time from 1 to {drill.MINUTES_MOST} minutes"
+        )
+    return minutes
 
 
 def _day(text: str) -> date:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from appliance.core import alert, closing, guided, pause
+from appliance.core import alert, closing, drilling, guided, pause
 from appliance.core.draft import Draft, uuid_text
 from appliance.core.events import HelpAsked, HelpUndone, PauseAsked, WithdrawAsked
 from appliance.core.limits import HELP_UNDO_US
@@ -64,6 +64,7 @@ def pass_time(draft: Draft) -> None:
 def stop(draft: Draft) -> None:
     """Nobody can take it back any more, and a call for help is never lost."""
     guided.stop(draft)
+    drilling.end(draft)
     if draft.state.help_us is not None:
         _call_help(draft)
 

@@ -160,6 +160,17 @@ class TrialStopped(Event, frozen=True, kw_only=True):
     """Staff want no more of the test."""
 
 
+class DrillAsked(Event, frozen=True, kw_only=True):
+    """Somebody begins a drill."""
+
+    minutes: int = 60
+    """How long it lasts at most, 1 to 60."""
+
+
+class DrillStopped(Event, frozen=True, kw_only=True):
+    """The drill is over."""
+
+
 class WithdrawAsked(Event, frozen=True, kw_only=True):
     """Staff said on the screen that they are all right."""
 
@@ -224,6 +235,8 @@ AnyEvent = (
     | OutputsBack
     | TrialAsked
     | TrialStopped
+    | DrillAsked
+    | DrillStopped
     | WithdrawAsked
     | ScreenSeen
     | ScreenLost

@@ -103,6 +103,8 @@ def _is_calm(state: State) -> bool:
     one, life = state.trial, state.life
     if state.stopping or state.help_us is not None or state.pauses.runs:
         return False
+    if state.drill is not None:
+        return False
     is_over = one is not None and one.phase == "passed"
     return not alert.is_open(life) or (is_over and _real(state) is None)
 
@@ -170,6 +172,9 @@ def _note(draft: Draft, known: Evidence) -> None:
 def _tend_exercise(draft: Draft) -> None:
     life, one = draft.state.life, draft.state.trial
     if life is None or not _is_exercise(life):
+        return
+    drill = draft.state.drill
+    if drill is not None and drill.alert_id == life.alert.alert_id:
         return
     if one is None or not _is_behind(one, life) or _is_done(draft.state, one):
         _end_exercise(draft)

@@ -10,6 +10,7 @@ from typing import Final
 
 MS_US: Final = 1_000
 S_US: Final = 1_000_000
+MINUTE_US: Final = 60 * S_US
 
 # Buttons
 DEBOUNCE_US: Final = 30 * MS_US
@@ -88,6 +89,10 @@ STEADY_US: Final = 2 * S_US
 two programs of one name hang up on each other each second."""
 SETTLE_US: Final = 1 * S_US
 """After connecting: time to receive our own retained alert before idle is said."""
+
+# Drill
+DRILL_US: Final = 60 * MINUTE_US
+"""No drill lasts longer."""
 
 # Guided test
 TRIAL_PRESS_US: Final = 15 * S_US

@@ -18,6 +18,7 @@ from appliance.core import (
     board,
     calls,
     closing,
+    drilling,
     evidence,
     guided,
     inputs,
@@ -43,6 +44,8 @@ from appliance.core.events import (
     ButtonRead,
     CommitSaved,
     DeadlinePassed,
+    DrillAsked,
+    DrillStopped,
     FeedbackRead,
     GuardAvailable,
     GuardDuty,
@@ -139,7 +142,8 @@ def next_deadline(state: State) -> int | None:
     clocks = [inputs.next_deadline(button) for button in state.buttons]
     clocks += [box.settle_us for box in state.boxes]
     clocks += [state.help_us, state.health_us, report.next_deadline(state)]
-    clocks += [guided.next_deadline(state), closing.next_deadline(state)]
+    clocks += [guided.next_deadline(state), drilling.next_deadline(state)]
+    clocks += [closing.next_deadline(state)]
     if report.is_linked(state):
         clocks.append(probing.due_us(state))
     if state.life is not None:
@@ -159,8 +163,8 @@ def _apply(draft: Draft, event: AnyEvent) -> None:
             calls.apply(draft, event)
         case TrialAsked() | TrialStopped():
             guided.apply(draft, event)
-        case ScreenSeen() | ScreenLost():
-            _see_screen(draft, event)
+        case DrillAsked() | DrillStopped():
+            drilling.apply(draft, event)
         case (
             FeedbackRead()
             | OutputsLost()
@@ -179,6 +183,8 @@ def _apply_own(
     | CommitSaved
     | StoreFailed
     | RecordsRead
+    | ScreenSeen
+    | ScreenLost
     | DeadlinePassed
     | StopAsked,
 ) -> None:
@@ -189,6 +195,8 @@ def _apply_own(
             _take_records(draft, event.restored)
         case CommitSaved() | StoreFailed():
             _apply_store(draft, event)
+        case ScreenSeen() | ScreenLost():
+            _see_screen(draft, event)
         case StopAsked():
             _stop(draft)
         case DeadlinePassed():
@@ -221,7 +229,7 @@ def _press(draft: Draft, pressed: inputs.Pressed) -> None:
     life = draft.state.life
     if pressed.at_start and life is not None and _holds(life, kind):
         return
-    if guided.take_press(draft, pressed):
+    if guided.take_press(draft, pressed) or drilling.take_press(draft, pressed):
         return
     calls.raise_call(draft, kind)
     if pressed.role is Role.SHUTTER:
@@ -340,6 +348,7 @@ def _pass_time(draft: Draft, at: Moment) -> None:
             draft.state = replace(draft.state, evidence=spoilt)
     calls.pass_time(draft)
     closing.pass_time(draft, at)
+    drilling.pass_time(draft)
     guided.pass_time(draft)
     for box in draft.state.boxes:
         links.pass_time(draft, box)

@@ -192,7 +192,7 @@ def news(state: State, found: Proof) -> Health:
             )
             for button in state.buttons
         ),
-        exercise=False,
+        exercise=state.drill is not None and not state.drill.lost,
         synced=state.synced,
     )
 

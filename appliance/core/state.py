@@ -3,6 +3,7 @@
 """The whole state of the appliance: frozen, replaced as a whole by each step."""
 
 from appliance.core.board import Board
+from appliance.core.drill import Drill
 from appliance.core.effects import Health
 from appliance.core.inputs import Button
 from appliance.core.life import Life
@@ -68,6 +69,7 @@ class State(Value, frozen=True, kw_only=True):
     board: Board = Board()
     evidence: Evidence = Evidence()
     trial: Trial | None = None
+    drill: Drill | None = None
     ended_exercise: Alert | None = None
     """The one that was found at the start, and ended unseen."""
     stopping: bool = False

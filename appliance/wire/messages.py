@@ -284,7 +284,7 @@ class HealthMessage(Message, frozen=True, kw_only=True):
     clock_synced: bool
     """false: the times may be wrong."""
     exercise: bool
-    """Whether a drill is running."""
+    """Whether a drill is running in which nothing real has happened."""
     pins: Pins
     """`simulated`: no real button is connected. Else the library that reads them."""
     brokers: list[HealthBroker]

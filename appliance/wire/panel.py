@@ -29,6 +29,8 @@ Word = Literal[
     "test_duress",
     "test_shutter",
     "test_stop",
+    "drill",
+    "drill_stop",
 ]
 Cue = Literal["none", "reached", "coming", "plan_b"]
 CueStyle = Literal["colon", "full_stop", "none"]
@@ -40,6 +42,8 @@ class Ask(msgspec.Struct, frozen=True):
 
     do: Word
     """What is asked for."""
+    minutes: int = 60
+    """How long a drill lasts at most, 1 to 60."""
 
 
 class FaultView(msgspec.Struct, frozen=True, kw_only=True):
@@ -223,6 +227,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """All buttons, and how they were tested."""
     trial: TrialView | None = None
     """The test of a button, while one goes on."""
+    drill_left_s: int | None = None
+    """In a drill: when it ends at the latest; else null."""
     config_mistakes: list[str] = []
     """The first mistakes of the settings file, for which older settings are in use:
     file, line, key, what was found and what was expected."""

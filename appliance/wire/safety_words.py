@@ -37,6 +37,18 @@ Column = Literal[
 State = Literal["open", "overdue", "check", "check_overdue", "over"]
 """How far a hazard is: to be done, done and to be checked, each also too late; over."""
 Called = Literal["duress", "help", "shutter", "pause"]
+Drill = Literal[
+    "begun",
+    "rule",
+    "real",
+    "tell",
+    "goes_on",
+    "not_calm",
+    "over",
+    "none",
+    "still",
+]
+"""What is said of a drill that begins or ends; {0}: minutes."""
 Report = Literal[
     "title",
     "about",
@@ -97,12 +109,12 @@ TEXT: Final[Mapping[What, Words]] = {
         "Test the button from the screen: tap the readiness line. Keep the gap free.",
     ),
     "drill": _in(
-        "Sovi ajasta vartijoiden kanssa. Paina painiketta: vartijat kuittaavat, "
-        "tulevat ja päättävät hälytyksen sanalla Harjoitus. Ajat: luukku drill report.",
-        "Kom överens om tiden med väktarna. Tryck på knappen: väktarna kvitterar, "
-        "kommer och avslutar larmet med ordet Övning. Tiderna: luukku drill report.",
-        "Agree on the time with the guards. Press the button: the guards accept, come, "
-        "and close the alert as an exercise. See the times: luukku drill report.",
+        "Kerro ensin kaikille. Aloita: luukku drill start. Paina painiketta: vartijat "
+        "kuittaavat, tulevat ja päättävät hälytyksen. Ajat: luukku drill report.",
+        "Säg först till alla. Börja: luukku drill start. Tryck på knappen: väktarna "
+        "kvitterar, kommer och avslutar larmet. Tiderna: luukku drill report.",
+        "Tell everybody first. Begin: luukku drill start. Press the button: the guards "
+        "accept, come, and close the alert. See the times: luukku drill report.",
     ),
     "cards": _in(
         "Lukekaa näytön kortit yhdessä: pitävätkö sanat, nimet ja numerot paikkansa?",
@@ -134,12 +146,12 @@ CALLED: Final[Mapping[Called, Words]] = {
 REPORT: Final[Mapping[Report, Words]] = {
     "title": _in("Hälytysharjoitukset", "Larmövningar", "Alarm drills"),
     "about": _in(
-        "Harjoitus on hälytys, jonka vartija päätti sanalla Harjoitus. Ajat lasketaan "
-        "painalluksesta.",
-        "En övning är ett larm som en väktare avslutade med ordet Övning. Tiderna "
-        "räknas från trycket.",
-        "A drill is an alert that a guard closed as an exercise. Times count from the "
-        "press.",
+        "Painallukset harjoituksessa ja hälytykset, jotka vartija päätti sanalla "
+        "Harjoitus. Ajat lasketaan painalluksesta.",
+        "Tryck i en övning, och larm som en väktare avslutade med ordet Övning. "
+        "Tiderna räknas från trycket.",
+        "Presses in a drill, and alerts that a guard closed as an exercise. Times "
+        "count from the press.",
     ),
     "when": _in("aika", "tid", "when"),
     "accepted": _in("kuitattu", "kvitterat", "accepted"),
@@ -177,6 +189,58 @@ REPORT: Final[Mapping[Report, Words]] = {
     "never": _in("ei koskaan kokeiltu", "aldrig testad", "never tested"),
 }
 """What the report of drills says."""
+
+DRILL: Final[Mapping[Drill, Words]] = {
+    "begun": _in(
+        "Harjoitus on alkanut. Se kestää enintään {0} min.",
+        "Övningen har börjat. Den varar högst {0} min.",
+        "The drill has begun. It lasts {0} min at most.",
+    ),
+    "rule": _in(
+        "Kunkin painikkeen ensimmäinen painallus on harjoitus.",
+        "Det första trycket på varje knapp är en övning.",
+        "The first press of each button is an exercise.",
+    ),
+    "real": _in(
+        "Jokainen muu painallus, APU ja TAUKO ovat tosia.",
+        "Varje annat tryck, HJÄLP och PAUS är på riktigt.",
+        "Every other press, HELP and PAUSE are real.",
+    ),
+    "tell": _in(
+        "Kerro kaikille: joka oikeasti tarvitsee apua, painaa uudelleen tai "
+        "painaa APU.",
+        "Säg till alla: den som behöver hjälp på riktigt trycker igen eller på HJÄLP.",
+        "Tell everybody: whoever needs real help presses again, or presses HELP.",
+    ),
+    "goes_on": _in(
+        "Harjoitus on jo käynnissä: enää {0} min. Lopeta se: luukku drill stop.",
+        "En övning pågår redan: {0} min kvar. Avsluta den: luukku drill stop.",
+        "A drill goes on already: {0} min left. End it: luukku drill stop.",
+    ),
+    "not_calm": _in(
+        "Harjoitus ei alkanut. Se alkaa vain, kun mitään ei ole kutsuttu, pyydetty "
+        "tai kokeiltavana. Yritä myöhemmin uudelleen.",
+        "Ingen övning har börjat. Den börjar bara när inget har larmats, begärts "
+        "eller provas. Försök igen senare.",
+        "No drill has begun. It begins only while nothing is called, asked for or "
+        "tested. Try again later.",
+    ),
+    "over": _in(
+        "Harjoitus on ohi. Jokainen painallus on tosi.",
+        "Övningen är över. Varje tryck är på riktigt.",
+        "The drill is over. Every press is real.",
+    ),
+    "none": _in(
+        "Harjoitusta ei ole käynnissä. Jokainen painallus on tosi.",
+        "Ingen övning pågår. Varje tryck är på riktigt.",
+        "No drill goes on. Every press is real.",
+    ),
+    "still": _in(
+        "Harjoitus ei loppunut. Yritä uudelleen; se loppuu itsestään ajallaan.",
+        "Övningen slutade inte. Försök igen; den slutar av sig själv i sin tid.",
+        "The drill has not ended. Try again; it ends by itself at its time.",
+    ),
+}
 
 OWNER: Final[Mapping[Owner, Words]] = {
     "supervisor": _in("Esihenkilö", "Chef", "Supervisor"),

@@ -101,6 +101,7 @@ def view_of(state: State, at: Moment, setting: Setting) -> View:
         pauses_left=pause.left(state.pauses, at.mono_us),
         buttons=_buttons(state, setting),
         trial=_trial(state, at),
+        drill_left_s=_drill_left_s(state, at),
         config_mistakes=list(setting.config_mistakes),
     )
 
@@ -232,6 +233,13 @@ def _trial(state: State, at: Moment) -> TrialView | None:
         took_ms=trial.took_ms(one),
         why=_why(state, one),
     )
+
+
+def _drill_left_s(state: State, at: Moment) -> int | None:
+    """Also of one in which something real has happened: of duress nothing is seen."""
+    if state.drill is None:
+        return None
+    return max(0, -(-(state.drill.until_us - at.mono_us) // S_US))
 
 
 def _why(state: State, one: trial.Trial) -> Why:

@@ -8,6 +8,7 @@ from appliance.wire.panel import FaultView, View
 from gui import causes
 
 translate = QCoreApplication.translate
+NO_BREAK = "\u00a0"
 
 _BUTTONS = {
     "duress": QT_TRANSLATE_NOOP("Readiness", "DURESS"),
@@ -162,3 +163,16 @@ def _sentence(view: View, fault: FaultView, source: object) -> str:
     if fault.fault == "storage_failed" and fault.part in _RECORDS:
         return _words(_RECORDS[fault.part])
     return _words(source).replace("%1", _words(_BUTTONS.get(fault.part, "")))
+
+
+def drill(view: View) -> str:
+    """That a drill goes on, and how many minutes at most; else empty.
+
+    It tells when the drill ends and nothing else: that a press in it was real changes
+    nothing of it.
+    """
+    if view.drill_left_s is None:
+        return ""
+    minutes = -(-view.drill_left_s // 60)
+    said = translate("Readiness", "DRILL · %1 min").replace("%1", str(minutes))
+    return said.replace(" ", NO_BREAK)

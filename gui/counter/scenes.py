@@ -283,10 +283,12 @@ MISTAKEN = msgspec.structs.replace(
         ),
     ],
 )
+DRILLED = msgspec.structs.replace(REST, drill_left_s=42 * 60)
 NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("pause", with_pause("closing"), _nothing),
     ("pause-count", with_pause("counting", 14), _nothing),
     ("pause-calm", with_pause("calm"), _nothing),
+    ("drill", DRILLED, _nothing),
     ("check", REST, _page(pages.CHECK)),
     ("check-press", PRESSING, _nothing),
     ("check-record", REST, _page(pages.SHEET)),

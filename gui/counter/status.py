@@ -158,6 +158,11 @@ class Status(QObject):
         """Whether no real button is connected."""
         return self._view is not None and self._view.pins_simulated
 
+    @Property(str, notify=changed)
+    def drill(self) -> str:
+        """That a drill goes on, and how long at most; else empty."""
+        return readiness.drill(self._view) if self._view else ""
+
     @Property(bool, notify=changed)
     def clockLower(self) -> bool:
         """The lower dot of the clock."""

@@ -188,7 +188,7 @@ def _alert(desk: Desk, alert: DeskAlert, now: Now) -> AlertView:
         status=words.DOT.join(_facts(desk, alert, now)),
         remark=words.withdrawn() if message.withdrawn_at else "",
         step=step,
-        stepText=sending or _step_text(message, step),
+        stepText=sending or _step_text(desk, message, step),
         busy=busy,
         trouble=trouble,
         silenceText=_silence(desk, alert, now),
@@ -200,10 +200,13 @@ def _mark(desk: Desk, message: AlertMessage) -> str:
     """What stands before an alert that is none: a drill, or the test of a button."""
     if not message.exercise:
         return ""
+    return words_more.test() if _is_test(desk, message) else words_more.exercise()
+
+
+def _is_test(desk: Desk, message: AlertMessage) -> bool:
+    """The test of a button: nobody goes. In a drill guards go as to a call."""
     health = desk.counters[message.counter].health
-    if health is not None and health.exercise:
-        return words_more.exercise()
-    return words_more.test()
+    return message.exercise and not (health is not None and health.exercise)
 
 
 def _facts(desk: Desk, alert: DeskAlert, now: Now) -> list[str]:
@@ -221,7 +224,7 @@ def _facts(desk: Desk, alert: DeskAlert, now: Now) -> list[str]:
 
 def _who(desk: Desk, alert: DeskAlert) -> str:
     message = alert.message
-    if message.exercise:
+    if _is_test(desk, message):
         return words_more.nobody_goes()
     if message.stage == "raised":
         return words.nobody_comes()
@@ -249,9 +252,9 @@ def _step(desk: Desk, alert: DeskAlert) -> Step:
     return "close" if desk.me in message.on_site_by else "arrive"
 
 
-def _step_text(message: AlertMessage, step: Step) -> str:
-    """Nobody has to come to an exercise; who accepts one has seen it."""
-    is_seen = message.exercise and step == "accept"
+def _step_text(desk: Desk, message: AlertMessage, step: Step) -> str:
+    """Nobody has to come to a test; who accepts one has seen it."""
+    is_seen = _is_test(desk, message) and step == "accept"
     return words_more.seen() if is_seen else words.step(step)
 
 

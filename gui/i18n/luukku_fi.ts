@@ -1992,6 +1992,10 @@ Hartiat alas.</translation>
         <translation>Vartija-asema %1 on kokeiltava.</translation>
     </message>
     <message>
+        <source>DRILL · %1 min</source>
+        <translation>HARJOITUS · %1 min</translation>
+    </message>
+    <message>
         <source>Old records cannot be read. Saving works.</source>
         <translation>Vanhoja tietoja ei voi lukea. Uudet tallentuvat.</translation>
     </message>

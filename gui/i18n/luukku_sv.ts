@@ -1992,6 +1992,10 @@ Axlarna ner.</translation>
         <translation>Vaktstationen %1 måste testas.</translation>
     </message>
     <message>
+        <source>DRILL · %1 min</source>
+        <translation>ÖVNING · %1 min</translation>
+    </message>
+    <message>
         <source>Old records cannot be read. Saving works.</source>
         <translation>Gamla uppgifter kan inte läsas. Nya sparas.</translation>
     </message>

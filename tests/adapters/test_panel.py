@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from appliance.adapters import lines, panel, sockets
-from appliance.adapters.panel import Panel, PanelError, read_view
+from appliance.adapters.panel import Panel, PanelError, ask_until, read_view
 from appliance.wire.panel import (
     LINE_MAX,
     SILENT_AFTER_S,
@@ -290,6 +290,41 @@ def test_nobody_to_read_from_is_an_error(tmp_path: Path) -> None:
     """Where nothing listens, the sentence says how to start it."""
     with pytest.raises(PanelError, match=r"No appliance listens on .*luukku run"):
         read_view(tmp_path / sockets.PANEL, 1)
+
+
+def test_an_ask_is_heard_and_its_outcome_seen(appliance: Appliance) -> None:
+    """`ask_until` says once what it asks, is no screen, and sees what becomes of it."""
+    appliance.panel.show(VIEW)
+    drilled = replace(VIEW, drill_left_s=60)
+    ask = Ask("drill", minutes=1)
+
+    def obey() -> None:
+        appliance.until(lambda: ask in appliance.told)
+        appliance.panel.show(drilled)
+
+    thread = threading.Thread(target=obey)
+    thread.start()
+    assert ask_until(appliance.path, ask, lambda view: view == drilled, LIMIT_S)
+    thread.join()
+    assert appliance.told.count(ask) == 1
+    assert True not in appliance.told
+
+
+def test_an_ask_without_outcome_is_told_from_silence(appliance: Appliance) -> None:
+    """Views that do not show it are a no; without a view after the ask nothing is."""
+    appliance.panel.show(VIEW)
+    ask = Ask("drill_stop")
+    with pytest.raises(PanelError, match="said nothing"):
+        ask_until(appliance.path, ask, lambda _: False, 0.2)
+
+    def show() -> None:
+        appliance.until(lambda: appliance.told.count(ask) == 2)
+        appliance.panel.show(replace(VIEW, address="later"))
+
+    thread = threading.Thread(target=show)
+    thread.start()
+    assert not ask_until(appliance.path, ask, lambda _: False, 2.0)
+    thread.join()
 
 
 def test_a_silent_appliance_is_an_error(appliance: Appliance) -> None:

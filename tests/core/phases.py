@@ -109,6 +109,21 @@ def _tested() -> Driver:
     return driver
 
 
+def _drilling() -> Driver:
+    driver = ready()
+    driver.happen(events.DrillAsked)
+    driver.wait(MS_US)
+    return driver
+
+
+def _drilled() -> Driver:
+    driver = _drilling()
+    driver.press()
+    driver.ack_alert()
+    driver.save()
+    return driver
+
+
 def _stopping() -> Driver:
     driver = _raised()
     driver.happen(events.StopAsked)
@@ -143,6 +158,8 @@ PHASES: Final[dict[str, Make]] = {
     "help can be undone": _help_pending,
     "a test waits for duress": _asked,
     "a test of duress on its way": _tested,
+    "a drill": _drilling,
+    "a drill's exercise of duress": _drilled,
     "notice raised": lambda: _raised(Kind.SHUTTER),
     "pause raised": lambda: _raised(Kind.PAUSE),
     "help raised": lambda: _raised(Kind.HELP),
@@ -273,6 +290,8 @@ EVENTS: Final[dict[str, Happen]] = {
     "the outputs are back": _ask(events.OutputsBack),
     "a test of duress asked for": _test(Role.DURESS),
     "the test stopped": _ask(events.TrialStopped),
+    "a drill asked for": _ask(events.DrillAsked),
+    "the drill stopped": _ask(events.DrillStopped),
     "'I am all right' tapped": _ask(events.WithdrawAsked),
     "a guard has seen it": _say(Action.SEEN),
     "a guard accepts": _say(Action.ACCEPT),

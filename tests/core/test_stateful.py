@@ -171,18 +171,36 @@ class Counter(World):
 
     @invariant()
     def only_the_asked_press_is_an_exercise(self) -> None:
-        """What is no call is the one press of a test, and that was asked for."""
-        life, one = self.state.life, self.state.trial
+        """What is no call is one press of a test or a drill, and that was asked for."""
+        life = self.state.life
         if life is None or not life.alert.exercise or life.alert.stage is Stage.CLOSED:
             return
+        assert life.alert.presses == 1
+        drilled = self.state.drill
+        if drilled is not None and drilled.alert_id == life.alert.alert_id:
+            assert life.alert.kind == drilled.done[-1].value
+            return
+        one, before = self.state.trial, self.before
         assert one is not None
-        assert (life.alert.alert_id, life.alert.presses) == (one.alert_id, 1)
+        assert life.alert.alert_id == one.alert_id
         assert life.alert.kind == one.role.value
-        before = self.before
         if before is not None and before.trial != one and one.phase == "sending":
             assert before.trial is not None
             assert before.trial.phase == "press"
             assert one.pressed_us >= one.asked_us
+
+    @invariant()
+    def one_exercise_for_each_button(self) -> None:
+        """A drill gives each button one exercise, in calm, before it is lost."""
+        before, one = self.before.drill if self.before else None, self.state.drill
+        if one is None or before is None or one.done == before.done:
+            return
+        assert one.done[:-1] == before.done
+        assert len(set(one.done)) == len(one.done)
+        assert not before.lost
+        assert self.before is not None
+        assert not self.before.pauses.runs
+        assert self.before.help_us is None
 
     @invariant()
     def deadlines_end(self) -> None:

@@ -356,6 +356,8 @@ class World(RuleBasedStateMachine):
                 events.HelpUndone,
                 events.PauseAsked,
                 events.WithdrawAsked,
+                events.DrillAsked,
+                events.DrillStopped,
                 events.ScreenSeen,
                 events.ScreenLost,
             ]

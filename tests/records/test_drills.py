@@ -22,8 +22,8 @@ from tests.adapters.rows import WALL_MS, alert, occurrence
 DAY_MS = 86_400_000
 ABOUT = (
     "Alarm drills · Luukku 1, Pääaula, 1. krs\n"
-    "A drill is an alert that a guard closed as an exercise. Times count from the "
-    "press.\n"
+    "Presses in a drill, and alerts that a guard closed as an exercise. Times count "
+    "from the press.\n"
 )
 
 
@@ -73,6 +73,11 @@ class Years:
             on_site_by=came,
         )
         self.write(occurrences=tuple(rows), alert=replace(closed, **more))
+
+    def tell(self, word: EventType) -> None:
+        """Something of the appliance itself, of no alert."""
+        self._seq += 1
+        self.write(occurrences=(occurrence(self._seq, event_type=word),))
 
     def write(self, **more: object) -> None:
         """Commit something."""
@@ -142,6 +147,47 @@ def test_real_calls_and_tests_are_no_drills(
         f"{ABOUT}\nNo drill has been held.\n\nTests of the buttons\n"
         "  DURESS: tested 2026-11-22, seen by g1, 820 ms\n"
     )
+
+
+BEFORE: dict[str, tuple[tuple[EventType, ...], bool]] = {
+    "a test": ((), False),
+    "in a drill": ((EventType.EXERCISE_STARTED,), True),
+    "after a drill": ((EventType.EXERCISE_STARTED, EventType.EXERCISE_ENDED), False),
+    "after a crash": ((EventType.EXERCISE_STARTED, EventType.STARTED), False),
+}
+
+
+@pytest.mark.parametrize(("told", "is_drill"), BEFORE.values(), ids=BEFORE)
+def test_an_exercise_counts_while_a_drill_is_held(
+    years: Years,
+    counter_file: Path,
+    capsys: pytest.CaptureFixture[str],
+    told: tuple[EventType, ...],
+    *,
+    is_drill: bool,
+) -> None:
+    """Else it is the test of a button."""
+    for word in (EventType.STARTED, *told):
+        years.tell(word)
+    years.call(0, 30, 130, exercise=True)
+    said = report(counter_file, capsys)
+    assert ("2026-11-22 04:25  30 s" in said) is is_drill
+    assert ("No drill has been held." in said) is not is_drill
+
+
+def test_a_drill_that_nobody_accepted_counts(
+    years: Years, counter_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It ended with the drill: that nobody came is what it has shown.
+
+    So does the second exercise of the same drill.
+    """
+    years.tell(EventType.EXERCISE_STARTED)
+    years.call(0, None, None, exercise=True)
+    years.call(1, 9, 90, exercise=True, kind=Kind.SHUTTER)
+    said = report(counter_file, capsys)
+    assert "2026-11-22 04:25  –         –        –" in said
+    assert "2026-11-23 04:25  9 s       1 min 30 s" in said
 
 
 def test_a_clock_that_lies_is_told(

@@ -104,6 +104,24 @@ BUGS: Final = (
         "    if True:\n        return None\n",
     ),
     Bug(
+        "Every press in a drill is an exercise",
+        "appliance.core.drill",
+        "    is_new = role not in drill.done and since_us",
+        "    is_new = since_us",
+    ),
+    Bug(
+        "A drill goes on after something real",
+        "appliance.core.drill",
+        " and not drill.lost",
+        "",
+    ),
+    Bug(
+        "A drill does not end at its time",
+        "appliance.core.drill",
+        "    until_us = now_us + min(max(minutes, 1) * MINUTE_US, DRILL_US)",
+        "    until_us = now_us + DRILL_US",
+    ),
+    Bug(
         "A second press of a test calls nobody",
         "appliance.core.alert",
         "    if life.alert.exercise:\n"

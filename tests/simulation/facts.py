@@ -90,6 +90,14 @@ class Asked(NamedTuple):
     role: Role
 
 
+class Drilled(NamedTuple):
+    """Somebody began a drill."""
+
+    at_us: int
+    done: frozenset[Role] = frozenset()
+    """Buttons that were pressed in it."""
+
+
 class Found(NamedTuple):
     """Our own retained alert came from a broker."""
 
@@ -156,6 +164,11 @@ class OfProcess:
     pauses: list[int] = field(default_factory=list)
     asked: Asked | None = None
     """The test that was asked for last, until it was stopped or pressed."""
+    drills: tuple[Drilled, ...] = ()
+    """Wishes for a drill, until one was stopped or something real came. Which of them
+    the counter has heeded is its own affair: at most one at a time."""
+    drilled: dict[str, int] = field(default_factory=dict)
+    """Exercises of drills: when the drill of each ends at the latest."""
     asked_to_stop: bool = False
     machine_shown: set[str] = field(default_factory=set)
     """The machine's own faults on the screen."""

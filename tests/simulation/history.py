@@ -25,6 +25,7 @@ from tests.simulation.facts import (
     FAR_US,
     Asked,
     Count,
+    Drilled,
     Found,
     OfAll,
     Press,
@@ -108,6 +109,7 @@ class History(OfAll):
         self.running = False
         self.pauses, self.helps, self.asked_to_stop = [], [], False
         self.asked = None
+        self.drills, self.drilled = (), {}
         self.amnesia = self.amnesia or power
 
     def crashed(self, trace: str) -> None:
@@ -313,6 +315,11 @@ class History(OfAll):
             self.pauses.append(now_us)
         elif word == "test_stop":
             self.asked = None
+        elif word == "drill_stop":
+            self.drills = ()
+            self.drilled = {one: min(us, now_us) for one, us in self.drilled.items()}
+        elif word == "drill":
+            self.drills = (*self.drills, Drilled(now_us))
         elif word in TESTS:
             self.asked = Asked(now_us, TESTS[word])
 

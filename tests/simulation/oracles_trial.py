@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Oracles about the test of a button: one press of all is no call."""
 
-from appliance.core.limits import TRIAL_PRESS_US, TRIAL_SEEN_US
+from appliance.core.limits import MINUTE_US, TRIAL_PRESS_US, TRIAL_SEEN_US
 from appliance.core.values import Alert, Outcome, Stage
 from tests.simulation.facts import Count
 from tests.simulation.history import History
@@ -19,8 +19,12 @@ def only_the_asked_press_is_an_exercise(history: History, count: Count) -> None:
     Asked by this process's screen, no more than 15 s before, while nothing was open.
     """
     if not count.alert.exercise:
+        # Whatever real happens, no press after it is of the drill.
+        history.drills = ()
         return
     claim(count.alert.presses == 1, f"{count.alert} is more than one press")
+    if _is_of_drill(history, count):
+        return
     asked = history.asked
     claim(asked is not None, f"nobody has asked for {count.alert}")
     assert asked is not None, "claimed"
@@ -38,14 +42,41 @@ def only_the_asked_press_is_an_exercise(history: History, count: Count) -> None:
     history.asked = None
 
 
+def _is_of_drill(history: History, count: Count) -> bool:
+    """Whether it is the first press of its button since the drill began.
+
+    Then it may be open as long as that goes on: for a minute at most.
+    """
+    role = ROLES[count.alert.kind]
+    begun_us = max(
+        (one.begin_us for one in history.open_presses if one.role is role), default=0
+    )
+    for drill in history.drills:
+        slack_us = SLACK_US + history.stalled_us(drill.at_us)
+        is_late = count.at_us > drill.at_us + MINUTE_US + slack_us
+        if role in drill.done or is_late or begun_us + slack_us < drill.at_us:
+            continue
+        pressed = drill._replace(done=drill.done | {role})
+        history.drills = tuple(
+            pressed if one is drill else one for one in history.drills
+        )
+        history.drilled[count.alert.alert_id] = drill.at_us + MINUTE_US
+        return True
+    return False
+
+
 def an_exercise_ends_by_itself(history: History, _: object) -> None:
-    """No exercise is open for longer than 15 s, and none after a start."""
+    """No exercise of a test is open for longer than 15 s, or outlives its drill.
+
+    None is open after a start.
+    """
     alert, now_us = history.alert, history.world.now_us
     if alert is None or not alert.exercise or alert.stage is Stage.CLOSED:
         return
     age_us = now_us - history.call_us
     late_us = SLACK_US + history.stalled_us(history.call_us - 1_000 * MS)
-    claim(age_us <= TRIAL_SEEN_US + late_us, "{} is open for {} us", alert, age_us)
+    until_us = history.drilled.get(alert.alert_id, history.call_us + TRIAL_SEEN_US)
+    claim(now_us <= until_us + late_us, "{} is open for {} us", alert, age_us)
     before = history.restored.alert
     is_old = before is not None and before.alert_id == alert.alert_id
     claim(not is_old, "{} is from before the start", alert)

@@ -145,6 +145,9 @@ class Finger:
         self._world.at(at_us, tell)
 
 
+DRILL_MINUTES = 1
+
+
 class Worker:
     """Who taps on the screen."""
 
@@ -162,7 +165,7 @@ class Worker:
             self._history.tapped(word)
             if word == "pause":
                 self._counter.hardware.shutter.paused_us = self._world.now_us
-            inbox.asked(Ask(word))
+            inbox.asked(Ask(word, minutes=DRILL_MINUTES))
 
     def screen(self, *, alive: bool) -> None:
         """The screen's program comes or goes."""

@@ -47,6 +47,8 @@ HELD: Final = 0.1
 HELD_US: Final = 28 * S
 TESTS: Final = 0.25
 """The share of worlds where somebody tests buttons."""
+DRILLS: Final = 0.25
+"""The share of worlds where somebody holds a drill."""
 ASKS: Final[dict[Role, Word]] = {
     Role.DURESS: "test_duress",
     Role.SHUTTER: "test_shutter",
@@ -201,6 +203,8 @@ class Site:
             self.wires.plan(role, begin_us, self.heal_us)
         tested = self._plan_tests()
         tested[Role.SHUTTER] += self._plan_closings()
+        for role, drilled in self._plan_drills().items():
+            tested[role] += drilled
         for role in Role:
             self._plan_presses(role, begin_us, tested[role])
         for _ in range(chance.pick((0, 0, 1, 3))):
@@ -252,6 +256,25 @@ class Site:
             if chance.often(0.1):
                 stop_us = asked_us + chance.span(0, 16 * S)
                 self.world.at(stop_us, partial(self.worker.tap, "test_stop"))
+        return presses
+
+    def _plan_drills(self) -> dict[Role, list[int]]:
+        """Somebody holds drills; when which button is pressed because of that."""
+        chance = Chance(self.world.seed, "drills")
+        presses: dict[Role, list[int]] = {role: [] for role in Role}
+        if not chance.often(DRILLS):
+            return presses
+        for _ in range(chance.pick((1, 1, 2))):
+            begun_us = chance.span(2 * S, self.heal_us)
+            self.world.at(begun_us, partial(self.worker.tap, "drill"))
+            for _ in range(chance.pick((0, 1, 1, 2, 3))):
+                at_us = (
+                    begun_us + chance.pick((1, 500, 5_000, 30_000, 59_900, 61_500)) * MS
+                )
+                presses[chance.pick(list(Role))].append(min(at_us, self.heal_us))
+            if chance.often(0.3):
+                stop_us = begun_us + chance.span(0, 40 * S)
+                self.world.at(stop_us, partial(self.worker.tap, "drill_stop"))
         return presses
 
     def _plan_presses(self, role: Role, begin_us: int, tested: list[int]) -> None:

@@ -35,7 +35,7 @@ beside that, in order, and *reply* what a guard is answered. What is not listed 
 phase changes nothing and asks for nothing there."""
 
 LONGEST = (limits.S_US, "s"), (limits.MS_US, "ms")
-UNITS = {"S_US", "MS_US"}
+UNITS = {"MINUTE_US", "S_US", "MS_US"}
 APART = {"PublishEvent", "PublishReply"}
 
 

@@ -78,10 +78,10 @@ def test_ask_round_trip(word: panel.Word) -> None:
 
 
 def test_words() -> None:
-    """The screen can live on, ask for help, a pause or a test, and withdraw."""
+    """The screen can live on, ask for what it may, and withdraw."""
     words = """
         alive help undo_help pause pause_closed pause_end withdraw
-        test_duress test_shutter test_stop"""
+        test_duress test_shutter test_stop drill drill_stop"""
     assert set(get_args(panel.Word)) == set(words.split())
 
 

@@ -14,6 +14,7 @@ TABLES: tuple[tuple[Any, Mapping[Any, words.Words]], ...] = (
     (words.What, words.TITLE),
     (words.What, words.TEXT),
     (words.Called, words.CALLED),
+    (words.Drill, words.DRILL),
     (words.Report, words.REPORT),
     (words.Owner, words.OWNER),
     (words.Effect, words.EFFECT),

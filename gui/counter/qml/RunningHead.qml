@@ -18,7 +18,8 @@ Item {
 
     readonly property string memo: [parts.log.memo, parts.waiting.reminder, parts.relief.away ? qsTr("A colleague has the desk") : ""].filter(said => said !== "").join(" · ")
     readonly property bool practises: parts.pages.page === "practice"
-    readonly property real room: width - (parts.status.simulated ? simulatedMark.width + Theme.halfGap : 0)
+    /*! \brief What marks leave to the name. */
+    readonly property real room: width - (drillMark.visible || simulatedMark.visible ? marks.width + Theme.halfGap : 0)
 
     LevelMark {
         id: mark
@@ -84,7 +85,8 @@ Item {
         }), Qt.size(width, head.height - Theme.smallGap), 0, Theme.typeTiny)
         objectName: "cause"
         text: head.parts.status.cause || head.memo || head.parts.pages.mistakes || head.parts.pages.signs
-        visible: head.parts.pages.page === "start" && text !== ""
+        // Where both marks leave it too little room, the maintenance page has it.
+        visible: head.parts.pages.page === "start" && text !== "" && (!marks.both || contentHeight <= head.height - Theme.smallGap)
         width: head.room
     }
     Words {
@@ -97,24 +99,50 @@ Item {
         horizontalAlignment: Words.AlignRight
         objectName: "card-mark"
         text: head.parts.pages.card.mark
-        visible: head.parts.pages.page === "card"
+        // In a drill the card's name needs what there is of a narrow margin.
+        visible: head.parts.pages.page === "card" && !marks.both && (!drillMark.visible || implicitWidth <= head.room / 2)
         width: Math.ceil(implicitWidth)
         wrapMode: Words.NoWrap
         x: head.room - width
     }
-    SimulatedMark {
-        id: simulatedMark
+    Column {
+        id: marks
+
+        /*! \brief Both are said one above the other, and have more room. */
+        readonly property bool both: drillMark.visible && simulatedMark.visible
+        readonly property real most: head.width / (both ? 2 : drillMark.visible ? 2.5 : 3)
+        readonly property size place: Qt.size(most, (head.height - Theme.smallGap) / (both ? 2 : 1))
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.smallGap
         anchors.right: parent.right
-        font.pixelSize: Typesetter.fit([text], Qt.font({
-            bold: true,
-            family: Theme.family,
-            pixelSize: Theme.typeFooter
-        }), Qt.size(width, head.height - Theme.smallGap), 0, Theme.typeTiny)
-        horizontalAlignment: Words.AlignRight
-        visible: head.parts.status.simulated
-        width: head.width / 3
+
+        DrillMark {
+            id: drillMark
+
+            anchors.right: parent.right
+            // It is one line: measured as one word.
+            font.pixelSize: Typesetter.fit([text.replace(/\s/g, "_")], Qt.font({
+                bold: true,
+                family: Theme.family,
+                pixelSize: Theme.typeFooter
+            }), marks.place, 0, Theme.typeTiny)
+            horizontalAlignment: Words.AlignRight
+            text: head.parts.status.drill
+            visible: text !== ""
+            width: Math.min(Math.ceil(implicitWidth), marks.most)
+        }
+        SimulatedMark {
+            id: simulatedMark
+
+            font.pixelSize: Typesetter.fit([text], Qt.font({
+                bold: true,
+                family: Theme.family,
+                pixelSize: Theme.typeFooter
+            }), marks.place, 0, Theme.typeTiny)
+            horizontalAlignment: Words.AlignRight
+            visible: head.parts.status.simulated
+            width: marks.most
+        }
     }
 }

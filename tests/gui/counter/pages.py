@@ -98,6 +98,10 @@ WORN = replace(
 
 def _views() -> Iterator[tuple[str, View]]:
     crowd = ["Vartija 2", "Ulrika Öhman"]
+    yield "drill", replace(REST, drill_left_s=3600)
+    yield "drill-broken", replace(BROKEN, drill_left_s=3600)
+    yield "drill-help", replace(REST, alert=ACCEPTED, drill_left_s=3600)
+    yield "drill-pause", replace(with_pause("counting", 9), drill_left_s=3600)
     yield "ladder", replace(REST, alert=ACCEPTED)
     yield "two-come", replace(REST, alert=replace(ACCEPTED, coming=crowd))
     yield "withdrawn", replace(REST, alert=replace(ACCEPTED, withdrawn=True))
@@ -123,6 +127,7 @@ def every_page(bench: Bench, language: str) -> Iterator[str]:
         yield f"list-{group}"
         pages.back()
     yield from every_card(bench)
+    yield from _drilled(bench, language)
     yield from _site(bench, language)
     yield from _calm(bench)
     yield from quiet_pages(bench)
@@ -166,6 +171,22 @@ def _blanks(bench: Bench, card_id: str) -> Iterator[str]:
     if numbers:
         yield f"filled-{card_id}"
     pages.filler.forget()
+
+
+def _drilled(bench: Bench, language: str) -> Iterator[str]:
+    """A drill's mark beside the names of pages, also of those with little room."""
+    pages = bench.window.pages
+    for name, view in (("drill", REST), ("drill-broken", BROKEN)):
+        bench.show(in_language(language, replace(view, drill_left_s=3600)))
+        for card_id in ("shouting", "selfharm", "outside"):
+            pages.choose(card_id)
+            yield f"{name}-{card_id}"
+            pages.back()
+        for page in ("contacts", "upkeep", "settings"):
+            pages.go(page)
+            yield f"{name}-{page}"
+            pages.back()
+    bench.show(in_language(language))
 
 
 def _site(bench: Bench, language: str) -> Iterator[str]:

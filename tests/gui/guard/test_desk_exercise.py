@@ -39,14 +39,24 @@ def test_a_drawn_exercise_is_seen_by_itself(bench: Bench) -> None:
 
 
 def test_an_exercise_says_plainly_that_it_is_none(bench: Bench) -> None:
-    """The word TEST, no red, nobody has to go; in a drill the word EXERCISE."""
+    """The word TEST, no red, and that nobody has to go."""
     shown = large(bench)
     assert (shown.exercise, shown.word, shown.level) == ("TEST", "DURESS", 3)
     assert shown.status.endswith("nobody has to go")
     assert shown.silenceText == ""
     assert (shown.step, shown.stepText) == ("accept", "SEEN")
+
+
+def test_in_a_drill_guards_go_as_to_a_call(bench: Bench) -> None:
+    """The word EXERCISE, no red; who comes is said, and a guard says I AM COMING."""
     bench.hear("health", health(exercise=True))
-    assert large(bench).exercise == "EXERCISE"
+    shown = large(bench)
+    assert (shown.exercise, shown.word, shown.level) == ("EXERCISE", "DURESS", 3)
+    assert shown.status.endswith("nobody is coming yet")
+    assert (shown.step, shown.stepText) == ("accept", "I AM COMING")
+    bench.hear("alert", alert(rev=2, exercise=True, **OURS))
+    assert (large(bench).step, large(bench).stepText) == ("arrive", "I AM THERE")
+    assert "nobody" not in large(bench).status
 
 
 def test_an_exercise_stands_behind_every_alert(bench: Bench) -> None:

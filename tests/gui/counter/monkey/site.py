@@ -255,6 +255,11 @@ class Site:
             self._base, shutter=shutter, pauses_left=chance.randrange(3)
         )
 
+    def _drill(self) -> None:
+        """One begins, goes on or ends: of itself, whatever is called."""
+        left_s = self._chance.choice((None, 1, 60, 2_520, 3_600))
+        self._base = replace(self._base, drill_left_s=left_s)
+
     def _set_up_anew(self) -> None:
         """Other settings, as after a restart: only while nothing is open."""
         if self.plain is not None or self.pressed is not None:
@@ -293,6 +298,7 @@ class Site:
         "the clock turns": (3, _turn_clock),
         "the shutter moves": (3, _shutter),
         "the settings change": (4, _set_up_anew),
+        "a drill goes on": (3, _drill),
     }
     """What can happen, how often beside the others, and how."""
 
