@@ -25,19 +25,16 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 from appliance import assembly, verify
-from appliance.adapters import (
-    incident_schema,
-    journal,
-    look_rows,
-    reading,
-    record_chain,
-    record_verifier,
-    schema,
-    verifier,
-)
+from appliance.adapters import journal, reading, schema, verifier
 from appliance.adapters.database import Shape
 from appliance.adapters.reading import UnusableError
-from appliance.adapters.record_content import SETTINGS, Contents, document
+from appliance.adapters.records import (
+    incident_schema,
+    look_rows,
+    record_chain,
+    record_verifier,
+)
+from appliance.adapters.records.record_content import SETTINGS, Contents, document
 from appliance.adapters.sqlite_file import as_stored
 from appliance.config import Config
 from appliance.core.values import Moment

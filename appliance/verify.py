@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple, Self, TextIO
 
-from appliance.adapters import incident_schema, reading, record_verifier, verifier
-from appliance.adapters.record_verifier import Flaw as RecordFlaw
+from appliance.adapters import reading, verifier
+from appliance.adapters.records import incident_schema, record_verifier
+from appliance.adapters.records.record_verifier import Flaw as RecordFlaw
 from appliance.adapters.verifier import BadRow, Flaw, Verdict
 
 _UNSEEN: Final = (

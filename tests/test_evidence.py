@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from appliance import cli
-from appliance.adapters import record_verifier, verifier
+from appliance.adapters import verifier
+from appliance.adapters.records import record_verifier
 from tests.adapters.tampering import change, write
 from tests.config.counter_file import GOOD
 from tests.records.desk import Desk

@@ -45,7 +45,6 @@ __all__ = [
     "DamagedError",
     "Opened",
     "Shape",
-    "aside_name",
     "begin_anew",
     "check_identity",
     "check_pages",
@@ -56,6 +55,7 @@ __all__ = [
     "is_locked",
     "kept_aside",
     "migrate",
+    "name_aside",
     "open_database",
     "opened_copy",
     "pragma",
@@ -120,7 +120,7 @@ def set_aside(path: Path, mark: str = ASIDE) -> Path:
     if mark == ASIDE and len(kept) >= ASIDE_MAX:
         for suffix in ("", "-wal"):
             Path(f"{kept[-1]}{suffix}").unlink(missing_ok=True)
-    aside = aside_name(path, mark)
+    aside = _aside_name(path, mark)
     for suffix in ("-wal", ""):
         with contextlib.suppress(FileNotFoundError):
             Path(f"{path}{suffix}").rename(f"{aside}{suffix}")
@@ -128,7 +128,27 @@ def set_aside(path: Path, mark: str = ASIDE) -> Path:
     return aside
 
 
-def aside_name(path: Path, mark: str = ASIDE) -> Path:
+def name_aside(path: Path, mark: str) -> Path:
+    """Give the database a dated name, too; one that cannot be used, that alone.
+
+    It stays in its place until another takes it: a kill in between leaves a counter
+    that knows its open alert.
+
+    Raises:
+        OSError: as `set_aside`.
+    """
+    with contextlib.suppress(sqlite3.Error, OSError):
+        with contextlib.closing(connect(path)) as connection:
+            # Two names of a file share no log: it is folded in, and gone at the close.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not Path(f"{path}-wal").exists():
+            aside = _aside_name(path, mark)
+            os.link(path, aside)
+            return aside
+    return set_aside(path, mark)
+
+
+def _aside_name(path: Path, mark: str) -> Path:
     """The dated name that the database would be given now."""
     return path.with_name(f"{path.name}.{mark}-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}Z")
 

@@ -21,16 +21,10 @@ from pathlib import Path
 from typing import IO, Final, NamedTuple, cast
 
 from appliance import assembly, verify
-from appliance.adapters import (
-    incident_schema,
-    record_verifier,
-    schema,
-    sealing,
-    snapshot,
-    verifier,
-)
+from appliance.adapters import schema, sealing, snapshot, verifier
 from appliance.adapters.database import Shape
 from appliance.adapters.reading import UnusableError
+from appliance.adapters.records import incident_schema, record_verifier
 from appliance.adapters.sqlite_file import sync_folder
 from appliance.backup import bundle, stamp
 from appliance.backup.bundle import Manifest, Name, Part

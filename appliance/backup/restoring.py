@@ -8,7 +8,6 @@ before one of them is touched. What was there stays, under a dated name.
 
 import contextlib
 import os
-import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -201,32 +200,13 @@ def _put(manifest: Manifest, stage: Path, state: Path) -> Iterator[Path]:
             os.chown(new, owner.st_uid, owner.st_gid)
         with new.open("rb") as file:
             os.fsync(file.fileno())
-        aside = _aside(path)
-        if aside is not None:
+        aside = None
+        if is_there(path) or is_there(Path(f"{path}-wal")):
+            aside = database.name_aside(path, REPLACED)
             sync_folder(state)
             yield aside
         _rename(new, path, aside)
         sync_folder(state)
-
-
-def _aside(path: Path) -> Path | None:
-    """Give what is there a dated name, too; a damaged one, with its log, that alone.
-
-    It stays in its place until another takes it: a kill in between leaves a counter
-    that knows its open alert.
-    """
-    if not is_there(path) and not is_there(Path(f"{path}-wal")):
-        return None
-    log = Path(f"{path}-wal")
-    with contextlib.suppress(sqlite3.Error, OSError):
-        with contextlib.closing(database.connect(path)) as connection:
-            # Two names of a file share no log: it is folded in, and gone at the close.
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if not is_there(log):
-            aside = database.aside_name(path, REPLACED)
-            os.link(path, aside)
-            return aside
-    return database.set_aside(path, REPLACED)
 
 
 def _rename(new: Path, path: Path, aside: Path | None) -> None:

@@ -70,7 +70,7 @@ def add_commands(add: Add, config: Callable[[argparse.ArgumentParser], None]) ->
 def _verify(parsed: argparse.Namespace) -> int:
     # Here, not above: no other command needs the adapters' libraries.
     from appliance import assembly, verify  # noqa: PLC0415 - as said above
-    from appliance.adapters import incident_schema  # noqa: PLC0415 - as said above
+    from appliance.adapters.records import incident_schema  # noqa: PLC0415 - the same
 
     if parsed.database is not None:
         well = verify.report(parsed.database, parsed.head or "", parsed.rows)

@@ -4,7 +4,8 @@
 
 from typing import Final
 
-from appliance.adapters import incident_schema, reading
+from appliance.adapters import reading
+from appliance.adapters.records import incident_schema
 from appliance.demo.acting import STEP_S, Acting
 from appliance.demo.processes import DemoError, wait_for
 

@@ -17,14 +17,9 @@ from typing import Final, NamedTuple
 import msgspec
 
 from appliance import assembly
-from appliance.adapters import (
-    alert_list,
-    incident_schema,
-    look_rows,
-    reading,
-    record_chain,
-)
+from appliance.adapters import alert_list, reading
 from appliance.adapters.reading import UnusableError
+from appliance.adapters.records import incident_schema, look_rows, record_chain
 from appliance.config import Config
 from appliance.core.values import Moment
 from appliance.export import cap, incidents, numbers, page

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from appliance import assembly
-from appliance.adapters import database, incident_schema
+from appliance.adapters import database
+from appliance.adapters.records import incident_schema
 from appliance.backup import restoring, stamp
 from appliance.config import Config
 from appliance.preflight.findings import Findings

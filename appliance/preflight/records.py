@@ -7,15 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from appliance import verify
-from appliance.adapters import (
-    database,
-    duty_rows,
-    incident_schema,
-    lines,
-    reading,
-    record_verifier,
-    sockets,
-)
+from appliance.adapters import database, lines, reading, sockets
+from appliance.adapters.records import duty_rows, incident_schema, record_verifier
 from appliance.config import Config
 from appliance.preflight import disk
 from appliance.preflight.findings import Findings

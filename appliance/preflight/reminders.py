@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from appliance.adapters.incident_schema import FILE
 from appliance.adapters.reading import UnusableError
+from appliance.adapters.records.incident_schema import FILE
 from appliance.config import Config
 from appliance.preflight import disk
 from appliance.preflight.findings import Findings

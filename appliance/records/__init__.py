@@ -11,8 +11,9 @@ import signal
 from pathlib import Path
 
 from appliance import assembly
-from appliance.adapters import incident_schema, service, sockets
-from appliance.adapters.incident_rows import Place
+from appliance.adapters import service, sockets
+from appliance.adapters.records import incident_schema
+from appliance.adapters.records.incident_rows import Place
 from appliance.clock import Clock
 from appliance.config import Config
 from appliance.records.archive import Archive

@@ -8,7 +8,7 @@ What nobody answers in its time is asked no more, as if it had been declined.
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from appliance.adapters.followup_rows import Step
+from appliance.adapters.records.followup_rows import Step
 from appliance.wire.records import CareStep
 from appliance.wire.times import WALL_MS_MAX
 

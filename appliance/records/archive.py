@@ -18,8 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
-from appliance.adapters import database, incident_schema, upgrade
-from appliance.adapters.record_chain import Chain
+from appliance.adapters import database, upgrade
+from appliance.adapters.records import incident_schema
+from appliance.adapters.records.record_chain import Chain
 from appliance.records.locks import Locks
 
 Trouble = Literal["", "disk_full", "storage_failed"]

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from appliance.adapters import database, reading
-from appliance.adapters.incident_schema import SHAPE
 from appliance.adapters.reading import UnusableError
-from appliance.adapters.record_chain import Chain
+from appliance.adapters.records.incident_schema import SHAPE
+from appliance.adapters.records.record_chain import Chain
 
 
 @contextlib.contextmanager

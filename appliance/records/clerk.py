@@ -10,8 +10,8 @@ from typing import NamedTuple, overload
 
 from msgspec.structs import replace
 
-from appliance.adapters import duty_rows, followup_rows, incident_rows
-from appliance.adapters.incident_rows import Place
+from appliance.adapters.records import duty_rows, followup_rows, incident_rows
+from appliance.adapters.records.incident_rows import Place
 from appliance.core.values import Moment
 from appliance.records import aftercare, upkeep
 from appliance.records.archive import Archive, KeepError

@@ -11,8 +11,8 @@ import sqlite3
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
-from appliance.adapters import duty_rows, incident_rows
-from appliance.adapters.duty_rows import Owed, State
+from appliance.adapters.records import duty_rows, incident_rows
+from appliance.adapters.records.duty_rows import Owed, State
 from appliance.core.values import Moment
 from appliance.records import duties
 from appliance.records.duties import Duty, Incident, Site

@@ -16,10 +16,11 @@ from typing import Any, Final, NamedTuple, get_args
 
 import msgspec
 
-from appliance.adapters import hazard_rows, reading
-from appliance.adapters.hazard_rows import Hazard
-from appliance.adapters.incident_schema import FILE, SHAPE
+from appliance.adapters import reading
 from appliance.adapters.reading import UnusableError
+from appliance.adapters.records import hazard_rows
+from appliance.adapters.records.hazard_rows import Hazard
+from appliance.adapters.records.incident_schema import FILE, SHAPE
 from appliance.config import Config
 from appliance.records import beside, workdays
 from appliance.wire import personal

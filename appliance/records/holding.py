@@ -10,10 +10,11 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from appliance.adapters import hold_rows, look_rows, reading
-from appliance.adapters.hold_rows import Held
-from appliance.adapters.incident_schema import FILE, SHAPE
+from appliance.adapters import reading
 from appliance.adapters.reading import UnusableError
+from appliance.adapters.records import hold_rows, look_rows
+from appliance.adapters.records.hold_rows import Held
+from appliance.adapters.records.incident_schema import FILE, SHAPE
 from appliance.config import Config
 from appliance.core.values import Moment
 from appliance.records import beside

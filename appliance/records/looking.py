@@ -2,9 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """``luukku looks``: who has looked at the records, when, and at what."""
 
-from appliance.adapters import look_rows, reading
-from appliance.adapters.incident_schema import SHAPE
-from appliance.adapters.look_rows import Look
+from appliance.adapters import reading
+from appliance.adapters.records import look_rows
+from appliance.adapters.records.incident_schema import SHAPE
+from appliance.adapters.records.look_rows import Look
 from appliance.config import Config
 from appliance.records import holding
 

@@ -10,7 +10,7 @@ import getpass
 import sys
 from pathlib import Path
 
-from appliance.adapters.incident_schema import FILE
+from appliance.adapters.records.incident_schema import FILE
 from appliance.config import Config
 from appliance.records import beside, locks
 from appliance.records.locks import PinError

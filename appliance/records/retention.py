@@ -13,8 +13,8 @@ from collections import deque
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
-from appliance.adapters import hold_rows, retention_rows
-from appliance.adapters.retention_rows import Before, Some
+from appliance.adapters.records import hold_rows, retention_rows
+from appliance.adapters.records.retention_rows import Before, Some
 from appliance.core.values import Moment
 from appliance.records.archive import Archive
 from appliance.wire.times import EPOCH, to_iso

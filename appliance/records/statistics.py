@@ -18,8 +18,8 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from appliance.adapters import statistics_rows
-from appliance.adapters.statistics_rows import Report
+from appliance.adapters.records import statistics_rows
+from appliance.adapters.records.statistics_rows import Report
 from appliance.core.values import Moment
 from appliance.records import small_groups
 from appliance.records.periods import Period, last_whole, year_of

@@ -12,8 +12,8 @@ import os
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from appliance.adapters import look_rows, subject_rows
 from appliance.adapters.reading import UnusableError
+from appliance.adapters.records import look_rows, subject_rows
 from appliance.config import Config
 from appliance.core.values import Moment
 from appliance.records import beside, holding, subject_page

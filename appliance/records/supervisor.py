@@ -10,9 +10,9 @@ import sqlite3
 from collections.abc import Callable
 from typing import Final, Literal, TypeVar, assert_never
 
-from appliance.adapters import case_rows, duty_rows, incident_rows, look_rows
-from appliance.adapters.case_rows import Head
-from appliance.adapters.duty_rows import DutyRow
+from appliance.adapters.records import case_rows, duty_rows, incident_rows, look_rows
+from appliance.adapters.records.case_rows import Head
+from appliance.adapters.records.duty_rows import DutyRow
 from appliance.core.values import Moment
 from appliance.records import handling, statistics
 from appliance.records.archive import Archive

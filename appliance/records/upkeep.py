@@ -7,9 +7,10 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from appliance.adapters import alert_facts, followup_rows, incident_rows
+from appliance.adapters import alert_facts
 from appliance.adapters.alert_facts import Facts
 from appliance.adapters.reading import UnusableError
+from appliance.adapters.records import followup_rows, incident_rows
 from appliance.core.values import Moment
 from appliance.records import aftercare, handling
 from appliance.records.archive import Archive, KeepError

@@ -10,10 +10,11 @@ from collections import deque
 from pathlib import Path
 from typing import Final
 
-from appliance.adapters import alert_facts, incident_rows
+from appliance.adapters import alert_facts
 from appliance.adapters.alert_facts import Facts
-from appliance.adapters.incident_rows import Place
 from appliance.adapters.reading import UnusableError
+from appliance.adapters.records import incident_rows
+from appliance.adapters.records.incident_rows import Place
 from appliance.core.values import Moment
 from appliance.records import handling
 from appliance.records.archive import Archive

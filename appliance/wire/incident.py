@@ -4,8 +4,8 @@
 
 What the machine knows by itself (times, presses, who came) is not asked. The words
 of questions and choices are in `incident_words`; the tables that keep the answers in
-`appliance.adapters.incident_tables`. A question is never taken away and its choices
-never change their meaning, since records are read for years.
+`appliance.adapters.records.incident_tables`. A question is never taken away and its
+choices never change their meaning, since records are read for years.
 """
 
 from collections.abc import Mapping

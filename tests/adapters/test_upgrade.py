@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from appliance.adapters import database, incident_schema, schema, upgrade
+from appliance.adapters import database, schema, upgrade
+from appliance.adapters.records import incident_schema
 from appliance.adapters.sqlite_file import Shape
 from tests.adapters import forward
 from tests.adapters.rows import Kept, ask

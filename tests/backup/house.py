@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from appliance import cli
+from appliance.core.records import Restored
 from appliance.records.archive import Archive
 from tests.adapters.rows import Kept, alert, commit, evidence
 from tests.config.counter_file import GOOD
@@ -139,3 +140,10 @@ def forge(path: Path, forged: Path, change: dict[str, Any], **parts: bytes) -> N
                 data = "".join(lines).encode()
             member.size = len(data)
             new.addfile(member, io.BytesIO(data))
+
+
+def starts_with(house: House) -> Restored:
+    """What the next start knows."""
+    with Kept(house.journal, ("main",)) as kept:
+        assert kept.failed == []
+        return kept.restored

@@ -24,8 +24,9 @@ from typing import Final
 
 import pytest
 
-from appliance.adapters import database, incident_schema
-from appliance.adapters.incident_rows import Place
+from appliance.adapters import database
+from appliance.adapters.records import incident_schema
+from appliance.adapters.records.incident_rows import Place
 from appliance.core.values import Moment
 from appliance.records import archive, writing
 from appliance.records.archive import Archive

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from appliance import cli
-from appliance.adapters import incident_schema, schema
+from appliance.adapters import schema
 from appliance.adapters.journal import Journal
+from appliance.adapters.records import incident_schema
 from appliance.core.effects import Commit
 from appliance.core.values import Alert, Kind, Level, Outcome, Stage
 from tests.adapters.rows import alert, ask, occurrence

@@ -16,7 +16,8 @@ from xml.etree import ElementTree as ET
 import msgspec
 import pytest
 
-from appliance.adapters import incident_schema, reading
+from appliance.adapters import reading
+from appliance.adapters.records import incident_schema
 from appliance.core.values import Outcome, Stage
 from appliance.export import numbers, page
 from appliance.records import statistics

@@ -12,7 +12,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 
-from appliance.adapters import incident_schema, reading
+from appliance.adapters import reading
+from appliance.adapters.records import incident_schema
 from appliance.export import page
 from appliance.records import statistics
 from appliance.records.periods import Period

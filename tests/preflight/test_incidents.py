@@ -10,7 +10,7 @@ from contextlib import closing
 
 import pytest
 
-from appliance.adapters import incident_schema
+from appliance.adapters.records import incident_schema
 from tests.preflight.checking import Check
 from tests.support.counter import Counter, wait_until
 from tests.support.disk import truncated

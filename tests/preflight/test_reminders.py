@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from appliance.adapters import incident_schema
+from appliance.adapters.records import incident_schema
 from appliance.config import load
 from appliance.core.effects import Commit
 from appliance.core.values import Outcome, Stage

@@ -12,8 +12,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from appliance.adapters import schema
-from appliance.adapters.incident_rows import Place
 from appliance.adapters.journal import Journal
+from appliance.adapters.records.incident_rows import Place
 from appliance.core.effects import Commit
 from appliance.core.values import Alert, Moment, Occurrence
 from appliance.records.archive import Archive

@@ -24,8 +24,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from appliance.adapters import record_chain
 from appliance.adapters.reading import UnusableError
+from appliance.adapters.records import record_chain
 from appliance.records import locks
 from tests.records.desk import Desk
 from tests.records.sealed import is_whole, verdict

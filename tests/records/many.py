@@ -11,8 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from appliance.adapters import incident_rows, incident_schema
-from appliance.adapters.incident_rows import Place
+from appliance.adapters.records import incident_rows, incident_schema
+from appliance.adapters.records.incident_rows import Place
 from appliance.adapters.sqlite_file import transaction
 from appliance.core.values import Moment
 from appliance.wire.times import EPOCH, to_iso

@@ -5,7 +5,7 @@
 import sqlite3
 from pathlib import Path
 
-from appliance.adapters import incident_schema
+from appliance.adapters.records import incident_schema
 
 PIN = "7391"
 

@@ -8,8 +8,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from appliance.adapters import record_verifier
-from appliance.adapters.record_verifier import Verdict
+from appliance.adapters.records import record_verifier
+from appliance.adapters.records.record_verifier import Verdict
 from appliance.records import locks
 from appliance.wire.incident import QUESTIONS
 from tests.records.desk import Desk

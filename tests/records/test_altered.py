@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from appliance.adapters.reading import UnusableError
-from appliance.adapters.record_verifier import Bad, Flaw
+from appliance.adapters.records.record_verifier import Bad, Flaw
 from tests.records.desk import Desk
 from tests.records.sealed import (
     ID,

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from appliance.adapters import (
-    database,
+from appliance.adapters import database
+from appliance.adapters.records import (
     followup_rows,
     incident_rows,
     incident_schema,
@@ -20,9 +20,9 @@ from appliance.adapters import (
     record_chain,
     record_content,
 )
-from appliance.adapters.incident_rows import Place
-from appliance.adapters.record_content import Contents
-from appliance.adapters.record_verifier import Bad, Flaw
+from appliance.adapters.records.incident_rows import Place
+from appliance.adapters.records.record_content import Contents
+from appliance.adapters.records.record_verifier import Bad, Flaw
 from appliance.core.values import Moment
 from appliance.records import aftercare, locks
 from appliance.wire.incident import QUESTIONS

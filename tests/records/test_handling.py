@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from appliance.adapters import incident_rows
+from appliance.adapters.records import incident_rows
 from appliance.records import handling
 from appliance.records.duties import Incident, duties
 from appliance.wire.incident import QUESTIONS

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from appliance import cli
-from appliance.adapters import record_verifier
-from appliance.adapters.hazard_rows import Hazard
+from appliance.adapters.records import record_verifier
+from appliance.adapters.records.hazard_rows import Hazard
 from appliance.records import hazards, workdays
 from appliance.wire.words import LANGUAGES
 from tests.records.desk import Desk, new_id

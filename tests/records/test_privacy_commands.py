@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from appliance import cli
 from appliance.adapters import database
-from appliance.adapters.record_content import Contents, digest
+from appliance.adapters.records.record_content import Contents, digest
 from appliance.core.values import EventType, Stage
 from appliance.wire import subject_words
 from appliance.wire.incident import BY_KEY

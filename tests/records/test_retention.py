@@ -13,14 +13,9 @@ import pytest
 from msgspec.structs import replace
 
 from appliance import records
-from appliance.adapters import (
-    database,
-    hold_rows,
-    incident_rows,
-    look_rows,
-    record_chain,
-)
-from appliance.adapters.record_content import Contents, digest
+from appliance.adapters import database
+from appliance.adapters.records import hold_rows, incident_rows, look_rows, record_chain
+from appliance.adapters.records.record_content import Contents, digest
 from appliance.core.values import EventType, Moment, Stage
 from appliance.records import retention
 from appliance.records.retention import LONGEST, Months, older_than

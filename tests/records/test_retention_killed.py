@@ -13,8 +13,9 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from appliance.adapters import database, incident_rows
-from appliance.adapters.record_content import Contents, digest
+from appliance.adapters import database
+from appliance.adapters.records import incident_rows
+from appliance.adapters.records.record_content import Contents, digest
 from appliance.wire.incident import Answer
 from tests.records.desk import DAY_MS, Desk, new_id
 

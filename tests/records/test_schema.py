@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from appliance.adapters import database, incident_schema, incident_tables, schema
+from appliance.adapters import database, schema
+from appliance.adapters.records import incident_schema, incident_tables
 from appliance.wire.incident import QUESTIONS, Question
 from appliance.wire.incident_words import CHOICE, QUESTION
 from tests.adapters.rows import ask

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from appliance.adapters import database, incident_schema, reading, statistics_rows
+from appliance.adapters import database, reading
+from appliance.adapters.records import incident_schema, statistics_rows
 from appliance.core.values import Moment
 from appliance.records import statistics
 from appliance.records.periods import Period

@@ -6,9 +6,9 @@ from typing import Final
 
 from tests.sabotage.defect import Defect
 
-_CHAIN: Final = "appliance/adapters/record_chain.py"
-_CONTENT: Final = "appliance/adapters/record_content.py"
-_VERIFIER: Final = "appliance/adapters/record_verifier.py"
+_CHAIN: Final = "appliance/adapters/records/record_chain.py"
+_CONTENT: Final = "appliance/adapters/records/record_content.py"
+_VERIFIER: Final = "appliance/adapters/records/record_verifier.py"
 _SEALING: Final = ("tests/records/test_chain.py",)
 _ALTERED: Final = ("tests/records/test_altered.py",)
 _EVIDENCE: Final = ("tests/test_evidence.py",)

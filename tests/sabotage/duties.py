@@ -30,7 +30,7 @@ DUTIES: Final = (
     Defect(
         "duties-done-undone",
         "a duty that was done stays as it is",
-        "appliance/adapters/duty_rows.py",
+        "appliance/adapters/records/duty_rows.py",
         "and kept.done_at is None and not kept.reference",
         "and not kept.reference",
         _HANDLING,
@@ -38,7 +38,7 @@ DUTIES: Final = (
     Defect(
         "duties-note-lost",
         "a duty with which something was noted stays",
-        "appliance/adapters/duty_rows.py",
+        "appliance/adapters/records/duty_rows.py",
         "and kept.done_at is None and not kept.reference",
         "and kept.done_at is None",
         _HANDLING,

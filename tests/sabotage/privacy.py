@@ -6,7 +6,7 @@ from typing import Final
 
 from tests.sabotage.defect import Defect
 
-_ROWS: Final = "appliance/adapters/retention_rows.py"
+_ROWS: Final = "appliance/adapters/records/retention_rows.py"
 _RETENTION: Final = "appliance/records/retention.py"
 _SUBJECT: Final = "appliance/records/subject.py"
 _TIME: Final = ("tests/records/test_retention.py",)
@@ -24,7 +24,7 @@ PRIVACY: Final = (
     Defect(
         "privacy-held-shortened",
         "an unfinished report that is held is not shortened",
-        "appliance/adapters/incident_rows.py",
+        "appliance/adapters/records/incident_rows.py",
         '"AND held_at IS NULL"',
         '"AND 1 = 1"',
         _COMMANDS,
@@ -114,7 +114,7 @@ PRIVACY: Final = (
     Defect(
         "privacy-guard-named",
         "an extract names no guard",
-        "appliance/adapters/subject_rows.py",
+        "appliance/adapters/records/subject_rows.py",
         '    _forget_names(parts["events"], parts["guards"])\n',
         "",
         _COMMANDS,

@@ -69,7 +69,7 @@ REPORTS: Final = (
     Defect(
         "reports-exercise-counts",
         "an exercise is no incident",
-        "appliance/adapters/statistics_rows.py",
+        "appliance/adapters/records/statistics_rows.py",
         "i.occurred_at < ? AND i.is_exercise = 0",
         "i.occurred_at < ?",
         _STATISTICS,

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, get_args
 
-from appliance.adapters import incident_schema, incident_tables
+from appliance.adapters.records import incident_schema, incident_tables
 from appliance.wire import records
 from appliance.wire.incident import BY_KEY, QUESTIONS, Question
 from appliance.wire.incident_words import CHOICE, QUESTION

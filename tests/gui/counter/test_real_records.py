@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 from pytestqt.qtbot import QtBot
 
-from appliance.adapters import incident_rows, incident_schema
+from appliance.adapters.records import incident_rows, incident_schema
 from appliance.wire.incident import Answer, Answers
 from gui.counter.scenes import REST
 from tests.gui.counter.bench import Bench, bench

@@ -4,7 +4,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from appliance.adapters import incident_schema
+from appliance.adapters.records import incident_schema
 from tests.gui.counter.bench import Bench
 from tests.gui.counter.supervisor_desk import form, hold, tap, unlock
 from tests.gui.counter.test_real_records import (

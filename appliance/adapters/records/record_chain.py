@@ -28,8 +28,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, Self
 
-from appliance.adapters import record_content, sqlite_file
-from appliance.adapters.record_content import FORM, Contents, Part
+from appliance.adapters import sqlite_file
+from appliance.adapters.records import record_content
+from appliance.adapters.records.record_content import FORM, Contents, Part
 from appliance.wire.times import to_iso
 
 Change = Literal["made", "changed", "anonymised", "removed", "altered", "taken_up"]

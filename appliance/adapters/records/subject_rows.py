@@ -8,7 +8,7 @@ One connection, one thread; the caller holds the transaction.
 import sqlite3
 from typing import Any, Final
 
-from appliance.adapters import incident_rows
+from appliance.adapters.records import incident_rows
 from appliance.wire.incident import BY_KEY
 
 OTHERS: Final = ("actor_ref",)

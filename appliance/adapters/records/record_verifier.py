@@ -13,10 +13,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from appliance.adapters import incident_schema, reading
+from appliance.adapters import reading
 from appliance.adapters.reading import UnusableError, plain
-from appliance.adapters.record_chain import NO_HASH, SUMS, row_hash
-from appliance.adapters.record_content import FORM, Contents, checksum, digest
+from appliance.adapters.records import incident_schema
+from appliance.adapters.records.record_chain import NO_HASH, SUMS, row_hash
+from appliance.adapters.records.record_content import FORM, Contents, checksum, digest
 from appliance.adapters.sqlite_file import DamagedError, as_stored
 
 PROGRESS_ROWS: Final = 1_000

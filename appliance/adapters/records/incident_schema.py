@@ -6,13 +6,9 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from appliance.adapters import (
-    database,
-    handling_tables,
-    incident_tables,
-    record_chain,
-)
+from appliance.adapters import database
 from appliance.adapters.database import Opened, Shape
+from appliance.adapters.records import handling_tables, incident_tables, record_chain
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -10,7 +10,7 @@ connection, one thread; the caller holds the transaction.
 import sqlite3
 from typing import Final, NamedTuple, get_args
 
-from appliance.adapters import incident_rows, record_chain
+from appliance.adapters.records import incident_rows, record_chain
 from appliance.core.values import Moment
 from appliance.wire.incident import QUESTIONS
 from appliance.wire.records import Role
