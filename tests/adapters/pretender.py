@@ -5,7 +5,7 @@
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 @contextmanager
@@ -22,6 +22,12 @@ def answering(answer: bytes) -> Iterator[int]:
                 with caller:
                     caller.recv(65536)
                     caller.sendall(answer)
+                    # What is unread at a close resets the connection, and takes
+                    # with it what the caller has not read yet.
+                    with suppress(OSError):
+                        caller.shutdown(socket.SHUT_WR)
+                        while caller.recv(65536):
+                            pass
 
         thread = threading.Thread(target=serve)
         thread.start()
