@@ -13,8 +13,10 @@ TABLES: Final = (
     "alerts",
     "boots",
     "button_tests",
+    "ended_alerts",
     "guard_tests",
     "journal",
+    "journal_start",
     "outbox",
 )
 
@@ -141,3 +143,21 @@ FROM button_tests""",
     "ALTER TABLE new_button_tests RENAME TO button_tests",
 )
 """Version 3: who saw a test, in what time, and one that failed."""
+
+FOURTH: Final = (
+    """CREATE TABLE journal_start (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    seq INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    rows INTEGER NOT NULL CHECK (rows >= 1),
+    older_than TEXT NOT NULL,
+    removed_at TEXT NOT NULL,
+    sum TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE ended_alerts (
+    place INTEGER NOT NULL PRIMARY KEY,
+    alert_id TEXT NOT NULL UNIQUE
+) STRICT""",
+)
+"""Version 4: where the journal begins of which time has removed the front, and the ids
+of alerts that went with it."""
