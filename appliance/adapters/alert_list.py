@@ -12,7 +12,7 @@ from appliance.adapters import reading
 
 _ALERTS: Final = """SELECT alert_id, rev, kind, level, stage, outcome, raised_at,
     updated_at, utc_offset_s, clock_synced, presses, exercise, withdrawn_at, escalation
-FROM alerts WHERE raised_at >= ? AND raised_at < ? ORDER BY number"""
+FROM alerts WHERE raised_at >= ? AND raised_at < ? ORDER BY +number"""
 _DEEDS: Final = (
     "SELECT did, guard, at FROM alert_guards WHERE alert_id = ? ORDER BY did, place"
 )

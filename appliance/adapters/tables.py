@@ -145,6 +145,17 @@ FROM button_tests""",
 """Version 3: who saw a test, in what time, and one that failed."""
 
 FOURTH: Final = (
+    "CREATE INDEX alerts_raised ON alerts (raised_at)",
+    """CREATE INDEX alerts_ended ON alerts (updated_at)
+WHERE stage = 'closed' AND exercise = 0""",
+    "CREATE INDEX alerts_exercises ON alerts (outcome) WHERE outcome = 'exercise'",
+    # No row of an alert at a counter is in these two, but for one of an exercise.
+    """CREATE INDEX journal_marks ON journal (event_type, alert_id)
+WHERE event_type = 'started' OR event_type = 'exercise_started'
+    OR event_type = 'exercise_ended'""",
+    """CREATE INDEX journal_faults ON journal (part, fault, at)
+WHERE event_type = 'fault' AND part <> ''""",
+    # Where the journal begins of which time has removed the front.
     """CREATE TABLE journal_start (
     one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
     seq INTEGER NOT NULL,
@@ -154,10 +165,11 @@ FOURTH: Final = (
     removed_at TEXT NOT NULL,
     sum TEXT NOT NULL
 ) STRICT""",
+    # The alerts that went with it and must not be called again.
     """CREATE TABLE ended_alerts (
     place INTEGER NOT NULL PRIMARY KEY,
     alert_id TEXT NOT NULL UNIQUE
 ) STRICT""",
 )
-"""Version 4: where the journal begins of which time has removed the front, and the ids
-of alerts that went with it."""
+"""Version 4: what people ask of a year is found without a walk through it; and what is
+too old is removed."""

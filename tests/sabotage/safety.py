@@ -19,8 +19,8 @@ SAFETY: Final = (
         "safety-drill-outlives-start",
         "a start is the end of a drill, also in the report",
         "appliance/adapters/drill_rows.py",
-        "event_type = 'started' OR d.alert_id",
-        "d.alert_id",
+        'coalesce({_MARK.format("started")}, 0)',
+        "0",
         ("tests/records/test_drills.py",),
     ),
     Defect(
