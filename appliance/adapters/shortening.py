@@ -43,6 +43,11 @@ class Shortening:
         self._has_log = False
         """What was removed may still stand in the log beside the file."""
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether this round goes on."""
+        return self._terms is not None
+
     def turn(self, connection: sqlite3.Connection) -> None:
         """Go on if there is anything to do; call it when nobody has to write.
 
