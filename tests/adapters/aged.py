@@ -3,16 +3,20 @@
 """A journal with rows of long ago, and a clock that tests move.
 
 Run as a program it is a counter that does nothing but shorten its journal until it is
-killed: ``python -m tests.adapters.aged DATABASE SEQ``. It prints ``-`` at each turn.
+killed: ``python -m tests.adapters.aged kill DATABASE SEQ``. It prints ``-`` at each
+turn. With ``full`` it shortens one on a disk that becomes full.
 """
 
+import contextlib
+import logging
 import sys
 from contextlib import closing
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from appliance.adapters import schema, store
+from appliance.adapters import schema, store, verifier
+from appliance.adapters.removal_rows import STRIDE
 from appliance.adapters.shortening import Shortening
 from appliance.core.effects import Commit
 from appliance.core.values import Alert, Moment, Stage
@@ -99,7 +103,28 @@ def shorten(path: Path, clock: MovedClock | None = None, months: int = MONTHS) -
     return turns
 
 
-def main(path: str, seq: str) -> None:
+def fill(path: str) -> None:
+    """Shorten a journal on a full disk, and a day later on one that has room again."""
+    logging.basicConfig(stream=sys.stdout, format="%(message)s")
+    file, ballast = Path(path), Path(f"{path}.ballast")
+    write_rows(file, *((seq, OLD) for seq in range(1, 2 * STRIDE)))
+    clock = MovedClock()
+    shortening = Shortening(MONTHS, clock)
+    with closing(schema.open_database(file).connection) as connection:
+        with ballast.open("wb", buffering=0) as full, contextlib.suppress(OSError):
+            while full.write(bytes(4096)):
+                pass
+        for wait_ms in (0, DAY_MS - 1, 1):
+            clock.later(wait_ms)
+            for _ in range(5):
+                shortening.turn(connection)
+            (count,) = connection.execute("SELECT count(*) FROM journal").fetchone()
+            print(f"rows {count}")  # noqa: T201 - told to the test
+            ballast.unlink(missing_ok=True)
+    print(verifier.verify(file).bad)  # noqa: T201 - told to the test
+
+
+def run(path: str, seq: str) -> None:
     """Shorten the journal through the store until killed."""
 
     def now() -> Moment:
@@ -114,4 +139,7 @@ def main(path: str, seq: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1] == "kill":
+        run(*sys.argv[2:])
+    else:
+        fill(*sys.argv[2:])
