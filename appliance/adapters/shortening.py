@@ -8,17 +8,14 @@ Each turn is one small transaction, and whoever has something to write goes firs
 import logging
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import Final
+from datetime import datetime
+from pathlib import Path
 
-from appliance.adapters import database, removal_rows
+from appliance.adapters import database, removal_rows, upgrade
 from appliance.adapters.removal_rows import STRIDE, Terms
 from appliance.core.aging import EVERY_US, JUMP_MS, Trust
 from appliance.core.values import Moment
 from appliance.wire.times import months_ago, to_iso
-
-FIRST: Final = datetime(2026, 1, 1, tzinfo=UTC)
-"""Before the first Luukku: no clock that was right can have said an earlier time."""
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +80,9 @@ class Shortening:
         self._is_seen = self._has_log = False
         self._terms = Terms(
             before=months_ago(now.wall_ms, self._months),
-            first=FIRST.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            first=database.FIRST.isoformat(timespec="milliseconds").replace(
+                "+00:00", "Z"
+            ),
             latest=to_iso(now.wall_ms + JUMP_MS),
             now=to_iso(now.wall_ms),
         )
@@ -105,6 +104,7 @@ class Shortening:
         self._has_log = self._has_log or alerts > 0
         if alerts < STRIDE and (not self._has_log or _empty_log(connection)):
             self._terms = None
+            _forget_files(connection, terms)
 
     def _remove(self, connection: sqlite3.Connection, terms: Terms) -> bool:
         """Remove the first rows that are too old; whether there may be more."""
@@ -114,6 +114,14 @@ class Shortening:
             log.info("Rows of the journal from before %s are removed.", terms.before)
         self._has_log = self._has_log or rows > 0
         return rows == STRIDE
+
+
+def _forget_files(connection: sqlite3.Connection, terms: Terms) -> None:
+    """Delete files beside it that were set aside or replaced so long ago."""
+    path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+    upgrade.forget(path)
+    for name in database.forget_aside(path, datetime.fromisoformat(terms.before)):
+        log.warning("%s is deleted: the time of all in it has passed.", name)
 
 
 def _empty_log(connection: sqlite3.Connection) -> bool:

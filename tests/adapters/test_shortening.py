@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What time removes from the journal, on real files and a moved clock."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -216,6 +217,23 @@ def test_no_name_is_left_in_the_file(path: Path) -> None:
         wait_until("an empty log", lambda: log.stat().st_size == 0)
         for file in (path, log):
             assert NAME.encode() not in file.read_bytes()
+
+
+def test_what_was_set_aside_goes_too(
+    path: Path, expect_log: Callable[[str], None]
+) -> None:
+    """A damaged or replaced journal holds names: it goes when all in it is too old."""
+    expect_log("is deleted: the time of all in it has passed.")
+    write_rows(path, (1, NOW))
+    old, young = "20270331T115959.000000Z", "20270331T120000.000000Z"
+    names = ("aside", "replaced")
+    for name in names:
+        for at in (old, young):
+            path.with_name(f"luukku.db.{name}-{at}").touch()
+    path.with_name(f"luukku.db.aside-{old}-wal").touch()
+    shorten(path)
+    left = {file.name for file in path.parent.glob("luukku.db.*")}
+    assert left == {f"luukku.db.{name}-{young}" for name in names}
 
 
 def test_nothing_goes_by_a_clock_that_is_not_synchronised(path: Path) -> None:
