@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -206,8 +206,11 @@ def test_a_backup_of_a_shortened_journal_comes_back(house: House) -> None:
     assert known.closed_ids == ("alert-1", "alert-2", "alert-3")
 
 
-def test_what_a_restore_brings_back_goes_again(house: House) -> None:
+def test_what_a_restore_brings_back_goes_again(
+    house: House, expect_log: Callable[[str], None]
+) -> None:
     """A backup of before the removal holds what is too old until the next round."""
+    expect_log("is deleted: the time of all in it has passed.")
     make(house.stick / "luukku.db")
     (house.stick / "luukku.db").replace(house.journal)
     file = house.made()
