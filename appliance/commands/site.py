@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Command = Callable[[argparse.Namespace], int]
 Add = Callable[[str, str, Command], argparse.ArgumentParser]
+DROP_INS: Final = "/etc/systemd/system/mosquitto.service.d"
 MOST: Final = 1000
 PORT: Final = 8883
 """Of MQTT over TLS, as IANA has it registered."""
@@ -124,8 +125,11 @@ def _new(parsed: argparse.Namespace) -> None:
     if is_root and user is not None:
         changing.give_to_broker(parsed.directory, user)
     _tell(parsed.directory, changing.seal_all(parsed.directory.absolute()))
+    broker = f"{parsed.directory.absolute()}/broker"
     print(
-        f"\nThe broker's settings: {parsed.directory}/broker/mosquitto.conf\n"
+        "\nLet the broker of this machine start with it:\n"
+        f"  sudo install -m 644 {broker}/luukku-site.conf {DROP_INS}/\n"
+        "  sudo systemctl daemon-reload && sudo systemctl restart mosquitto\n"
         f"Take {parsed.directory}/ca.key away and keep it locked up."
     )
 

@@ -7,6 +7,7 @@ The folder of a site::
     site.json                           who belongs to it, until when; no secret
     ca.pem  ca.key                      the authority; its key belongs off line
     broker/mosquitto.conf  acl  revoked.pem  server.pem  server.key  [passwords]
+    broker/luukku-site.conf  keep-readable.sh      for the broker's unit
     broker/data/                        what the broker keeps
     counters/<id>/ca.pem  <id>.pem  <id>.key  [<id>.password]
     guards/<id>/ca.pem  <id>.pem  <id>.key  [<id>.password]
@@ -117,5 +118,5 @@ def _write_site(
             book.clients[name] = write_login(making, book, authority, kind, name)
     now = datetime.now(UTC)
     broker_files.write_rights(making, book, authority, now)
-    write(making / "broker" / "mosquitto.conf", broker_files.conf(directory, book))
+    broker_files.write_settings(making, directory, book)
     register.save(making, book)

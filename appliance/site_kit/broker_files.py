@@ -39,8 +39,23 @@ def write_rights(
         replace(broker / "passwords", "".join(lines).encode())
 
 
-def conf(directory: Path, book: Register) -> bytes:
-    """The broker's settings for a site that stands in `directory`."""
+def write_settings(making: Path, directory: Path, book: Register) -> None:
+    """Write into `making` what a broker starts with, of a site at `directory`."""
+    broker = making / "broker"
+    replace(broker / "mosquitto.conf", _conf(directory, book))
+    place = directory / "broker"
+    unit = {
+        "site": book.site,
+        "broker": str(place),
+        "data": str(place / "data"),
+        "conf": str(place / "mosquitto.conf"),
+    }
+    replace(broker / "luukku-site.conf", _fill("unit", unit).encode())
+    script = resources.files("firmware_config") / "broker" / "keep-readable.sh"
+    replace(broker / "keep-readable.sh", script.read_bytes())
+
+
+def _conf(directory: Path, book: Register) -> bytes:
     broker = directory / "broker"
     values = {
         "site": book.site,
