@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from appliance.adapters import schema
 from appliance.adapters.journal import Journal
+from appliance.adapters.records import look_rows
 from appliance.core.effects import Commit
 from appliance.core.values import EventType
 from appliance.records.retention import LONGEST
@@ -171,6 +172,21 @@ def test_what_was_just_written_is_not_cut(desk: Desk) -> None:
     ]
     desk.passes(14 * DAY_MS)
     assert desk.ask("SELECT status, description FROM incidents") == [("sent", None)]
+
+
+@pytest.mark.parametrize("wrong_ms", [0, YEAR_2099_MS])
+def test_a_look_that_a_wrong_clock_dated_ends_too(desk: Desk, wrong_ms: int) -> None:
+    """Who has looked in 1970 or 2099 is forgotten two years after that was seen."""
+    desk.write(ID, sent=True)
+    wrong = replace(desk.now, wall_ms=wrong_ms)
+    desk.archive.write(
+        lambda found, _: look_rows.note(found, "supervisor", "survey", None, wrong)
+    )
+    for days, left in ((1, 1), (2, 1), (700, 1), (40, 0)):
+        desk.passes(days * DAY_MS)
+        for _ in range(9):
+            desk.passes(1000)
+        assert desk.ask("SELECT count(*) FROM looks") == [(left,)]
 
 
 def test_records_of_the_first_version_are_brought_up_to_date(
