@@ -12,7 +12,10 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from appliance.core.aging import JUMP_MS, KNOWN_MS
 from appliance.core.limits import CLOSED_KEPT
+from appliance.core.values import Moment
+from appliance.wire.times import to_iso
 
 NO_HASH: Final = "0" * 64
 STRIDE: Final = 300
@@ -25,6 +28,8 @@ VALUES (1, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, hash = excluded.hash,
     rows = excluded.rows, older_than = excluded.older_than,
     removed_at = excluded.removed_at, sum = excluded.sum"""
+_STARTS: Final = """SELECT count(*), count(*) FILTER (WHERE at >= ? AND at < ?)
+FROM journal WHERE event_type = 'started'"""
 _NEWEST_STAGE: Final = "SELECT stage FROM alerts ORDER BY number DESC LIMIT 1"
 # What comes after a row that is old is younger: so what a clock that was not
 # synchronised dated is as old as the next row whose time may be believed.
@@ -119,6 +124,13 @@ def start(connection: sqlite3.Connection) -> tuple[Start, str]:
     if row is None:
         return Start(), Start().sum()
     return Start._make(row[:-1]), row[-1]
+
+
+def has_begun_elsewhere(connection: sqlite3.Connection, now: Moment) -> bool:
+    """Whether the appliance has begun, and never in `KNOWN_MS` before a jump's time."""
+    span = (to_iso(now.wall_ms - KNOWN_MS), to_iso(now.wall_ms - JUMP_MS))
+    starts, within = connection.execute(_STARTS, span).fetchone()
+    return bool(starts) and not within
 
 
 def is_open(connection: sqlite3.Connection) -> bool:

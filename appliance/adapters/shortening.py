@@ -50,8 +50,22 @@ class Shortening:
 
         Never fails: what cannot be removed now is tried again a day later.
         """
-        now = self._clock()
-        self._trust = self._trust.after(now)
+        try:
+            self._turn(connection, self._clock())
+        except (sqlite3.Error, OSError, ValueError) as error:
+            self._terms = None
+            log.warning(
+                "What is older than %d months could not be removed from the journal "
+                "(%s): it is tried again in a day. Alerts are written as before; "
+                "luukku check says what is wrong with the disk",
+                self._months,
+                error,
+            )
+
+    def _turn(self, connection: sqlite3.Connection, now: Moment) -> None:
+        self._trust = self._trust.after(
+            now, lambda: _has_begun_elsewhere(connection, now)
+        )
         if not self._trust.allows(now):
             self._terms = self._due_us = None
             return
@@ -62,17 +76,7 @@ class Shortening:
             return
         if connection is not self._of:
             self._begin(connection, now)
-        try:
-            self._step(connection, self._terms)
-        except (sqlite3.Error, OSError, ValueError) as error:
-            self._terms = None
-            log.warning(
-                "What is older than %d months could not be removed from the journal "
-                "(%s): it is tried again in a day. Alerts are written as before; "
-                "luukku check says what is wrong with the disk",
-                self._months,
-                error,
-            )
+        self._step(connection, self._terms)
 
     def _begin(self, connection: sqlite3.Connection, now: Moment) -> None:
         self._of = connection
@@ -114,6 +118,14 @@ class Shortening:
             log.info("Rows of the journal from before %s are removed.", terms.before)
         self._has_log = self._has_log or rows > 0
         return rows == STRIDE
+
+
+def _has_begun_elsewhere(connection: sqlite3.Connection, now: Moment) -> bool:
+    try:
+        return removal_rows.has_begun_elsewhere(connection, now)
+    except sqlite3.Error as error:
+        log.debug("When the appliance began is not known: %s", error)
+        return True
 
 
 def _forget_files(connection: sqlite3.Connection, terms: Terms) -> None:

@@ -2,16 +2,21 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """By which clock what is too old may end."""
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from appliance.core.values import Moment
 
 EVERY_US: Final = 24 * 60 * 60 * 1_000_000
 """What is too old ends at the start, and again after so long."""
-JUMP_MS: Final = 24 * 60 * 60 * 1000
+DAY_MS: Final = 24 * 60 * 60 * 1000
+JUMP_MS: Final = DAY_MS
 JUMP_HOLDS_US: Final = JUMP_MS * 1000
 """After the clock was set by more than `JUMP_MS` nothing ends for so long: a source of
 time can be wrong, too, and what was deleted does not come back with the right day."""
+KNOWN_MS: Final = 30 * DAY_MS
+"""At a start nobody knows how the clock was set: it is believed if the appliance has
+begun in so long before, and a jump's time ago; else as after a jump."""
 
 
 class Trust(NamedTuple):
@@ -21,9 +26,13 @@ class Trust(NamedTuple):
     from_us: int = 0
     """Nothing ends before."""
 
-    def after(self, now: Moment) -> "Trust":
-        """The same a little later; a jump in between is noted."""
-        is_far = self.last is not None and _is_far(self.last, now)
+    def after(self, now: Moment, is_elsewhere: Callable[[], bool]) -> "Trust":
+        """The same a little later; a jump in between is noted.
+
+        At first `is_elsewhere` is asked whether the appliance has begun before, and
+        never in `KNOWN_MS`.
+        """
+        is_far = is_elsewhere() if self.last is None else _is_far(self.last, now)
         return Trust(now, now.mono_us + JUMP_HOLDS_US if is_far else self.from_us)
 
     def allows(self, now: Moment) -> bool:

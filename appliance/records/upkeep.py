@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from appliance.adapters import alert_facts
+from appliance.adapters import alert_facts, starts
 from appliance.adapters.alert_facts import Facts
 from appliance.adapters.reading import UnusableError
 from appliance.adapters.records import followup_rows, incident_rows
@@ -19,7 +19,8 @@ from appliance.records.retention import LONGEST, Months, Retention
 from appliance.wire.times import to_iso
 
 EVERY_US: Final = 60 * 1_000_000
-DRAFT_MS: Final = 14 * 24 * 60 * 60 * 1000
+DAY_MS: Final = 24 * 60 * 60 * 1000
+DRAFT_MS: Final = 14 * DAY_MS
 """So long after it was last written an incident is left unfinished; then only its
 quick part is kept."""
 ALERTS_MOST: Final = 10
@@ -49,7 +50,7 @@ class Upkeep:
             self._step(now)
             return
         self._due_us = now.mono_us + EVERY_US
-        self._trust = self._trust.after(now)
+        self._trust = self._trust.after(now, lambda: self._is_elsewhere(now))
         try:
             # A clock that nothing sets right may say any day: nothing ends by it.
             if now.synced:
@@ -132,6 +133,13 @@ class Upkeep:
             handling.follow(found, incident_id)
 
         self._archive.write(note)
+
+    def _is_elsewhere(self, now: Moment) -> bool:
+        try:
+            return starts.are_elsewhere(self._journal, now)
+        except UnusableError as error:
+            log.debug("When the appliance began is not known: %s", error)
+            return True
 
     def _facts(self, now: Moment, alert_id: str) -> Facts | None:
         try:

@@ -13,7 +13,7 @@ from appliance.adapters import schema, verifier
 from appliance.adapters.removal_rows import STRIDE
 from appliance.adapters.shortening import Shortening
 from appliance.core.limits import CLOSED_KEPT
-from appliance.core.values import Outcome, Stage
+from appliance.core.values import EventType, Outcome, Stage
 from appliance.wire.times import to_iso
 from tests.adapters.aged import (
     DAY_MS,
@@ -262,6 +262,26 @@ def test_nothing_goes_within_a_day_of_a_jump(path: Path) -> None:
         clock.later(60_000)
         shortening.turn(connection)
     assert seqs(path) == [2]
+
+
+@pytest.mark.parametrize(
+    ("days", "is_kept"), [(400, True), (29, False), (2, False), (0.5, True)]
+)
+def test_a_start_by_a_clock_that_is_wrong_ends_nothing(
+    path: Path, days: float, *, is_kept: bool
+) -> None:
+    """For a day after a start whose time is not near that of starts before."""
+    before = NOW - round(days * DAY_MS)
+    write_rows(path, (1, OLD))
+    write_rows(path, (2, before), (3, NOW), event_type=EventType.STARTED)
+    clock = MovedClock()
+    shortening = Shortening(MONTHS, clock)
+    with closing(schema.open_database(path).connection) as connection:
+        for expected in (is_kept, False):
+            for _ in range(3):
+                shortening.turn(connection)
+            assert (1 in seqs(path)) is expected
+            clock.later(DAY_MS)
 
 
 def test_a_round_is_once_a_day(path: Path) -> None:
