@@ -174,6 +174,11 @@ def troubles(
     if verdict.bad is not None:
         yield _of_row(verdict.bad, verdict.rows)
     yield from _of_file(verdict.damage, verdict.orphan, verdict.rows)
+    if verdict.contradicted:
+        yield (
+            f"the alert {_shown(verdict.contradicted)} was altered in a table beside "
+            "the journal: the rows of the journal, which are whole, say otherwise."
+        )
     if verdict.bad is None and not verdict.damage:
         yield from _of_shortened(verdict, head, rows)
 

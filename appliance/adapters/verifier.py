@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from appliance.adapters import reading, removal_rows
+from appliance.adapters import alert_proof, reading, removal_rows
 from appliance.adapters.journal import COLUMNS, NO_HASH, row_hash
 from appliance.adapters.reading import plain
 from appliance.adapters.removal_rows import Start
@@ -79,6 +79,8 @@ class Verdict(NamedTuple):
     """What SQLite finds wrong with the file; empty when nothing is."""
     orphan: str
     """A table with a row that points to nothing; empty when there is none."""
+    contradicted: str
+    """An alert of which another table says what the rows do not; empty: none."""
 
     @property
     def written(self) -> int:
@@ -168,8 +170,11 @@ def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verd
     """Ask SQLite of the file, then follow the chain as far as it can be read."""
     walk = _Walk(head)
     damage, orphan = reading.flaws(connection)
+    contradicted = ""
     try:
         _follow(connection, walk, tell)
+        if walk.bad is None:
+            contradicted = alert_proof.contradicted(connection)
     except sqlite3.DatabaseError as error:
         damage = damage or plain(str(error))
     return Verdict(
@@ -182,6 +187,7 @@ def _judge(connection: sqlite3.Connection, head: str, tell: Tell | None) -> Verd
         bad=walk.bad,
         damage=damage,
         orphan=orphan,
+        contradicted=contradicted,
     )
 
 
