@@ -11,7 +11,7 @@ SAFETY: Final = (
         "safety-test-called-drill",
         "a guided test of a button is no drill",
         "appliance/adapters/drill_rows.py",
-        "outcome = 'exercise' AND (exercise = 0 OR {_IN_DRILL})",
+        "outcome = 'exercise' AND (exercise = 0 OR {IN_DRILL})",
         "outcome = 'exercise'",
         ("tests/records/test_drills.py", "tests/records/test_yearly.py"),
     ),
