@@ -99,8 +99,8 @@ SAFETY: Final = (
         "safety-formula",
         "no spreadsheet runs a hazard's text",
         "appliance/records/hazards.py",
-        "if cell.startswith(RUNS) else cell",
-        "if not cell else cell",
+        "reading.harmless(str(cell))",
+        "str(cell)",
         ("tests/records/test_hazards.py",),
     ),
     Defect(
