@@ -97,6 +97,9 @@ def alerts(order: Order, span: Span) -> list[Path]:
     counter = order.config.counter
     about = cap.Counter(counter.site, counter.id, counter.text, counter.place)
     made: list[Path] = []
+    kept = alert_list.kept_since(journal)
+    if span.bounds()[0] < kept:
+        sys.stderr.write(f"Alerts from before {kept} were removed by time.\n")
     with alert_list.between(journal, *span.bounds()) as found:
         _note(order, "export_alerts", datetime.now(UTC))
         with staged(order.folder, made) as stage:
