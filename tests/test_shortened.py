@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -158,15 +158,15 @@ def test_a_third_party_needs_none_of_our_programs(path: Path) -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def house(tmp_path: Path) -> House:
     """A counter with such a journal, and records."""
     house = House(tmp_path)
     make(house.journal)
     shorten(house.journal)
     desk = Desk(house.state)
     furnish(desk)
-    yield house
     desk.archive.close()
+    return house
 
 
 def test_evidence_of_a_shortened_journal_is_checked_by_the_page(house: House) -> None:

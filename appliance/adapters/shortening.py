@@ -37,8 +37,11 @@ class Shortening:
         self._seen = self._ripe = 0
         self._is_seen = False
         """Nothing after `_seen` is too old."""
-        self._has_log = False
-        """What was removed may still stand in the log beside the file."""
+        self._removed = 0
+        """Rows and alerts, in this round."""
+        self._has_log = True
+        """What was removed, before a kill perhaps, may still stand in the log beside
+        the file."""
 
     @property
     def is_busy(self) -> bool:
@@ -76,12 +79,12 @@ class Shortening:
             return
         if connection is not self._of:
             self._begin(connection, now)
-        self._step(connection, self._terms)
+        self._step(connection, self._terms._replace(now=to_iso(now.wall_ms)))
 
     def _begin(self, connection: sqlite3.Connection, now: Moment) -> None:
         self._of = connection
-        self._seen = self._ripe = 0
-        self._is_seen = self._has_log = False
+        self._seen = self._ripe = self._removed = 0
+        self._is_seen = False
         self._terms = Terms(
             before=months_ago(now.wall_ms, self._months),
             first=database.FIRST.isoformat(timespec="milliseconds").replace(
@@ -105,19 +108,24 @@ class Shortening:
             return
         with database.transaction(connection):
             alerts = removal_rows.forget_alerts(connection, terms)
-        self._has_log = self._has_log or alerts > 0
+        self._note(alerts)
         if alerts < STRIDE and (not self._has_log or _empty_log(connection)):
+            self._has_log = False
             self._terms = None
+            if self._removed:
+                log.info("What is from before %s is removed.", terms.before)
             _forget_files(connection, terms)
 
     def _remove(self, connection: sqlite3.Connection, terms: Terms) -> bool:
         """Remove the first rows that are too old; whether there may be more."""
         with database.transaction(connection):
             rows = removal_rows.remove(connection, self._ripe, terms)
-        if rows and not self._has_log:
-            log.info("Rows of the journal from before %s are removed.", terms.before)
-        self._has_log = self._has_log or rows > 0
+        self._note(rows)
         return rows == STRIDE
+
+    def _note(self, removed: int) -> None:
+        self._removed += removed
+        self._has_log = self._has_log or removed > 0
 
 
 def _has_begun_elsewhere(connection: sqlite3.Connection, now: Moment) -> bool:
