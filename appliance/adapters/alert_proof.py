@@ -35,9 +35,9 @@ WHERE NOT (
     AND p.presses IS (
         SELECT min(1 + count(*), :presses) FROM journal AS n
         WHERE n.alert_id = p.alert_id AND n.event_type = 'pressed_again')
-    AND p.withdrawn_at IS (
-        SELECT max(w.at) FROM journal AS w
-        WHERE w.alert_id = p.alert_id AND w.event_type = 'withdrawn')
+    AND (p.withdrawn_at IS NULL OR p.withdrawn_at IN (
+        SELECT w.at FROM journal AS w
+        WHERE w.alert_id = p.alert_id AND w.event_type = 'withdrawn'))
 ) ORDER BY p.number LIMIT 1"""  # noqa: S608 - above
 _GUARDS: Final = f"""{_TOLD}
 SELECT g.alert_id FROM alert_guards AS g JOIN proven AS p USING (alert_id)
