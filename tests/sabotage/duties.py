@@ -8,6 +8,7 @@ from tests.sabotage.defect import Defect
 
 _HANDLING: Final = ("tests/records/test_handling.py",)
 _SETTLING: Final = ("tests/records/test_settling.py",)
+_REMINDING: Final = ("tests/records/test_reminding.py",)
 _SUPERVISOR: Final = ("tests/records/test_supervisor.py",)
 
 DUTIES: Final = (
@@ -170,5 +171,21 @@ DUTIES: Final = (
         "self._archive.scrub_soon()",
         "pass",
         _SETTLING,
+    ),
+    Defect(
+        "duties-overdue-exits-well",
+        "an overdue duty ends the command with 1",
+        "appliance/commands/duties.py",
+        "return 1 if told.overdue else 0",
+        "return 0",
+        _REMINDING,
+    ),
+    Defect(
+        "duties-next-level-on-days-off",
+        "the next level is counted in working days",
+        "appliance/records/reminding.py",
+        "due = workdays.after(due, step)",
+        "due += timedelta(days=step)",
+        _REMINDING,
     ),
 )
