@@ -21,7 +21,7 @@ from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.reading import UnusableError
 from appliance.adapters.simulated_pins import PressError
 from appliance.adapters.sockets import SocketError
-from appliance.commands import backup, export, privacy, safety, verify
+from appliance.commands import backup, export, handling, privacy, safety, verify
 from appliance.config import Config, ConfigError, last_good, load
 from appliance.wire import words
 from appliance.wire.panel import ButtonView, FaultView, View
@@ -329,11 +329,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     sheet = "Print the sheet that is signed at set-up."
     config(_take_sheet(add("commissioning", sheet, _commissioning)))
-    safety.add_commands(add, config)
-    privacy.add_commands(add, config)
-    backup.add_commands(add, config)
-    export.add_commands(add, config)
-    verify.add_commands(add, config)
+    for more in (safety, handling, privacy, backup, export, verify):
+        more.add_commands(add, config)
     return parser
 
 
