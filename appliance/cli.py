@@ -21,7 +21,15 @@ from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.reading import UnusableError
 from appliance.adapters.simulated_pins import PressError
 from appliance.adapters.sockets import SocketError
-from appliance.commands import backup, export, handling, privacy, safety, verify
+from appliance.commands import (
+    backup,
+    export,
+    handling,
+    privacy,
+    safety,
+    site,
+    verify,
+)
 from appliance.config import Config, ConfigError, last_good, load
 from appliance.wire import words
 from appliance.wire.panel import ButtonView, FaultView, View
@@ -320,6 +328,7 @@ def _parser() -> argparse.ArgumentParser:
         help=f"for S seconds ({PRESS_S}); - is until standard input ends",
     )
     config(press)
+    site.add_commands(add)
     demo = add("demo", "Play a whole site on this machine.", _demo)
     demo.add_argument(
         "--headless", action="store_true", help="play the story, no windows"
@@ -329,8 +338,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     sheet = "Print the sheet that is signed at set-up."
     config(_take_sheet(add("commissioning", sheet, _commissioning)))
-    for more in (safety, handling, privacy, backup, export, verify):
-        more.add_commands(add, config)
+    for room in (safety, handling, privacy, backup, export, verify):
+        room.add_commands(add, config)
     return parser
 
 

@@ -129,7 +129,7 @@ def set_aside(path: Path, mark: str = ASIDE) -> Path:
 
 
 def name_aside(path: Path, mark: str) -> Path:
-    """Give the database a dated name, too; one that cannot be used, that alone.
+    """Give a database without a log a dated name, too.
 
     It stays in its place until another takes it: a kill in between leaves a counter
     that knows its open alert.
@@ -137,15 +137,9 @@ def name_aside(path: Path, mark: str) -> Path:
     Raises:
         OSError: as `set_aside`.
     """
-    with contextlib.suppress(sqlite3.Error, OSError):
-        with contextlib.closing(connect(path)) as connection:
-            # Two names of a file share no log: it is folded in, and gone at the close.
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if not Path(f"{path}-wal").exists():
-            aside = _aside_name(path, mark)
-            os.link(path, aside)
-            return aside
-    return set_aside(path, mark)
+    aside = _aside_name(path, mark)
+    os.link(path, aside)
+    return aside
 
 
 def _aside_name(path: Path, mark: str) -> Path:

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from appliance.adapters import reading
-from appliance.core.values import EventType
 
 _LAST: Final = """\
 SELECT part, fault, max(at) FROM journal
-WHERE event_type = ? AND part != '' GROUP BY part, fault"""
+WHERE event_type = 'fault' AND part <> '' GROUP BY part, fault"""
 
 Found = dict[tuple[str, str], str]
 """By the button's role and the fault: when, as on the wire."""
@@ -23,5 +22,5 @@ def last_found(path: Path) -> Found:
         UnusableError: they cannot be read.
     """
     with reading.opened(path) as connection:
-        rows = connection.execute(_LAST, (EventType.FAULT.value,))
+        rows = connection.execute(_LAST)
         return {(part, fault): at for part, fault, at in rows}

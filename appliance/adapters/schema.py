@@ -35,7 +35,18 @@ def _third(database: "Database") -> None:
         database.conn.execute(statement)
 
 
-STEPS: Final[tuple[Callable[["Database"], None], ...]] = (_first, _second, _third)
+def _fourth(database: "Database") -> None:
+    """Add the indexes of version 4."""
+    for statement in tables.FOURTH:
+        database.conn.execute(statement)
+
+
+STEPS: Final[tuple[Callable[["Database"], None], ...]] = (
+    _first,
+    _second,
+    _third,
+    _fourth,
+)
 """Migrations in order; the schema's version is how many have been applied."""
 
 SHAPE: Final = Shape(APPLICATION_ID, "luukku", STEPS, tables.TABLES)

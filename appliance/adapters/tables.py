@@ -141,3 +141,17 @@ FROM button_tests""",
     "ALTER TABLE new_button_tests RENAME TO button_tests",
 )
 """Version 3: who saw a test, in what time, and one that failed."""
+
+FOURTH: Final = (
+    "CREATE INDEX alerts_raised ON alerts (raised_at)",
+    """CREATE INDEX alerts_ended ON alerts (updated_at)
+WHERE stage = 'closed' AND exercise = 0""",
+    "CREATE INDEX alerts_exercises ON alerts (outcome) WHERE outcome = 'exercise'",
+    # No row of an alert at a counter is in these two, but for one of an exercise.
+    """CREATE INDEX journal_marks ON journal (event_type, alert_id)
+WHERE event_type = 'started' OR event_type = 'exercise_started'
+    OR event_type = 'exercise_ended'""",
+    """CREATE INDEX journal_faults ON journal (part, fault, at)
+WHERE event_type = 'fault' AND part <> ''""",
+)
+"""Version 4: what people ask of a year is found without a walk through it."""

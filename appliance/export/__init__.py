@@ -103,7 +103,13 @@ def alerts(order: Order, span: Span) -> list[Path]:
             for one in found:
                 at = "".join(x for x in one.raised_at[:19] if x.isalnum())
                 name = f"{_name(order)}-alert-{at}-{_file(one.alert_id)}.xml"
-                (stage / name).write_bytes(cap.message(one, about))
+                try:
+                    told = cap.message(one, about)
+                except (ValueError, OverflowError) as error:
+                    # A damaged row, or one that another program has written.
+                    why = f"{journal} holds what is none of ours: {one.alert_id}."
+                    raise UnusableError(reading.plain(why)) from error
+                (stage / name).write_bytes(told)
     return made
 
 

@@ -66,7 +66,7 @@ class Tests(NamedTuple):
     made: int = 0
     accepted: int = 0
     drills: int = 0
-    """Alerts that a guard has closed as a drill."""
+    """Exercises of drills, and alerts that a guard has closed as one."""
     why_not: str = ""
     """Why they are not known; empty: they are."""
 

@@ -42,8 +42,6 @@ CHECK_DAYS: Final = 30
 """After so many days it is seen whether something has helped."""
 SHOWN: Final = 8
 """Of an id; any beginning that only one hazard has will do."""
-RUNS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 class New(NamedTuple):
@@ -214,13 +212,8 @@ def _csv(hazards: Sequence[Hazard], today: date, language: str) -> str:
             *(one.check_on or "", effect, one.incident or ""),
             STATE[state(one, today)][language],
         )
-        rows.writerow([_harmless(str(cell)) for cell in cells])
+        rows.writerow([reading.harmless(str(cell)) for cell in cells])
     return out.getvalue().rstrip("\r\n")
-
-
-def _harmless(cell: str) -> str:
-    """A text that no spreadsheet runs."""
-    return f"'{cell}" if cell.startswith(RUNS) else cell
 
 
 def _said(words: Mapping[Any, Words], code: str, language: str) -> str:

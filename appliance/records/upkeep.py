@@ -7,7 +7,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from appliance.adapters import alert_facts
+from appliance.adapters import alert_facts, starts
 from appliance.adapters.alert_facts import Facts
 from appliance.adapters.reading import UnusableError
 from appliance.adapters.records import followup_rows, incident_rows
@@ -18,13 +18,17 @@ from appliance.records.retention import LONGEST, Months, Retention
 from appliance.wire.times import to_iso
 
 EVERY_US: Final = 60 * 1_000_000
-DRAFT_MS: Final = 14 * 24 * 60 * 60 * 1000
+DAY_MS: Final = 24 * 60 * 60 * 1000
+DRAFT_MS: Final = 14 * DAY_MS
 """So long after it was last written an incident is left unfinished; then only its
 quick part is kept."""
-JUMP_MS: Final = 24 * 60 * 60 * 1000
+JUMP_MS: Final = DAY_MS
 JUMP_HOLDS_US: Final = JUMP_MS * 1000
 """After the clock was set by more than `JUMP_MS` nothing ends for so long: a source of
 time can be wrong, too, and what was deleted does not come back with the right day."""
+KNOWN_MS: Final = 30 * DAY_MS
+"""At a start nobody knows how the clock was set: it is believed if the appliance has
+begun in so long before, and a jump's time ago; else as after a jump."""
 ALERTS_MOST: Final = 10
 """Incidents whose alert goes on that are looked after in one turn."""
 
@@ -54,7 +58,7 @@ class Upkeep:
             self._step(now)
             return
         self._due_us = now.mono_us + EVERY_US
-        if self._last is not None and _is_far(self._last, now):
+        if self._is_far(now):
             self._end_us = now.mono_us + JUMP_HOLDS_US
         self._last = now
         try:
@@ -140,18 +144,25 @@ class Upkeep:
 
         self._archive.write(note)
 
+    def _is_far(self, now: Moment) -> bool:
+        """Whether the clock was set by more than `JUMP_MS`, as far as is known."""
+        if self._last is not None:
+            passed_ms = (now.mono_us - self._last.mono_us) // 1000
+            return abs(now.wall_ms - self._last.wall_ms - passed_ms) > JUMP_MS
+        try:
+            return starts.are_elsewhere(
+                self._journal, now.wall_ms - KNOWN_MS, now.wall_ms - JUMP_MS
+            )
+        except UnusableError as error:
+            log.debug("When the appliance began is not known: %s", error)
+            return True
+
     def _facts(self, now: Moment, alert_id: str) -> Facts | None:
         try:
             return alert_facts.find(self._journal, now.wall_ms, alert_id)
         except UnusableError as error:
             log.debug("What became of an alert is not known: %s", error)
             return None
-
-
-def _is_far(last: Moment, now: Moment) -> bool:
-    """Whether the wall clock was set in between by more than `JUMP_MS`."""
-    passed_ms = (now.mono_us - last.mono_us) // 1000
-    return abs(now.wall_ms - last.wall_ms - passed_ms) > JUMP_MS
 
 
 def _is_overdue(found: sqlite3.Connection, now: Moment) -> bool:

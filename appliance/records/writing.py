@@ -71,9 +71,9 @@ class Writing:
         )
         if status is None:
             return self._make(asked, wanted, now)
-        if status == "draft":
-            return self._change(asked, wanted, now)
         is_known = self._archive.read(lambda found, _: _is_known(found, asked, wanted))
+        if status == "draft" and (asked.sent or not is_known):
+            return self._change(asked, wanted, now)
         if not is_known:
             return _refused(asked, "it is finished, and stays as it is")
         return Answered(request=asked.request, result="saved")

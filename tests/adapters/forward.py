@@ -21,8 +21,9 @@ from tests.adapters.rows import alert, commit
 ASKED = ("open", "os.link", "os.remove", "os.rename", "os.utime", "sqlite3.connect")
 ROWS = 500
 THEN = "2026-11-22T12:00:00.000Z"
-OLD = schema.SHAPE._replace(steps=schema.STEPS[:2])
-"""The journal as the version before had it."""
+VERSION = 2
+"""Of the old journal: the last one whose rows a later step has made anew."""
+OLD = schema.SHAPE._replace(steps=schema.STEPS[:VERSION])
 
 
 def make_old(path: Path) -> None:

@@ -7,9 +7,6 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from appliance.adapters.broker import BrokerSettings, reasons
 from appliance.adapters.broker.session import EARLY_MAX
@@ -17,7 +14,7 @@ from appliance.core.values import Cause
 from appliance.site_kit import Authority, SiteKit
 from tests.adapters.links import linked, mine, why, why_at_last, with_pair
 from tests.adapters.pretender import answering, mute
-from tests.support.askew import adding, deaf_broker, showing
+from tests.support.askew import adding, deaf_broker, revoking, showing
 from tests.support.logwatch import LogWatch
 from tests.support.mosquitto import Broker, free_ports
 
@@ -150,10 +147,8 @@ def test_a_client_certificate_of_the_future(site: SiteKit, tmp_path: Path) -> No
 def test_a_revoked_client_certificate(site: SiteKit, tmp_path: Path) -> None:
     """A certificate that the site has revoked opens nothing, and that is said."""
     pair = Authority.load(site.directory).issue("counter-1")
-    revoked = tmp_path / "crl.pem"
-    revoked.write_bytes(_revocation(site, pair[0]))
     begins = "The broker says that our client certificate has been revoked;"
-    with adding(site, tmp_path, f"crlfile {revoked}"):
+    with revoking(site, tmp_path, pair[0]):
         cause = why_at_last(site, with_pair(site, tmp_path, pair), begins).cause
     assert cause is Cause.OWN_CERTIFICATE_REVOKED
 
@@ -301,26 +296,3 @@ def test_a_lost_word_hides_no_known_refusal() -> None:
     news = [told.is_news(vague, was_up=False) for _ in range(reasons.VAGUE_MAX + 1)]
     assert news == [False] * (reasons.VAGUE_MAX - 1) + [True, False]
     assert told.is_news(reasons.Why(Cause.SHUT_DOWN, ""), was_up=True)
-
-
-def _revocation(site: SiteKit, certificate: bytes) -> bytes:
-    """The site's list of revoked certificates, with this one on it (PEM)."""
-    files = Authority.load(site.directory).pem()
-    authority = x509.load_pem_x509_certificate(files[0])
-    key = serialization.load_pem_private_key(files[1], None)
-    assert isinstance(key, ec.EllipticCurvePrivateKey), "as the site kit makes them"
-    revoked = (
-        x509.RevokedCertificateBuilder()
-        .serial_number(x509.load_pem_x509_certificate(certificate).serial_number)
-        .revocation_date(NOW - DAY)
-        .build()
-    )
-    entire = (
-        x509.CertificateRevocationListBuilder()
-        .issuer_name(authority.subject)
-        .last_update(NOW - DAY)
-        .next_update(NOW + DAY)
-        .add_revoked_certificate(revoked)
-        .sign(key, hashes.SHA256())
-    )
-    return entire.public_bytes(serialization.Encoding.PEM)

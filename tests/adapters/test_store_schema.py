@@ -116,8 +116,10 @@ def test_version_0_is_brought_up_to_date(path: Path) -> None:
     with closing(opened(path)) as connection:
         assert database.pragma(connection, "user_version") == len(schema.STEPS)
         assert connection.execute("SELECT word FROM kept").fetchone() == ("here",)
-        applied = connection.execute("SELECT name FROM _sqlite_migrations").fetchall()
-        assert applied == [("first",), ("second",), ("third",)]
+        applied = connection.execute(
+            "SELECT name FROM _sqlite_migrations ORDER BY id"
+        ).fetchall()
+        assert applied == [("first",), ("second",), ("third",), ("fourth",)]
 
 
 def test_a_newer_version_is_set_aside(path: Path) -> None:
@@ -126,7 +128,7 @@ def test_a_newer_version_is_set_aside(path: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     result = schema.open_database(path)
     result.connection.close()
-    assert "of version 99, newer than this program's 3" in result.why
+    assert "of version 99, newer than this program's 4" in result.why
     assert result.aside is not None
     assert ask(result.aside, "PRAGMA user_version") == [(99,)]
 

@@ -61,11 +61,29 @@ def test_the_old_file_stays_beside_the_new_one(old: Path) -> None:
     before = forward.content(old)
     schema.open_database(old).connection.close()
 
-    assert before[0] == OURS - 1
+    assert before[0] == forward.VERSION
     assert forward.content(old) == (OURS, before[1])
     assert beside(old) == {"luukku.db.v2"}
     assert forward.content(Path(f"{old}.v2")) == before
     assert old.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("version", range(1, OURS))
+def test_a_file_of_any_version_becomes_as_a_new_one(
+    tmp_path: Path, version: int
+) -> None:
+    """Brought forward, a journal has the tables and indexes that a new one has."""
+    made = "SELECT type, name, tbl_name FROM sqlite_schema ORDER BY 1, 2"
+    path, new = tmp_path / "luukku.db", tmp_path / "new.db"
+    first = schema.SHAPE._replace(steps=schema.STEPS[:version], tables=())
+    database.open_database(path, first).connection.close()
+    before = ask(path, made)
+    for one in (path, new):
+        schema.open_database(one).connection.close()
+
+    assert beside(path) == {f"luukku.db.v{version}", "new.db"}
+    assert ask(path, made) == ask(new, made)
+    assert ask(path, made) != before
 
 
 def test_what_a_kill_left_in_the_log_is_brought_forward(
@@ -110,7 +128,7 @@ def test_a_kill_before_any_step_leaves_a_whole_file(old: Path, tmp_path: Path) -
         schema.open_database(path).connection.close()
         assert forward.content(path) == (OURS, before), step
         assert beside(path) <= {"luukku.db.v2"}, step
-    assert versions == {OURS - 1, OURS}, "some kills came before the swap, some after"
+    assert versions == {forward.VERSION, OURS}, "before the swap and after"
 
 
 def test_a_kill_at_any_moment_leaves_a_whole_file(old: Path, tmp_path: Path) -> None:
@@ -129,7 +147,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_file(old: Path, tmp_path: Path) -> 
             process.wait(60)
             timer.cancel()
         version, rows = forward.content(path)
-        assert version in (OURS - 1, OURS)
+        assert version in (forward.VERSION, OURS)
         assert rows == before
         schema.open_database(path).connection.close()
         assert forward.content(path) == (OURS, before)
@@ -170,7 +188,8 @@ def test_steps_that_lose_rows_are_refused(old: Path) -> None:
     opened.connection.close()
 
     assert opened.why == (
-        "it could not be brought to version 4: rows of the table outbox are lost"
+        f"it could not be brought to version {OURS + 1}: "
+        "rows of the table outbox are lost"
     )
     assert opened.aside is not None
     assert forward.content(opened.aside) == before
@@ -186,7 +205,7 @@ def test_a_step_that_cannot_be_taken_is_refused(old: Path) -> None:
     opened = database.open_database(old, shape(stumble))
     opened.connection.close()
 
-    assert "could not be brought to version 4: CHECK constraint" in opened.why
+    assert f"could not be brought to version {OURS + 1}: CHECK constraint" in opened.why
     assert opened.aside is not None
     assert forward.content(opened.aside) == before
 
@@ -206,7 +225,7 @@ def test_steps_that_leave_orphans_are_refused(old: Path) -> None:
     opened = database.open_database(old, shape(orphan))
     opened.connection.close()
     assert opened.why == (
-        "it could not be brought to version 4: foreign_key_check: stray"
+        f"it could not be brought to version {OURS + 1}: foreign_key_check: stray"
     )
 
 
@@ -273,7 +292,7 @@ def test_old_files_go(old: Path) -> None:
 
     kept.write_bytes(b"old")
     database.open_database(old, shape(_nothing)).connection.close()
-    assert beside(old) == {"luukku.db.v3"}
+    assert beside(old) == {f"luukku.db.v{OURS}"}
 
 
 def _nothing(there: Database) -> None:

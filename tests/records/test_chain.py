@@ -286,6 +286,49 @@ def test_new_words_of_the_program_are_sealed_at_the_opening(desk: Desk) -> None:
     assert changes(desk, "form") == ["made"]
 
 
+@pytest.mark.parametrize(
+    ("statements", "noted"),
+    [
+        (
+            ("CREATE TRIGGER t AFTER INSERT ON looks BEGIN DELETE FROM looks; END",),
+            ["made", "altered"],
+        ),
+        (
+            ("INSERT INTO severity_choices VALUES ('x', 9, 'x', 'x', 'x')",),
+            ["made", "altered"],
+        ),
+        (
+            (
+                "DROP INDEX incidents_status",
+                "DROP VIEW incidents_view",
+                "DELETE FROM seals WHERE subject = 'form'",
+            ),
+            ["made", "altered", "changed"],
+        ),
+    ],
+)
+def test_a_form_that_stays_altered_is_told_of_for_ever(
+    desk: Desk,
+    expect_log: Callable[[str], None],
+    statements: tuple[str, ...],
+    noted: list[str],
+) -> None:
+    """A trigger, an index or a choice of another program is not sealed as ours."""
+    expect_log("has altered the records: form")
+    desk.write(ID)
+    desk.archive.close()
+    alter(desk.path, *statements)
+    assert desk.write(ID, {"witnesses": 1}).result == "saved"
+    assert changes(desk, "form") == noted
+    desk.archive.close()
+    assert desk.write(ID, {"witnesses": 2}).result == "saved"
+    assert changes(desk, "form") == noted
+    found = verdict(desk.path)
+    assert found.bad is None
+    assert found.noted is not None
+    assert found.noted.subject == "form"
+
+
 @pytest.fixture
 def older(tmp_path: Path) -> Path:
     """Records of version 2, which knew no chain, with a report and a PIN in them."""

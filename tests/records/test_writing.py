@@ -217,6 +217,17 @@ def test_changes_have_a_limit(
     assert desk.write(ID, {"witnesses": 8}, sent=True).result == "saved"
 
 
+def test_what_is_saved_already_does_not_wait(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen that asks again, having heard nothing, uses up no change."""
+    monkeypatch.setattr(writing, "CHANGES_MOST", 2)
+    desk.write(ID)
+    for witnesses in (1, 2):
+        results = [desk.write(ID, {"witnesses": witnesses}).result for _ in range(4)]
+        assert results == ["saved"] * 4
+
+
 def test_the_number_of_incidents_has_a_limit(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, expect_log: Callable[[str], None]
 ) -> None:

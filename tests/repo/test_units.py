@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from appliance.adapters.lines import GROUP
+from appliance.site_kit import new_site
 from tests.support.tree import ROOT, text
 
 UNITS = Path("systemd")
@@ -74,6 +75,17 @@ def settings(path: Path) -> dict[str, list[str]]:
 def test_systemd_has_nothing_to_say(installed: Path, name: str) -> None:
     """Systemd's checker prints nothing about any unit: no unknown key, no typo."""
     done = analyze(installed, "verify", "--man=no", str(installed / name))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_systemd_understands_what_a_site_adds(installed: Path, tmp_path: Path) -> None:
+    """The broker's unit with a site's own settings, as `luukku site new` makes them."""
+    site = new_site(tmp_path / "site", "x", counters=["c"], guards=["g"], port=8883)
+    drop_in = site.conf.with_name("luukku-site.conf")
+    shutil.copy(drop_in, installed / "mosquitto.service.d")
+    done = analyze(
+        installed, "verify", "--man=no", str(installed / "mosquitto.service")
+    )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 

@@ -46,6 +46,14 @@ PRIVACY: Final = (
         _TIME,
     ),
     Defect(
+        "privacy-start-believed",
+        "a start by a clock that was far off ends nothing for a day",
+        "appliance/adapters/starts.py",
+        "return bool(starts) and not within",
+        "return False",
+        ("tests/records/test_clocks.py",),
+    ),
+    Defect(
         "privacy-jump-unheeded",
         "a jump of the clock stops what had begun",
         _RETENTION,

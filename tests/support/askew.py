@@ -7,9 +7,12 @@ import hashlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
-from appliance.site_kit import SiteKit
+from cryptography import x509
+
+from appliance.site_kit import Authority, SiteKit
 from tests.support.mosquitto import Broker
 
 
@@ -36,6 +39,22 @@ def adding(site: SiteKit, folder: Path, line: str) -> Iterator[Broker]:
     text = site.conf.read_text()
     assert first in text, "as the template has it"
     conf.write_text(text.replace(first, f"{first}\n{line}"))
+    with Broker(site, conf=conf) as broker:
+        yield broker
+
+
+@contextmanager
+def revoking(site: SiteKit, folder: Path, certificate: bytes) -> Iterator[Broker]:
+    """The site's broker with a list on which this certificate (PEM) stands."""
+    serial = x509.load_pem_x509_certificate(certificate).serial_number
+    listed = folder / "revoked.pem"
+    authority = Authority.load(site.directory)
+    listed.write_bytes(authority.revoked([serial], datetime.now(UTC)))
+    conf = folder / "mosquitto.conf"
+    text = site.conf.read_text()
+    usual = str(site.conf.with_name("revoked.pem"))
+    assert usual in text, "as the template has it"
+    conf.write_text(text.replace(usual, str(listed)))
     with Broker(site, conf=conf) as broker:
         yield broker
 

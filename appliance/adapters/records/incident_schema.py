@@ -40,8 +40,7 @@ def _third(database: "Database") -> None:
 
 def _refresh(connection: sqlite3.Connection) -> None:
     """Have questions and words as the program has them, and sealed."""
-    incident_tables.follow_questions(connection)
-    record_chain.seal_form(connection)
+    record_chain.seal_form(connection, incident_tables.follow_questions)
 
 
 SHAPE: Final = Shape(

@@ -23,7 +23,7 @@ import json
 import logging
 import secrets
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, Self
@@ -117,23 +117,13 @@ class Chain:
             salt, content = _sealed(self._connection, subject)
             found = self._before.of(subject)
             if record_content.digest(salt, subject, found) != content:
-                content = self._note_altered(subject, found)
+                _note_altered(self._connection, subject, found)
+                # Its salt was not kept: whatever is there now is sealed anew.
+                content = "altered"
             rows = self._contents.of(subject)
             if record_content.digest(salt, subject, rows) != content:
                 _append(self._connection, subject, said, rows)
         self._connection.execute("DELETE FROM temp.touched")
-
-    def _note_altered(self, subject: str, found: record_content.Rows) -> str:
-        """Somebody else has changed it: that is never taken for ours."""
-        log.error(
-            "Another program than Luukku has altered the records: %s. What it holds "
-            "now is kept, and the chain says so. Find out who may write the file; a "
-            "backup has what stood there.",
-            subject,
-        )
-        _append(self._connection, subject, "altered", found)
-        # Its salt was not kept: whatever is there now is sealed anew.
-        return "altered"
 
 
 def forget(connection: sqlite3.Connection, subject: str) -> None:
@@ -187,15 +177,49 @@ def take_up(connection: sqlite3.Connection) -> None:
         )
 
 
-def seal_form(connection: sqlite3.Connection) -> None:
-    """Seal tables, questions and words, if the program has others than before.
+def seal_form(
+    connection: sqlite3.Connection, refresh: Callable[[sqlite3.Connection], None]
+) -> None:
+    """Have tables, questions and words as the program has them, and sealed.
 
-    The caller holds a transaction.
+    The caller holds a transaction. What `refresh` found unsealed and left there was
+    put there by another program. A migration that changes a table adds a row without
+    content for `FORM` before it does.
     """
     salt, content = _sealed(connection, FORM)
+    found = Contents(connection).of(FORM)
+    refresh(connection)
     rows = Contents(connection).of(FORM)
-    if record_content.digest(salt, FORM, rows) != content:
-        _append(connection, FORM, None, rows)
+    if record_content.digest(salt, FORM, rows) == content:
+        return
+    is_altered = record_content.digest(salt, FORM, found) != content
+    if is_altered and _was_sealed(connection, FORM):
+        _note_altered(connection, FORM, found)
+        if rows == found:
+            return
+    _append(connection, FORM, None, rows)
+
+
+def _note_altered(
+    connection: sqlite3.Connection, subject: str, found: record_content.Rows
+) -> None:
+    """Somebody else has changed it: that is never taken for ours."""
+    log.error(
+        "Another program than Luukku has altered the records: %s. What it holds "
+        "now is kept, and the chain says so. Find out who may write the file; a "
+        "backup has what stood there.",
+        subject,
+    )
+    _append(connection, subject, "altered", found)
+
+
+def _was_sealed(connection: sqlite3.Connection, subject: str) -> bool:
+    """Whether the chain has a content of the subject, with or without its seal."""
+    row = connection.execute(
+        "SELECT content FROM chain WHERE subject = ? ORDER BY seq DESC LIMIT 1",
+        (subject,),
+    ).fetchone()
+    return row is not None and row[0] != record_content.NOTHING
 
 
 def _sealed(connection: sqlite3.Connection, subject: str) -> tuple[bytes, str]:

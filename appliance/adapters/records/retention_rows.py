@@ -52,6 +52,8 @@ _TIMES: Final = (
     ("incidents", "handled_at", _SOME),
     ("incidents", "updated_at", _SOME),
     ("followups", "answered_at", _OF_SOME),
+    # Of no incident alone: all of them, once in a round.
+    ("looks", "at", ":low = 1"),
 )
 """From which something is counted: table, column, and of which incidents."""
 _ENDED: Final = {

@@ -34,7 +34,7 @@ def test_help_is_asked_and_undone(
     desk.tap("help")
     qtbot.waitUntil(lambda: "help" in appliance.asks)
     desk.show(replace(REST, help_undo_ms=2400))
-    assert desk.text("undo-text") == "Apu kutsutaan 3 s kuluttua"
+    assert desk.text("undo-text") == "Apu kutsutaan 3\u00a0s kuluttua"
     desk.tap("undo")
     qtbot.waitUntil(lambda: "undo_help" in appliance.asks)
     desk.show(REST)

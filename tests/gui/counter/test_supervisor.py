@@ -292,6 +292,7 @@ def test_few_is_never_a_nought(desk: Bench, office: Office, qtbot: QtBot) -> Non
     assert len({bytes(one.constBits()) for one in (none, few, five)}) == 3
     assert desk.text("heat-legend-0") == "ei yhtään"
     assert desk.text("heat-legend-1") == "vähän"
+    assert (desk.text("heat-legend-2"), desk.text("heat-legend-3")) == ("5", "24")
     tap(desk, qtbot, "onward")
     assert desk.text("bar-count-4") == "vähän"
     shades = [row.shade for row in figures_words.heat(FIGURES, "fi")]

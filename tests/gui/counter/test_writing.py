@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
@@ -18,6 +19,7 @@ from gui import driver
 from gui.counter.scenes import ACCEPTED, REST, with_alert
 from tests.gui.counter.bench import PANELS, Bench, Panel, bench
 from tests.gui.counter.covert import under
+from tests.gui.counter.test_stress_touch import listen
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 SIGNS = ",.-?!'"
@@ -339,6 +341,35 @@ def test_cancel_must_be_held(
     qtbot.waitUntil(lambda: desk.sees("start"))
     QTest.mouseRelease(desk.view, Qt.MouseButton.LeftButton, none, at)
     assert written == []
+
+
+def test_cancel_takes_nothing_that_was_kept(
+    desk: Bench, written: list[tuple[str, str]]
+) -> None:
+    """What was kept when the page was covered stays, whoever cancels afterwards."""
+    begin(desk)
+    desk.tap("key-a")
+    desk.show(with_alert(ACCEPTED)).show(REST)
+    desk.window.pages.leave("help")
+    desk.tap("key-b")
+    desk.window.writing.cancel()
+    assert desk.sees("start")
+    assert written == [("description", "a")]
+
+
+def test_help_is_one_tap_away(
+    wide_or_narrow: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who writes calls somebody at once; the bar that takes it back hides no text."""
+    desk = wide_or_narrow
+    asked = listen(desk, monkeypatch)
+    desk.tap("key-a")
+    desk.tap("writing-help")
+    assert asked == ["help"]
+    desk.show(replace(REST, help_undo_ms=2400))
+    desk.tap("undo")
+    desk.show(REST)
+    assert text_of(desk) == "a"
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)

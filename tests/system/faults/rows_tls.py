@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from appliance.site_kit import Authority
 from tests.support.mosquitto import Broker
@@ -154,17 +152,14 @@ def own_login_without_rights(trial: Trial) -> None:
 def own_certificate_revoked(trial: Trial) -> None:
     """A broker that has a revocation list refuses who is on it, and says so."""
     main = trial.site.brokers["main"]
-    conf = main.kit.conf
-    before = conf.read_text("utf-8")
-    listed = conf.with_name("revoked.pem")
-    listed.write_bytes(_revocation(trial.site))
-    line = f"require_certificate true\ncrlfile {listed}"
+    listed = main.kit.conf.with_name("revoked.pem")
+    before = listed.read_bytes()
 
-    def change(text: str) -> None:
-        conf.write_text(text, "utf-8")
+    def change(content: bytes) -> None:
+        listed.write_bytes(content)
         _again(main)
 
-    trial.inject(lambda: change(before.replace("require_certificate true", line)))
+    trial.inject(lambda: change(_revocation(trial.site)))
     trial.see(DOWN, "main", cause="own_certificate_revoked")
     trial.press()
     trial.end(lambda: change(before))
@@ -210,20 +205,6 @@ def _authority(site: Site) -> Authority:
 
 def _revocation(site: Site) -> bytes:
     """A list of revoked certificates on which the counter's stands (PEM)."""
-    kit = site.kits["main"]
-    key = serialization.load_pem_private_key(
-        (kit.directory / "ca.key").read_bytes(), password=None
-    )
-    assert isinstance(key, ec.EllipticCurvePrivateKey), "the kit makes EC keys"
-    login = kit.counters["counter-1"]
+    login = site.kits["main"].counters["counter-1"]
     revoked = x509.load_pem_x509_certificate(login.certificate.read_bytes())
-    entry = x509.RevokedCertificateBuilder(revoked.serial_number, LONG_AGO[0]).build()
-    lists = (
-        x509.CertificateRevocationListBuilder()
-        .issuer_name(_authority(site).certificate.subject)
-        .last_update(LONG_AGO[0])
-        .next_update(FAR_AHEAD[1])
-        .add_revoked_certificate(entry)
-        .sign(key, hashes.SHA256())
-    )
-    return lists.public_bytes(serialization.Encoding.PEM)
+    return _authority(site).revoked([revoked.serial_number], LONG_AGO[0])

@@ -14,7 +14,10 @@ from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from appliance.site_kit import SiteError, SiteKit, new_site
+from tests.support.fixtures import broker, site
 from tests.support.mosquitto import Broker, free_ports
+
+__all__ = ["broker", "site"]
 
 
 def make(
@@ -39,8 +42,12 @@ def test_a_site_is_a_folder(tmp_path: Path) -> None:
     assert files == {
         "ca.key",
         "ca.pem",
+        "site.json",
         "broker/acl",
+        "broker/keep-readable.sh",
+        "broker/luukku-site.conf",
         "broker/mosquitto.conf",
+        "broker/revoked.pem",
         "broker/server.key",
         "broker/server.pem",
         "counters/counter-1/ca.pem",

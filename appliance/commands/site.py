@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""``luukku site``: what a site needs to talk, made and changed by one command each."""
+
+import argparse
+import getpass
+import os
+import pwd
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from appliance.adapters.reading import UnusableError
+
+if TYPE_CHECKING:
+    from appliance.site_kit.changing import Changed
+    from appliance.site_kit.register import Kind
+
+Command = Callable[[argparse.Namespace], int]
+Add = Callable[[str, str, Command], argparse.ArgumentParser]
+DROP_INS: Final = "/etc/systemd/system/mosquitto.service.d"
+MOST: Final = 1000
+PORT: Final = 8883
+"""Of MQTT over TLS, as IANA has it registered."""
+BROKER: Final = "mosquitto"
+"""Whom Debian's broker runs as."""
+
+
+def add_commands(add: Add) -> None:
+    """Make the subcommand with its own subcommands."""
+    site = add("site", "Make and change a site: logins, broker, bundles.", _site)
+    site.epilog = (
+        "A bundle is opened by its code, which is printed once. Whoever has ca.key can "
+        "make logins: keep it off line, and bring it back for a change."
+    )
+    actions = site.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+    new = actions.add_parser("new", help="make a site")
+    new.add_argument("directory", type=Path, metavar="DIR")
+    new.add_argument("--site", required=True, metavar="ID", help="such as hki-3")
+    for kind in ("counter", "guard"):
+        new.add_argument(
+            f"--{kind}s",
+            required=True,
+            metavar="N",
+            help=f"how many, or their names: 40, or {kind}-1,{kind}-2",
+        )
+    new.add_argument(
+        "--host",
+        action="append",
+        required=True,
+        help="name or address of the broker's machine; the first is what all call",
+    )
+    new.add_argument("--listen", default="0.0.0.0", help="where; default: everywhere")  # noqa: S104 - counters are other machines
+    new.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
+    new.add_argument("--web-port", type=int, metavar="PORT", help="for WebSockets, too")
+    new.add_argument(
+        "--user", help=f"whom the broker runs as; default: {BROKER} if you are root"
+    )
+
+    more = actions.add_parser("add", help="let counters or guards more belong to it")
+    more.add_argument("directory", type=Path, metavar="DIR")
+    more.add_argument("kind", choices=("counter", "guard"))
+    more.add_argument("name", nargs="+")
+    gone = actions.add_parser("revoke", help="refuse a counter or guard from now on")
+    gone.add_argument("directory", type=Path, metavar="DIR")
+    gone.add_argument("name")
+    again = actions.add_parser("renew", help="make new certificates and bundles")
+    again.add_argument("directory", type=Path, metavar="DIR")
+    again.add_argument(
+        "name", nargs="*", help="whose is lost or stolen; none: all that end soon"
+    )
+    show = actions.add_parser("show", help="say who belongs to it, and until when")
+    show.add_argument("directory", type=Path, metavar="DIR")
+    unpack = actions.add_parser("open", help="unpack a bundle into a new folder")
+    unpack.add_argument("bundle", type=Path, metavar="BUNDLE")
+    unpack.add_argument("--to", type=Path, required=True, metavar="DIR")
+    unpack.add_argument("--code-file", type=Path, metavar="FILE", help="else it asks")
+
+
+def _site(parsed: argparse.Namespace) -> int:
+    # Here, not above: no other command needs the library of certificates.
+    from appliance.site_kit.authority import SiteError  # noqa: PLC0415 - as said
+
+    does = {
+        "new": _new,
+        "add": _add,
+        "revoke": _revoke,
+        "renew": _renew,
+        "show": _show,
+        "open": _open,
+    }
+    try:
+        does[parsed.action](parsed)
+    except SiteError as error:
+        raise UnusableError(str(error)) from error
+    except OSError as error:
+        raise UnusableError(
+            f"{error.filename or parsed.directory}: {error.strerror}. Do this as the "
+            "user that the broker runs as, or as root."
+        ) from error
+    return 0
+
+
+def _new(parsed: argparse.Namespace) -> None:
+    from appliance.site_kit import changing, new_site  # noqa: PLC0415 - as in _site
+
+    is_root = os.geteuid() == 0
+    user = parsed.user or (BROKER if is_root else None)
+    if user is not None:
+        _must_be_known(user)
+    new_site(
+        parsed.directory,
+        parsed.site,
+        counters=_names(parsed.counters, "counter"),
+        guards=_names(parsed.guards, "guard"),
+        port=parsed.port,
+        hosts=parsed.host,
+        listen=parsed.listen,
+        web_port=parsed.web_port,
+        user=user,
+    )
+    if is_root and user is not None:
+        changing.give_to_broker(parsed.directory, user)
+    _tell(parsed.directory, changing.seal_all(parsed.directory.absolute()))
+    broker = f"{parsed.directory.absolute()}/broker"
+    print(
+        "\nLet the broker of this machine start with it:\n"
+        f"  sudo install -m 644 {broker}/luukku-site.conf {DROP_INS}/\n"
+        "  sudo systemctl daemon-reload && sudo systemctl restart mosquitto\n"
+        f"Take {parsed.directory}/ca.key away and keep it locked up."
+    )
+
+
+def _add(parsed: argparse.Namespace) -> None:
+    from appliance.site_kit import changing  # noqa: PLC0415 - as in _site
+
+    _tell(parsed.directory, changing.add(parsed.directory, parsed.kind, parsed.name))
+    print("\nLet the broker know: sudo systemctl reload mosquitto")
+
+
+def _revoke(parsed: argparse.Namespace) -> None:
+    from appliance.site_kit import changing  # noqa: PLC0415 - as in _site
+
+    changing.revoke(parsed.directory, parsed.name)
+    print(
+        f"{parsed.name} belongs to the site no more.\n"
+        "It is refused from now on after: sudo systemctl restart mosquitto"
+    )
+
+
+def _renew(parsed: argparse.Namespace) -> None:
+    from appliance.site_kit import changing  # noqa: PLC0415 - as in _site
+
+    today = datetime.now(UTC).date()
+    made = changing.renew(parsed.directory, parsed.name, today)
+    if made.bundles:
+        _tell(parsed.directory, made)
+    if made.has_new_broker:
+        print("The broker has a new certificate.")
+    if made.bundles or made.has_new_broker:
+        print("\nLet the broker know: sudo systemctl restart mosquitto")
+    else:
+        print(f"Nothing ends within {changing.SOON_DAYS} days.")
+
+
+def _show(parsed: argparse.Namespace) -> None:
+    from appliance.site_kit import register  # noqa: PLC0415 - as in _site
+
+    book = register.load(parsed.directory)
+    print(f"{book.site}: {book.hosts[0]}:{book.port}, broker until {book.broker_ends}")
+    for name, one in book.clients.items():
+        print(f"{one.kind:8} {name:32} until {one.ends}")
+    for gone in book.revoked:
+        print(f"revoked  {gone.name:32} {gone.at:%Y-%m-%d}")
+
+
+def _open(parsed: argparse.Namespace) -> None:
+    from appliance.site_kit import bundles  # noqa: PLC0415 - as in _site
+
+    if parsed.code_file is not None:
+        code = parsed.code_file.read_text("utf-8", errors="replace")
+    elif sys.stdin.isatty():
+        code = getpass.getpass("Code: ")
+    else:
+        code = sys.stdin.readline()
+    label = bundles.unpack(parsed.bundle, code, parsed.to)
+    print(f"{label.kind} {label.name} of {label.site}: {parsed.to}")
+
+
+def _tell(directory: Path, made: "Changed") -> None:
+    print(f"{'bundle':48} {'valid until':12} code (printed this once)")
+    for name, bundle in made.bundles.items():
+        path = bundle.path.relative_to(directory.absolute())
+        print(f"{path!s:48} {made.book.clients[name].ends!s:12} {bundle.code}")
+
+
+def _must_be_known(user: str) -> None:
+    try:
+        pwd.getpwnam(user)
+    except KeyError as error:
+        raise UnusableError(
+            f"This machine has no user {user}: install mosquitto first, or name "
+            "whom the broker runs as with --user."
+        ) from error
+
+
+def _names(text: str, kind: "Kind") -> list[str]:
+    if not text.isdecimal():
+        return [name for name in text.split(",") if name]
+    if int(text) > MOST:
+        raise UnusableError(
+            f"{text} {kind}s are too many for one broker: {MOST} at most. Make a site "
+            "for each house."
+        )
+    return [f"{kind}-{number}" for number in range(1, int(text) + 1)]

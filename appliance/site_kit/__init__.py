@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What one site needs to talk: a private authority, logins, a broker with its rights.
+
+The folder of a site::
+
+    site.json                           who belongs to it, until when; no secret
+    ca.pem  ca.key                      the authority; its key belongs off line
+    broker/mosquitto.conf  acl  revoked.pem  server.pem  server.key  [passwords]
+    broker/luukku-site.conf  keep-readable.sh      for the broker's unit
+    broker/data/                        what the broker keeps
+    counters/<id>/ca.pem  <id>.pem  <id>.key  [<id>.password]
+    guards/<id>/ca.pem  <id>.pem  <id>.key  [<id>.password]
+
+`bundles` seals the folder of a login into one file, and takes it away.
+"""
+
+import getpass
+import secrets
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from appliance.site_kit import broker_files, register
+from appliance.site_kit.authority import Authority, SiteError
+from appliance.site_kit.logins import Login, SiteKit, write, write_login
+from appliance.site_kit.register import Kind, Register
+from appliance.wire.guard import NAME
+
+__all__ = ["Authority", "Login", "SiteError", "SiteKit", "new_site"]
+
+RESERVED = frozenset({"guards", "respond"})
+"""Topic levels that are no names: a guard ``x`` may write ``+/respond/x``, which
+would also match ``guards/respond/x``, the topics of a guard called ``respond``."""
+
+
+def new_site(  # noqa: PLR0913 - each is named by its keyword
+    directory: Path,
+    site: str,
+    *,
+    counters: Sequence[str],
+    guards: Sequence[str],
+    port: int,
+    hosts: Sequence[str] = ("127.0.0.1", "localhost"),
+    listen: str = "127.0.0.1",
+    password_port: int | None = None,
+    web_port: int | None = None,
+    user: str | None = None,
+) -> SiteKit:
+    """Make the folder of a site, whole or not at all.
+
+    `hosts` are the names and addresses that clients will call the broker by; `user` is
+    whom the broker will run as, if that is another than who calls this.
+    With a `password_port` every login also gets a password and the broker a
+    second TLS listener that asks for it; with a `web_port` one more, for WebSockets.
+
+    Raises:
+        SiteError: the folder exists, or a name or host is none.
+    """
+    check_names(site, [*counters, *guards])
+    directory = directory.absolute()
+    if directory.exists():
+        raise SiteError(
+            f"{directory} exists already; a site is never overwritten. "
+            "Name another folder, or move that one away."
+        )
+    book = Register(
+        site=site,
+        user=user or getpass.getuser(),
+        hosts=list(hosts),
+        listen=listen,
+        port=port,
+        password_port=password_port,
+        web_port=web_port,
+    )
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    making = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}")
+    making.mkdir(mode=0o700)
+    try:
+        _write_site(making, directory, book, {"counter": counters, "guard": guards})
+        making.rename(directory)
+    except BaseException:
+        shutil.rmtree(making)
+        raise
+    return SiteKit.of(directory, book)
+
+
+def check_names(site: str, clients: Sequence[str]) -> None:
+    """Raise SiteError unless each can stand in a topic, and no two are the same."""
+    for name in [site, *clients]:
+        if not NAME.fullmatch(name):
+            raise SiteError(
+                f"{name!r} cannot be a name in topics; use 1 to 32 of a-z, 0-9 and -."
+            )
+    for name in clients:
+        if name in RESERVED:
+            raise SiteError(f"{name!r} is a word of the topics; choose another name.")
+        if clients.count(name) > 1:
+            raise SiteError(
+                f"{name!r} is named twice; every counter and guard of a site needs "
+                "a name of its own, or one would have the rights of the other."
+            )
+
+
+def _write_site(
+    making: Path, directory: Path, book: Register, names: dict[Kind, Sequence[str]]
+) -> None:
+    """Write into `making` what will stand at `directory`."""
+    authority = Authority.new(f"Luukku {book.site}")
+    ca, ca_key = authority.pem()
+    write(making / "ca.pem", ca)
+    write(making / "ca.key", ca_key)
+    (making / "broker" / "data").mkdir(mode=0o700, parents=True)
+    broker_files.write_certificate(making, book, authority)
+    for kind, all_of_it in names.items():
+        for name in all_of_it:
+            book.clients[name] = write_login(making, book, authority, kind, name)
+    now = datetime.now(UTC)
+    broker_files.write_rights(making, book, authority, now)
+    broker_files.write_settings(making, directory, book)
+    register.save(making, book)

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A site's private authority: it signs logins, and says which of them are revoked."""
+
+import contextlib
+import ipaddress
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Self
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+VALID_FROM: Final = datetime(2020, 1, 1, tzinfo=UTC)
+"""Years back: a clock that starts behind after a power cut still sees it valid."""
+VALID_TO: Final = datetime(2049, 12, 31, tzinfo=UTC)
+
+
+class SiteError(Exception):
+    """What was asked of a site cannot be done; one sentence with the remedy."""
+
+
+class Authority:
+    """A private certificate authority with EC P-256 keys."""
+
+    def __init__(
+        self, certificate: x509.Certificate, key: ec.EllipticCurvePrivateKey
+    ) -> None:
+        self.certificate = certificate
+        self._key = key
+
+    @classmethod
+    def new(cls, name: str) -> Self:
+        """Make an authority that calls itself `name`."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        subject = _common_name(name)
+        unsigned = (
+            _builder(subject, subject, key.public_key(), (VALID_FROM, VALID_TO))
+            .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+            .add_extension(_usage(signs_certificates=True), critical=True)
+            .add_extension(
+                x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()),
+                critical=False,
+            )
+        )
+        return cls(unsigned.sign(key, hashes.SHA256()), key)
+
+    @classmethod
+    def load(cls, directory: Path) -> Self:
+        """Read the authority of the site in `directory`."""
+        certificate = x509.load_pem_x509_certificate(
+            (directory / "ca.pem").read_bytes()
+        )
+        key = serialization.load_pem_private_key(
+            (directory / "ca.key").read_bytes(), password=None
+        )
+        assert isinstance(key, ec.EllipticCurvePrivateKey), "the kit makes EC keys"
+        return cls(certificate, key)
+
+    def issue(
+        self,
+        name: str,
+        *,
+        hosts: Sequence[str] = (),
+        valid: tuple[datetime, datetime] = (VALID_FROM, VALID_TO),
+    ) -> tuple[bytes, bytes]:
+        """Make a certificate and its key, both PEM; with `hosts` it is a server's."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        purpose = (
+            ExtendedKeyUsageOID.SERVER_AUTH
+            if hosts
+            else ExtendedKeyUsageOID.CLIENT_AUTH
+        )
+        unsigned = (
+            _builder(
+                _common_name(name), self.certificate.subject, key.public_key(), valid
+            )
+            .add_extension(
+                x509.BasicConstraints(ca=False, path_length=None), critical=True
+            )
+            .add_extension(_usage(signs_certificates=False), critical=True)
+            .add_extension(x509.ExtendedKeyUsage([purpose]), critical=False)
+            .add_extension(
+                x509.AuthorityKeyIdentifier.from_issuer_public_key(
+                    self._key.public_key()
+                ),
+                critical=False,
+            )
+        )
+        if hosts:
+            unsigned = unsigned.add_extension(
+                x509.SubjectAlternativeName([_host_name(host) for host in hosts]),
+                critical=False,
+            )
+        signed = unsigned.sign(self._key, hashes.SHA256())
+        return signed.public_bytes(serialization.Encoding.PEM), _pem(key)
+
+    def revoked(self, serials: Iterable[int], now: datetime) -> bytes:
+        """The list, PEM, of the certificates that are no longer believed."""
+        builder = (
+            x509.CertificateRevocationListBuilder()
+            .issuer_name(self.certificate.subject)
+            .last_update(VALID_FROM)
+            .next_update(VALID_TO)
+        )
+        for serial in serials:
+            one = x509.RevokedCertificateBuilder().serial_number(serial)
+            builder = builder.add_revoked_certificate(one.revocation_date(now).build())
+        signed = builder.sign(self._key, hashes.SHA256())
+        return signed.public_bytes(serialization.Encoding.PEM)
+
+    def pem(self) -> tuple[bytes, bytes]:
+        """The authority's own certificate and key."""
+        return self.certificate.public_bytes(serialization.Encoding.PEM), _pem(
+            self._key
+        )
+
+
+def _common_name(name: str) -> x509.Name:
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+
+
+def _host_name(host: str) -> x509.GeneralName:
+    with contextlib.suppress(ValueError):
+        return x509.IPAddress(ipaddress.ip_address(host))
+    try:
+        return x509.DNSName(host)
+    except ValueError as error:
+        raise SiteError(
+            f"{host!r} is no name of a computer; write it as clients will (ASCII)."
+        ) from error
+
+
+def _builder(
+    subject: x509.Name,
+    issuer: x509.Name,
+    key: ec.EllipticCurvePublicKey,
+    valid: tuple[datetime, datetime],
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key)
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(valid[0])
+        .not_valid_after(valid[1])
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
+    )
+
+
+def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
+    return x509.KeyUsage(
+        digital_signature=not signs_certificates,
+        key_cert_sign=signs_certificates,
+        crl_sign=signs_certificates,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _pem(key: ec.EllipticCurvePrivateKey) -> bytes:
+    return key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""What the broker of a site reads, made of the register and of templates.
+
+The templates are in ``firmware_config/broker``.
+"""
+
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from appliance.site_kit.authority import Authority
+from appliance.site_kit.logins import valid
+from appliance.site_kit.register import Register, replace
+from appliance.wire.guard import ROOT
+
+
+def write_certificate(directory: Path, book: Register, authority: Authority) -> None:
+    """Give the broker a new certificate; the register knows until when."""
+    until = valid()
+    name = f"broker of {book.site}"
+    certificate, key = authority.issue(name, hosts=book.hosts, valid=until)
+    replace(directory / "broker" / "server.pem", certificate)
+    replace(directory / "broker" / "server.key", key)
+    book.broker_ends = until[1].date()
+
+
+def write_rights(
+    directory: Path, book: Register, authority: Authority, now: datetime
+) -> None:
+    """Write who may what, whose password is right, and which certificates are not."""
+    broker = directory / "broker"
+    replace(broker / "acl", _acl(book))
+    serials = [int(one.serial, 16) for one in book.revoked]
+    replace(broker / "revoked.pem", authority.revoked(serials, now))
+    if book.password_port is not None:
+        lines = [f"{name}:{one.hashed}\n" for name, one in book.clients.items()]
+        replace(broker / "passwords", "".join(lines).encode())
+
+
+def write_settings(making: Path, directory: Path, book: Register) -> None:
+    """Write into `making` what a broker starts with, of a site at `directory`."""
+    broker = making / "broker"
+    replace(broker / "mosquitto.conf", _conf(directory, book))
+    place = directory / "broker"
+    unit = {
+        "site": book.site,
+        "broker": str(place),
+        "data": str(place / "data"),
+        "conf": str(place / "mosquitto.conf"),
+    }
+    replace(broker / "luukku-site.conf", _fill("unit", unit).encode())
+    script = resources.files("firmware_config") / "broker" / "keep-readable.sh"
+    replace(broker / "keep-readable.sh", script.read_bytes())
+
+
+def _conf(directory: Path, book: Register) -> bytes:
+    broker = directory / "broker"
+    values = {
+        "site": book.site,
+        "user": book.user,
+        "listen": book.listen,
+        "port": str(book.port),
+        "ca": str(directory / "ca.pem"),
+        "certificate": str(broker / "server.pem"),
+        "key": str(broker / "server.key"),
+        "revoked": str(broker / "revoked.pem"),
+        "acl": str(broker / "acl"),
+        "data": str(broker / "data"),
+        "passwords": str(broker / "passwords"),
+        "password_port": str(book.password_port),
+        "web_port": str(book.web_port),
+        "password_listener": "",
+        "web_listener": "",
+    }
+    if book.password_port is not None:
+        values["password_listener"] = _fill("password_listener", values)
+    if book.web_port is not None:
+        values["web_listener"] = _fill("web_listener", values)
+    return _fill("mosquitto.conf", values).encode()
+
+
+def _acl(book: Register) -> bytes:
+    base = f"{ROOT}/{book.site}"
+    sections = [_fill("acl", {"site": book.site})]
+    sections += [
+        _fill("acl_counter", {"counter": name, "base": base})
+        for name in book.named("counter")
+    ]
+    sections += [
+        _fill("acl_guard", {"guard": name, "base": base})
+        for name in book.named("guard")
+    ]
+    return "".join(sections).encode()
+
+
+def _fill(template: str, values: dict[str, str]) -> str:
+    folder = resources.files("firmware_config") / "broker"
+    text = (folder / f"{template}.template").read_text(encoding="utf-8")
+    # The first two lines are the licence of the template, not of what it makes.
+    _, _, body = text.split("\n", 2)
+    return Template(body).substitute(values)

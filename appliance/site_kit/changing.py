@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""A site that is there: sealed bundles, one login more or less, new certificates.
+
+Each change is written so that a kill in between leaves a site that works as before, or
+as after: first what only the new login needs, then the broker's files, then the
+register.
+"""
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+from appliance.site_kit import broker_files, bundles, check_names, register
+from appliance.site_kit.authority import Authority, SiteError
+from appliance.site_kit.bundles import Bundle, Label
+from appliance.site_kit.logins import login, write_login
+from appliance.site_kit.register import Client, Kind, Register, Revoked
+
+SOON_DAYS = 60
+"""What ends within so many days is renewed."""
+
+
+class Changed(NamedTuple):
+    """What a change has made, and what the register says now."""
+
+    book: Register
+    bundles: dict[str, Bundle]
+    has_new_broker: bool = False
+
+
+def seal_all(directory: Path) -> Changed:
+    """Seal the folder of each login into a bundle, and take the folder away."""
+    book = register.load(directory)
+    made = {}
+    for name, one in book.clients.items():
+        made[name] = _seal(directory, book, one.kind, name)
+    for kind in ("counter", "guard"):
+        shutil.rmtree(directory / f"{kind}s", ignore_errors=True)
+    return Changed(book, made)
+
+
+def give_to_broker(directory: Path, user: str) -> None:
+    """Let `user` read and write what the broker must; called by root.
+
+    The authority's key and the bundles stay root's.
+    """
+    broker = directory / "broker"
+    for path in (directory, directory / "ca.pem", broker, *broker.rglob("*")):
+        shutil.chown(path, user)
+
+
+def add(directory: Path, kind: Kind, names: Sequence[str]) -> Changed:
+    """Let counters or guards more belong to the site.
+
+    Raises:
+        SiteError: a name is none or taken, or this is no site or has no authority.
+    """
+    book, authority = _open(directory)
+    check_names(book.site, [*book.clients, *names])
+    return _issue(directory, book, authority, dict.fromkeys(names, kind))
+
+
+def revoke(directory: Path, name: str) -> Changed:
+    """Let a counter or guard belong to the site no more; its certificate is refused.
+
+    Raises:
+        SiteError: there is none of that name, or as `add`.
+    """
+    book, authority = _open(directory)
+    now = datetime.now(UTC)
+    _distrust(book, name, _named(book, name), now)
+    del book.clients[name]
+    broker_files.write_rights(directory, book, authority, now)
+    register.save(directory, book)
+    (directory / "bundles" / f"{name}{bundles.SUFFIX}").unlink(missing_ok=True)
+    return Changed(book, {})
+
+
+def renew(directory: Path, names: Sequence[str], today: date) -> Changed:
+    """Give these new certificates; without names all that end soon, and the broker.
+
+    The old certificates of those that were named are refused from now on; of others
+    they hold to their end, so that nobody is cut off before the new bundle is there.
+
+    Raises:
+        SiteError: as `revoke`.
+    """
+    book, authority = _open(directory)
+    soon = today + timedelta(days=SOON_DAYS)
+    chosen = {name: _named(book, name) for name in names}
+    if not names:
+        chosen = {name: one for name, one in book.clients.items() if one.ends <= soon}
+    now = datetime.now(UTC)
+    for name in names:
+        _distrust(book, name, chosen[name], now)
+    has_new_broker = not names and (book.broker_ends or today) <= soon
+    if has_new_broker:
+        broker_files.write_certificate(directory, book, authority)
+    made = _issue(
+        directory, book, authority, {name: one.kind for name, one in chosen.items()}
+    )
+    return made._replace(has_new_broker=has_new_broker)
+
+
+def _issue(
+    directory: Path, book: Register, authority: Authority, kinds: dict[str, Kind]
+) -> Changed:
+    made = {}
+    with tempfile.TemporaryDirectory(dir=directory, prefix=".") as scratch:
+        for name, kind in kinds.items():
+            one = write_login(Path(scratch), book, authority, kind, name)
+            book.clients[name] = one
+            made[name] = _seal(Path(scratch), book, kind, name, directory)
+    broker_files.write_rights(directory, book, authority, datetime.now(UTC))
+    register.save(directory, book)
+    return Changed(book, made)
+
+
+def _seal(
+    directory: Path, book: Register, kind: Kind, name: str, into: Path | None = None
+) -> Bundle:
+    files = {
+        path.name: path.read_bytes()
+        for path in login(directory, book, kind, name).ca.parent.iterdir()
+    }
+    files[f"{kind}.toml"] = _settings(book, kind, name).encode()
+    label = Label(1, book.site, kind, name, secrets.token_bytes(16))
+    return bundles.save(into or directory, label, files, Path("bundles"))
+
+
+def _settings(book: Register, kind: Kind, name: str) -> str:
+    """The settings to begin with: the example's, with this site's names."""
+    example = resources.files("firmware_config") / f"{kind}.example.toml"
+    text = example.read_text(encoding="utf-8")
+    other = "counter-1" if kind == "counter" else "guard-2"
+    for was, now in (
+        ('site = "hki-3"', f'site = "{book.site}"'),
+        (f'id = "{other}"', f'id = "{name}"'),
+        ('host = "broker.example"', f'host = "{book.hosts[0]}"'),
+        ("port = 8883", f"port = {book.port}"),
+        (f'"{other}.pem"', f'"{name}.pem"'),
+        (f'"{other}.key"', f'"{name}.key"'),
+    ):
+        assert text.count(was) == 1, f"the example says {was} once"
+        text = text.replace(was, now)
+    return text
+
+
+def _open(directory: Path) -> tuple[Register, Authority]:
+    book = register.load(directory)
+    try:
+        return book, Authority.load(directory)
+    except FileNotFoundError as error:
+        raise SiteError(
+            f"{error.filename} is not there: bring the authority's key back from where "
+            "it is kept, for as long as this takes."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise SiteError(
+            f"The authority's key or certificate in {directory} is not usable: {error}."
+        ) from error
+
+
+def _named(book: Register, name: str) -> Client:
+    if name not in book.clients:
+        known = ", ".join(book.clients) or "nobody"
+        raise SiteError(f"{name} does not belong to {book.site}; known are: {known}.")
+    return book.clients[name]
+
+
+def _distrust(book: Register, name: str, one: Client, now: datetime) -> None:
+    book.revoked.append(Revoked(name, one.serial, now))

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""However many years a counter has, what is read of it is found by an index."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from appliance import cli
+from appliance.adapters import alert_facts, alert_list, drill_rows, found_faults
+from tests.export.counter import RAISED, Exporting
+from tests.support.plans import Plans
+
+FEW = {
+    # A year has few of them, and a counter a handful of buttons.
+    "SCAN drills",
+    "SCAN button_tests",
+    # These indexes have the duties alone that are not done, and faults of a part.
+    "SCAN duties USING COVERING INDEX duties_due",
+    "SCAN journal USING INDEX journal_faults",
+}
+DAY_MS = 86_400_000
+MONTH = ("2025-10-01T00:00:00.000Z", "2025-11-01T00:00:00.000Z")
+
+
+@pytest.mark.parametrize(
+    ("words", "of_journal"),
+    [
+        (("--month", "2025-10", "--format", "html"), {"a", "g"}),
+        (("--month", "2025-Q4", "--format", "csv"), {"a", "g"}),
+        (("--month", "2025", "--format", "json"), {"a", "g"}),
+        (
+            ("--cap", "--month", "2025-10"),
+            {"alerts", "alert_guards", "alert_audiences"},
+        ),
+        (("--incidents", "--month", "2025-10"), set()),
+    ],
+    ids=lambda one: " ".join(one) if isinstance(one, tuple) else "",
+)
+def test_an_export_walks_through_nothing_that_grows(
+    counter: Exporting,
+    words: tuple[str, ...],
+    of_journal: set[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A month is found in the records and in the journal, whatever stands before it."""
+    plans = Plans(monkeypatch)
+    assert counter.export(*words) == 0
+    assert plans.walks() - FEW == set()
+    assert plans.searched("luukku.db") >= of_journal
+    assert ("incidents" in plans.searched("records.db")) is ("--cap" not in words)
+
+
+def test_the_report_of_drills_walks_through_nothing_that_grows(
+    counter: Exporting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exercise, and whether a drill was held then, are found at once."""
+    plans = Plans(monkeypatch)
+    assert cli.main(["drill", "report", "--config", str(counter.file)]) == 0
+    assert plans.walks() - FEW == set()
+    marks = "SEARCH d USING COVERING INDEX journal_marks "
+    assert any(step.how.startswith(marks) for step in plans.steps)
+    # By their number alone all rows back to the last start would be read.
+    assert not any("INTEGER PRIMARY KEY" in step.how for step in plans.steps)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda path: alert_facts.find(path, RAISED),
+        lambda path: alert_facts.find(path, RAISED + 9 * DAY_MS),
+        lambda path: alert_facts.find(path, RAISED, "alert-2"),
+        lambda path: alert_list.tests(path, *MONTH),
+        drill_rows.read,
+        found_faults.last_found,
+    ],
+    ids=["ended lately", "none lately", "of an id", "tests", "drills", "faults"],
+)
+def test_a_question_walks_through_no_journal(
+    counter: Exporting,
+    read: Callable[[Path], object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is asked of the journal never reads all its rows, or all its alerts."""
+    plans = Plans(monkeypatch)
+    read(counter.journal)
+    assert plans.steps
+    assert plans.walks() - FEW == set()
