@@ -102,7 +102,7 @@ def test_a_third_party_checks_it_by_the_page(
     assert done.stderr == ""
     assert done.stdout.startswith("Verified OK\n")
     assert done.stdout.endswith(
-        f"contents.jsonl: OK\njournal.jsonl: OK\n{heads(counter)}"
+        f"contents.jsonl: OK\njournal-before: OK\njournal.jsonl: OK\n{heads(counter)}"
     )
     assert (far / "evidence.tar").stat().st_mode & 0o777 == 0o600
 

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from appliance.adapters import drill_rows, reading
+from appliance.adapters import drill_rows, reading, removal_rows
+from appliance.adapters.reading import UnusableError
 
 _ALERTS: Final = """SELECT alert_id, rev, kind, level, stage, outcome, raised_at,
     updated_at, utc_offset_s, clock_synced, presses, exercise, withdrawn_at, escalation
@@ -68,6 +69,16 @@ def between(path: Path, since: str, until: str) -> Iterator[Iterator[Listed]]:
         yield _listed(connection, since, until)
 
 
+def kept_since(path: Path) -> str:
+    """From when on the journal has all alerts; empty: it never lost any to time.
+
+    Raises:
+        UnusableError: the journal cannot be read.
+    """
+    with reading.opened(path) as connection:
+        return removal_rows.start(connection)[0].older_than
+
+
 def _listed(connection: sqlite3.Connection, since: str, until: str) -> Iterator[Listed]:
     for row in connection.execute(_ALERTS, (since, until)):
         one = (row[0],)
@@ -83,8 +94,11 @@ def tests(path: Path, since: str, until: str) -> tuple[int, int, int]:
     any other exercise is a test.
 
     Raises:
-        UnusableError: the journal cannot be read.
+        UnusableError: the journal cannot be read, or has lost some of them to time.
     """
     with reading.opened(path) as connection:
+        lost = removal_rows.start(connection)[0].older_than
+        if since < lost:
+            raise UnusableError(f"Alerts from before {lost} were removed by time.")
         made, accepted, drills = connection.execute(_TESTS, (since, until)).fetchone()
         return int(made), int(accepted), int(drills)

@@ -97,13 +97,22 @@ def alerts(order: Order, span: Span) -> list[Path]:
     counter = order.config.counter
     about = cap.Counter(counter.site, counter.id, counter.text, counter.place)
     made: list[Path] = []
+    kept = alert_list.kept_since(journal)
+    if span.bounds()[0] < kept:
+        sys.stderr.write(f"Alerts from before {kept} were removed by time.\n")
     with alert_list.between(journal, *span.bounds()) as found:
         _note(order, "export_alerts", datetime.now(UTC))
         with staged(order.folder, made) as stage:
             for one in found:
                 at = "".join(x for x in one.raised_at[:19] if x.isalnum())
                 name = f"{_name(order)}-alert-{at}-{_file(one.alert_id)}.xml"
-                (stage / name).write_bytes(cap.message(one, about))
+                try:
+                    told = cap.message(one, about)
+                except (ValueError, OverflowError) as error:
+                    # A damaged row, or one that another program has written.
+                    why = f"{journal} holds what is none of ours: {one.alert_id}."
+                    raise UnusableError(reading.plain(why)) from error
+                (stage / name).write_bytes(told)
     return made
 
 

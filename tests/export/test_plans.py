@@ -19,6 +19,9 @@ FEW = {
     # These indexes have the duties alone that are not done, and faults of a part.
     "SCAN duties USING COVERING INDEX duties_due",
     "SCAN journal USING INDEX journal_faults",
+    # One row, of where the journal begins; and the tables that there are.
+    "SCAN journal_start",
+    "SCAN sqlite_schema",
 }
 DAY_MS = 86_400_000
 MONTH = ("2025-10-01T00:00:00.000Z", "2025-11-01T00:00:00.000Z")

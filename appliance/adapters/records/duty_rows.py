@@ -167,9 +167,9 @@ def settle(
 
 
 def has_open_action(connection: sqlite3.Connection, incident_id: str) -> bool:
-    """Whether a corrective action is still to be done."""
+    """Whether a corrective action is still to be done, or its effect to be checked."""
     row = connection.execute(
-        "SELECT 1 FROM actions WHERE incident_id = ? AND done_on IS NULL",
+        "SELECT 1 FROM actions WHERE incident_id = ? AND effect IS NULL",
         (incident_id,),
     ).fetchone()
     return row is not None
