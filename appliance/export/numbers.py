@@ -74,6 +74,8 @@ def _rows(found: Statistics, about: About, language: str) -> Iterator[Row]:
             yield table, one.key, said[one.key], one.count
     yield "duties", "open", said["open"], found.duties_open
     yield "duties", "overdue", said["overdue"], found.duties_overdue
+    yield "actions", "open", said["actions"], found.actions_open
+    yield "actions", "checks_overdue", said["checks"], found.checks_overdue
     yield "readiness", "drills", said["drills"], found.drills + about.tests.drills
     tests = about.tests
     if not tests.why_not:

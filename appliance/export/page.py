@@ -206,6 +206,8 @@ class _Writer:
             text=f"<h2>{said['duties']}</h2>"
             f"<p><b>{found.duties_open}</b> {said['open']} · "
             f"<b>{found.duties_overdue}</b> {said['overdue']}</p>"
+            f"<p><b>{found.actions_open}</b> {said['actions']} · "
+            f"<b>{found.checks_overdue}</b> {said['checks']}</p>"
         )
 
     def _how(self) -> Block:

@@ -46,6 +46,7 @@ def report(config: Config) -> bool:
         partial(records.check_service, config=config, runs=runs),
         partial(reminders.check_calendar, config=config),
         partial(reminders.check_hazards, config=config),
+        partial(reminders.check_duties, config=config),
         partial(backups.check, config=config),
         partial(board.check, config=config),
         partial(machine.check_running, config=config, runs=runs),

@@ -84,6 +84,10 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     """All that are not done now; what an employer owes tells of no worker."""
     duties_overdue: int = 0
     """Those of them whose time has passed."""
+    actions_open: int = 0
+    """Corrective actions that are not done now."""
+    checks_overdue: int = 0
+    """Those that are done and whose effect nobody has checked by its day."""
     drills: int = 0
     """That began in the period."""
 
@@ -152,6 +156,8 @@ def statistics(
     reports = statistics_rows.reports(connection, since, until)
     table = _Table(period, reports, zone)
     owed = statistics_rows.duties(connection, to_iso(now_ms))
+    today = (EPOCH + timedelta(milliseconds=now_ms)).astimezone(zone).date()
+    to_do = statistics_rows.actions(connection, today.isoformat())
     about = Statistics(
         since=period.since.isoformat(),
         until=period.until.isoformat(),
@@ -160,6 +166,8 @@ def statistics(
         is_anonymised=is_anonymised,
         duties_open=owed.open,
         duties_overdue=owed.overdue,
+        actions_open=to_do.open,
+        checks_overdue=to_do.checks_overdue,
         drills=statistics_rows.drills(connection, since, until),
         heat=[[None] * PARTS for _ in range(WEEKDAYS)],
     )

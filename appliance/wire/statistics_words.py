@@ -126,6 +126,16 @@ SAID: Final[Mapping[str, Words]] = {
     ),
     "open": _in("tekemättä", "ogjorda", "not done"),
     "overdue": _in("niistä myöhässä", "av dem försenade", "of them overdue"),
+    "actions": _in(
+        "korjaavaa toimea tekemättä",
+        "korrigerande åtgärder ogjorda",
+        "corrective actions not done",
+    ),
+    "checks": _in(
+        "vaikutuksen tarkistusta myöhässä",
+        "kontroller av effekten försenade",
+        "checks of the effect overdue",
+    ),
     "readiness": _in("Harjoitukset ja kokeet", "Övningar och prov", "Drills and tests"),
     "drills": _in("harjoitusta", "övningar", "drills"),
     "tests": _in(

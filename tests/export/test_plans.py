@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from appliance import cli
-from appliance.adapters import alert_facts, alert_list, drill_rows, found_faults
+from appliance.adapters import (
+    alert_facts,
+    alert_list,
+    drill_rows,
+    found_faults,
+    reading,
+)
+from appliance.adapters.records import duty_rows, incident_schema
 from tests.export.counter import RAISED, Exporting
 from tests.support.plans import Plans
 
@@ -19,6 +26,9 @@ FEW = {
     # These indexes have the duties alone that are not done, and faults of a part.
     "SCAN duties USING COVERING INDEX duties_due",
     "SCAN journal USING INDEX journal_faults",
+    # One row, of where the journal begins; and the tables that there are.
+    "SCAN journal_start",
+    "SCAN sqlite_schema",
 }
 DAY_MS = 86_400_000
 MONTH = ("2025-10-01T00:00:00.000Z", "2025-11-01T00:00:00.000Z")
@@ -50,6 +60,18 @@ def test_an_export_walks_through_nothing_that_grows(
     assert plans.walks() - FEW == set()
     assert plans.searched("luukku.db") >= of_journal
     assert ("incidents" in plans.searched("records.db")) is ("--cap" not in words)
+
+
+def test_a_look_at_the_duties_walks_through_nothing_that_grows(
+    counter: Exporting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is due is found at once, and only its incidents are read."""
+    plans = Plans(monkeypatch)
+    with reading.opened(counter.records, incident_schema.SHAPE) as connection:
+        assert duty_rows.due_before(connection, MONTH[1], 9)
+    due = "SEARCH duties USING INDEX duties_due (due_at>? AND due_at<?)"
+    assert plans.steps[0].how == due
+    assert plans.walks() == set()
 
 
 def test_the_report_of_drills_walks_through_nothing_that_grows(

@@ -32,6 +32,12 @@ WHERE {_BETWEEN} AND (i.status = 'anonymised' OR i.anonymised_at IS NOT NULL)
 LIMIT 1"""  # noqa: S608 - above
 _OWED: Final = """SELECT count(*), count(*) FILTER (WHERE due_at < ?)
 FROM duties INDEXED BY duties_due WHERE done_at IS NULL"""
+# What stands for actions in the index of duties leads to them: none is read in vain.
+_TO_DO: Final = """SELECT
+    count(*) FILTER (WHERE kind = 'corrective_action' AND done_on IS NULL),
+    count(*) FILTER (WHERE kind = 'action_check' AND effect IS NULL AND check_on < ?)
+FROM duties INDEXED BY duties_due CROSS JOIN actions USING (incident_id)
+WHERE done_at IS NULL AND kind IN ('corrective_action', 'action_check')"""
 _DRILLS: Final = "SELECT count(*) FROM drills WHERE began_at >= ? AND began_at < ?"
 _NOTHING: Final = frozenset[str]()
 
@@ -67,6 +73,13 @@ class Owed(NamedTuple):
 
     open: int
     overdue: int
+
+
+class ToDo(NamedTuple):
+    """Corrective actions that are not done, and late checks of what was."""
+
+    open: int
+    checks_overdue: int
 
 
 def reports(connection: sqlite3.Connection, since: str, until: str) -> list[Report]:
@@ -126,6 +139,11 @@ def is_any_anonymised(connection: sqlite3.Connection, since: str, until: str) ->
 def duties(connection: sqlite3.Connection, now: str) -> Owed:
     """All that are not done, and those whose time has passed by `now`."""
     return Owed(*connection.execute(_OWED, (now,)).fetchone())
+
+
+def actions(connection: sqlite3.Connection, today: str) -> ToDo:
+    """Corrective actions on this day, ``2026-11-22``."""
+    return ToDo(*connection.execute(_TO_DO, (today,)).fetchone())
 
 
 def drills(connection: sqlite3.Connection, since: str, until: str) -> int:

@@ -2,11 +2,13 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Behind the supervisor's PIN: duties, a report, its end, statistics."""
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from appliance.wire.duty_words import DUTY, OF_ACTIONS, Kind
 from appliance.wire.supervising import Count, Examine, Finish, Overview, Settle
 from gui.counter import figures_words
 from gui.counter.mark_rows import FEW
@@ -154,6 +156,34 @@ def test_a_duty_is_settled_by_a_hold_and_taken_back(
     assert {(one.incident_id, one.duty) for one in asked} == {
         (FIRST, "supervisor_contact")
     }
+
+
+def test_a_reference_outlives_a_hold(desk: Bench, office: Office, qtbot: QtBot) -> None:
+    """What a command has noted with a duty stays when it is settled here."""
+    noted = [replace(one, reference="HEL 2026-014477") for one in CASE.duties]
+    office.case = replace(CASE, duties=noted)
+    unlock(desk, qtbot)
+    tap(desk, qtbot, "todo-duty-0")
+    hold(desk, qtbot)
+    (asked,) = [one for one in office.asked if isinstance(one, Settle)]
+    assert asked.reference == "HEL 2026-014477"
+
+
+@pytest.mark.parametrize("kind", sorted(OF_ACTIONS))
+def test_what_a_command_settles_has_no_button(
+    desk: Bench, office: Office, qtbot: QtBot, kind: Kind
+) -> None:
+    """A duty that stands for corrective actions says which command it is."""
+    why = {"corrective_action": "action_agreed", "action_check": "action_done"}[kind]
+    first = replace(CASE.duties[0], duty=kind, why=why)
+    office.case = replace(CASE, duties=[first])
+    open_duty = replace(OVERVIEW.duties[0], duty=kind)
+    office.overview = replace(OVERVIEW, duties=[open_duty])
+    unlock(desk, qtbot)
+    tap(desk, qtbot, "todo-duty-0")
+    assert form(desk) == "duty"
+    assert desk.text("big") == DUTY[kind]["fi"]
+    assert not desk.sees("supervisor-hold")
 
 
 def test_what_is_not_saved_is_not_called_done(
