@@ -38,7 +38,7 @@ def write_json(found: Statistics, about: About, path: Path) -> None:
         "told_from_reports": REPORTS,
         "told_from_reporters": REPORTERS,
         **msgspec.to_builtins(found),
-        "drills": found.drills + about.tests.drills,
+        "drills": None if about.tests.why_not else about.tests.drills,
         "tests": None if about.tests.why_not else about.tests.made,
         "tests_accepted": None if about.tests.why_not else about.tests.accepted,
         "chain_head": about.head or None,
@@ -76,9 +76,9 @@ def _rows(found: Statistics, about: About, language: str) -> Iterator[Row]:
     yield "duties", "overdue", said["overdue"], found.duties_overdue
     yield "actions", "open", said["actions"], found.actions_open
     yield "actions", "checks_overdue", said["checks"], found.checks_overdue
-    yield "readiness", "drills", said["drills"], found.drills + about.tests.drills
     tests = about.tests
     if not tests.why_not:
+        yield "readiness", "drills", said["drills"], tests.drills
         yield "readiness", "tests", said["tests"], tests.made
         yield "readiness", "tests_accepted", said["tests_answered"], tests.accepted
 

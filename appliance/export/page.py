@@ -195,13 +195,11 @@ class _Writer:
         tested = (
             said["tests_unknown"].format(_safe(tests.why_not))
             if tests.why_not
-            else f"<b>{tests.made}</b> {said['tests']} · "
+            else f"<b>{tests.drills}</b> {said['drills']} · "
+            f"<b>{tests.made}</b> {said['tests']} · "
             f"<b>{tests.accepted}</b> {said['tests_answered']}"
         )
-        yield Block(
-            text=f"<h2>{said['readiness']}</h2>"
-            f"<p><b>{found.drills + tests.drills}</b> {said['drills']} · {tested}</p>"
-        )
+        yield Block(text=f"<h2>{said['readiness']}</h2><p>{tested}</p>")
         yield Block(
             text=f"<h2>{said['duties']}</h2>"
             f"<p><b>{found.duties_open}</b> {said['open']} · "

@@ -32,7 +32,7 @@ BYTES_MOST: Final = 256 * 2**20
 """Of the file: tens of thousands of full reports."""
 BYTES_TO_TAKE_AWAY: Final = 32 * 2**20
 """What the file may grow by beyond them when something is taken away: each end of an
-incident, a drill or a look is a row of the chain."""
+incident or a look is a row of the chain."""
 ROOM_LEAST: Final = 50_000_000
 """Bytes that stay free on the disk, for the journal of the alerts; beneath them only
 what takes something away is written."""

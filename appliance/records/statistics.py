@@ -88,8 +88,6 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     """Corrective actions that are not done now."""
     checks_overdue: int = 0
     """Those that are done and whose effect nobody has checked by its day."""
-    drills: int = 0
-    """That began in the period."""
 
 
 def figures(
@@ -168,7 +166,6 @@ def statistics(
         duties_overdue=owed.overdue,
         actions_open=to_do.open,
         checks_overdue=to_do.checks_overdue,
-        drills=statistics_rows.drills(connection, since, until),
         heat=[[None] * PARTS for _ in range(WEEKDAYS)],
     )
     if is_anonymised or not reports:

@@ -149,9 +149,9 @@ SAID: Final[Mapping[str, Words]] = {
         "of them accepted by a guard",
     ),
     "tests_unknown": _in(
-        "Kokeita ei voitu lukea: {}",
-        "Proven kunde inte läsas: {}",
-        "The tests could not be read: {}",
+        "Harjoituksia ja kokeita ei voitu lukea: {}",
+        "Övningar och prov kunde inte läsas: {}",
+        "Drills and tests could not be read: {}",
     ),
     "few": _in("liian vähän kerrottavaksi", "för få för att visas", "too few to tell"),
     "none_told": _in(

@@ -189,7 +189,9 @@ def test_a_report_without_a_journal_says_so(counter: Exporting) -> None:
     words = ("--month", "2025-10", "--format", "html", "--language", "en")
     assert counter.export(*words) == 0
     (file,) = counter.out.iterdir()
-    assert "The tests could not be read: There is no" in file.read_text("utf-8")
+    said = file.read_text("utf-8")
+    assert "Drills and tests could not be read: There is no" in said
+    assert "</b> drills" not in said
 
 
 def test_an_empty_month_is_a_report_too(counter: Exporting) -> None:

@@ -38,7 +38,6 @@ _TO_DO: Final = """SELECT
     count(*) FILTER (WHERE kind = 'action_check' AND effect IS NULL AND check_on < ?)
 FROM duties INDEXED BY duties_due CROSS JOIN actions USING (incident_id)
 WHERE done_at IS NULL AND kind IN ('corrective_action', 'action_check')"""
-_DRILLS: Final = "SELECT count(*) FROM drills WHERE began_at >= ? AND began_at < ?"
 _NOTHING: Final = frozenset[str]()
 
 
@@ -144,9 +143,3 @@ def duties(connection: sqlite3.Connection, now: str) -> Owed:
 def actions(connection: sqlite3.Connection, today: str) -> ToDo:
     """Corrective actions on this day, ``2026-11-22``."""
     return ToDo(*connection.execute(_TO_DO, (today,)).fetchone())
-
-
-def drills(connection: sqlite3.Connection, since: str, until: str) -> int:
-    """How many drills began in a time; there are few in a year."""
-    (count,) = connection.execute(_DRILLS, (since, until)).fetchone()
-    return int(count)
