@@ -265,6 +265,7 @@ def _setting(in_use: InUse) -> Setting:
         must_serve=config.counter.must_serve,
         waits_in_sight=config.cards.waits_in_sight,
         cards_folder=config.cards.folder,
+        breath_in_s=config.screen.breath_in_s,
         wiring={
             button.role: Wiring(location=button.location, cable=button.cable)
             for button in config.button

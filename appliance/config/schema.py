@@ -117,6 +117,7 @@ class Screen(Section, frozen=True, kw_only=True):
     """``[screen]``: the touchscreen."""
 
     expected: bool
+    breath_in_s: Annotated[int, Meta(ge=4, le=5, description="4 or 5 seconds")]
 
 
 class Button(Section, frozen=True, kw_only=True):
