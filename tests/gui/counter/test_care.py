@@ -15,7 +15,6 @@ from tests.gui.counter.bench import Bench, in_language
 from tests.gui.counter.caring import AT, STEPS, due
 from tests.gui.counter.registrar import Registrar
 from tests.gui.counter.test_access import reach
-from tests.gui.counter.test_help import hold
 
 LINE_MOST = 58
 """Characters of a line after an alert (see the rules of the cards)."""
@@ -163,7 +162,7 @@ def test_asking_no_more_needs_a_hold(
     desk.tap("stop-asking")
     assert registrar.asked == []
     assert desk.text("big") == QUESTIONS["day"]
-    hold(desk, "stop-asking", 1500)
+    desk.hold("stop-asking", 1500)
     (asked,) = asks.heard(1)
     assert isinstance(asked, Follow)
     assert (asked.incident_id, asked.wanted) == ("0", False)
