@@ -16,6 +16,7 @@ from tests.gui.counter.bench import Bench, bench
 from tests.gui.counter.report_taps import asked, go_to, type_here
 from tests.support.counter import Counter
 from tests.support.fixtures import broker, counter, site
+from tests.support.logwatch import LogWatch
 from tests.support.recording import Caller, Recording
 
 __all__ = ["broker", "counter", "site"]
@@ -37,8 +38,10 @@ ONE_TAP_EACH = {
 
 
 @pytest.fixture
-def recording(counter: Counter) -> Iterator[Recording]:
+def recording(counter: Counter, expect_log: LogWatch) -> Iterator[Recording]:
     """The records service of a counter, running; its file is made."""
+    # Each kill is a start: on a slow machine it takes longer than the screen waits.
+    expect_log.allow("The records service is silent")
     with Recording(counter.config, counter.runtime) as made:
         made.start()
         with Caller(made.path) as caller:
