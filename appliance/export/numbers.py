@@ -60,6 +60,7 @@ def _rows(found: Statistics, about: About, language: str) -> Iterator[Row]:
     said = {key: words[language] for key, words in SAID.items()}
     yield "total", "incidents", said["incidents"], found.incidents
     yield from _heat(found.heat, language)
+    yield "untimed", "untimed", said["untimed"], found.untimed
     for table, question in _CHOICES.items():
         for one in _named(found, table):
             yield table, one.key, CHOICE[question][one.key][language], one.count

@@ -153,13 +153,16 @@ class _Writer:
         )
 
     def _heat(self) -> Iterator[Block]:
-        said, heat = self._said, self._found.heat
+        said, found = self._said, self._found
+        heat = found.heat
         yield self._head("when", "when_told")
+        untimed = said["few"] if found.untimed is None else found.untimed
         if all(count is None for row in heat for count in row):
             yield self._too_few()
             return
         yield _drawn(pictures.heat(heat, WEEKDAYS[self._language]), follows=True)
-        yield Block(text=f"<p class='quiet'>{said['scale']}</p>")
+        left = said["untimed_told"].format(untimed)
+        yield Block(text=f"<p class='quiet'>{said['scale']} {left}</p>")
 
     def _bars(
         self, head: str, about: str, rows: Sequence[tuple[str, int]]

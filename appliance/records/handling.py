@@ -167,6 +167,7 @@ def _owed(connection: sqlite3.Connection, incident_id: str, state: State) -> lis
         Incident(
             answers={key: one for key, one in answers.items() if key not in wrong},
             occurred_ms=from_iso(state.occurred_at),
+            begun_ms=from_iso(state.begun_at),
             employer_informed_ms=None if informed_at is None else from_iso(informed_at),
             is_exercise=bool(state.is_exercise),
         ),

@@ -40,6 +40,8 @@ PART_MS: Final = 3 * 60 * 60 * 1000
 DAY_MS: Final = PARTS * PART_MS
 EPOCH_WEEKDAY: Final = 3
 """1 January 1970 was a Thursday."""
+UNTIMED: Final = (-1, -1)
+"""Stands for an hour that nobody knows."""
 ALL: Final = "all"
 UNHARMED: Final = frozenset({"unpleasant", "threatening", "violent"})
 HARMED: Final = frozenset({"injury", "serious"})
@@ -62,6 +64,8 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     """Totals only: see above."""
     heat: list[list[Tally]] = []
     """Seven weekdays from Monday, each of eight parts of the day of three hours."""
+    untimed: Tally = None
+    """Reports whose hour nobody knows; they are not in `heat`."""
     event_types: list[Named] = []
     """The most frequent first, as all of these; what is too few is not in them."""
     triggers: list[Named] = []
@@ -173,6 +177,7 @@ def statistics(
     return msgspec.structs.replace(
         about,
         heat=table.heat(),
+        untimed=table.untimed(),
         event_types=table.many(lambda one: one.event_type, "event_type"),
         triggers=table.many(lambda one: one.trigger, "trigger")[:TOP],
         service_failures=table.many(_failures, "service_failure")[:TOP],
@@ -219,11 +224,18 @@ class _Table:
 
     def heat(self) -> list[list[Tally]]:
         """By weekday and part of the day."""
-        told = self._tell(lambda one: [_hour(one)], self._tellable).cells()
+        told = self._hours()
         return [
             [len(told.get((day, part), ())) or None for part in range(PARTS)]
             for day in range(WEEKDAYS)
         ]
+
+    def untimed(self) -> Tally:
+        """Those of which only a day is known; a cell of the same table as the hours."""
+        return len(self._hours().get(UNTIMED, ())) or None
+
+    def _hours(self) -> Cells[tuple[int, int]]:
+        return self._tell(lambda one: [_hour(one)], self._tellable).cells()
 
     def many(
         self, choices: Callable[[Report], Iterable[str]], question: str
@@ -292,7 +304,12 @@ class _Table:
 
 
 def _hour(report: Report) -> tuple[int, int]:
-    """The weekday from Monday, and the part of the day, as the desk's clock had it."""
+    """The weekday from Monday, and the part of the day, as the desk's clock had it.
+
+    `UNTIMED` of what was at another time than its log, and raised no alert.
+    """
+    if report.alert_kind is None and report.happened not in {None, "just_now"}:
+        return UNTIMED
     local_ms = from_iso(report.occurred_at) + report.utc_offset_s * 1000
     days, rest_ms = divmod(local_ms, DAY_MS)
     return (days + EPOCH_WEEKDAY) % WEEKDAYS, rest_ms // PART_MS

@@ -148,6 +148,8 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
     """Of a `Read`: what was answered, but neither texts nor what is personal."""
     written: list[str] = []
     """Of a `Read`: the questions that were answered, too."""
+    needless: list[str] = []
+    """Of a `Read`: the questions that need not be asked: the machine knows."""
 
 
 class Unfinished(msgspec.Struct, frozen=True, kw_only=True):

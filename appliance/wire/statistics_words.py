@@ -65,6 +65,16 @@ SAID: Final[Mapping[str, Words]] = {
         "Händelser efter veckodag och klockslag.",
         "Reports by weekday and time of day.",
     ),
+    "untimed": _in(
+        "Kellonaika ei ole tiedossa",
+        "Klockslaget är inte känt",
+        "The time of day is not known",
+    ),
+    "untimed_told": _in(
+        "Poissa on, minkä kellonaikaa ei tiedetä: {}.",
+        "Händelser vars klockslag inte är känt är inte med: {}.",
+        "Reports whose time of day is not known are left out: {}.",
+    ),
     "what": _in("Mitä tapahtui", "Vad som hände", "What happened"),
     "why": _in("Mistä se alkoi", "Vad det började med", "What it began with"),
     "failures": _in(

@@ -185,6 +185,40 @@ def test_where_nobody_gives_a_code_only_totals_are_told(path: Path) -> None:
     assert {one.count for one in (*found.presses, *found.harm)} == {None}
 
 
+def test_an_hour_that_nobody_knows_is_left_out(path: Path) -> None:
+    """It is counted for itself, unless an alert knows; what was just now has one."""
+    made = many.chance(5, 3000, BEGIN, 31)
+    for number, one in enumerate(made):
+        one.answers["happened"] = (None, "just_now", "same_day", "earlier")[number % 4]
+    many.put(path, made)
+    found = ask(path)
+    known = [
+        one
+        for one in made
+        if one.alert or one.answers["happened"] in {None, "just_now"}
+    ]
+    told = naive(known, lambda one: [(one.at.weekday(), one.at.hour // 3)])
+    assert sum(told.values()) == len(known)
+    assert {count for row in found.heat for count in row if count} <= set(told.values())
+    assert sum(count or 0 for row in found.heat for count in row) == len(known)
+    assert found.untimed == len(made) - len(known)
+    assert found.incidents == len(made)
+
+
+def test_few_hours_that_nobody_knows_are_not_told(path: Path) -> None:
+    """They follow from nothing: with them goes a cell of the heat map."""
+    made = many.chance(5, 200, BEGIN, 7)
+    several = [one for one in made if not one.alert][:2]
+    for one in several:
+        one.answers["happened"] = "same_day"
+    many.put(path, made)
+    found = ask(path)
+    told = sum(count or 0 for row in found.heat for count in row)
+    assert found.untimed is None
+    assert found.incidents is not None
+    assert found.incidents - told >= 5
+
+
 def test_a_year_with_anonymous_records_tells_totals_alone(path: Path) -> None:
     """Who reported is not known any more, so no group can be called large."""
     made = many.chance(4, 100, BEGIN, 31)

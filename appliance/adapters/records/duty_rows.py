@@ -30,7 +30,8 @@ _OVERDUE_COUNT: Final = (
     "SELECT count(*) FROM duties WHERE done_at IS NULL AND due_at < ?"
 )
 _STATE: Final = """SELECT status, is_exercise, occurred_at, time_quality, updated_at,
-    informed_at FROM incidents WHERE incident_id = ?"""
+    informed_at, coalesce(raised_at, reported_at) FROM incidents
+WHERE incident_id = ?"""
 _UNTOLD: Final = """SELECT incident_id, sent_at FROM incidents
 WHERE informed_at IS NULL AND status <> 'draft' AND sent_at > '' LIMIT ?"""
 
@@ -86,6 +87,8 @@ class State(NamedTuple):
     time_quality: str
     updated_at: str
     informed_at: str | None
+    begun_at: str
+    """When its alert was raised, or else its log begun."""
 
 
 def state(connection: sqlite3.Connection, incident_id: str) -> State | None:

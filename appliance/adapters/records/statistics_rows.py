@@ -15,7 +15,7 @@ _FIXED: Final = "incidents AS i INDEXED BY incidents_occurred"
 # S608 asks about SQL made of strings: these are made of the constants above.
 _REPORTS: Final = f"""SELECT i.incident_id, i.occurred_at, i.utc_offset_s,
     luukku_code(i.reporter), i.severity, i.injury, i.alert_kind, i.alert_outcome,
-    i.withdrawn_at, i.raised_at
+    i.withdrawn_at, i.raised_at, i.happened
 FROM {_FIXED} WHERE {_BETWEEN} ORDER BY i.occurred_at, i.number"""  # noqa: S608 - above
 _CHOICES: Final = f"""SELECT i.incident_id, c.choice FROM {_FIXED}
 CROSS JOIN "incident_{{0}}" AS c USING (incident_id) WHERE {_BETWEEN}"""  # noqa: S608 - above
@@ -55,6 +55,8 @@ class Report(NamedTuple):
     alert_outcome: str | None
     withdrawn_at: str | None
     raised_at: str | None
+    happened: str | None
+    """When it was, as the report has it; None: it does not say."""
     accepted_at: str | None
     on_site_at: str | None
     contact_due_at: str | None

@@ -113,6 +113,33 @@ def test_a_report_tells_its_facts(desk: Bench, office: Office, qtbot: QtBot) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("happened", "raised_at", "is_known"),
+    [
+        ("day_before", "", False),
+        ("just_now", "", True),
+        ("day_before", CASE.raised_at, True),
+    ],
+)
+def test_an_hour_that_nobody_knows_is_not_told(
+    desk: Bench,
+    office: Office,
+    qtbot: QtBot,
+    *,
+    happened: str,
+    raised_at: str,
+    is_known: bool,
+) -> None:
+    """Only the day of what was not just now, unless an alert knows."""
+    answers = {**CASE.answers, "happened": happened}
+    office.case = replace(CASE, answers=answers, raised_at=raised_at)
+    unlock(desk, qtbot)
+    tap(desk, qtbot, "todo-more")
+    tap(desk, qtbot, "todo-report-0")
+    assert desk.text("fact-1").startswith("ke 18.11.")
+    assert desk.text("fact-1").endswith(":03") == is_known
+
+
 def test_every_answer_is_told_or_named_as_hidden(
     desk: Bench, office: Office, qtbot: QtBot
 ) -> None:
