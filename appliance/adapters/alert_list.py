@@ -20,13 +20,17 @@ _DEEDS: Final = (
 _AUDIENCES: Final = (
     "SELECT audience FROM alert_audiences WHERE alert_id = ? ORDER BY place"
 )
+_RAISED: Final = """SELECT raised_at, stage, outcome, withdrawn_at FROM alerts
+WHERE raised_at >= ? AND raised_at < ? AND exercise = 0 AND outcome IS NOT 'exercise'
+ORDER BY raised_at"""
 # S608 asks about SQL made of strings: these are made of our own constants.
 _TESTS: Final = f"""SELECT count(*) FILTER (WHERE is_test),
     count(*) FILTER (WHERE is_test AND EXISTS (SELECT 1 FROM alert_guards AS g
         WHERE g.alert_id = b.alert_id AND did IN ('accepted', 'on_site'))),
     count(*) FILTER (WHERE outcome = 'exercise' AND NOT is_test)
 FROM (SELECT alert_id, outcome, exercise = 1 AND NOT ({drill_rows.IN_DRILL}) AS is_test
-    FROM alerts AS a WHERE raised_at >= ? AND raised_at < ?) AS b"""  # noqa: S608 - as said above
+    FROM alerts AS a WHERE raised_at >= ? AND raised_at < ?
+        AND (outcome = 'exercise' OR exercise = 1)) AS b"""  # noqa: S608 - as said above
 
 
 class Deed(NamedTuple):
@@ -56,6 +60,15 @@ class Listed(NamedTuple):
     escalation: int
     deeds: tuple[Deed, ...]
     audiences: tuple[str, ...]
+
+
+class Raised(NamedTuple):
+    """A real alert, for counting."""
+
+    raised_at: str
+    stage: str
+    outcome: str | None
+    withdrawn_at: str | None
 
 
 @contextmanager
@@ -97,8 +110,23 @@ def tests(path: Path, since: str, until: str) -> tuple[int, int, int]:
         UnusableError: the journal cannot be read, or has lost some of them to time.
     """
     with reading.opened(path) as connection:
-        lost = removal_rows.start(connection)[0].older_than
-        if since < lost:
-            raise UnusableError(f"Alerts from before {lost} were removed by time.")
+        _must_have(connection, since)
         made, accepted, drills = connection.execute(_TESTS, (since, until)).fetchone()
         return int(made), int(accepted), int(drills)
+
+
+def raised(path: Path, since: str, until: str) -> list[Raised]:
+    """The real alerts of a time, the oldest first; drills and tests are none.
+
+    Raises:
+        UnusableError: the journal cannot be read, or has lost some of them to time.
+    """
+    with reading.opened(path) as connection:
+        _must_have(connection, since)
+        return [Raised(*row) for row in connection.execute(_RAISED, (since, until))]
+
+
+def _must_have(connection: sqlite3.Connection, since: str) -> None:
+    lost = removal_rows.start(connection)[0].older_than
+    if since < lost:
+        raise UnusableError(f"Alerts from before {lost} were removed by time.")

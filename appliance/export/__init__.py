@@ -22,7 +22,7 @@ from appliance.adapters.reading import UnusableError
 from appliance.adapters.records import incident_schema, look_rows, record_chain
 from appliance.config import Config
 from appliance.core.values import Moment
-from appliance.export import cap, incidents, numbers, page
+from appliance.export import alarms, cap, incidents, numbers, page
 from appliance.export.staging import staged
 from appliance.records import beside, statistics
 from appliance.records.periods import Period
@@ -79,7 +79,7 @@ def report(order: Order, period: Period) -> list[Path]:
         now.astimezone(),
         end.head,
         end.seq,
-        _tests(order.config, period),
+        alarms.read(Path(order.config.paths.state) / assembly.DATABASE, period),
     )
     made: list[Path] = []
     with staged(order.folder, made) as stage:
@@ -208,14 +208,6 @@ def _must_be_settled(
         f"{_titled(period)} cannot be told of yet: {why}. Try again then, or name an "
         "earlier one with --month."
     )
-
-
-def _tests(config: Config, period: Period) -> page.Tests:
-    journal = Path(config.paths.state) / assembly.DATABASE
-    try:
-        return page.Tests(*alert_list.tests(journal, *period.bounds(None)))
-    except UnusableError as error:
-        return page.Tests(why_not=str(error))
 
 
 def _note(order: Order, what: str, now: datetime) -> None:

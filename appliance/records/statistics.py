@@ -76,8 +76,6 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     """From the press to the first acceptance."""
     arrived: Spread = Spread()
     """From the press to the first guard on site."""
-    presses: list[Named] = []
-    """Of alerts: `false_press`, `withdrawn`, `real`; of none: `no_alert`."""
     pause: list[Named] = []
     """The announced pause: `helped`, `did_not`, `unsaid`, `unused`."""
     contact: list[Named] = []
@@ -183,7 +181,6 @@ def statistics(
         service_failures=table.many(_failures, "service_failure")[:TOP],
         accepted=table.spread(_accepted_s, {"arrived", "accepted"}),
         arrived=table.spread(_arrived_s, {"arrived"}),
-        presses=table.named(_press, ("real", "withdrawn", "false_press", "no_alert")),
         pause=table.named(_pause, ("helped", "did_not", "unsaid", "unused")),
         contact=table.named(_contact, ("in_time", "late", "not_due")),
         harm=table.named(_harm, ("unharmed", "harmed", "unsaid")),
@@ -341,14 +338,6 @@ def _stage(report: Report) -> str:
     if _arrived_s(report) is not None:
         return "arrived"
     return "neither" if _accepted_s(report) is None else "accepted"
-
-
-def _press(report: Report) -> str:
-    if report.alert_kind is None:
-        return "no_alert"
-    if report.alert_outcome == "false_press":
-        return "false_press"
-    return "real" if report.withdrawn_at is None else "withdrawn"
 
 
 def _pause(report: Report) -> str:

@@ -11,6 +11,7 @@ from appliance import cli
 from appliance.adapters import (
     alert_facts,
     alert_list,
+    counter_health,
     drill_rows,
     found_faults,
     reading,
@@ -37,9 +38,9 @@ MONTH = ("2025-10-01T00:00:00.000Z", "2025-11-01T00:00:00.000Z")
 @pytest.mark.parametrize(
     ("words", "of_journal"),
     [
-        (("--month", "2025-10", "--format", "html"), {"a", "g"}),
-        (("--month", "2025-Q4", "--format", "csv"), {"a", "g"}),
-        (("--month", "2025", "--format", "json"), {"a", "g"}),
+        (("--month", "2025-10", "--format", "html"), {"a", "g", "alerts", "journal"}),
+        (("--month", "2025-Q4", "--format", "csv"), {"a", "g", "alerts", "journal"}),
+        (("--month", "2025", "--format", "json"), {"a", "g", "alerts", "journal"}),
         (
             ("--cap", "--month", "2025-10"),
             {"alerts", "alert_guards", "alert_audiences"},
@@ -94,10 +95,21 @@ def test_the_report_of_drills_walks_through_nothing_that_grows(
         lambda path: alert_facts.find(path, RAISED + 9 * DAY_MS),
         lambda path: alert_facts.find(path, RAISED, "alert-2"),
         lambda path: alert_list.tests(path, *MONTH),
+        lambda path: alert_list.raised(path, *MONTH),
+        lambda path: counter_health.between(path, *MONTH),
         drill_rows.read,
         found_faults.last_found,
     ],
-    ids=["ended lately", "none lately", "of an id", "tests", "drills", "faults"],
+    ids=[
+        "ended lately",
+        "none lately",
+        "of an id",
+        "tests",
+        "alerts",
+        "health",
+        "drills",
+        "faults",
+    ],
 )
 def test_a_question_walks_through_no_journal(
     counter: Exporting,

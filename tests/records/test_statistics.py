@@ -61,7 +61,7 @@ def counts(named: Iterable[Named]) -> dict[str, int]:
 
 
 def test_a_busy_month_is_what_counting_by_hand_gives(path: Path) -> None:
-    """Of 3,000 incidents: hours, types, causes, presses, pause, contact and harm."""
+    """Of 3,000 incidents: hours, types, causes, pause, contact and harm."""
     made = many.chance(7, 3000, BEGIN, 31)
     many.put(path, made)
     found = ask(path)
@@ -82,18 +82,9 @@ def test_a_busy_month_is_what_counting_by_hand_gives(path: Path) -> None:
     assert [one.count for one in found.triggers] == top
     failures = naive(made, lambda one: set(one.answers["service_failure"]) - {"none"})
     assert counts(found.service_failures) == failures
-    assert counts(found.presses) == naive(made, lambda one: [_press(one)])
     assert counts(found.pause) == naive(made, lambda one: [_pause(one)])
     assert counts(found.contact) == naive(made, lambda one: [_contact(one)])
     assert counts(found.harm) == naive(made, lambda one: [_harm(one)])
-
-
-def _press(one: Made) -> str:
-    if not one.alert:
-        return "no_alert"
-    if one.alert["alert_outcome"] == "false_press":
-        return "false_press"
-    return "withdrawn" if one.alert["withdrawn_at"] else "real"
 
 
 def _pause(one: Made) -> str:
@@ -182,7 +173,7 @@ def test_where_nobody_gives_a_code_only_totals_are_told(path: Path) -> None:
     assert {count for row in found.heat for count in row} == {None}
     assert not found.event_types
     assert found.accepted.median_s is None
-    assert {one.count for one in (*found.presses, *found.harm)} == {None}
+    assert {one.count for one in found.harm} == {None}
 
 
 def test_an_hour_that_nobody_knows_is_left_out(path: Path) -> None:
