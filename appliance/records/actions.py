@@ -20,8 +20,7 @@ from appliance.adapters.records import action_rows, look_rows
 from appliance.adapters.records.action_rows import Action
 from appliance.config import Config
 from appliance.core.values import Moment
-from appliance.records import beside, handling, holding, workdays
-from appliance.wire import personal
+from appliance.records import beside, handling, holding, texts, workdays
 from appliance.wire.safety_words import (
     COLUMN,
     EFFECT,
@@ -57,7 +56,9 @@ def add(config: Config, new: New, now: Moment) -> str:
         UnusableError: it cannot be; nothing was written.
     """
     text = " ".join(new.action.split())
-    _must_be_good(text)
+    texts.must_be_good(
+        text, ACTION_MOST, "what is to be done", 'luukku action add N "TEXT"'
+    )
     _must_be_ahead(new.due, now)
     with beside.written(holding.records(config)) as connection:
         one = _open(connection, new.incident)
@@ -65,7 +66,8 @@ def add(config: Config, new: New, now: Moment) -> str:
         number = action_rows.add(connection, one, said)
         _note(connection, one, now)
     said_of = f"Action {new.incident}.{number} is noted, due {new.due}."
-    return said_of + _warning(text)
+    warning = texts.warning(text, "it. Actions are read by many.")
+    return f"{said_of}\n{warning}" if warning else said_of
 
 
 def done(config: Config, name: str, check_on: date | None, now: Moment) -> str:
@@ -212,30 +214,9 @@ def _one(found: Iterable[Action], name: str, number: int) -> Action:
     raise UnusableError(f"There is no action {name}; luukku action list has them.")
 
 
-def _must_be_good(text: str) -> None:
-    if not text:
-        raise UnusableError('Say what is to be done: luukku action add N "TEXT".')
-    if len(text) > ACTION_MOST:
-        raise UnusableError(
-            f"That is {len(text)} characters; say what is to be done in at most "
-            f"{ACTION_MOST}."
-        )
-    if not text.isprintable():
-        raise UnusableError("There is a character in it that cannot be printed.")
-
-
 def _must_be_ahead(day: date, now: Moment) -> None:
     if day < _today(now):
         raise UnusableError(f"{day} has passed; take a day from today on.")
-
-
-def _warning(text: str) -> str:
-    if not personal.looks_personal(text):
-        return ""
-    return (
-        "\nWarning: it looks as if a person's identity code or phone number stood in "
-        "it. Actions are read by many."
-    )
 
 
 def _today(now: Moment) -> date:

@@ -10,8 +10,7 @@ from appliance.adapters.records import duty_rows, look_rows
 from appliance.adapters.records.duty_rows import DutyRow
 from appliance.config import Config
 from appliance.core.values import Moment
-from appliance.records import beside, handling, holding
-from appliance.wire import personal
+from appliance.records import beside, handling, holding, texts
 from appliance.wire.duty_words import DUTY
 from appliance.wire.safety_words import COLUMN, STATE
 from appliance.wire.supervising import REFERENCE_MOST
@@ -111,19 +110,12 @@ def _note(connection: sqlite3.Connection, incident_id: str, now: Moment) -> None
 
 def _good(reference: str) -> str:
     text = " ".join(reference.split())
-    if len(text) > REFERENCE_MOST:
-        raise UnusableError(
-            f"That is {len(text)} characters; a reference has at most {REFERENCE_MOST}."
-        )
-    if not text.isprintable():
-        raise UnusableError("There is a character in it that cannot be printed.")
+    rule = f"a reference has at most {REFERENCE_MOST}"
+    texts.must_fit(text, REFERENCE_MOST, rule)
     return text
 
 
 def _warning(text: str) -> str:
-    if not personal.looks_personal(text):
-        return ""
-    return (
-        "\nWarning: it looks as if a person's identity code or phone number stood in "
-        "the reference. Note the number of the notice alone."
-    )
+    end = "the reference. Note the number of the notice alone."
+    warning = texts.warning(text, end)
+    return f"\n{warning}" if warning else ""
