@@ -13,7 +13,7 @@ import pytest
 
 from appliance.adapters.lines import GROUP
 from appliance.site_kit import new_site
-from tests.support.tree import ROOT, text
+from tests.support.tree import ROOT, files, text
 
 UNITS = Path("systemd")
 OURS = ("luukku.service", "luukku-counter.service", "luukku-records.service")
@@ -27,13 +27,17 @@ ELSEWHERE = {
 }
 """What an installed unit starts, and what stands for it here."""
 EXPOSURE_MOST = {
-    "luukku.service": 25,
-    "luukku-counter.service": 18,
-    "luukku-records.service": 9,
-    "luukku-backup.service": 5,
-    "luukku-duties.service": 5,
+    "luukku.service": 13,
+    "luukku-counter.service": 17,
+    "luukku-records.service": 2,
+    "luukku-backup.service": 4,
+    "luukku-duties.service": 4,
 }
-"""Tenths of what `systemd-analyze security` says. They only go down."""
+"""Tenths of what `systemd-analyze security` says, version 252. They only go down."""
+MARGIN = 1
+"""Other versions weigh a little otherwise, and know more."""
+PROMISED = 15
+"""What the appliance may never be above, whatever version says it."""
 RESTART = {"luukku-counter.service": "250ms"}
 """The screen is to be there again within 3 s, and its start takes the most of it."""
 SAME_RANK = ("CPUSchedulingPolicy", "CPUSchedulingPriority", "OOMScoreAdjust")
@@ -57,7 +61,11 @@ def analyze(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run systemd-analyze with the units in `folder` before the system's."""
     return subprocess.run(
         ["systemd-analyze", "--no-pager", *words],
-        env={**os.environ, "SYSTEMD_UNIT_PATH": f"{folder}:"},
+        env={
+            **os.environ,
+            "SYSTEMD_UNIT_PATH": f"{folder}:",
+            "XDG_RUNTIME_DIR": str(folder),
+        },
         capture_output=True,
         text=True,
         timeout=60,
@@ -94,10 +102,15 @@ def test_systemd_understands_what_a_site_adds(installed: Path, tmp_path: Path) -
 @pytest.mark.parametrize("name", [*OURS, BACKUP[0], DUTIES[0]])
 def test_a_unit_may_do_no_more_than_before(installed: Path, name: str) -> None:
     """The exposure that systemd counts stays below the limit stated here."""
-    most = f"--threshold={EXPOSURE_MOST[name]}"
+    most = f"--threshold={EXPOSURE_MOST[name] + MARGIN}"
     unit = str(installed / name)
     done = analyze(installed, "security", "--offline=true", most, unit)
     assert done.returncode == 0, done.stdout.splitlines()[-1]
+
+
+def test_the_appliance_is_as_closed_as_promised() -> None:
+    """At most 1.5 of 10, with what another version may count more."""
+    assert EXPOSURE_MOST["luukku.service"] + MARGIN <= PROMISED
 
 
 @pytest.mark.parametrize("name", [*OURS, "mosquitto.service.d/luukku.conf"])
@@ -116,13 +129,47 @@ def test_the_appliance_waits_for_no_network() -> None:
     assert unit.keys() & {"Requires", "Wants", "BindsTo", "Requisite"} == set()
 
 
-def test_the_sandbox_leaves_the_pins_and_the_clock() -> None:
-    """The pins' devices, what gpiozero reads of /proc, and the clock can be read."""
+def test_no_unit_waits_for_the_network_or_the_time() -> None:
+    """No unit names a target that a missing cable or time server holds up."""
+    for path in files(".service", ".timer", ".conf"):
+        for target in ("network-online", "time-sync", "time-set"):
+            assert target not in text(path), f"{path} waits for {target}"
+
+
+def test_the_sandbox_leaves_the_pins() -> None:
+    """The pins' devices, and what gpiozero reads of /proc, are there; no other device.
+
+    PrivateDevices= would hide the pins, ProcSubset= which Raspberry Pi this is.
+    """
     unit = settings(UNITS / "luukku.service")
+    assert unit["DevicePolicy"] == ["closed"]
     assert unit["DeviceAllow"] == ["char-gpiochip rw"]
-    hides = {"PrivateDevices", "ProcSubset", "ProtectProc", "ProtectClock"}
-    assert unit.keys() & hides == set()
-    assert "adjtimex clock_adjtime" in unit["SystemCallFilter"]
+    assert unit["SupplementaryGroups"] == ["gpio"]
+    assert unit.keys() & {"PrivateDevices", "ProcSubset"} == set()
+
+
+def test_the_appliance_has_no_right_and_no_core() -> None:
+    """It is nobody special: no capability, and its keys go to no disk."""
+    unit = settings(UNITS / "luukku.service")
+    assert unit["CapabilityBoundingSet"] == [""]
+    assert "AmbientCapabilities" not in unit
+    assert unit["LimitCORE"] == ["0"]
+    assert unit["MemorySwapMax"] == ["0"]
+
+
+def test_a_leak_ends_the_one_who_leaks() -> None:
+    """Each has its limits; the kernel takes the screen first, the alerts last."""
+    ranks = {}
+    for name in OURS:
+        unit = settings(UNITS / name)
+        assert unit["MemoryMax"][0].endswith("M"), name
+        assert int(unit["TasksMax"][0]) > 0, name
+        ranks[name] = int(unit.get("OOMScoreAdjust", ["0"])[0])
+    assert sorted(ranks, key=ranks.__getitem__) == [
+        "luukku.service",
+        "luukku-records.service",
+        "luukku-counter.service",
+    ]
 
 
 def test_the_broker_ranks_with_the_appliance() -> None:
@@ -271,8 +318,19 @@ def test_every_user_of_a_unit_is_made() -> None:
     made = re.findall(r"^[ug] ([a-z-]+) ", text(SYSUSERS), re.MULTILINE)
     users = [settings(UNITS / name)["User"][0] for name in OURS]
     assert sorted(made) == sorted([*set(users), GROUP])
-    for name in OURS:
-        assert GROUP in settings(UNITS / name)["SupplementaryGroups"][0].split()
+    screen = settings(UNITS / "luukku-counter.service")
+    assert GROUP in screen["SupplementaryGroups"][0].split()
+
+
+def test_units_of_one_folder_are_of_one_group() -> None:
+    """The sockets are born in the screen's group; systemd gives the folder to no other.
+
+    A unit of another group would have it give all files away, at each start.
+    """
+    for name in ("luukku.service", "luukku-records.service", BACKUP[0], DUTIES[0]):
+        unit = settings(UNITS / name)
+        assert unit["StateDirectory"] == ["luukku"]
+        assert (unit["User"], unit["Group"]) == (["luukku"], [GROUP])
 
 
 def test_systemd_can_make_the_users(tmp_path: Path) -> None:
@@ -288,3 +346,33 @@ def test_systemd_can_make_the_users(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     for user in ("luukku", "luukku-screen"):
         assert f"Creating user '{user}'" in done.stderr
+
+
+def test_a_guard_station_begins_anew_with_its_desktop(installed: Path) -> None:
+    """A station that crashed is back within a second; one that was closed stays so."""
+    name = "luukku-guard.service"
+    unit = settings(UNITS / "user" / name)
+    assert unit["Restart"] == ["on-failure"]
+    assert unit["RestartSec"] == ["1"]
+    assert unit["StartLimitIntervalSec"] == ["0"]
+    assert unit["PartOf"] == unit["WantedBy"] == ["graphical-session.target"]
+    here = text(UNITS / "user" / name).replace(*next(iter(ELSEWHERE.items())))
+    (installed / name).write_text(here, "utf-8")
+    done = analyze(installed, "--user", "verify", "--man=no", str(installed / name))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_log_has_a_limit_and_outlives_a_power_cut() -> None:
+    """The system's log stays, small; our file counts after Raspberry Pi OS's own."""
+    path = UNITS / "journald.conf.d" / "80-luukku.conf"
+    said = settings(path)
+    assert said["Storage"] == ["persistent"]
+    assert said["SystemMaxUse"] == ["64M"]
+    assert said["SystemMaxFileSize"] == ["8M"]
+    assert path.name > "40-rpi-volatile-storage.conf"
+
+
+def test_the_watchdog_is_one_that_a_raspberry_pi_has() -> None:
+    """More than 15 seconds would be refused, and the machine be without one."""
+    said = settings(UNITS / "system.conf.d" / "80-luukku.conf")
+    assert said == {"RuntimeWatchdogSec": ["14"], "RebootWatchdogSec": ["14"]}
