@@ -213,7 +213,7 @@ def test_full_disk_is_told_until_a_commit_succeeds() -> None:
 
 
 def test_disk_proves_itself_at_rest() -> None:
-    """With nothing to write it is asked each minute, so that no press finds it dead."""
+    """With nothing to write it is asked now and then, that no press finds it dead."""
     driver = ready()
     # Nobody answers probes here: that is told first.
     driver.wait(PROVEN_US + 1)

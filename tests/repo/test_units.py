@@ -2,11 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The units as systemd's own checker reads them; it needs no running systemd."""
 
-import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,18 +12,19 @@ import pytest
 from appliance.adapters.lines import GROUP
 from appliance.site_kit import new_site
 from tests.support.tree import ROOT, files, text
+from tests.support.units import (
+    BACKUP,
+    DATA,
+    DUTIES,
+    OURS,
+    UNITS,
+    analyze,
+    complaints,
+    install,
+    settings,
+)
 
-UNITS = Path("systemd")
-OURS = ("luukku.service", "luukku-counter.service", "luukku-records.service")
-BACKUP = ("luukku-backup.service", "luukku-backup.timer")
-DUTIES = ("luukku-duties.service", "luukku-duties.timer")
 SYSUSERS = UNITS / "sysusers.d" / "luukku.conf"
-MOSQUITTO = Path("/lib/systemd/system/mosquitto.service")
-ELSEWHERE = {
-    "/usr/lib/luukku/bin": str(Path(sys.prefix) / "bin"),
-    "/usr/bin/cage": "/bin/true",
-}
-"""What an installed unit starts, and what stands for it here."""
 EXPOSURE_MOST = {
     "luukku.service": 13,
     "luukku-counter.service": 17,
@@ -46,46 +45,14 @@ SAME_RANK = ("CPUSchedulingPolicy", "CPUSchedulingPriority", "OOMScoreAdjust")
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """A folder with our units and Debian's of the broker, as if installed."""
-    for name in (*OURS, *BACKUP, *DUTIES):
-        unit = text(UNITS / name)
-        for there, here in ELSEWHERE.items():
-            unit = unit.replace(there, here)
-        (tmp_path / name).write_text(unit, "utf-8")
-    shutil.copy(MOSQUITTO, tmp_path)
-    drop_in = "mosquitto.service.d"
-    shutil.copytree(ROOT / UNITS / drop_in, tmp_path / drop_in)
+    install(tmp_path)
     return tmp_path
 
 
-def analyze(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run systemd-analyze with the units in `folder` before the system's."""
-    return subprocess.run(
-        ["systemd-analyze", "--no-pager", *words],
-        env={
-            **os.environ,
-            "SYSTEMD_UNIT_PATH": f"{folder}:",
-            "XDG_RUNTIME_DIR": str(folder),
-        },
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-def settings(path: Path) -> dict[str, list[str]]:
-    """All values of each key of a unit, in order."""
-    found: dict[str, list[str]] = {}
-    for key, value in re.findall(r"^([A-Z]\w+)=(.*)$", text(path), re.MULTILINE):
-        found.setdefault(key, []).append(value)
-    return found
-
-
-@pytest.mark.parametrize("name", [*OURS, *BACKUP, *DUTIES, "mosquitto.service"])
+@pytest.mark.parametrize("name", [*OURS, *BACKUP, *DUTIES, DATA, "mosquitto.service"])
 def test_systemd_has_nothing_to_say(installed: Path, name: str) -> None:
     """Systemd's checker prints nothing about any unit: no unknown key, no typo."""
-    done = analyze(installed, "verify", "--man=no", str(installed / name))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert complaints(installed, installed / name) == (0, "", "")
 
 
 def test_systemd_understands_what_a_site_adds(installed: Path, tmp_path: Path) -> None:
@@ -93,10 +60,7 @@ def test_systemd_understands_what_a_site_adds(installed: Path, tmp_path: Path) -
     site = new_site(tmp_path / "site", "x", counters=["c"], guards=["g"], port=8883)
     drop_in = site.conf.with_name("luukku-site.conf")
     shutil.copy(drop_in, installed / "mosquitto.service.d")
-    done = analyze(
-        installed, "verify", "--man=no", str(installed / "mosquitto.service")
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert complaints(installed, installed / "mosquitto.service") == (0, "", "")
 
 
 @pytest.mark.parametrize("name", [*OURS, BACKUP[0], DUTIES[0]])
@@ -309,8 +273,7 @@ def test_what_the_guide_has_a_site_make_is_a_unit(installed: Path) -> None:
     made = installed / "luukku-tell@.service"
     made.write_text(unit, "utf-8")
     name = str(installed / "luukku-tell@luukku-duties.service")
-    done = analyze(installed, "verify", "--man=no", name)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert complaints(installed, Path(name)) == (0, "", "")
 
 
 def test_every_user_of_a_unit_is_made() -> None:
@@ -346,33 +309,3 @@ def test_systemd_can_make_the_users(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     for user in ("luukku", "luukku-screen"):
         assert f"Creating user '{user}'" in done.stderr
-
-
-def test_a_guard_station_begins_anew_with_its_desktop(installed: Path) -> None:
-    """A station that crashed is back within a second; one that was closed stays so."""
-    name = "luukku-guard.service"
-    unit = settings(UNITS / "user" / name)
-    assert unit["Restart"] == ["on-failure"]
-    assert unit["RestartSec"] == ["1"]
-    assert unit["StartLimitIntervalSec"] == ["0"]
-    assert unit["PartOf"] == unit["WantedBy"] == ["graphical-session.target"]
-    here = text(UNITS / "user" / name).replace(*next(iter(ELSEWHERE.items())))
-    (installed / name).write_text(here, "utf-8")
-    done = analyze(installed, "--user", "verify", "--man=no", str(installed / name))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
-def test_the_log_has_a_limit_and_outlives_a_power_cut() -> None:
-    """The system's log stays, small; our file counts after Raspberry Pi OS's own."""
-    path = UNITS / "journald.conf.d" / "80-luukku.conf"
-    said = settings(path)
-    assert said["Storage"] == ["persistent"]
-    assert said["SystemMaxUse"] == ["64M"]
-    assert said["SystemMaxFileSize"] == ["8M"]
-    assert path.name > "40-rpi-volatile-storage.conf"
-
-
-def test_the_watchdog_is_one_that_a_raspberry_pi_has() -> None:
-    """More than 15 seconds would be refused, and the machine be without one."""
-    said = settings(UNITS / "system.conf.d" / "80-luukku.conf")
-    assert said == {"RuntimeWatchdogSec": ["14"], "RebootWatchdogSec": ["14"]}
