@@ -50,8 +50,10 @@ def give_to_broker(directory: Path, user: str) -> None:
 
     The authority's key and the bundles stay root's.
     """
-    broker = directory / "broker"
-    for path in (directory, directory / "ca.pem", broker, *broker.rglob("*")):
+    paths = [directory, directory / "ca.pem"]
+    for folder in register.load(directory).folders():
+        paths += [directory / folder, *(directory / folder).rglob("*")]
+    for path in paths:
         shutil.chown(path, user)
 
 
@@ -149,7 +151,17 @@ def _settings(book: Register, kind: Kind, name: str) -> str:
     ):
         assert text.count(was) == 1, f"the example says {was} once"
         text = text.replace(was, now)
-    return text
+    return _with_more_brokers(text, book)
+
+
+def _with_more_brokers(text: str, book: Register) -> str:
+    """The settings with the table of the first broker again for each further one."""
+    first = text[text.index("[[broker]]\n") :].partition("\n\n")[0].rstrip()
+    tables = [first]
+    for name, hosts in list(book.brokers().items())[1:]:
+        table = first.replace(f'name = "{register.MAIN}"', f'name = "{name}"')
+        tables.append(table.replace(f'"{book.hosts[0]}"', f'"{hosts[0]}"'))
+    return text.replace(first, "\n\n".join(tables))
 
 
 def _open(directory: Path) -> tuple[Register, Authority]:

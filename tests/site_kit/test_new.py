@@ -44,6 +44,7 @@ def test_a_site_is_a_folder(tmp_path: Path) -> None:
         "ca.pem",
         "site.json",
         "broker/acl",
+        "broker/bridge.example",
         "broker/keep-readable.sh",
         "broker/luukku-site.conf",
         "broker/mosquitto.conf",
