@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Command = Callable[[argparse.Namespace], int]
 Add = Callable[[str, str, Command], argparse.ArgumentParser]
 DROP_INS: Final = "/etc/systemd/system/mosquitto.service.d"
-MOST: Final = 1000
 PORT: Final = 8883
 """Of MQTT over TLS, as IANA has it registered."""
 BROKER: Final = "mosquitto"
@@ -235,14 +234,14 @@ def _must_be_known(user: str) -> None:
 
 
 def _names(text: str, kind: "Kind") -> list[str]:
-    if not text.isdecimal():
-        return _words(text)
-    if int(text) > MOST:
-        raise UnusableError(
-            f"{text} {kind}s are too many for one broker: {MOST} at most. Make a site "
-            "for each house."
-        )
-    return [f"{kind}-{number}" for number in range(1, int(text) + 1)]
+    from appliance.site_kit import check_count  # noqa: PLC0415 - as in _site
+
+    if text.isdecimal():
+        check_count(kind, int(text))
+        return [f"{kind}-{number}" for number in range(1, int(text) + 1)]
+    names = _words(text)
+    check_count(kind, len(names))
+    return names
 
 
 def _words(text: str) -> list[str]:

@@ -36,6 +36,9 @@ RESERVED = frozenset({"guards", "respond"})
 """Topic levels that are no names: a guard ``x`` may write ``+/respond/x``, which
 would also match ``guards/respond/x``, the topics of a guard called ``respond``."""
 
+MOST = 64
+"""Counters that a guard station shows, and guards that a counter remembers."""
+
 
 def new_site(  # noqa: PLR0913 - each is named by its keyword
     directory: Path,
@@ -107,6 +110,16 @@ def check_names(site: str, clients: Sequence[str]) -> None:
                 f"{name!r} is named twice; every counter and guard of a site needs "
                 "a name of its own, or one would have the rights of the other."
             )
+
+
+def check_count(kind: Kind, count: int) -> None:
+    """Raise SiteError unless the site's other side can keep so many in mind."""
+    if count > MOST:
+        raise SiteError(
+            f"{count} {kind}s are too many for one site: {MOST} at most. A guard "
+            "station would not show the others, or a counter not call them. Make a "
+            "site for each house."
+        )
 
 
 def _check_brokers(brokers: Sequence[Sequence[str]]) -> None:

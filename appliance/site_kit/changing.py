@@ -16,7 +16,13 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
-from appliance.site_kit import broker_files, bundles, check_names, register
+from appliance.site_kit import (
+    broker_files,
+    bundles,
+    check_count,
+    check_names,
+    register,
+)
 from appliance.site_kit.authority import Authority, SiteError
 from appliance.site_kit.bundles import Bundle, Label
 from appliance.site_kit.logins import login, write_login
@@ -61,10 +67,12 @@ def add(directory: Path, kind: Kind, names: Sequence[str]) -> Changed:
     """Let counters or guards more belong to the site.
 
     Raises:
-        SiteError: a name is none or taken, or this is no site or has no authority.
+        SiteError: a name is none or taken, there would be too many, or this is no
+            site or has no authority.
     """
     book, authority = _open(directory)
     check_names(book.site, [*book.clients, *names])
+    check_count(kind, len(book.named(kind)) + len(names))
     return _issue(directory, book, authority, dict.fromkeys(names, kind))
 
 
