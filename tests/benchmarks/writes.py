@@ -238,7 +238,7 @@ def _table(result: Result) -> str:
 
 
 def _many(size: tuple[float, int]) -> str:
-    return f"{size[0] / 1e6:.0f} MB, {size[1]} threads"
+    return f"{size[0] / 1e6:.0f} MB, {size[1]}"
 
 
 def _size(count: float | None) -> str:
