@@ -39,7 +39,6 @@ from appliance.wire.records import Role
 OK: Final = 0
 WRONG: Final = 1
 BAD_CONFIG: Final = 2
-INTERRUPTED: Final = 130
 ANSWER_S: Final = 3.0
 PRESS_S: Final = 0.2
 CONFIG: Final = Path("/etc/luukku/counter.toml")
@@ -70,8 +69,6 @@ def _obey(arguments: Sequence[str] | None) -> int:
     except (PanelError, PinsError, PressError, SocketError, UnusableError) as error:
         _complain(str(error))
         return WRONG
-    except KeyboardInterrupt:
-        return INTERRUPTED
     return code
 
 
