@@ -3,7 +3,7 @@
 """Whether whoever is hurt finds a number: the contacts that a site has to fill in."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -37,7 +37,7 @@ class _Lines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Blanks(NamedTuple):
     """What stands on the screen without a number."""
 
-    lines: dict[str, tuple[str, ...]]
+    lines: Mapping[str, tuple[str, ...]]
     """In each language."""
     remedy: str
     is_own: bool

@@ -25,11 +25,11 @@ START, LIST, CARD, BLANK, CONTACTS, PAUSE, BREATHE, HELP, CHECK, TRIAL, SHEET = 
 CHECKS = (CHECK, TRIAL, SHEET)
 """The pages of the buttons' tests."""
 WAIT, PRACTICE, RELIEF = tools.WAIT, tools.PRACTICE, "relief"
-LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP, SUPERVISOR = (
+LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP, SUPERVISOR, DRILL = (
     *("log", "report", "writing", "after"),
-    *("care", "settings", "upkeep", "supervisor"),
+    *("care", "settings", "upkeep", "supervisor", "drill"),
 )
-FRAMED = (LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP, SUPERVISOR)
+FRAMED = (LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP, SUPERVISOR, DRILL)
 """Pages whose part says what stands around them."""
 
 

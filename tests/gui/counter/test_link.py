@@ -60,7 +60,7 @@ def test_a_view_in_pieces(
     """A line that arrives in pieces is one view."""
     line, part = encode_view(REST), 40
     appliance.send(line[:part])
-    socket = link.findChild(QLocalSocket)
+    (socket,) = link.findChildren(QLocalSocket)
     qtbot.waitUntil(lambda: socket.bytesAvailable() == part)
     appliance.send(line[40:])
     qtbot.waitUntil(lambda: views == [REST])
