@@ -12,9 +12,9 @@ from PySide6.QtQml import QmlElement
 
 from appliance.wire.panel import TrialView, View
 from gui.counter import check_words
-from gui.counter.button_rows import ButtonModel
 from gui.counter.help import ANSWER_MS
 from gui.counter.link import Link
+from gui.counter.rows import ButtonModel
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1

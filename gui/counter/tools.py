@@ -5,7 +5,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui.content.site import PAGE_IDS, WITH_TOOL
-from gui.counter.tiles import TileText
+from gui.counter.rows import TileText
 
 translate = QCoreApplication.translate
 
