@@ -78,12 +78,7 @@ def opened(content: bytes, code: str) -> tuple[Label, dict[str, bytes]]:
         SiteError: it is none, it is damaged, or the code is another's.
     """
     first, _, token = content.partition(b"\n")
-    try:
-        label = msgspec.json.decode(first, type=Label)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise SiteError("This is no bundle of `luukku site`.") from error
-    if label.luukku_bundle != _FORM:
-        raise SiteError("A newer Luukku made this bundle: update Luukku first.")
+    label = read_label(first)
     try:
         packed = Fernet(_key(code, label.salt)).decrypt(token)
     except (InvalidToken, ValueError) as error:
@@ -91,11 +86,26 @@ def opened(content: bytes, code: str) -> tuple[Label, dict[str, bytes]]:
             f"The code does not open the bundle of {label.name}, or the file is "
             "damaged. Look at the summary, and type all 20 letters."
         ) from error
-    files = _unpacked(packed)
+    files = unpacked(packed)
     # What is sealed counts; the line that anybody can change only said which code.
     if files.pop("label.json", b"") != msgspec.json.encode(label):
         raise SiteError("The first line of this bundle was altered: do not use it.")
     return label, files
+
+
+def read_label(line: bytes) -> Label:
+    """What the first line of a bundle says, which anybody may have written.
+
+    Raises:
+        SiteError: it is none, or a newer one.
+    """
+    try:
+        label = msgspec.json.decode(line, type=Label)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SiteError("This is no bundle of `luukku site`.") from error
+    if label.luukku_bundle != _FORM:
+        raise SiteError("A newer Luukku made this bundle: update Luukku first.")
+    return label
 
 
 def save(
@@ -140,7 +150,7 @@ def unpack(bundle: Path, code: str, to: Path) -> Label:
     return label
 
 
-def _unpacked(packed: bytes) -> dict[str, bytes]:
+def unpacked(packed: bytes) -> dict[str, bytes]:
     """The plain files of an archive that our own key has sealed."""
     files = {}
     with tarfile.open(fileobj=io.BytesIO(packed)) as tar:

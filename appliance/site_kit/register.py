@@ -64,7 +64,7 @@ def load(directory: Path) -> Register:
     """
     path = directory / FILE
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Register)
+        content = path.read_bytes()
     except FileNotFoundError as error:
         raise SiteError(
             f"{directory} is no site: it has no {FILE}. Name the folder that "
@@ -72,7 +72,18 @@ def load(directory: Path) -> Register:
         ) from error
     except OSError as error:
         raise SiteError(f"{path} cannot be read ({error.strerror}).") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    return parse(content, path)
+
+
+def parse(content: bytes, path: Path) -> Register:
+    """Check the bytes of the register at `path`.
+
+    Raises:
+        SiteError: they are none of ours.
+    """
+    try:
+        return msgspec.json.decode(content, type=Register)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SiteError(f"{path} is damaged ({error}); bring it back.") from error
 
 
