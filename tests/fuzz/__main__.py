@@ -29,6 +29,7 @@ INPUT_S: Final = 10
 """An input that takes longer is a finding, too."""
 MEMORY_MB: Final = 2_048
 _DONE: Final = re.compile(r"^stat::number_of_executed_units:\s+(\d+)", re.MULTILINE)
+_WORD: Final = re.compile(rb'"[^"\\]{1,40}"|[a-z_]{3,40}|=|\[\[|\]\]')
 
 
 class Ran(NamedTuple):
@@ -70,8 +71,11 @@ def _fuzz(name: str, for_s: int, fuzzer: Path) -> Ran:
         folder.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(best, ignore_errors=True)
     best.mkdir()
-    for one in parsers.kept(name):
-        (tried / hashlib.sha256(one).hexdigest()).write_bytes(one)
+    known = parsers.kept(name)
+    for one in known:
+        for folder in (tried, best):
+            (folder / hashlib.sha256(one).hexdigest()).write_bytes(one)
+    (place / "words").write_text(_words(known), "ascii")
     before = set(bad.iterdir())
     said = _run(
         name,
@@ -82,6 +86,7 @@ def _fuzz(name: str, for_s: int, fuzzer: Path) -> Ran:
         f"-rss_limit_mb={MEMORY_MB}",
         "-print_final_stats=1",
         f"-artifact_prefix={bad}/",
+        f"-dict={place}/words",
         str(tried),
     )
     done = _DONE.search(said)
@@ -104,16 +109,24 @@ def _run(name: str, fuzzer: Path, *options: str) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
+def _words(inputs: list[bytes]) -> str:
+    """What stands in them, as a dictionary of libFuzzer's: quoted texts and names."""
+    found = {word for one in inputs for word in _WORD.findall(one)}
+    lines = ("".join(f"\\x{byte:02x}" for byte in word) for word in sorted(found))
+    return "".join(f'"{line}"\n' for line in lines)
+
+
 def _keep(name: str, best: Path) -> None:
-    """The shortest that reach something of their own, as many as there is room for."""
-    inputs, room = [], KEPT_BYTES
-    for one in sorted((path.read_bytes() for path in best.iterdir()), key=len):
+    """All that was kept, and the shortest new ones that there is room for."""
+    kept = parsers.kept(name)
+    room = KEPT_BYTES - sum(len(parsers.line(one)) + 1 for one in kept)
+    found = {path.read_bytes() for path in best.iterdir()} - set(kept)
+    for one in sorted(found, key=len):
         room -= len(parsers.line(one)) + 1
         if room < 0:
             break
-        inputs.append(one)
-    if inputs:
-        parsers.keep(name, inputs)
+        kept.append(one)
+    parsers.keep(name, kept)
 
 
 if __name__ == "__main__":
