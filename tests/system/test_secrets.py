@@ -22,8 +22,10 @@ from appliance.adapters.records.incident_schema import FILE
 from appliance.site_kit import SiteKit
 from tests.site_kit.conftest import Made
 from tests.support.counter import Counter, wait_until
+from tests.support.fixtures import broker, site
 from tests.support.mosquitto import Broker, free_ports
 
+__all__ = ["broker", "site"]
 pytestmark = pytest.mark.broker
 
 PIN = "83914"
