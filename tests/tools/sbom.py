@@ -119,7 +119,7 @@ def _licence(name: str) -> dict[str, Any] | None:
         told = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return None
-    expression = told.get("License-Expression")
+    expression = ", ".join(told.get_all("License-Expression") or ())
     if expression and _SPDX.fullmatch(expression):
         return {"expression": expression}
     kinds = [
@@ -127,7 +127,10 @@ def _licence(name: str) -> dict[str, Any] | None:
         for kind in told.get_all("Classifier") or ()
         if kind.startswith("License :: ")
     ]
-    words = ", ".join(kinds) or (told.get("License") or "").partition("\n")[0][:120]
+    words = (
+        ", ".join(kinds)
+        or ", ".join(told.get_all("License") or ()).partition("\n")[0][:120]
+    )
     return {"license": {"name": words}} if words else None
 
 
