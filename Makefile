@@ -109,7 +109,7 @@ bench-screen: venv ## how soon the touchscreen is there, and shows a touch
 	@$(PY) -m tests.benchmarks.screen $(ARGS)
 
 .PHONY: bench-records
-bench-records: venv ## how long a screen waits for records with a million incidents
+bench-records: venv ## how long one waits for records with a million incidents
 	@$(PY) -m tests.benchmarks.records $(ARGS)
 
 .PHONY: bench

@@ -20,6 +20,7 @@ from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
 from appliance.adapters.buttons import Buttons, PinSetting
 from appliance.adapters.outputs import NoOutputs, Outputs
 from appliance.adapters.panel import Panel
+from appliance.adapters.shortening import Shortening
 from appliance.adapters.simulated_pins import SimulatedPins
 from appliance.adapters.store import Store
 from appliance.clock import Clock, mono_us
@@ -91,6 +92,7 @@ def run(in_use: InUse, notifier: service.Notifier) -> None:
             inbox.store_failed,
             must_last=config.pins != "simulated",
         )
+        store.end_by(Shortening(config.records.event_months, clock.moment))
         closing.callback(store.close, CLOSE_S)
         black_box = BlackBox(runtime_folder / BLACK_BOX, boot_id)
         closing.callback(black_box.close)
@@ -263,6 +265,7 @@ def _setting(in_use: InUse) -> Setting:
         must_serve=config.counter.must_serve,
         waits_in_sight=config.cards.waits_in_sight,
         cards_folder=config.cards.folder,
+        breath_in_s=config.screen.breath_in_s,
         wiring={
             button.role: Wiring(location=button.location, cable=button.cable)
             for button in config.button

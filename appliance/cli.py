@@ -21,7 +21,16 @@ from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.reading import UnusableError
 from appliance.adapters.simulated_pins import PressError
 from appliance.adapters.sockets import SocketError
-from appliance.commands import backup, export, privacy, safety, site, verify
+from appliance.commands import (
+    backup,
+    duties,
+    export,
+    handling,
+    privacy,
+    safety,
+    site,
+    verify,
+)
 from appliance.config import Config, ConfigError, last_good, load
 from appliance.wire import words
 from appliance.wire.panel import ButtonView, FaultView, View
@@ -330,7 +339,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     sheet = "Print the sheet that is signed at set-up."
     config(_take_sheet(add("commissioning", sheet, _commissioning)))
-    for room in (safety, privacy, backup, export, verify):
+    for room in (safety, duties, handling, privacy, backup, export, verify):
         room.add_commands(add, config)
     return parser
 

@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 from appliance import assembly, verify
-from appliance.adapters import journal, reading, schema, verifier
+from appliance.adapters import journal, reading, removal_rows, schema, verifier
 from appliance.adapters.database import Shape
 from appliance.adapters.reading import UnusableError
 from appliance.adapters.records import (
@@ -35,6 +35,7 @@ from appliance.adapters.records import (
     record_verifier,
 )
 from appliance.adapters.records.record_content import SETTINGS, Contents, document
+from appliance.adapters.removal_rows import Start
 from appliance.adapters.sqlite_file import as_stored
 from appliance.config import Config
 from appliance.core.values import Moment
@@ -44,6 +45,8 @@ FOLDER: Final = "luukku-evidence"
 ROLE: Final = "command"
 WHAT: Final = "evidence"
 SUMS: Final = "SHA256SUMS"
+BEFORE: Final = "journal-before"
+"""The hash that the first line of the journal follows."""
 _Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 _README: Final = """Journal and records of the counter {site}/{counter}, as {version}
@@ -51,13 +54,15 @@ wrote them out at {at}.
 
 journal head  {told.journal.head}
 journal rows  {told.journal.rows}
+before them   {removed}
 records head  {told.records.head}
 records rows  {told.records.rows}
 incidents     {which}
 
 Each line of journal.jsonl and chain.jsonl holds the SHA-256 of the line before it, and
 each line of contents.jsonl has the SHA-256 that the newest line of its subject in
-chain.jsonl ends with. How to check that with sha256sum, awk and openssl is told in
+chain.jsonl ends with. The first line of journal.jsonl holds what stands in
+{before}. How to check that with sha256sum, awk and openssl is told in
 docs/how-to/check-an-export.md of Luukku.
 """
 
@@ -85,6 +90,7 @@ class _Lines(NamedTuple):
 
 
 class _Told(NamedTuple):
+    start: Start
     journal: _Lines
     records: _Lines
     subjects: int
@@ -178,10 +184,12 @@ def _write(stage: Path, files: _Files, subjects: frozenset[str]) -> _Told:
         )
         lines = (journal.row_line(prev_hash, row) for prev_hash, *row in rows)
         events = _put(stage / "journal.jsonl", lines)
+        start, _ = removal_rows.start(connection)
+        (stage / BEFORE).write_text(f"{start.hash}\n", "ascii")
     with _opened(files.records, incident_schema.SHAPE) as connection:
         changes = _put(stage / "chain.jsonl", _chain(connection))
         told = _put(stage / "contents.jsonl", _contents(connection, subjects))
-    return _Told(events, changes, told.rows)
+    return _Told(start, events, changes, told.rows)
 
 
 def _chain(connection: sqlite3.Connection) -> Iterator[bytes]:
@@ -211,6 +219,8 @@ def _tell(stage: Path, config: Config, told: _Told, which: str) -> None:
         version=f"Luukku {version('luukku')}",
         at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         told=told,
+        removed=verify.removed(told.start) if told.start.rows else "nothing",
+        before=BEFORE,
         which=which,
     )
     (stage / "README.txt").write_text(text, "utf-8")

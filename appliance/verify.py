@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, Self, TextIO
 from appliance.adapters import reading, verifier
 from appliance.adapters.records import incident_schema, record_verifier
 from appliance.adapters.records.record_verifier import Flaw as RecordFlaw
+from appliance.adapters.removal_rows import Start
 from appliance.adapters.verifier import BadRow, Flaw, Verdict
 
 _UNSEEN: Final = (
@@ -107,7 +108,7 @@ def record_troubles(
         )
     yield from _of_file(verdict.damage, verdict.orphan, verdict.rows)
     if verdict.bad is None and not verdict.damage:
-        yield from _of_end(verdict, head, rows, RECORDS)
+        yield from _of_end(verdict, verdict.rows, (head, rows), RECORDS)
 
 
 def _of_subject(bad: record_verifier.Bad, rows: int) -> str:
@@ -147,12 +148,22 @@ def _subject(subject: object) -> str:
 
 
 def summary(verdict: Verdict) -> str:
-    """How many rows, from when to when, and the head."""
+    """How many rows, from when to when, the head, and what time has removed."""
     if not verdict.rows:
         return "no row yet"
-    return (
+    said = (
         f"{verdict.rows} rows from {_shown(verdict.began)} to "
         f"{_shown(verdict.ended)}, head {verdict.head}"
+    )
+    return f"{said}; {removed(verdict.start)}" if verdict.start.rows else said
+
+
+def removed(start: Start) -> str:
+    """What time has removed from the front of the journal."""
+    return (
+        f"{start.rows} rows up to row {start.seq}, all from before "
+        f"{_shown(start.older_than)}, were removed by time, the last of them at "
+        f"{_shown(start.removed_at)}"
     )
 
 
@@ -163,8 +174,30 @@ def troubles(
     if verdict.bad is not None:
         yield _of_row(verdict.bad, verdict.rows)
     yield from _of_file(verdict.damage, verdict.orphan, verdict.rows)
+    if verdict.contradicted:
+        yield (
+            f"the alert {_shown(verdict.contradicted)} was altered in a table beside "
+            "the journal: the rows of the journal, which are whole, say otherwise."
+        )
     if verdict.bad is None and not verdict.damage:
-        yield from _of_end(verdict, head, rows, JOURNAL)
+        yield from _of_shortened(verdict, head, rows)
+
+
+def _of_shortened(verdict: Verdict, head: str, rows: int | None) -> Iterator[str]:
+    """As `_of_end`; a head may be older than what time has left."""
+    start, words = verdict.start, JOURNAL
+    if head and verdict.found_at is None and rows is not None and rows < start.rows:
+        yield (
+            f"the head given is that of {rows} rows, and {removed(start)}: it says "
+            "nothing of those that are left. Take a newer one."
+        )
+        return
+    if start.rows:
+        older = f"the head is from before {_shown(start.older_than)}"
+        words = words._replace(
+            told_of=f"{words.told_of}, or {older}, from when time has left none"
+        )
+    yield from _of_end(verdict, verdict.written, (head, rows), words)
 
 
 def _of_file(damage: str, orphan: str, rows: int) -> Iterator[str]:
@@ -179,6 +212,12 @@ def _of_file(damage: str, orphan: str, rows: int) -> Iterator[str]:
 
 
 def _of_row(bad: BadRow, rows: int) -> str:
+    if bad.flaw is Flaw.START:
+        return (
+            f"rows up to row {_shown(bad.seq)} were removed, and not by time: what the "
+            "table journal_start says of that is not what Luukku wrote, or the rows "
+            "after it are gone too."
+        )
     row = f"row {_shown(bad.seq)} (event {_shown(bad.event_id)}, {_shown(bad.at)})"
     before = f"row {bad.before}"
     said = {
@@ -198,15 +237,16 @@ def _of_row(bad: BadRow, rows: int) -> str:
 
 def _of_end(
     verdict: Verdict | record_verifier.Verdict,
-    head: str,
-    rows: int | None,
+    written: int,
+    known: tuple[str, int | None],
     words: _Words,
 ) -> Iterator[str]:
     """What a head that others know says of a chain that is whole in itself."""
+    head, rows = known
     if head and verdict.found_at is None:
         yield (
             f"no row has the head {head}: since {words.told_by} told it, rows were cut "
-            f"off the end or the chain was written anew (it has {verdict.rows} rows), "
+            f"off the end or the chain was written anew (it has {written} rows), "
             f"or this is another file than {words.told_of}, or an older copy."
         )
     elif head and rows not in (None, verdict.found_at):
@@ -214,9 +254,9 @@ def _of_end(
             f"the head given is that of {verdict.found_at} rows, not of {rows}: take "
             f"{words.take}."
         )
-    elif rows is not None and verdict.rows < rows:
+    elif rows is not None and written < rows:
         yield (
-            f"{verdict.rows} rows are there and {words.told_by} counted {rows}: the "
+            f"{written} rows are there and {words.told_by} counted {rows}: the "
             "others were cut off the end, or this is an older copy."
         )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from appliance import cli
+from appliance.commands import drill as command
 from appliance.core.limits import PRESS_AGAIN_US, S_US
 from appliance.wire.words import LANGUAGES
 from tests.support.counter import Counter
@@ -56,6 +57,20 @@ def test_a_drill_begins_and_ends(
     assert running.view().drill_left_s is None
     assert drill(running, "stop") == 1
     assert "No drill goes on. Every press is real." in capsys.readouterr().err
+
+
+def test_of_two_commands_at_once_one_begins_it(
+    running: Counter,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The other one says how long it lasts, not what it was asked for itself."""
+    calm = running.view()
+    assert drill(running, "start", "--minutes", "30") == 0
+    views = iter((calm, running.view()))
+    monkeypatch.setattr(command, "read_view", lambda *_: next(views))
+    assert drill(running, "start", "--minutes", "5") == 1
+    assert "goes on already: 30 min left" in capsys.readouterr().err
 
 
 def test_the_first_press_is_an_exercise_the_second_a_call(running: Counter) -> None:

@@ -102,7 +102,7 @@ def test_a_third_party_checks_it_by_the_page(
     assert done.stderr == ""
     assert done.stdout.startswith("Verified OK\n")
     assert done.stdout.endswith(
-        f"contents.jsonl: OK\njournal.jsonl: OK\n{heads(counter)}"
+        f"contents.jsonl: OK\njournal-before: OK\njournal.jsonl: OK\n{heads(counter)}"
     )
     assert (far / "evidence.tar").stat().st_mode & 0o777 == 0o600
 
@@ -222,9 +222,10 @@ def test_altered_records_are_no_evidence(
     counter: Path, far: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Of files that are not whole nothing is written, and why is said."""
-    alter(counter.parent / "state" / "records.db", "UPDATE drills SET ended_at = 'x'")
+    records = counter.parent / "state" / "records.db"
+    alter(records, "UPDATE hazards SET owner = 'x' WHERE hazard_id = 'hazard-1'")
     assert make(counter, far) == 1
-    assert "the drill drill-1 was altered" in capsys.readouterr().err
+    assert "the hazard hazard-1 was altered" in capsys.readouterr().err
     change(counter.parent / "state" / "luukku.db", "note", "seq = 6", "nobody came")
     assert make(counter, far) == 1
     assert "row 6" in capsys.readouterr().err

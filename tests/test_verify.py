@@ -353,7 +353,7 @@ def test_a_third_party_needs_none_of_our_programs(path: Path, head: str) -> None
     change(path, "note", "seq = 5", "nobody came")
     altered = run_snippet(path)
 
-    assert (whole.returncode, whole.stdout) == (0, f"9 rows, head {head}\n")
+    assert (whole.returncode, whole.stdout) == (0, f"9 rows after row 0, head {head}\n")
     assert cut.returncode == 1
     assert cut.stderr == "No row has the head that health told.\n"
     assert altered.returncode == 1

@@ -14,7 +14,7 @@ from appliance import cli
 from tests.adapters.tampering import change, write
 from tests.config.counter_file import GOOD
 from tests.records.desk import Desk
-from tests.records.sealed import ID, alter, furnish
+from tests.records.sealed import FORGED, ID, alter, furnish
 
 HEX = "[0-9a-f]{64}"
 
@@ -111,10 +111,10 @@ def test_a_chain_written_anew_is_told_by_the_head(
             ),
         ),
         (
-            "INSERT INTO drills VALUES ('forged', 'x', 'x', 'x', 'x')",
+            FORGED,
             (
-                "the drill forged was put there by another program: the chain does not "
-                "know it."
+                "the hazard forged was put there by another program: the chain does "
+                "not know it."
             ),
         ),
         (

@@ -26,7 +26,7 @@ BEFORE: Final = 3
 _ALERT: Final = """SELECT alert_id, kind, level, stage, outcome, raised_at, updated_at,
     presses, escalation, withdrawn_at, exercise, clock_synced FROM alerts"""
 _OPEN: Final = f"{_ALERT} WHERE number = (SELECT max(number) FROM alerts)"  # noqa: S608 - our own words
-# The plus keeps SQLite from walking back to the oldest where none ended lately.
+# With the plus no SQLite walks back to the oldest, for the order's sake.
 _CLOSED: Final = (
     f"{_ALERT} WHERE stage = 'closed' AND exercise = 0 AND updated_at >= ? "
     "ORDER BY +number DESC LIMIT 1"

@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from appliance.adapters import removal_rows
 from appliance.core.limits import CLOSED_KEPT
 from appliance.core.values import Alert, Kind, Level, Outcome, Stage
 from appliance.wire.times import from_iso, to_iso
@@ -80,12 +81,14 @@ def copy_closed(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Let another file know the newest closed alerts of `source` as closed."""
     rows = source.execute(_ENDED, (CLOSED_KEPT,)).fetchall()
     target.executemany(_PUT_ALERT, reversed(rows))
+    removal_rows.put_ended(target, removal_rows.ended_ids(source))
 
 
 def closed_ids(connection: sqlite3.Connection) -> tuple[str, ...]:
     """The newest closed alerts, the newest last."""
     found = connection.execute(_CLOSED, (CLOSED_KEPT,)).fetchall()
-    return tuple(alert_id for (alert_id,) in reversed(found))
+    ids = tuple(alert_id for (alert_id,) in reversed(found))
+    return (*removal_rows.ended_ids(connection), *ids)[-CLOSED_KEPT:]
 
 
 def open_alert(connection: sqlite3.Connection) -> Alert | None:

@@ -50,6 +50,7 @@ __all__ = [
     "check_pages",
     "check_tables",
     "connect",
+    "forget_aside",
     "is_damage",
     "is_full",
     "is_locked",
@@ -67,6 +68,11 @@ ASIDE_MAX: Final = 16
 """Files set aside that are kept; beyond them the newest one is replaced."""
 ASIDE: Final = "aside"
 """Part of the name of what could not be used."""
+
+ASIDE_AT: Final = "%Y%m%dT%H%M%S.%f%z"
+"""How the time in such a name is written."""
+FIRST: Final = datetime(2026, 1, 1, tzinfo=UTC)
+"""Before the first Luukku: no clock that was right can have said an earlier time."""
 
 log = logging.getLogger(__name__)
 
@@ -129,7 +135,7 @@ def set_aside(path: Path, mark: str = ASIDE) -> Path:
 
 
 def name_aside(path: Path, mark: str) -> Path:
-    """Give the database a dated name, too; one that cannot be used, that alone.
+    """Give a database without a log a dated name, too.
 
     It stays in its place until another takes it: a kill in between leaves a counter
     that knows its open alert.
@@ -137,15 +143,9 @@ def name_aside(path: Path, mark: str) -> Path:
     Raises:
         OSError: as `set_aside`.
     """
-    with contextlib.suppress(sqlite3.Error, OSError):
-        with contextlib.closing(connect(path)) as connection:
-            # Two names of a file share no log: it is folded in, and gone at the close.
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if not Path(f"{path}-wal").exists():
-            aside = _aside_name(path, mark)
-            os.link(path, aside)
-            return aside
-    return set_aside(path, mark)
+    aside = _aside_name(path, mark)
+    os.link(path, aside)
+    return aside
 
 
 def _aside_name(path: Path, mark: str) -> Path:
@@ -156,6 +156,33 @@ def _aside_name(path: Path, mark: str) -> Path:
 def kept_aside(path: Path, mark: str = ASIDE) -> list[Path]:
     """The files that were set aside and are still there, the oldest first."""
     return sorted(path.parent.glob(f"{path.name}.{mark}-*Z"))
+
+
+def forget_aside(path: Path, before: datetime) -> list[str]:
+    """Delete the files that were set aside before this time; their names.
+
+    A name with a time that no clock that was right can have said stays.
+
+    Raises:
+        OSError: one cannot be deleted.
+    """
+    gone = []
+    for aside in path.parent.glob(f"{path.name}.*-*Z"):
+        at = _set_aside_at(aside)
+        if at is None or not FIRST <= at < before:
+            continue
+        for suffix in ("-wal", "-shm", ""):
+            Path(f"{aside}{suffix}").unlink(missing_ok=True)
+        gone.append(aside.name)
+    return gone
+
+
+def _set_aside_at(path: Path) -> datetime | None:
+    """When a file was set aside, as its name says."""
+    try:
+        return datetime.strptime(path.name.rpartition("-")[2], ASIDE_AT)  # noqa: DTZ007 - it has %z
+    except ValueError:
+        return None
 
 
 @contextlib.contextmanager

@@ -29,14 +29,15 @@ _MARK: Final = """(SELECT max(seq) FROM journal AS d
         WHERE d.event_type = '{0}' AND d.alert_id IS NULL AND d.seq < (
             SELECT min(seq) FROM journal AS j WHERE j.alert_id = a.alert_id))"""
 # That a drill begins and ends is told of no alert; a start of the appliance ends it.
-_IN_DRILL: Final = f"""{_MARK.format("exercise_started")} > max(
+IN_DRILL: Final = f"""coalesce({_MARK.format("exercise_started")}, 0) > max(
     coalesce({_MARK.format("exercise_ended")}, 0),
     coalesce({_MARK.format("started")}, 0))"""
+"""Whether the exercise `a` began while a drill was held: else it is a test."""
 _DRILLS: Final = f"""SELECT kind, raised_at, utc_offset_s, clock_synced,
     {_DEED.format("accepted")}, {_DEED.format("on_site")},
     (SELECT group_concat(guard, ', ') FROM (SELECT guard FROM alert_guards AS g
         WHERE g.alert_id = a.alert_id AND did = 'on_site' ORDER BY place))
-FROM alerts AS a WHERE outcome = 'exercise' AND (exercise = 0 OR {_IN_DRILL})
+FROM alerts AS a WHERE outcome = 'exercise' AND (exercise = 0 OR {IN_DRILL})
 ORDER BY number DESC LIMIT {DRILLS_MOST}"""  # noqa: S608 - as said above
 _TESTS: Final = """SELECT role, tested_at, seen_by, took_ms, result FROM button_tests
 ORDER BY place"""

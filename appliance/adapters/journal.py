@@ -7,7 +7,7 @@ UTF-8 bytes of one JSON array: ``prev_hash``, then the row's columns from ``seq`
 to ``part`` in the order of `COLUMNS`, null for NULL, written as Python's
 ``json.dumps(row, ensure_ascii=False, separators=(",", ":"))`` writes it. The
 first row's ``prev_hash`` is 64 zeros; every other's is the ``hash`` of the row
-with the next lower ``seq``.
+with the next lower ``seq``, also where time has removed that one (`removal_rows`).
 """
 
 import contextlib
@@ -20,7 +20,8 @@ from typing import Any, Final, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from appliance.adapters import alert_rows, database, evidence_rows
+from appliance.adapters import alert_rows, database, evidence_rows, removal_rows
+from appliance.adapters.shortening import Shortening
 from appliance.core.effects import Commit
 from appliance.core.limits import EVENT_EXPIRY_US, MS_US, OUTBOX_MAX
 from appliance.core.records import Restored
@@ -56,7 +57,7 @@ COLUMNS: Final = (
     "fault",
     "part",
 )
-NO_HASH: Final = "0" * 64
+NO_HASH: Final = removal_rows.NO_HASH
 
 # S608 asks about SQL made of strings: these are made of the constants above.
 _PUT_ROW: Final = (
@@ -94,6 +95,7 @@ class Chain(NamedTuple):
     head: str
     """Hash of the last row."""
     rows: int
+    """With those that time has removed."""
     seq: int
     """Of the last row."""
 
@@ -118,11 +120,17 @@ class Journal:
         self._boot_noted = False
         self._early: set[tuple[str, int]] = set()
         """Acknowledged before their rows were written."""
+        start, _ = removal_rows.start(connection)
         last = connection.execute(
-            "SELECT hash, (SELECT count(*) FROM journal), seq FROM journal "
-            "ORDER BY seq DESC LIMIT 1"
+            "SELECT hash, ? + (SELECT count(*) FROM journal), seq FROM journal "
+            "ORDER BY seq DESC LIMIT 1",
+            (start.rows,),
         ).fetchone()
         self.chain = EMPTY if last is None else Chain(*last)
+
+    def shorten(self, shortening: Shortening) -> None:
+        """Remove a little of what is too old."""
+        shortening.turn(self._connection)
 
     def close(self) -> None:
         """Close the connection; what could not be checkpointed stays in the WAL."""

@@ -6,6 +6,7 @@ Where SQLite cannot read in place (a log on a read-only medium) a copy is read.
 """
 
 import contextlib
+import re
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ NO_PLACE_CODES: Final = (
 """SQLite could not make the index that it reads a log with."""
 APPLICATION_ID_AT: Final = 68
 """Where its four bytes are in the header (SQLite's file format, 1.3)."""
+_FORMULA: Final = re.compile(r"(?:\A|(?<=[;\t\r\n]))(?=[=+\-@\t\r])")
 
 
 class UnusableError(Exception):
@@ -141,6 +143,14 @@ def _first(connection: sqlite3.Connection, sql: str) -> str:
 def plain(text: str) -> str:
     """One line of it: a forger may have given names that command a terminal."""
     return "".join(x if x.isprintable() else "?" for x in " ".join(text.split()))
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula, nor a part of it for one.
+
+    Where the comma is the decimal sign, a semicolon ends the cell.
+    """
+    return _FORMULA.sub("'", text)
 
 
 @contextlib.contextmanager

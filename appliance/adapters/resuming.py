@@ -11,15 +11,20 @@ only the backup knows.
 import contextlib
 import sqlite3
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from appliance.adapters import alert_rows, database, journal
+from appliance.adapters import alert_rows, database, journal, upgrade
+from appliance.adapters.reading import UnusableError
 from appliance.core.effects import Commit
 from appliance.core.limits import SEQ_JUMP
 from appliance.core.records import Restored
 from appliance.core.restart import Kept, recall
 from appliance.core.values import EventType, Occurrence, Stage
+
+Present: TypeAlias = sqlite3.Connection
+"""To a database that is there and will be replaced."""
 
 
 class Now(NamedTuple):
@@ -42,12 +47,35 @@ class Resumed(NamedTuple):
     """The tests of buttons are those that the present journal knew."""
 
 
-def go_on(restored: Path, present: Path, kept: Kept | None, now: Now) -> Resumed:
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[Present]:
+    """A connection to a database that nobody else has open, or can open meanwhile.
+
+    Its log is folded in. One that is damaged is not held, and keeps its log.
+
+    Raises:
+        UnusableError: another program has it open.
+    """
+    with contextlib.closing(database.connect(path)) as connection:
+        try:
+            upgrade.hold(connection)
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if database.is_locked(error):
+                raise UnusableError(
+                    f"Another program has {path} open: close it (fuser {path} names "
+                    "it), and restore once more. Nothing was changed."
+                ) from error
+        yield connection
+
+
+def go_on(
+    restored: Path, present: Present | None, kept: Kept | None, now: Now
+) -> Resumed:
     """Bring `restored` to what is known now.
 
     Args:
         restored: a whole journal of this version that nobody uses.
-        present: the journal that it will replace; it need not be there, nor whole.
+        present: to the journal that it will replace, which need not be whole.
         kept: what the black box holds.
         now: is noted as a row of the chain.
 
@@ -70,20 +98,14 @@ def go_on(restored: Path, present: Path, kept: Kept | None, now: Now) -> Resumed
     return Resumed(open_now.alert_id if open_now else "", ended, tested)
 
 
-def _learn(present: Path, connection: sqlite3.Connection) -> Restored:
+def _learn(present: Present | None, connection: sqlite3.Connection) -> Restored:
     """What the present journal knows; alerts that it knows as closed are closed."""
-    known = Restored()
-    if not present.exists():
-        return known
-    with (
-        contextlib.suppress(sqlite3.Error),
-        # In place: a copy of it may find no room, and what it knows matters.
-        contextlib.closing(database.connect(present)) as source,
-    ):
-        known = journal.salvage(source, ())
-        with database.transaction(connection):
-            alert_rows.copy_closed(source, connection)
-    return known
+    if present is None:
+        return Restored()
+    # Of a damaged one, as far as it tells.
+    with contextlib.suppress(sqlite3.Error), database.transaction(connection):
+        alert_rows.copy_closed(present, connection)
+    return journal.salvage(present, ())
 
 
 def _leave_open(connection: sqlite3.Connection, alert_id: str, known: Restored) -> str:

@@ -36,7 +36,7 @@ def _third(database: "Database") -> None:
 
 
 def _fourth(database: "Database") -> None:
-    """Add the indexes of version 4."""
+    """Add the indexes and tables of version 4."""
     for statement in tables.FOURTH:
         database.conn.execute(statement)
 

@@ -28,6 +28,7 @@ from appliance.adapters.journal import (
     restore,
     salvage,
 )
+from appliance.adapters.shortening import Shortening
 from appliance.core.effects import Commit
 from appliance.core.records import Evidence, Restored
 from appliance.core.values import Alert
@@ -87,6 +88,7 @@ class Store:
         self._on_saved = on_saved
         self._on_failed = on_failed
         self._must_last = must_last
+        self._shortening: Shortening | None = None
         self._lock = threading.Condition()
         self._waiting: dict[int, Commit] = {}
         self._given_up = 0
@@ -117,8 +119,15 @@ class Store:
 
     @property
     def journal_rows(self) -> int:
-        """Rows on the disk."""
+        """Rows on the disk, with those that time has removed."""
         return self._chain.rows
+
+    def end_by(self, shortening: Shortening) -> None:
+        """Let it remove what is too old, when nobody has to write; call before `open`.
+
+        Without it everything is kept.
+        """
+        self._shortening = shortening
 
     def open(self, on_late: Callable[[Restored], None]) -> Restored:
         """Start the thread, and wait at most `OPEN_S` for what the disk holds.
@@ -187,6 +196,8 @@ class Store:
                 break
             if (batch or self._journal is None) and not self._save(batch):
                 threading.Event().wait(RETRY_S)
+            if not batch:
+                self._shorten()
         self._drop_journal()
 
     def _begin(self) -> None:
@@ -299,6 +310,16 @@ class Store:
                     )
         self._is_new = False
         self._chain = journal.chain
+
+    def _shorten(self) -> None:
+        """Remove a little of what is too old, where all is well and nothing waits."""
+        journal, shortening = self._journal, self._shortening
+        # One that has taken no row yet may still prove to be the wrong file.
+        if journal is None or shortening is None or self._is_new or self._told:
+            return
+        with contextlib.suppress(OSError):
+            if not self._is_moved():
+                journal.shorten(shortening)
 
     def _hold(self, alert: Alert | None, evidence: Evidence | None) -> None:
         if alert is not None:

@@ -13,8 +13,10 @@ TABLES: Final = (
     "alerts",
     "boots",
     "button_tests",
+    "ended_alerts",
     "guard_tests",
     "journal",
+    "journal_start",
     "outbox",
 )
 
@@ -153,5 +155,21 @@ WHERE event_type = 'started' OR event_type = 'exercise_started'
     OR event_type = 'exercise_ended'""",
     """CREATE INDEX journal_faults ON journal (part, fault, at)
 WHERE event_type = 'fault' AND part <> ''""",
+    # Where the journal begins of which time has removed the front.
+    """CREATE TABLE journal_start (
+    one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    seq INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    rows INTEGER NOT NULL CHECK (rows >= 1),
+    older_than TEXT NOT NULL,
+    removed_at TEXT NOT NULL,
+    sum TEXT NOT NULL
+) STRICT""",
+    # The alerts that went with it and must not be called again.
+    """CREATE TABLE ended_alerts (
+    place INTEGER NOT NULL PRIMARY KEY,
+    alert_id TEXT NOT NULL UNIQUE
+) STRICT""",
 )
-"""Version 4: what people ask of a year is found without a walk through it."""
+"""Version 4: what people ask of a year is found without a walk through it; and what is
+too old is removed."""

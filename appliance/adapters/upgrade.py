@@ -47,7 +47,7 @@ def upgrade(path: Path, shape: Shape) -> None:
     inode = path.stat().st_ino
     new = path.with_name(f"{path.name}.next")
     with contextlib.closing(sqlite_file.connect(path)) as old:
-        _hold(old)
+        hold(old)
         version = pragma(old, "user_version")
         if path.stat().st_ino != inode or version >= len(shape.steps):
             return
@@ -87,7 +87,7 @@ def forget(path: Path) -> None:
                 old.unlink()
 
 
-def _hold(old: sqlite3.Connection) -> None:
+def hold(old: sqlite3.Connection) -> None:
     """Make the file one whole, without a log, and let nobody else open it.
 
     Raises:

@@ -204,7 +204,7 @@ def _prepare(config: Config, state: Path, stage: Path) -> Manifest:
         counter=config.counter.id,
         made_at=to_iso(at_ms),
         journal_head=journal.head,
-        journal_rows=journal.rows,
+        journal_rows=journal.written,
         records_head=records.head if records else "",
         records_rows=records.rows if records else 0,
         parts=parts,

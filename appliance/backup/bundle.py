@@ -44,18 +44,22 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     sha256: Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 
 
+Word = Annotated[str, Meta(pattern=r"^[!-~]{0,200}\Z")]
+"""It is said on terminals."""
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """What the backup is of."""
 
     schema: Literal[1] = 1
-    luukku: str
+    luukku: Word
     """The version of the program that made it."""
-    site: str
-    counter: str
-    made_at: str
-    journal_head: str
+    site: Word
+    counter: Word
+    made_at: Word
+    journal_head: Word
     journal_rows: int
-    records_head: str
+    records_head: Word
     """As `luukku verify` takes it; empty without records."""
     records_rows: int
     parts: tuple[Part, ...]

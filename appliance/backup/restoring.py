@@ -8,7 +8,7 @@ before one of them is touched. What was there stays, under a dated name.
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Final
@@ -16,8 +16,8 @@ from typing import IO, Final
 from appliance import assembly, backup
 from appliance.adapters import database, resuming, sealing, service, sockets
 from appliance.adapters.black_box import BlackBox
-from appliance.adapters.reading import is_there
-from appliance.adapters.resuming import Now, Resumed
+from appliance.adapters.reading import is_logged, is_there
+from appliance.adapters.resuming import Now, Present, Resumed
 from appliance.adapters.sqlite_file import sync_folder
 from appliance.backup import BackupError, bundle
 from appliance.backup.bundle import BundleError, Manifest, Name
@@ -44,6 +44,7 @@ def restore(config: Config, file: Path, key: Path | None) -> Iterator[str]:
     Raises:
         BackupError: the appliance runs, or the backup is not whole, not encrypted for
             this key, of another counter or of a newer version. Nothing was changed.
+        UnusableError: another program has a database open. Nothing was changed.
     """
     state = Path(config.paths.state)
     _must_stand_still(config)
@@ -53,9 +54,17 @@ def restore(config: Config, file: Path, key: Path | None) -> Iterator[str]:
         manifest = _unpack(config, file, key, stage)
         for one in manifest.parts:
             _bring_forward(stage / one.name, one.name)
-        resumed = _resume(config, manifest, stage, file.name)
-        _must_stand_still(config)
-        aside = list(_put(manifest, stage, state))
+        with contextlib.ExitStack() as stack:
+            # From what is learnt of it to its replacement nobody else opens it.
+            present: dict[str, Present] = {
+                one.name: stack.enter_context(resuming.held(state / one.name))
+                for one in manifest.parts
+                if is_there(state / one.name)
+            }
+            journal = present.get(assembly.DATABASE)
+            resumed = _resume(config, manifest, stage, file.name, journal)
+            _must_stand_still(config)
+            aside = list(_put(manifest, stage, state, present))
     yield (
         f"Restored {' and '.join(one.name for one in manifest.parts)} as of "
         f"{manifest.made_at}, from {file}."
@@ -164,7 +173,13 @@ def _bring_forward(path: Path, name: Name) -> None:
         )
 
 
-def _resume(config: Config, manifest: Manifest, stage: Path, name: str) -> Resumed:
+def _resume(
+    config: Config,
+    manifest: Manifest,
+    stage: Path,
+    name: str,
+    present: Present | None,
+) -> Resumed:
     now = Now(
         boot_id=service.boot_id(),
         wall_ms=int(datetime.now(UTC).timestamp() * 1000),
@@ -172,7 +187,6 @@ def _resume(config: Config, manifest: Manifest, stage: Path, name: str) -> Resum
         note=f"restored as of {manifest.made_at} from {name}"[:200],
     )
     journal = stage / assembly.DATABASE
-    present = Path(config.paths.state) / assembly.DATABASE
     resumed = resuming.go_on(journal, present, _kept(config, now.boot_id), now)
     if wrong := backup.trouble(journal):
         raise BackupError(f"The backup was not restored: its journal: {wrong}")
@@ -191,8 +205,13 @@ def _kept(config: Config, boot_id: str) -> Kept | None:
         black_box.close()
 
 
-def _put(manifest: Manifest, stage: Path, state: Path) -> Iterator[Path]:
-    """Put each database in its place; yields where what was there went."""
+def _put(
+    manifest: Manifest, stage: Path, state: Path, present: Collection[str]
+) -> Iterator[Path]:
+    """Put each database in its place; yields where what was there went.
+
+    `present` are those that are there, and that nobody else can open.
+    """
     owner = state.stat()
     for one in manifest.parts:
         new, path = stage / one.name, state / one.name
@@ -200,21 +219,22 @@ def _put(manifest: Manifest, stage: Path, state: Path) -> Iterator[Path]:
             os.chown(new, owner.st_uid, owner.st_gid)
         with new.open("rb") as file:
             os.fsync(file.fileno())
-        aside = None
-        if is_there(path) or is_there(Path(f"{path}-wal")):
+        if one.name in present and not is_logged(path):
             aside = database.name_aside(path, REPLACED)
             sync_folder(state)
             yield aside
-        _rename(new, path, aside)
+            new.replace(path)
+        else:
+            # It is damaged, or its log alone is there.
+            if one.name in present or (is_logged(path) and not is_there(path)):
+                yield database.set_aside(path, REPLACED)
+                sync_folder(state)
+            _link(new, path)
         sync_folder(state)
 
 
-def _rename(new: Path, path: Path, aside: Path | None) -> None:
-    """Give `new` its name, over what is known as `aside` and nothing else."""
-    if aside is not None and _is_the_same(path, aside):
-        new.replace(path)
-        return
-    # A link, since it never overwrites: an appliance may have started just now.
+def _link(new: Path, path: Path) -> None:
+    # It never overwrites: an appliance may have started just now.
     try:
         os.link(new, path)
     except FileExistsError as error:
@@ -222,9 +242,3 @@ def _rename(new: Path, path: Path, aside: Path | None) -> None:
             f"{path} is there again: something has started meanwhile. Stop luukku "
             "and luukku-records, and restore once more."
         ) from error
-
-
-def _is_the_same(path: Path, aside: Path) -> bool:
-    """Whether the file still has both names, and nobody has opened it since."""
-    is_open = is_there(Path(f"{path}-wal"))
-    return is_there(path) and path.samefile(aside) and not is_open

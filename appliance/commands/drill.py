@@ -30,11 +30,15 @@ def start(config: Config, minutes: int, language: str) -> str:
         UnusableError: none has begun.
     """
     path = _panel(config)
-    left_s = read_view(path, ANSWER_S).drill_left_s
-    if left_s is not None:
-        left = -(-left_s // _MINUTE_S)
-        raise UnusableError(DRILL["goes_on"][language].format(left))
-    if not ask_until(path, Ask("drill", minutes=minutes), _goes_on, ANSWER_S):
+    _refuse_second(read_view(path, ANSWER_S), language)
+
+    def is_ours(view: View) -> bool:
+        """Not one that another command has begun just now, for another time."""
+        left_s = view.drill_left_s or 0
+        return 0 <= minutes * _MINUTE_S - left_s <= ANSWER_S
+
+    if not ask_until(path, Ask("drill", minutes=minutes), is_ours, ANSWER_S):
+        _refuse_second(read_view(path, ANSWER_S), language)
         raise UnusableError(DRILL["not_calm"][language])
     said = [DRILL[word][language] for word in _BEGUN]
     return "\n".join(said).format(minutes)
@@ -53,6 +57,13 @@ def stop(config: Config, language: str) -> str:
     if not ask_until(path, Ask("drill_stop"), _is_over, ANSWER_S):
         raise UnusableError(DRILL["still"][language])
     return DRILL["over"][language]
+
+
+def _refuse_second(view: View, language: str) -> None:
+    """Raise UnusableError if a drill goes on, with how long it lasts."""
+    if view.drill_left_s is not None:
+        left = -(-view.drill_left_s // _MINUTE_S)
+        raise UnusableError(DRILL["goes_on"][language].format(left))
 
 
 def _panel(config: Config) -> Path:

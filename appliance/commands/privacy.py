@@ -24,19 +24,19 @@ def add_commands(add: Add, config: Callable[[argparse.ArgumentParser], None]) ->
     """Make the subcommands; `config` gives one its ``--config``."""
     hold = add("hold", "Have time take nothing from an incident.", _hold)
     hold.epilog = "Without a number it lists what is held. Say no names in the reason."
-    hold.add_argument("number", nargs="?", type=_number, help="which incident")
+    hold.add_argument("number", nargs="?", type=number, help="which incident")
     hold.add_argument("--reason", metavar="TEXT", help="such as a claim's number")
     hold.add_argument(
-        "--release", type=_number, metavar="N", help="hold incident N no longer"
+        "--release", type=number, metavar="N", help="hold incident N no longer"
     )
     looks = add("looks", "Tell who has looked at the records.", _looks)
-    looks.add_argument("--incident", type=_number, metavar="N", help="at this one only")
+    looks.add_argument("--incident", type=number, metavar="N", help="at this one only")
     subject = add("subject", "Make the extract that a reporter asks for.", _subject)
     subject.epilog = "See to it that whoever asks is the reporter."
     whose = subject.add_mutually_exclusive_group(required=True)
     whose.add_argument("--reporter", metavar="CODE", help="the reporter's own code")
     whose.add_argument(
-        "--incident", type=_number, metavar="N", help="one without a code"
+        "--incident", type=number, metavar="N", help="one without a code"
     )
     subject.add_argument(
         "--to", type=Path, required=True, metavar="FILE", help="such as extract.html"
@@ -92,7 +92,7 @@ def _now() -> Moment:
     return Clock(service.clock_synced).moment()
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
     """An incident's number: 1 or more."""
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:20]) < NUMBER_MOST):
         raise argparse.ArgumentTypeError(f"{text[:40]!r} is no number of an incident")

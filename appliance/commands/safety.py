@@ -59,12 +59,12 @@ def _take_hazard(hazard: argparse.ArgumentParser) -> None:
         "what", nargs="?", help="add: what the hazard is; done, check: the id's begin"
     )
     hazard.add_argument("--owner", choices=get_args(Owner), help="add: who sees to it")
-    hazard.add_argument("--due", type=_day, metavar="DAY", help="add: as 2027-01-31")
+    hazard.add_argument("--due", type=day, metavar="DAY", help="add: as 2027-01-31")
     hazard.add_argument(
         "--incident", type=int, metavar="N", help="add: which incident has shown it"
     )
     hazard.add_argument(
-        "--check-on", type=_day, metavar="DAY", help="done: when to see if it helped"
+        "--check-on", type=day, metavar="DAY", help="done: when to see if it helped"
     )
     hazard.add_argument("--effect", choices=get_args(Effect), help="check: if it did")
     hazard.add_argument(
@@ -149,12 +149,12 @@ def _minutes(text: str) -> int:
     return minutes
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
     """A day such as 2027-01-31, of the years 1970 to 9998."""
     try:
-        day = date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        day = date.min
-    if not 1970 <= day.year <= 9998:  # noqa: PLR2004 - years
+        found = date.min
+    if not 1970 <= found.year <= 9998:  # noqa: PLR2004 - years
         raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2027-01-31")
-    return day
+    return found

@@ -117,6 +117,7 @@ class Screen(Section, frozen=True, kw_only=True):
     """``[screen]``: the touchscreen."""
 
     expected: bool
+    breath_in_s: Annotated[int, Meta(ge=4, le=5, description="4 or 5 seconds")]
 
 
 class Button(Section, frozen=True, kw_only=True):
@@ -216,7 +217,7 @@ class Board(Section, frozen=True, kw_only=True):
 
 
 class Records(Section, frozen=True, kw_only=True):
-    """``[records]``: for how many months the records keep what tells of people."""
+    """``[records]``: for how many months is kept what tells of people."""
 
     report_months: Annotated[int, Meta(ge=6, le=60, description="6 to 60 whole months")]
     aftercare_months: Annotated[
@@ -224,6 +225,7 @@ class Records(Section, frozen=True, kw_only=True):
     ]
     drill_months: Annotated[int, Meta(ge=3, le=24, description="3 to 24 whole months")]
     look_months: Annotated[int, Meta(ge=6, le=24, description="6 to 24 whole months")]
+    event_months: Annotated[int, Meta(ge=1, le=12, description="1 to 12 whole months")]
 
 
 class File(Section, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ from appliance.adapters.reading import UnusableError
 from appliance.adapters.records import incident_schema, look_rows, record_chain
 from appliance.config import Config
 from appliance.core.values import Moment
-from appliance.export import cap, incidents, numbers, page
+from appliance.export import alarms, cap, incidents, numbers, page
 from appliance.export.staging import staged
 from appliance.records import beside, statistics
 from appliance.records.periods import Period
@@ -79,7 +79,7 @@ def report(order: Order, period: Period) -> list[Path]:
         now.astimezone(),
         end.head,
         end.seq,
-        _tests(order.config, period),
+        alarms.read(Path(order.config.paths.state) / assembly.DATABASE, period),
     )
     made: list[Path] = []
     with staged(order.folder, made) as stage:
@@ -97,13 +97,22 @@ def alerts(order: Order, span: Span) -> list[Path]:
     counter = order.config.counter
     about = cap.Counter(counter.site, counter.id, counter.text, counter.place)
     made: list[Path] = []
+    kept = alert_list.kept_since(journal)
+    if span.bounds()[0] < kept:
+        sys.stderr.write(f"Alerts from before {kept} were removed by time.\n")
     with alert_list.between(journal, *span.bounds()) as found:
         _note(order, "export_alerts", datetime.now(UTC))
         with staged(order.folder, made) as stage:
             for one in found:
                 at = "".join(x for x in one.raised_at[:19] if x.isalnum())
                 name = f"{_name(order)}-alert-{at}-{_file(one.alert_id)}.xml"
-                (stage / name).write_bytes(cap.message(one, about))
+                try:
+                    told = cap.message(one, about)
+                except (ValueError, OverflowError) as error:
+                    # A damaged row, or one that another program has written.
+                    why = f"{journal} holds what is none of ours: {one.alert_id}."
+                    raise UnusableError(reading.plain(why)) from error
+                (stage / name).write_bytes(told)
     return made
 
 
@@ -199,14 +208,6 @@ def _must_be_settled(
         f"{_titled(period)} cannot be told of yet: {why}. Try again then, or name an "
         "earlier one with --month."
     )
-
-
-def _tests(config: Config, period: Period) -> page.Tests:
-    journal = Path(config.paths.state) / assembly.DATABASE
-    try:
-        return page.Tests(*alert_list.tests(journal, *period.bounds(None)))
-    except UnusableError as error:
-        return page.Tests(why_not=str(error))
 
 
 def _note(order: Order, what: str, now: datetime) -> None:

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from appliance.adapters import reading
 from appliance.wire.incident import QUESTIONS
 
 TELL_EVERY: Final = 500
 """After so many incidents it is told how far the writing has come."""
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would run, where somebody wrote it into a text."""
 VIEWS: Final = {
     "en": "incidents_view",
     "fi": "incidents_view_fi",
@@ -82,7 +81,7 @@ def write_csv(
         writer.writerow([head[0] for head in heads])
         rows = (connection.execute(view, number).fetchone() for number in numbers)
         for row in _counted(rows, most, tell):
-            writer.writerow([_plain(value) for value in row])
+            writer.writerow([_harmless(value) for value in row])
 
 
 def _objects(
@@ -110,8 +109,5 @@ def _counted(rows: Iterable[Any], most: int, tell: Tell) -> Iterator[Any]:
             tell(done, most)
 
 
-def _plain(value: object) -> object:
-    """A text that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+def _harmless(value: object) -> object:
+    return reading.harmless(value) if isinstance(value, str) else value

@@ -4,12 +4,13 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from appliance.export.alarms import PLANNED
 from appliance.export.page import About
 from appliance.records.small_groups import REPORTERS, REPORTS
 from appliance.records.statistics import PARTS, Statistics
@@ -24,7 +25,7 @@ _CHOICES: Final = {
     "triggers": "trigger",
     "service_failures": "service_failure",
 }
-_SHARES: Final = ("presses", "pause", "contact", "harm")
+_SHARES: Final = ("pause", "contact", "harm")
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Row = tuple[str, str, str, float | int | None]
 
@@ -38,14 +39,30 @@ def write_json(found: Statistics, about: About, path: Path) -> None:
         "told_from_reports": REPORTS,
         "told_from_reporters": REPORTERS,
         **msgspec.to_builtins(found),
-        "drills": found.drills + about.tests.drills,
-        "tests": None if about.tests.why_not else about.tests.made,
-        "tests_accepted": None if about.tests.why_not else about.tests.accepted,
+        **_journalled(about),
         "chain_head": about.head or None,
         "chain_rows": about.rows,
     }
     text = json.dumps(numbers, ensure_ascii=False, indent=2)
     path.write_text(text + "\n", "utf-8")
+
+
+def _journalled(about: About) -> dict[str, object]:
+    tests, alerts, machine = about.journal
+    return {
+        "alerts": alerts.total,
+        "presses": {one.key: one.count for one in alerts.kinds},
+        "drills": None if tests.why_not else tests.drills,
+        "drills_of_year": tests.year_drills,
+        "drills_planned": PLANNED,
+        "tests": None if tests.why_not else tests.made,
+        "tests_accepted": None if tests.why_not else tests.accepted,
+        "starts": None if machine.why_not else machine.starts,
+        "faults": {
+            one.kind: {"count": one.times, "longest_s": one.longest_s}
+            for one in machine.troubles
+        },
+    }
 
 
 def write_csv(found: Statistics, about: About, language: str, path: Path) -> None:
@@ -60,6 +77,7 @@ def _rows(found: Statistics, about: About, language: str) -> Iterator[Row]:
     said = {key: words[language] for key, words in SAID.items()}
     yield "total", "incidents", said["incidents"], found.incidents
     yield from _heat(found.heat, language)
+    yield "untimed", "untimed", said["untimed"], found.untimed
     for table, question in _CHOICES.items():
         for one in _named(found, table):
             yield table, one.key, CHOICE[question][one.key][language], one.count
@@ -74,11 +92,28 @@ def _rows(found: Statistics, about: About, language: str) -> Iterator[Row]:
             yield table, one.key, said[one.key], one.count
     yield "duties", "open", said["open"], found.duties_open
     yield "duties", "overdue", said["overdue"], found.duties_overdue
-    yield "readiness", "drills", said["drills"], found.drills + about.tests.drills
-    tests = about.tests
+    yield "actions", "open", said["actions"], found.actions_open
+    yield "actions", "checks_overdue", said["checks"], found.checks_overdue
+    yield from _of_journal(about, said)
+
+
+def _of_journal(about: About, said: Mapping[str, str]) -> Iterator[Row]:
+    tests, alerts, machine = about.journal
+    yield "total", "alerts", said["alerts"], alerts.total
+    for one in alerts.kinds:
+        yield "presses", one.key, said[one.key], one.count
     if not tests.why_not:
+        yield "readiness", "drills", said["drills"], tests.drills
         yield "readiness", "tests", said["tests"], tests.made
         yield "readiness", "tests_accepted", said["tests_answered"], tests.accepted
+        yield "readiness", "drills_of_year", said["drills"], tests.year_drills
+    yield "readiness", "drills_planned", said["planned"], PLANNED
+    if not machine.why_not:
+        yield "machine", "starts", said["starts"], machine.starts
+    for fault in machine.troubles:
+        words = said[fault.kind]
+        yield "faults", fault.kind, words, fault.times
+        yield "longest_s", fault.kind, words, fault.longest_s
 
 
 def _heat(heat: list[list[Tally]], language: str) -> Iterator[Row]:

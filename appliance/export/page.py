@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from appliance.export import pictures
+from appliance.export.alarms import PLANNED, Journalled
 from appliance.export.pictures import Key, Picture
 from appliance.records.periods import Period
 from appliance.records.small_groups import REPORTERS, REPORTS
@@ -29,6 +30,8 @@ from appliance.wire.supervising import Named, Spread
 
 DATE: Final = {"fi": "{0.day}.{0.month}.{0.year}", "sv": "{0:%Y-%m-%d}"}
 BLANK: Final = "–"
+HOUR_S: Final = 60 * 60
+LONG_S: Final = 2 * HOUR_S
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,17 +63,6 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     blocks: list[Block]
 
 
-class Tests(NamedTuple):
-    """Calls through the whole path that were no alerts."""
-
-    made: int = 0
-    accepted: int = 0
-    drills: int = 0
-    """Alerts that a guard has closed as a drill."""
-    why_not: str = ""
-    """Why they are not known; empty: they are."""
-
-
 class About(NamedTuple):
     """Whose report it is."""
 
@@ -82,7 +74,7 @@ class About(NamedTuple):
     head: str = ""
     """Of the records' chain; empty: there is none."""
     rows: int = 0
-    tests: Tests = Tests()
+    journal: Journalled = Journalled()
 
 
 def sheet(found: Statistics, period: Period, about: About, language: str) -> Sheet:
@@ -134,7 +126,9 @@ class _Writer:
         yield from self._bars("failures", "top_told", failed)
         yield from self._times()
         yield from self._shares()
+        yield from self._alerts()
         yield from self._work()
+        yield from self._machine()
         yield self._how()
 
     def _keys(self) -> Block:
@@ -153,13 +147,16 @@ class _Writer:
         )
 
     def _heat(self) -> Iterator[Block]:
-        said, heat = self._said, self._found.heat
+        said, found = self._said, self._found
+        heat = found.heat
         yield self._head("when", "when_told")
+        untimed = said["few"] if found.untimed is None else found.untimed
         if all(count is None for row in heat for count in row):
             yield self._too_few()
             return
         yield _drawn(pictures.heat(heat, WEEKDAYS[self._language]), follows=True)
-        yield Block(text=f"<p class='quiet'>{said['scale']}</p>")
+        left = said["untimed_told"].format(untimed)
+        yield Block(text=f"<p class='quiet'>{said['scale']} {left}</p>")
 
     def _bars(
         self, head: str, about: str, rows: Sequence[tuple[str, int]]
@@ -180,7 +177,6 @@ class _Writer:
         for head, named in (
             ("harm", found.harm),
             ("contact", found.contact),
-            ("presses", found.presses),
             ("pause", found.pause),
         ):
             yield Block(text=f"<h2>{said[head]}</h2>", follows=True)
@@ -190,22 +186,54 @@ class _Writer:
             rows = [(said[one.key], one.count) for one in named]
             yield _drawn(pictures.bars(rows, said["few"]))
 
+    def _alerts(self) -> Iterator[Block]:
+        said, alerts = self._said, self._about.journal.alerts
+        yield self._head("presses", "presses_told")
+        if alerts.why_not:
+            told = said["alerts_unknown"].format(_safe(alerts.why_not))
+            yield Block(text=f"<p>{told}</p>")
+            return
+        count = f"&lt; {REPORTS}" if alerts.total is None else str(alerts.total)
+        rows = [(said[one.key], one.count) for one in alerts.kinds]
+        is_told = any(one.count is not None for one in alerts.kinds)
+        yield Block(text=f"<p><b>{count}</b> {said['alerts']}</p>", follows=is_told)
+        if is_told:
+            yield _drawn(pictures.bars(rows, said["few"]))
+
+    def _machine(self) -> Iterator[Block]:
+        said, machine = self._said, self._about.journal.machine
+        yield self._head("machine", "machine_told")
+        if machine.why_not:
+            told = said["machine_unknown"].format(_safe(machine.why_not))
+            yield Block(text=f"<p>{told}</p>")
+            return
+        rows = [
+            (said[one.kind], [str(one.times), _long(one.longest_s)])
+            for one in machine.troubles
+        ]
+        heads = [said["times"], said["worst"]]
+        yield _drawn(pictures.table(heads, rows), follows=True)
+        yield Block(text=f"<p><b>{machine.starts}</b> {said['starts']}</p>")
+
     def _work(self) -> Iterator[Block]:
-        said, found, tests = self._said, self._found, self._about.tests
+        said, found, tests = self._said, self._found, self._about.journal.tests
         tested = (
             said["tests_unknown"].format(_safe(tests.why_not))
             if tests.why_not
-            else f"<b>{tests.made}</b> {said['tests']} · "
+            else f"<b>{tests.drills}</b> {said['drills']} · "
+            f"<b>{tests.made}</b> {said['tests']} · "
             f"<b>{tests.accepted}</b> {said['tests_answered']}"
         )
-        yield Block(
-            text=f"<h2>{said['readiness']}</h2>"
-            f"<p><b>{found.drills + tests.drills}</b> {said['drills']} · {tested}</p>"
-        )
+        if tests.year_drills is not None and not tests.why_not:
+            done = said["drills_year"].format(tests.year_drills, PLANNED)
+            tested += f"</p><p>{done}"
+        yield Block(text=f"<h2>{said['readiness']}</h2><p>{tested}</p>")
         yield Block(
             text=f"<h2>{said['duties']}</h2>"
             f"<p><b>{found.duties_open}</b> {said['open']} · "
             f"<b>{found.duties_overdue}</b> {said['overdue']}</p>"
+            f"<p><b>{found.actions_open}</b> {said['actions']} · "
+            f"<b>{found.checks_overdue}</b> {said['checks']}</p>"
         )
 
     def _how(self) -> Block:
@@ -294,6 +322,13 @@ def _spread(spread: Spread) -> list[str]:
 
 def _seconds(seconds: float | None) -> str:
     return BLANK if seconds is None else seconds_text(seconds)
+
+
+def _long(seconds: float | None) -> str:
+    """From two hours on in hours: a fault may last for weeks."""
+    if seconds is None or seconds < LONG_S:
+        return _seconds(seconds)
+    return f"{seconds / HOUR_S:.0f} h"
 
 
 def _drawn(picture: Picture, *, follows: bool = False) -> Block:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""What people must remember: dates of the year, and hazards whose day has passed."""
+"""What people must remember: dates of the year, late hazards, and open duties."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,15 +9,18 @@ from typing import Final
 from appliance.adapters.reading import UnusableError
 from appliance.adapters.records.incident_schema import FILE
 from appliance.config import Config
-from appliance.preflight import disk
+from appliance.preflight import disk, unit
 from appliance.preflight.findings import Findings
-from appliance.records import hazards, yearly
+from appliance.records import hazards, reminding, yearly
 from appliance.wire.safety_words import TITLE, What
 
 SOON_DAYS: Final = 30
 """What is due within so many days is told: it has to be agreed on with others."""
 TEST_SOON_DAYS: Final = 7
 """A test takes a minute, and comes again each month."""
+TIMER: Final = "luukku-duties.timer"
+TELLER: Final = "luukku-tell@.service"
+"""What a site makes itself; the unit that tells when another has failed."""
 
 
 def check_calendar(found: Findings, config: Config) -> None:
@@ -72,6 +75,33 @@ def check_hazards(found: Findings, config: Config) -> None:
             )
     if not late:
         found.ok(f"hazards: {len(known)} in the list, none is late")
+
+
+def check_duties(found: Findings, config: Config, root: Path = Path("/")) -> None:
+    """Tell when duties are kept and reach nobody; `root` is where the system is."""
+    path = Path(config.paths.state) / FILE
+    if disk.there(path) != path:
+        return
+    found.begin(f"duties: the disk with {path} does not answer: see dmesg")
+    try:
+        count = reminding.open_count(path)
+    except UnusableError:
+        # What is wrong with the records is told where they are verified.
+        return
+    if not count:
+        return
+    if not any(any(root.glob(f"{one}/*.wants/{TIMER}")) for one in unit.FOLDERS):
+        found.note(
+            f"duties: {count} are open, and nothing looks each day which are overdue: "
+            f"systemctl enable --now {TIMER}, or look on the screen each working day"
+        )
+    elif not any((root / one / TELLER).exists() for one in unit.FOLDERS):
+        found.note(
+            f"duties: {count} are open; {TIMER} looks each day, but tells nobody: "
+            f"make {TELLER} (docs/how-to/reminders.md)"
+        )
+    else:
+        found.ok(f"duties: {count} are open, and {TELLER} tells when one is overdue")
 
 
 def _notice(what: What) -> int:

@@ -14,7 +14,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, TypeVar
 
@@ -32,15 +32,10 @@ BYTES_MOST: Final = 256 * 2**20
 """Of the file: tens of thousands of full reports."""
 BYTES_TO_TAKE_AWAY: Final = 32 * 2**20
 """What the file may grow by beyond them when something is taken away: each end of an
-incident, a drill or a look is a row of the chain."""
+incident or a look is a row of the chain."""
 ROOM_LEAST: Final = 50_000_000
 """Bytes that stay free on the disk, for the journal of the alerts; beneath them only
 what takes something away is written."""
-
-ASIDE_AT: Final = "%Y%m%dT%H%M%S.%f%z"
-"""How the name of a file that was set aside ends: see `database.set_aside`."""
-FIRST: Final = datetime(2026, 1, 1, tzinfo=UTC)
-"""No appliance ran before."""
 
 _T = TypeVar("_T")
 log = logging.getLogger(__name__)
@@ -134,18 +129,10 @@ class Archive:
         Raises:
             KeepError: one cannot be deleted.
         """
-        gone = []
-        for path in self._path.parent.glob(f"{self._path.name}.*-*Z"):
-            at = _set_aside_at(path)
-            if at is None or not FIRST <= at < before:
-                continue
-            try:
-                for suffix in ("-wal", "-shm", ""):
-                    Path(f"{path}{suffix}").unlink(missing_ok=True)
-            except OSError as error:
-                raise KeepError(f"{path} cannot be deleted: {error}") from error
-            gone.append(path.name)
-        return gone
+        try:
+            return database.forget_aside(self._path, before)
+        except OSError as error:
+            raise KeepError(f"{error.filename} cannot be deleted: {error}") from error
 
     def forget_versions(self) -> None:
         """Delete the files of older versions whose time is over."""
@@ -269,14 +256,6 @@ def _truncate_log(connection: sqlite3.Connection, _locks: Locks) -> bool:
     checkpoint = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     (is_busy, _, _) = checkpoint.fetchone()
     return not is_busy
-
-
-def _set_aside_at(path: Path) -> datetime | None:
-    """When a file was set aside, as its name says."""
-    try:
-        return datetime.strptime(path.name.rpartition("-")[2], ASIDE_AT)  # noqa: DTZ007 - it has %z
-    except ValueError:
-        return None
 
 
 def _must_leave_room(folder: Path) -> None:

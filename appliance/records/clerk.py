@@ -19,7 +19,7 @@ from appliance.records.locks import Locks, Session
 from appliance.records.retention import LONGEST, Months
 from appliance.records.supervisor import Supervisor
 from appliance.records.writing import Writing
-from appliance.wire.incident import BY_KEY
+from appliance.wire.incident import BY_KEY, HAPPENED
 from appliance.wire.records import (
     Answered,
     Asked,
@@ -224,4 +224,5 @@ def _read(found: sqlite3.Connection, asked: Read) -> Answered:
             if key not in untold
         },
         written=untold,
+        needless=[HAPPENED] if incident_rows.is_timed(found, incident_id) else [],
     )

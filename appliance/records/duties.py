@@ -56,6 +56,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """All that fit their questions; one that is missing was not given."""
     occurred_ms: int
     """When it happened."""
+    begun_ms: int | None = None
+    """When its alert was raised, or else its log begun; None: when it happened."""
     employer_informed_ms: int | None = None
     """When the employer learned of it; None: not yet, as far as is known."""
     shift_ends_ms: int | None = None
@@ -119,10 +121,13 @@ class _Rules:
         self._site = site
         self._shift_ends_ms = incident.shift_ends_ms
         self._occurred_ms = _bounded(incident.occurred_ms)
+        begun_ms = incident.begun_ms
+        # Nobody could do anything for a worker of whom nobody knew.
+        self._begun_ms = self._occurred_ms if begun_ms is None else _bounded(begun_ms)
         informed_ms = incident.employer_informed_ms
         self._is_informed = informed_ms is not None
         self._informed_ms = (
-            self._occurred_ms if informed_ms is None else _bounded(informed_ms)
+            self._begun_ms if informed_ms is None else _bounded(informed_ms)
         )
         self._informed_day = self._day(self._informed_ms)
 
@@ -156,10 +161,10 @@ class _Rules:
 
     def _supervisor(self) -> Iterator[Duty]:
         if self._one("severity") in GRAVE or self._is_injured():
-            left_ms = (self._shift_ends_ms or 0) - self._occurred_ms
+            left_ms = (self._shift_ends_ms or 0) - self._begun_ms
             if not 0 < left_ms <= SHIFT_MOST_MS:
                 left_ms = SHIFT_MS
-            yield self._at("supervisor_contact", "serious", self._occurred_ms + left_ms)
+            yield self._at("supervisor_contact", "serious", self._begun_ms + left_ms)
 
     def _clip(self) -> Iterator[Duty]:
         if self._answers.get("clip_wanted") is True:

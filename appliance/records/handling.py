@@ -8,15 +8,15 @@ transaction, so that an incident and its duties are on the disk together.
 
 import logging
 import sqlite3
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
-from appliance.adapters.records import duty_rows, incident_rows
+from appliance.adapters.records import action_rows, duty_rows, incident_rows
 from appliance.adapters.records.duty_rows import Owed, State
 from appliance.core.values import Moment
 from appliance.records import duties
 from appliance.records.duties import Duty, Incident, Site
-from appliance.wire.duty_words import Kind
+from appliance.wire.duty_words import OF_ACTIONS, Kind, Why
 from appliance.wire.incident import mistakes
 from appliance.wire.times import EPOCH, from_iso, to_iso
 
@@ -35,6 +35,7 @@ FAR_MS: Final = 30 * 24 * 60 * 60 * 1000
 """So long lies between an incident and when the employer learned of it only if a clock
 was wrong: time sends what was left unfinished for 14 days."""
 CATCH_UP_MOST: Final = 50
+LONG_AGO: Final = date(1970, 1, 2)
 OVER: Final = frozenset({"closed", "anonymised"})
 
 log = logging.getLogger(__name__)
@@ -54,9 +55,9 @@ def follow(connection: sqlite3.Connection, incident_id: str) -> None:
         owed = []
     is_lost = _is_lost(state)
     since = state.informed_at or state.updated_at
-    duty_rows.put(
-        connection, incident_id, [_row(duty, since if is_lost else "") for duty in owed]
-    )
+    rows = [_row(duty, since if is_lost else "") for duty in owed]
+    rows += _of_actions(connection, incident_id)
+    duty_rows.put(connection, incident_id, rows)
     _note_progress(connection, incident_id, state.status)
 
 
@@ -120,6 +121,8 @@ def settle(
     kept = {row.kind: row for row in duty_rows.of(connection, incident_id)}
     if kind not in kept:
         return "this incident has no such duty"
+    if kind in OF_ACTIONS:
+        return "the command luukku action notes that"
     one = kept[kind]
     if (done is None) == (one.done_at is None) and reference == one.reference:
         return ""
@@ -141,7 +144,7 @@ def finish(connection: sqlite3.Connection, incident_id: str, now: Moment) -> str
         return ""
     if state.status == "draft":
         return "the report is not ended yet"
-    if any(row.done_at is None for row in duty_rows.of(connection, incident_id)):
+    if _is_duty_open(connection, incident_id):
         return "a duty is open"
     if duty_rows.has_open_action(connection, incident_id):
         return "a corrective action is open"
@@ -164,6 +167,7 @@ def _owed(connection: sqlite3.Connection, incident_id: str, state: State) -> lis
         Incident(
             answers={key: one for key, one in answers.items() if key not in wrong},
             occurred_ms=from_iso(state.occurred_at),
+            begun_ms=from_iso(state.begun_at),
             employer_informed_ms=None if informed_at is None else from_iso(informed_at),
             is_exercise=bool(state.is_exercise),
         ),
@@ -196,13 +200,55 @@ def _last_ms(duty: Duty) -> int:
     return (midnight.astimezone(UTC) - EPOCH) // timedelta(milliseconds=1) - 1
 
 
+def _of_actions(connection: sqlite3.Connection, incident_id: str) -> list[Owed]:
+    """One duty for what is to be done, one for what is to be checked: the first day."""
+    actions = action_rows.of(connection, incident_id)
+    undone = [one.due_on for one in actions if one.done_on is None]
+    unchecked = [
+        one.check_on for one in actions if one.check_on is not None and not one.effect
+    ]
+    kinds: list[tuple[Kind, Why, list[str]]] = [
+        ("corrective_action", "action_agreed", undone),
+        ("action_check", "action_done", unchecked),
+    ]
+    return [
+        _row(
+            Duty(
+                kind=kind,
+                owner="supervisor",
+                due_day=min(map(_known_day, days)),
+                why=why,
+            ),
+            "",
+        )
+        for kind, why, days in kinds
+        if days
+    ]
+
+
+def _known_day(text: str) -> date:
+    """A day of the records; one that cannot be read has passed."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return LONG_AGO
+
+
+def _is_duty_open(connection: sqlite3.Connection, incident_id: str) -> bool:
+    """Whether any is not done but those that corrective actions make."""
+    return any(
+        row.done_at is None and row.kind not in OF_ACTIONS
+        for row in duty_rows.of(connection, incident_id)
+    )
+
+
 def _note_progress(
     connection: sqlite3.Connection, incident_id: str, status: str
 ) -> None:
     if status == "draft":
         return
     kept = duty_rows.of(connection, incident_id)
-    is_open = any(row.done_at is None for row in kept)
+    is_open = _is_duty_open(connection, incident_id)
     if not is_open and duty_rows.has_open_action(connection, incident_id):
         status = "actions_open"
     elif any(row.done_at is not None for row in kept):

@@ -22,8 +22,7 @@ from appliance.adapters.records import hazard_rows
 from appliance.adapters.records.hazard_rows import Hazard
 from appliance.adapters.records.incident_schema import FILE, SHAPE
 from appliance.config import Config
-from appliance.records import beside, workdays
-from appliance.wire import personal
+from appliance.records import beside, texts, workdays
 from appliance.wire.safety_words import (
     COLUMN,
     EFFECT,
@@ -42,8 +41,6 @@ CHECK_DAYS: Final = 30
 """After so many days it is seen whether something has helped."""
 SHOWN: Final = 8
 """Of an id; any beginning that only one hazard has will do."""
-RUNS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 class New(NamedTuple):
@@ -63,7 +60,9 @@ def add(config: Config, new: New) -> str:
         UnusableError: it cannot be; nothing was written.
     """
     text = " ".join(new.hazard.split())
-    _must_be_good(text)
+    texts.must_be_good(
+        text, HAZARD_MOST, "what the hazard is", "luukku hazard add TEXT"
+    )
     now = datetime.now(UTC)
     row = Hazard(
         hazard_id=str(uuid.uuid4()),
@@ -91,12 +90,7 @@ def add(config: Config, new: New) -> str:
 
 def warning(text: str) -> str:
     """What to say of a text that may tell of a person; else nothing."""
-    if not personal.looks_personal(text):
-        return ""
-    return (
-        "Warning: it looks as if a person's identity code or phone number stood in it. "
-        "Hazards are read by many, and kept long."
-    )
+    return texts.warning(text, "it. Hazards are read by many, and kept long.")
 
 
 def done(config: Config, letters: str, check_on: date | None) -> str:
@@ -214,30 +208,13 @@ def _csv(hazards: Sequence[Hazard], today: date, language: str) -> str:
             *(one.check_on or "", effect, one.incident or ""),
             STATE[state(one, today)][language],
         )
-        rows.writerow([_harmless(str(cell)) for cell in cells])
+        rows.writerow([reading.harmless(str(cell)) for cell in cells])
     return out.getvalue().rstrip("\r\n")
-
-
-def _harmless(cell: str) -> str:
-    """A text that no spreadsheet runs."""
-    return f"'{cell}" if cell.startswith(RUNS) else cell
 
 
 def _said(words: Mapping[Any, Words], code: str, language: str) -> str:
     """A code in words; one that only a later version knows is told as it is."""
     return words[code][language] if code in words else reading.plain(code)
-
-
-def _must_be_good(text: str) -> None:
-    if not text:
-        raise UnusableError("Say what the hazard is: luukku hazard add TEXT.")
-    if len(text) > HAZARD_MOST:
-        raise UnusableError(
-            f"That is {len(text)} characters; say what the hazard is in at most "
-            f"{HAZARD_MOST}."
-        )
-    if not text.isprintable():
-        raise UnusableError("There is a character in it that cannot be printed.")
 
 
 def _one(found: Sequence[Hazard], letters: str) -> Hazard:

@@ -17,8 +17,7 @@ from appliance.adapters.records.hold_rows import Held
 from appliance.adapters.records.incident_schema import FILE, SHAPE
 from appliance.config import Config
 from appliance.core.values import Moment
-from appliance.records import beside
-from appliance.wire import personal
+from appliance.records import beside, texts
 from appliance.wire.times import to_iso
 
 REASON_MOST: Final = 200
@@ -53,12 +52,8 @@ def hold(config: Config, number: int, reason: str, now: Moment) -> str:
         hold_rows.hold(connection, one.incident_id, to_iso(now.wall_ms), text)
         look_rows.note(connection, COMMAND, "hold", one.incident_id, now)
     said = f"Incident {number} is held: time takes nothing from it."
-    if personal.looks_personal(text):
-        said += (
-            "\nWarning: it looks as if a person's identity code or phone number stood "
-            "in the reason, which others read."
-        )
-    return said
+    warning = texts.warning(text, "the reason, which others read.")
+    return f"{said}\n{warning}" if warning else said
 
 
 def release(config: Config, number: int, now: Moment) -> str:

@@ -6,20 +6,19 @@
 so that nobody who asks for something waits for it.
 """
 
-import calendar
 import logging
 import sqlite3
 from collections import deque
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from appliance.adapters.records import hold_rows, retention_rows
 from appliance.adapters.records.retention_rows import Before, Some
+from appliance.core.aging import EVERY_US
 from appliance.core.values import Moment
 from appliance.records.archive import Archive
-from appliance.wire.times import EPOCH, to_iso
+from appliance.wire.times import months_ago
 
-EVERY_US: Final = 24 * 60 * 60 * 1_000_000
 STRIDE: Final = 200
 """Incidents that one step looks at."""
 
@@ -147,24 +146,9 @@ def _last_number(found: sqlite3.Connection, _locks: object) -> int:
 def older_than(now: Moment, months: Months) -> Before:
     """Before which times everything of a kind ends."""
     return Before(
-        handled=_ago(now, months.report),
-        unhandled=_ago(now, LONGEST.report),
-        drill=_ago(now, months.drill),
-        answer=_ago(now, months.aftercare),
-        look=_ago(now, months.look),
+        handled=months_ago(now.wall_ms, months.report),
+        unhandled=months_ago(now.wall_ms, LONGEST.report),
+        drill=months_ago(now.wall_ms, months.drill),
+        answer=months_ago(now.wall_ms, months.aftercare),
+        look=months_ago(now.wall_ms, months.look),
     )
-
-
-def _ago(now: Moment, months: int) -> str:
-    """The same day so many months ago, or the last one of a shorter month."""
-    today = _date(now.wall_ms)
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    if year < EPOCH.year:
-        return to_iso(0)
-    day = min(today.day, calendar.monthrange(year, month + 1)[1])
-    then = today.replace(year=year, month=month + 1, day=day)
-    return to_iso((then - EPOCH) // timedelta(milliseconds=1))
-
-
-def _date(wall_ms: int) -> datetime:
-    return datetime.fromisoformat(to_iso(wall_ms)).astimezone(UTC)

@@ -40,6 +40,8 @@ PART_MS: Final = 3 * 60 * 60 * 1000
 DAY_MS: Final = PARTS * PART_MS
 EPOCH_WEEKDAY: Final = 3
 """1 January 1970 was a Thursday."""
+UNTIMED: Final = (-1, -1)
+"""Stands for an hour that nobody knows."""
 ALL: Final = "all"
 UNHARMED: Final = frozenset({"unpleasant", "threatening", "violent"})
 HARMED: Final = frozenset({"injury", "serious"})
@@ -62,6 +64,8 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     """Totals only: see above."""
     heat: list[list[Tally]] = []
     """Seven weekdays from Monday, each of eight parts of the day of three hours."""
+    untimed: Tally = None
+    """Reports whose hour nobody knows; they are not in `heat`."""
     event_types: list[Named] = []
     """The most frequent first, as all of these; what is too few is not in them."""
     triggers: list[Named] = []
@@ -72,8 +76,6 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     """From the press to the first acceptance."""
     arrived: Spread = Spread()
     """From the press to the first guard on site."""
-    presses: list[Named] = []
-    """Of alerts: `false_press`, `withdrawn`, `real`; of none: `no_alert`."""
     pause: list[Named] = []
     """The announced pause: `helped`, `did_not`, `unsaid`, `unused`."""
     contact: list[Named] = []
@@ -84,8 +86,10 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     """All that are not done now; what an employer owes tells of no worker."""
     duties_overdue: int = 0
     """Those of them whose time has passed."""
-    drills: int = 0
-    """That began in the period."""
+    actions_open: int = 0
+    """Corrective actions that are not done now."""
+    checks_overdue: int = 0
+    """Those that are done and whose effect nobody has checked by its day."""
 
 
 def figures(
@@ -152,6 +156,8 @@ def statistics(
     reports = statistics_rows.reports(connection, since, until)
     table = _Table(period, reports, zone)
     owed = statistics_rows.duties(connection, to_iso(now_ms))
+    today = (EPOCH + timedelta(milliseconds=now_ms)).astimezone(zone).date()
+    to_do = statistics_rows.actions(connection, today.isoformat())
     about = Statistics(
         since=period.since.isoformat(),
         until=period.until.isoformat(),
@@ -160,7 +166,8 @@ def statistics(
         is_anonymised=is_anonymised,
         duties_open=owed.open,
         duties_overdue=owed.overdue,
-        drills=statistics_rows.drills(connection, since, until),
+        actions_open=to_do.open,
+        checks_overdue=to_do.checks_overdue,
         heat=[[None] * PARTS for _ in range(WEEKDAYS)],
     )
     if is_anonymised or not reports:
@@ -168,12 +175,12 @@ def statistics(
     return msgspec.structs.replace(
         about,
         heat=table.heat(),
+        untimed=table.untimed(),
         event_types=table.many(lambda one: one.event_type, "event_type"),
         triggers=table.many(lambda one: one.trigger, "trigger")[:TOP],
         service_failures=table.many(_failures, "service_failure")[:TOP],
         accepted=table.spread(_accepted_s, {"arrived", "accepted"}),
         arrived=table.spread(_arrived_s, {"arrived"}),
-        presses=table.named(_press, ("real", "withdrawn", "false_press", "no_alert")),
         pause=table.named(_pause, ("helped", "did_not", "unsaid", "unused")),
         contact=table.named(_contact, ("in_time", "late", "not_due")),
         harm=table.named(_harm, ("unharmed", "harmed", "unsaid")),
@@ -214,11 +221,18 @@ class _Table:
 
     def heat(self) -> list[list[Tally]]:
         """By weekday and part of the day."""
-        told = self._tell(lambda one: [_hour(one)], self._tellable).cells()
+        told = self._hours()
         return [
             [len(told.get((day, part), ())) or None for part in range(PARTS)]
             for day in range(WEEKDAYS)
         ]
+
+    def untimed(self) -> Tally:
+        """Those of which only a day is known; a cell of the same table as the hours."""
+        return len(self._hours().get(UNTIMED, ())) or None
+
+    def _hours(self) -> Cells[tuple[int, int]]:
+        return self._tell(lambda one: [_hour(one)], self._tellable).cells()
 
     def many(
         self, choices: Callable[[Report], Iterable[str]], question: str
@@ -287,7 +301,12 @@ class _Table:
 
 
 def _hour(report: Report) -> tuple[int, int]:
-    """The weekday from Monday, and the part of the day, as the desk's clock had it."""
+    """The weekday from Monday, and the part of the day, as the desk's clock had it.
+
+    `UNTIMED` of what was at another time than its log, and raised no alert.
+    """
+    if report.alert_kind is None and report.happened not in {None, "just_now"}:
+        return UNTIMED
     local_ms = from_iso(report.occurred_at) + report.utc_offset_s * 1000
     days, rest_ms = divmod(local_ms, DAY_MS)
     return (days + EPOCH_WEEKDAY) % WEEKDAYS, rest_ms // PART_MS
@@ -319,14 +338,6 @@ def _stage(report: Report) -> str:
     if _arrived_s(report) is not None:
         return "arrived"
     return "neither" if _accepted_s(report) is None else "accepted"
-
-
-def _press(report: Report) -> str:
-    if report.alert_kind is None:
-        return "no_alert"
-    if report.alert_outcome == "false_press":
-        return "false_press"
-    return "real" if report.withdrawn_at is None else "withdrawn"
 
 
 def _pause(report: Report) -> str:

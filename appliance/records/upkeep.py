@@ -7,10 +7,11 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from appliance.adapters import alert_facts
+from appliance.adapters import alert_facts, starts
 from appliance.adapters.alert_facts import Facts
 from appliance.adapters.reading import UnusableError
 from appliance.adapters.records import followup_rows, incident_rows
+from appliance.core.aging import Trust
 from appliance.core.values import Moment
 from appliance.records import aftercare, handling
 from appliance.records.archive import Archive, KeepError
@@ -18,13 +19,10 @@ from appliance.records.retention import LONGEST, Months, Retention
 from appliance.wire.times import to_iso
 
 EVERY_US: Final = 60 * 1_000_000
-DRAFT_MS: Final = 14 * 24 * 60 * 60 * 1000
+DAY_MS: Final = 24 * 60 * 60 * 1000
+DRAFT_MS: Final = 14 * DAY_MS
 """So long after it was last written an incident is left unfinished; then only its
 quick part is kept."""
-JUMP_MS: Final = 24 * 60 * 60 * 1000
-JUMP_HOLDS_US: Final = JUMP_MS * 1000
-"""After the clock was set by more than `JUMP_MS` nothing ends for so long: a source of
-time can be wrong, too, and what was deleted does not come back with the right day."""
 ALERTS_MOST: Final = 10
 """Incidents whose alert goes on that are looked after in one turn."""
 
@@ -42,9 +40,7 @@ class Upkeep:
         self._retention = Retention(archive, months)
         self._journal = journal
         self._due_us = 0
-        self._last: Moment | None = None
-        self._end_us = 0
-        """Nothing ends before."""
+        self._trust = Trust()
         self._noted: dict[str, Facts] = {}
         """What was written last of alerts that go on, by incident."""
 
@@ -54,14 +50,12 @@ class Upkeep:
             self._step(now)
             return
         self._due_us = now.mono_us + EVERY_US
-        if self._last is not None and _is_far(self._last, now):
-            self._end_us = now.mono_us + JUMP_HOLDS_US
-        self._last = now
+        self._trust = self._trust.after(now, lambda: self._is_elsewhere(now))
         try:
             # A clock that nothing sets right may say any day: nothing ends by it.
             if now.synced:
                 self._set_right(now)
-            if now.synced and now.mono_us >= self._end_us:
+            if self._trust.allows(now):
                 self._end(now)
                 self._retention.begin(now)
             else:
@@ -140,18 +134,19 @@ class Upkeep:
 
         self._archive.write(note)
 
+    def _is_elsewhere(self, now: Moment) -> bool:
+        try:
+            return starts.are_elsewhere(self._journal, now)
+        except UnusableError as error:
+            log.debug("When the appliance began is not known: %s", error)
+            return True
+
     def _facts(self, now: Moment, alert_id: str) -> Facts | None:
         try:
             return alert_facts.find(self._journal, now.wall_ms, alert_id)
         except UnusableError as error:
             log.debug("What became of an alert is not known: %s", error)
             return None
-
-
-def _is_far(last: Moment, now: Moment) -> bool:
-    """Whether the wall clock was set in between by more than `JUMP_MS`."""
-    passed_ms = (now.mono_us - last.mono_us) // 1000
-    return abs(now.wall_ms - last.wall_ms - passed_ms) > JUMP_MS
 
 
 def _is_overdue(found: sqlite3.Connection, now: Moment) -> bool:

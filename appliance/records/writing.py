@@ -171,6 +171,7 @@ def _keep(found: sqlite3.Connection, asked: Write, wanted: Wanted, now: Moment) 
     there = incident_rows.answers(found, asked.incident_id)
     if not _is_known(found, asked, wanted):
         incident_rows.put_answers(found, asked.incident_id, wanted)
+        incident_rows.put_occurred(found, asked.incident_id)
         incident_rows.put_cards(found, asked.incident_id, asked.cards)
         incident_rows.touch(found, asked.incident_id, now)
         handling.follow(found, asked.incident_id)

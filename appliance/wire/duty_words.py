@@ -22,6 +22,8 @@ Kind = Literal[
     "insurer_notice",
     "reporter_answer",
     "effect_check",
+    "corrective_action",
+    "action_check",
 ]
 Why = Literal[
     "injury_severe",
@@ -34,8 +36,12 @@ Why = Literal[
     "harassment",
     "injury",
     "reported",
+    "action_agreed",
+    "action_done",
 ]
 Owner = Literal["supervisor"]
+OF_ACTIONS: Final = frozenset[Kind]({"corrective_action", "action_check"})
+"""What stands for corrective actions: it is not settled, but follows them."""
 Words = Mapping[str, str]
 """By language: fi, sv, en."""
 
@@ -89,6 +95,16 @@ DUTY: Final[Mapping[Kind, Words]] = {
         "Tarkista, loppuiko häirintä",
         "Kontrollera om trakasserierna upphörde",
         "Check whether the harassment has ended",
+    ),
+    "corrective_action": _in(
+        "Tee korjaava toimi",
+        "Utför den korrigerande åtgärden",
+        "Carry out the corrective action",
+    ),
+    "action_check": _in(
+        "Tarkista, auttoiko korjaava toimi",
+        "Kontrollera om åtgärden har hjälpt",
+        "Check whether the corrective action has helped",
     ),
 }
 """What is to be done. Of a police report the worker decides; so does the employer."""
@@ -147,6 +163,19 @@ WHY: Final[Mapping[Why, Words]] = {
         "Joka ilmoittaa, saa vastauksen.",
         "Den som anmäler får svar.",
         "Who reports gets an answer.",
+    ),
+    "action_agreed": _in(
+        "Siitä on sovittu. Komento luukku action kertoo mikä se on ja merkitsee sen "
+        "tehdyksi.",
+        "Den är överenskommen. Kommandot luukku action säger vilken och antecknar den "
+        "som gjord.",
+        "It was agreed on. The command luukku action tells what it is, and notes it "
+        "as done.",
+    ),
+    "action_done": _in(
+        "Toimi on tehty. Komento luukku action check merkitsee, auttoiko se.",
+        "Åtgärden är gjord. Kommandot luukku action check antecknar om den hjälpte.",
+        "It was done. The command luukku action check notes whether it has helped.",
     ),
 }
 """Why it is to be done."""

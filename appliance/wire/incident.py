@@ -76,6 +76,11 @@ QUESTIONS: Final = (
         personal=True,
     ),
     Question(
+        key="happened",
+        kind="one",
+        choices=("just_now", "same_day", "day_before", "earlier"),
+    ),
+    Question(
         key="channel",
         kind="one",
         choices=(
@@ -216,6 +221,9 @@ QUESTIONS: Final = (
     Question(key="reporter", kind="text", most=40, personal=True),
 )
 BY_KEY: Final = {question.key: question for question in QUESTIONS}
+HAPPENED: Final = "happened"
+"""When it was, seen from the first tap of its log, however late the report is made.
+The time of an alert goes before it."""
 QUICK: Final = tuple(one.key for one in QUESTIONS if one.layer == "quick")
 
 

@@ -66,6 +66,7 @@ STEPS: Final = (
     Step(key="severity"),
     Step(key="need_now"),
     Step(key="feeling_after"),
+    Step(key="happened"),
     Step(key="channel"),
     Step(key="place_type", unless=(_AFAR,)),
     Step(key="actor_type", unless=(_NOBODY,)),
@@ -110,16 +111,21 @@ OWED_FOR: Final = frozenset({"weapon", "injury"})
 answered takes the answer back."""
 
 
-def steps(answers: Answers, untold: Collection[str] = ()) -> tuple[str, ...]:
+def steps(
+    answers: Answers, untold: Collection[str] = (), needless: Collection[str] = ()
+) -> tuple[str, ...]:
     """The questions that make sense after these answers, in their order.
 
-    `untold` were answered, too, nobody here knows how. An answer to a question that is
-    not asked any more rules nothing in or out.
+    `untold` were answered, too, nobody here knows how. What is `needless` the machine
+    knows better, and it is not asked. An answer to a question that is not asked any
+    more rules nothing in or out.
     """
     asked: list[str] = []
     counted: dict[str, Answer] = {}
     open_ones: set[str] = set()
     for step in STEPS:
+        if step.key in needless:
+            continue
         stays = step.key in OWED_FOR and (step.key in answers or step.key in untold)
         if not stays and not _makes_sense(step, counted, open_ones):
             continue

@@ -11,11 +11,11 @@ is longer than `WORD_MOST`, so that it fits a tile.
 from collections.abc import Mapping
 from typing import Final
 
+from appliance.wire.event_words import EVENT_TYPE, Words
+
 QUESTION_MOST = 48
 CHOICE_MOST = 22
 WORD_MOST = 14
-Words = Mapping[str, str]
-"""By language: fi, sv, en."""
 
 
 def _in(fi: str, sv: str, en: str) -> Words:
@@ -40,6 +40,7 @@ QUESTION: Final[Mapping[str, Words]] = {
         "Mitä tarvitset nyt?", "Vad behöver du nu?", "What do you need now?"
     ),
     "feeling_after": _in("Miten voit nyt?", "Hur mår du nu?", "How are you now?"),
+    "happened": _in("Milloin se tapahtui?", "När hände det?", "When did it happen?"),
     "channel": _in(
         "Mitä kautta se tapahtui?",
         "Via vilken kanal hände det?",
@@ -177,49 +178,7 @@ _HELPERS: Final[Mapping[str, Words]] = {
 }
 
 CHOICE: Final[Mapping[str, Mapping[str, Words]]] = {
-    "event_type": {
-        "shouting": _in("Huutaminen", "Skrik", "Shouting"),
-        "insults": _in("Solvaus", "Kränkande ord", "Insults"),
-        "mockery": _in("Pilkka", "Hån", "Mockery"),
-        "threat_violence": _in(
-            "Uhkaus väkivallalla", "Hot om våld", "Threat of violence"
-        ),
-        "threat_others": _in(
-            "Uhkaus muita kohtaan", "Hot mot andra", "Threat to others"
-        ),
-        "threat_property": _in(
-            "Uhkaus rikkoa paikkoja", "Hot mot egendom", "Threat to property"
-        ),
-        "attack": _in("Fyysinen hyökkäys", "Fysiskt angrepp", "Physical attack"),
-        "throwing": _in("Esineen heittäminen", "Kastade föremål", "Throwing things"),
-        "spitting": _in("Sylkeminen", "Spottande", "Spitting"),
-        "grabbing": _in("Kiinni käyminen", "Tog tag i någon", "Grabbing"),
-        "sexual": _in(
-            "Seksuaalinen häirintä", "Sexuella trakasserier", "Sexual harassment"
-        ),
-        "discrimination": _in("Syrjintä", "Diskriminering", "Discrimination"),
-        "stalking": _in(
-            "Vainosi tai väijyi", "Förföljde, låg på lur", "Stalked or lay in wait"
-        ),
-        "robbery": _in("Ryöstö", "Rån", "Robbery"),
-        "weapon": _in("Ase esillä", "Vapen visades", "Weapon shown"),
-        "damage": _in("Vahingonteko", "Skadegörelse", "Damage to things"),
-        "bomb_threat": _in("Pommiuhkaus", "Bombhot", "Bomb threat"),
-        "complaint_threat": _in(
-            "Uhkaus valituksella", "Hot om klagomål", "Threat to complain"
-        ),
-        "demand": _in("Kohtuuton vaatimus", "Orimligt krav", "Unreasonable demand"),
-        "confusion": _in("Sekavuus", "Förvirring", "Confusion"),
-        "intoxication": _in("Päihtymys", "Berusning", "Intoxication"),
-        "selfharm": _in("Puhe itsetuhosta", "Tal om självskada", "Self-harm talk"),
-        "filming": _in("Kuvaaminen", "Filmande", "Filming"),
-        "internal": _in(
-            "Työyhteisön ristiriita", "Konflikt på jobbet", "Conflict at work"
-        ),
-        "heavy_case": _in("Raskas tapaus", "Tungt fall", "Heavy case"),
-        "near_miss": _in("Läheltä piti", "Tillbud", "Near miss"),
-        "other": _in("Muu", "Annat", "Other"),
-    },
+    "event_type": EVENT_TYPE,
     "severity": {
         "unpleasant": _in("Ikävä", "Obehagligt", "Unpleasant"),
         "threatening": _in("Uhkaava", "Hotfullt", "Threatening"),
@@ -244,6 +203,16 @@ CHOICE: Final[Mapping[str, Mapping[str, Words]]] = {
         "so_so": _in("Siltä väliltä", "Sådär", "So-so"),
         "good": _in("Hyvin", "Bra", "Good"),
         "very_good": _in("Oikein hyvin", "Mycket bra", "Very good"),
+    },
+    "happened": {
+        "just_now": _in(
+            "Juuri ennen kirjausta", "Just före anteckningen", "Just before logging it"
+        ),
+        "same_day": _in(
+            "Aiemmin samana päivänä", "Tidigare samma dag", "Earlier the same day"
+        ),
+        "day_before": _in("Edellisenä päivänä", "Dagen före", "The day before"),
+        "earlier": _in("Sitä aiemmin", "Ännu tidigare", "Before that"),
     },
     "channel": {
         "counter": _in("Tiskillä", "Vid disken", "At the counter"),

@@ -270,7 +270,7 @@ class HealthMessage(Message, frozen=True, kw_only=True):
     journal_head: str
     """The last hash of the journal's chain (hex)."""
     journal_rows: _Long
-    """How many rows the journal has."""
+    """How many rows the journal has, with those that time has removed."""
     version: str
     """The version of Luukku."""
     config_hash: str

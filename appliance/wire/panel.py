@@ -217,6 +217,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Those who wait are seen from the counter: the early signs are shown."""
     cards_folder: str = ""
     """The folder with the site's own cards; may be empty."""
+    breath_in_s: int = 4
+    """Of a breath of ten seconds, so many are in."""
     shutter: ShutterView | None = None
     """The shutter."""
     pause: PauseView | None = None

@@ -138,8 +138,8 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
     """Of which."""
     result: Result
     """`saved`: it is committed to disk, or told; `refused`: it can never be kept as it
-    is; `failed`: the disk would not, try again; `wrong_pin`; `locked`: too many wrong
-    ones; `no_pin`: a PIN was never set, or must be given first."""
+    is; `failed`: not now, such as on a full disk: try again; `wrong_pin`; `locked`:
+    too many wrong ones; `no_pin`: a PIN was never set, or must be given first."""
     why: str = ""
     """An English sentence for the log."""
     wait_s: int = 0
@@ -148,6 +148,8 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
     """Of a `Read`: what was answered, but neither texts nor what is personal."""
     written: list[str] = []
     """Of a `Read`: the questions that were answered, too."""
+    needless: list[str] = []
+    """Of a `Read`: the questions that need not be asked: the machine knows."""
 
 
 class Unfinished(msgspec.Struct, frozen=True, kw_only=True):

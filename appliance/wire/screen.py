@@ -68,6 +68,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     must_serve: bool = False
     waits_in_sight: bool = False
     cards_folder: str = ""
+    breath_in_s: int = 4
     wiring: dict[Role, Wiring] = {}
     config_mistakes: tuple[str, ...] = ()
 
@@ -92,6 +93,7 @@ def view_of(state: State, at: Moment, setting: Setting) -> View:
         must_serve=setting.must_serve,
         waits_in_sight=setting.waits_in_sight,
         cards_folder=setting.cards_folder,
+        breath_in_s=setting.breath_in_s,
         shutter=ShutterView(
             position=shutter.position(state.shutter),
             mode=state.settings.shutter.mode,

@@ -65,6 +65,16 @@ SAID: Final[Mapping[str, Words]] = {
         "Händelser efter veckodag och klockslag.",
         "Reports by weekday and time of day.",
     ),
+    "untimed": _in(
+        "Kellonaika ei ole tiedossa",
+        "Klockslaget är inte känt",
+        "The time of day is not known",
+    ),
+    "untimed_told": _in(
+        "Poissa on, minkä kellonaikaa ei tiedetä: {}.",
+        "Händelser vars klockslag inte är känt är inte med: {}.",
+        "Reports whose time of day is not known are left out: {}.",
+    ),
     "what": _in("Mitä tapahtui", "Vad som hände", "What happened"),
     "why": _in("Mistä se alkoi", "Vad det började med", "What it began with"),
     "failures": _in(
@@ -102,7 +112,39 @@ SAID: Final[Mapping[str, Words]] = {
     "real": _in("todellinen", "verkligt", "real"),
     "withdrawn": _in("henkilökunta perui", "personalen återtog", "withdrawn by staff"),
     "false_press": _in("virhepainallus", "oavsiktligt tryck", "false press"),
-    "no_alert": _in("ei hälytystä", "inget larm", "no alert"),
+    "presses_told": _in(
+        "Kaikki todelliset hälytykset, myös ne, joista kukaan ei ilmoittanut.",
+        "Alla verkliga larm, även de som ingen anmälde.",
+        "All alerts that were no drill or test, also those nobody reported.",
+    ),
+    "alerts": _in("hälytystä", "larm", "alerts"),
+    "alerts_unknown": _in(
+        "Hälytyksiä ei voitu laskea: {}",
+        "Larmen kunde inte räknas: {}",
+        "Alerts could not be counted: {}",
+    ),
+    "machine": _in("Laite itse", "Själva enheten", "The counter itself"),
+    "machine_told": _in(
+        "Viat, jotka alkoivat kauden aikana, ja kuinka kauan pisin kesti.",
+        "Fel som började under perioden och hur länge det längsta varade.",
+        "Faults that began in the period, and how long the longest lasted.",
+    ),
+    "machine_unknown": _in(
+        "Vikoja ei voitu lukea: {}",
+        "Felen kunde inte läsas: {}",
+        "Faults could not be read: {}",
+    ),
+    "wires": _in("painikkeet ja johdot", "knappar och ledningar", "buttons, wires"),
+    "proof": _in("yhteys todistamatta", "vägen obevisad", "path not proven"),
+    "brokers": _in(
+        "verkko, viestipalvelin", "nät, meddelandeserver", "network, broker"
+    ),
+    "guards": _in("ei vartijaa", "ingen vakt", "no guard on duty"),
+    "disk": _in("levy, tallenteet", "disk, uppgifter", "disk, records"),
+    "power": _in("jännite, lämpö", "spänning, värme", "voltage, heat"),
+    "screen": _in("näyttö", "skärmen", "screen"),
+    "other": _in("muut", "övriga", "others"),
+    "starts": _in("käynnistystä", "starter", "starts"),
     "pause": _in("Tauko", "Paus", "The pause"),
     "helped": _in("auttoi", "hjälpte", "helped"),
     "did_not": _in("ei auttanut", "hjälpte inte", "did not help"),
@@ -126,8 +168,28 @@ SAID: Final[Mapping[str, Words]] = {
     ),
     "open": _in("tekemättä", "ogjorda", "not done"),
     "overdue": _in("niistä myöhässä", "av dem försenade", "of them overdue"),
+    "actions": _in(
+        "korjaavaa toimea tekemättä",
+        "korrigerande åtgärder ogjorda",
+        "corrective actions not done",
+    ),
+    "checks": _in(
+        "vaikutuksen tarkistusta myöhässä",
+        "kontroller av effekten försenade",
+        "checks of the effect overdue",
+    ),
     "readiness": _in("Harjoitukset ja kokeet", "Övningar och prov", "Drills and tests"),
     "drills": _in("harjoitusta", "övningar", "drills"),
+    "drills_year": _in(
+        "Harjoituksia vuoden alusta: <b>{}</b>, suunniteltu koko vuodelle: {}.",
+        "Övningar sedan årets början: <b>{}</b>, planerade för hela året: {}.",
+        "Drills since the year began: <b>{}</b>, planned for all of it: {}.",
+    ),
+    "planned": _in(
+        "suunniteltua harjoitusta vuodessa",
+        "planerade övningar per år",
+        "drills planned a year",
+    ),
     "tests": _in(
         "painikkeen koetta koko matkalla",
         "knapprov hela vägen",
@@ -139,9 +201,9 @@ SAID: Final[Mapping[str, Words]] = {
         "of them accepted by a guard",
     ),
     "tests_unknown": _in(
-        "Kokeita ei voitu lukea: {}",
-        "Proven kunde inte läsas: {}",
-        "The tests could not be read: {}",
+        "Harjoituksia ja kokeita ei voitu lukea: {}",
+        "Övningar och prov kunde inte läsas: {}",
+        "Drills and tests could not be read: {}",
     ),
     "few": _in("liian vähän kerrottavaksi", "för få för att visas", "too few to tell"),
     "none_told": _in(

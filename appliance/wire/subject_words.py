@@ -190,6 +190,10 @@ VALUE: Final[Mapping[str, Mapping[str, Words]]] = {
         "examine": _in("Ilmoitus", "Anmälan", "The report"),
         "hold": _in("Säilytyspäätös", "Beslut att bevara", "Legal hold"),
         "release": _in("Säilytyspäätös purettiin", "Beslutet hävdes", "Hold released"),
+        "action": _in("Korjaava toimi", "Korrigerande åtgärd", "Corrective action"),
+        "actions": _in("Korjaavat toimet", "Korrigerande åtgärder", "Actions' list"),
+        "duty": _in("Tehtävä merkittiin", "Uppgift antecknades", "A duty was noted"),
+        "duties": _in("Tehtävät", "Uppgifter", "Duties"),
         "subject": _in("Tämä ote", "Det här utdraget", "This extract"),
     },
     "button": {

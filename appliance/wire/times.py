@@ -34,6 +34,18 @@ def from_iso(text: str) -> int:
     return round((moment - EPOCH) / timedelta(milliseconds=1))
 
 
+def months_ago(wall_ms: int, months: int) -> str:
+    """The same day so many months ago, or the last one of a shorter month."""
+    today = datetime.fromisoformat(to_iso(wall_ms)).astimezone(UTC)
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    if year < EPOCH.year:
+        return to_iso(0)
+    first = today.replace(year=year, month=month + 1, day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    then = first.replace(day=min(today.day, last.day))
+    return to_iso((then - EPOCH) // timedelta(milliseconds=1))
+
+
 def clock_text(wall_ms: int, utc_offset_s: int) -> str:
     """The local hour and minute, ``14:03``."""
     bounded = min(max(wall_ms + utc_offset_s * 1000, 0), WALL_MS_MAX)

@@ -17,14 +17,19 @@ Button {
     /*! \brief How long it must be held, in milliseconds. */
     property int holdMs: Theme.holdMs
 
+    /*! \brief What it is pressed for was done, when it is let go. */
+    property bool wasHeld: false
+
     /*! \brief It was held long enough. */
     signal held
 
     onDownChanged: {
-        if (down)
+        if (down) {
+            wasHeld = false;
             filling.restart();
-        else
+        } else {
             filling.stop();
+        }
     }
 
     Rectangle {
@@ -49,6 +54,9 @@ Button {
         target: progress
         to: 1
 
-        onFinished: button.held()
+        onFinished: {
+            button.wasHeld = true;
+            button.held();
+        }
     }
 }

@@ -23,6 +23,8 @@ Pressable {
     /*! \brief The size of the name. */
     property real typeSize: Theme.typeTile
 
+    /*! \brief True: the name stands alone, and in the middle. */
+    readonly property bool alone: level === "" && levelText === ""
     /*! \brief Above and below the words; less where the tile is drawn less high. */
     readonly property real inside: bottomInset > 0 ? Theme.halfGap : Theme.padding
 
@@ -56,16 +58,16 @@ Pressable {
         }
         Words {
             Accessible.ignored: true
-            anchors.bottom: quiet.top
             color: tile.inverted ? Theme.inkOnSnow : Theme.ink
             font.pixelSize: tile.typeSize
             font.weight: Font.DemiBold
             fontSizeMode: Words.Fit
-            height: quiet.y - mark.height
+            height: tile.alone ? parent.height : quiet.y - mark.height
             minimumPixelSize: Theme.typeTiny
             text: tile.text
-            verticalAlignment: Words.AlignBottom
+            verticalAlignment: tile.alone ? Words.AlignVCenter : Words.AlignBottom
             width: parent.width
+            y: tile.alone ? 0 : mark.height
         }
         Words {
             id: quiet

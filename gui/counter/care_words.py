@@ -158,8 +158,17 @@ def moment(occurred_at: str, language: str) -> str:
 
     `occurred_at` is an ISO 8601 time; what is none is said as it is.
     """
+    return _at(occurred_at, language, " HH:mm")
+
+
+def day(occurred_at: str, language: str) -> str:
+    """The same of what happened at an hour that nobody knows."""
+    return _at(occurred_at, language, "")
+
+
+def _at(occurred_at: str, language: str, hour: str) -> str:
     at = QDateTime.fromString(occurred_at, Qt.DateFormat.ISODateWithMs).toLocalTime()
     if not at.isValid():
         return occurred_at
-    form = "ddd d MMM HH:mm" if language == "en" else "ddd d.M. HH:mm"
-    return QLocale(language).toString(at, form)
+    form = "ddd d MMM" if language == "en" else "ddd d.M."
+    return QLocale(language).toString(at, f"{form}{hour}")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, Qt
 from appliance.wire.incident import BY_KEY, QUESTIONS
 from appliance.wire.incident_words import CHOICE, NO, OR_MORE, QUESTION, YES
 from appliance.wire.supervising import Case
-from gui.counter.care_words import moment
+from gui.counter.care_words import day, moment
 from gui.counter.supervisor_words import HAPPENED_MOST, status
 from gui.counter.tiles import TileText
 
@@ -56,12 +56,18 @@ def took(seconds: float) -> str:
     return f"{minutes}{NBSP}min" + (f" {rest}{NBSP}s" if rest else "")
 
 
+def _when(case: Case, language: str) -> str:
+    """No hour that nobody knows."""
+    is_known = case.raised_at or case.answers.get("happened") in {None, "just_now"}
+    return (moment if is_known else day)(case.occurred_at, language)
+
+
 def _facts(case: Case, language: str) -> list[TileText]:
     severity = case.answers.get("severity")
     never = translate("Supervisor", "no")
     rows = [
         (QUESTION["severity"][language], _choice("severity", severity, language)),
-        (translate("Supervisor", "When"), moment(case.occurred_at, language)),
+        (translate("Supervisor", "When"), _when(case, language)),
         (translate("Supervisor", "Standing"), status(case.status)),
         (translate("Supervisor", "Alert"), _alert(case)),
     ]

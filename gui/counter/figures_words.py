@@ -97,10 +97,11 @@ def parts() -> list[str]:
 
 
 def legend(figures: Figures) -> list[str]:
-    """What the cells mean: nothing, few, then the least and the most."""
-    most = _most(figures)
-    steps = [translate("Figures", "none"), few()]
-    return [*steps, "1", str(most)] if most > 1 else [*steps, "1"]
+    """What cells mean: nothing, few, then the least, if it is faint, and the most."""
+    told = sorted({count for row in figures.heat for count in row if count})
+    faint = [count for count in told[:1] if _shade(count, told[-1]) == 1]
+    ends = (str(count) for count in (*faint, *told[-1:]))
+    return [translate("Figures", "none"), few(), *ends]
 
 
 def few_hint() -> str:

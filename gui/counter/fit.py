@@ -94,3 +94,15 @@ class Typesetter(QObject):
     ) -> int:
         """See `fitting_size`."""
         return fitting_size(lines, font, room, gap, least)
+
+    @Slot(str, QFont, QSizeF, int, int, result=int)
+    def fitUnbroken(
+        self, line: str, font: QFont, room: QSizeF, unbroken: int, least: int
+    ) -> int:
+        """The size on one line, down to `unbroken`; else of what is wrapped."""
+        tried = QFont(font)
+        for size in range(font.pixelSize(), unbroken - 1, -1):
+            tried.setPixelSize(size)
+            if QFontMetricsF(tried).horizontalAdvance(line) <= room.width():
+                return size
+        return fitting_size([line], font, room, 0, least)

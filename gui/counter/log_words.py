@@ -35,7 +35,7 @@ _HEADLINES = {
 }
 _HINTS = {
     "saving": "",
-    "saved": QT_TRANSLATE_NOOP("Log", "Add more now or later: tomorrow is fine."),
+    "saved": QT_TRANSLATE_NOOP("Log", "The rest can wait until tomorrow."),
     "waiting": QT_TRANSLATE_NOOP(
         "Log", "Write it on paper if this does not go away soon."
     ),

@@ -38,6 +38,8 @@ class Pause(QObject):
     """There is nothing more to be seen."""
     wentOn = Signal()
     """The worker has opened, and goes on."""
+    left = Signal()
+    """The worker leaves the desk: somebody is to be called."""
 
     def __init__(
         self, link: Link, cards: Mapping[str, Card], parent: QObject | None = None
@@ -63,6 +65,12 @@ class Pause(QObject):
                 self._ask()
         self.changed.emit()
         self.opened.emit()
+
+    @Slot()
+    def beginAndLeave(self) -> None:
+        """PAUSE was held: close, call somebody, and the worker leaves the desk."""
+        self.begin()
+        self.left.emit()
 
     def _ask(self) -> None:
         if self._link.ask("pause"):

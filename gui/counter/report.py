@@ -84,6 +84,7 @@ class Report(QObject):
         """Those of them that somebody wants to answer again."""
         self._given: set[str] = set()
         """Questions that were answered here, or whose answer was taken away."""
+        self._needless: frozenset[str] = frozenset()
         self._step = steps({})[0]
         self._sheet = 0
         self._request = 0
@@ -158,11 +159,10 @@ class Report(QObject):
         # One that is refused is not known yet: there is nothing to tell of it.
         self._request = 0
         first = not self._given and self._step == steps({})[0]
-        for key, answer in told.answers.items():
+        self._needless = frozenset(told.needless)
+        for key, one in told.answers.items():
             if key in BY_KEY and key not in self._given:
-                self._answers[key] = (
-                    tuple(answer) if isinstance(answer, list) else answer
-                )
+                self._answers[key] = tuple(one) if isinstance(one, list) else one
         self._kept = set(told.written) - self._given
         order = self._order()
         if first:
@@ -176,7 +176,7 @@ class Report(QObject):
         return key in self._answers or key in self._kept
 
     def _order(self) -> tuple[str, ...]:
-        return steps(self._answers, self._kept)
+        return steps(self._answers, self._kept, self._needless)
 
     def _hides(self, question: Question) -> bool:
         """Whether choices are not shown: there is an answer, or may be, untold."""

@@ -229,6 +229,7 @@ class SupervisorSteps(QObject):
                     incident_id=case.incident_id,
                     duty=duty.duty,
                     done=not duty.done_at,
+                    reference=duty.reference,
                 ),
             )
 

@@ -4,7 +4,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, Qt
 
-from appliance.wire.duty_words import DUTY, WHY
+from appliance.wire.duty_words import DUTY, OF_ACTIONS, WHY
 from appliance.wire.incident import BY_KEY
 from appliance.wire.incident_words import CHOICE
 from appliance.wire.supervising import Brief, Case, CaseDuty, OpenDuty, Overview
@@ -212,7 +212,9 @@ def duty_due(one: CaseDuty, language: str, *, is_overdue: bool) -> str:
 
 
 def duty_word(one: CaseDuty) -> str:
-    """What holding the button does."""
+    """What holding the button does; empty: only a command settles it."""
+    if one.duty in OF_ACTIONS:
+        return ""
     if one.done_at:
         return translate("Supervisor", "Not done after all")
     return translate("Supervisor", "Done")

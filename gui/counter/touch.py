@@ -3,9 +3,10 @@
 """Between the fingers and the window: what was not meant does nothing.
 
 Three things are kept from the window: the touch that wakes a dimmed screen, a palm
-(several fingers at once), and the second tap of a double tap, which would fall on
-what the first has just brought under the finger. HELP and PAUSE are brought by no
-page: they are heard on a new one too, and ask once however often they are tapped.
+(several fingers at once, but for two thumbs on the keyboard), and the second tap of a
+double tap, which would fall on what the first has just brought under the finger. HELP
+and PAUSE are brought by no page: they are heard on a new one too, and ask once however
+often they are tapped.
 """
 
 from PySide6.QtCore import (
@@ -18,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QTouchEvent
+from PySide6.QtGui import QEventPoint, QTouchEvent
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -29,6 +30,8 @@ NEW_PAGE_MS = 300
 """So long after a page has come, no finger can have been meant for it."""
 ALWAYS = ("pause", "help")
 """What stands in the same place on nearly all pages."""
+KEYBOARD = "keyboard"
+"""Where two thumbs write, of which one is often down before the other is lifted."""
 MINUTE_MS = 60_000
 
 _KIND = QEvent.Type
@@ -63,6 +66,7 @@ class Touch(QObject):
         self._dimmed = False
         self._page_age, self._strip_age = QElapsedTimer(), QElapsedTimer()
         self._always: list[QQuickItem] = []
+        self._keyboards: list[QQuickItem] = []
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._dim)
 
@@ -72,6 +76,7 @@ class Touch(QObject):
         view.installEventFilter(self)
         items = view.findChildren(QQuickItem)
         self._always = [item for item in items if item.objectName() in ALWAYS]
+        self._keyboards = [item for item in items if item.objectName() == KEYBOARD]
         for item in self._always:
             item.visibleChanged.connect(self._renew_strip)
 
@@ -112,7 +117,7 @@ class Touch(QObject):
             return True
         elif kind in _ENDS:
             self.lifted.emit()
-        elif kind == _KIND.TouchUpdate and not self._swallows and _is_palm(event):
+        elif kind == _KIND.TouchUpdate and not self._swallows and self._is_palm(event):
             self._let_go(event)
         if self._swallows and (kind in _BEGINS or kind in _GOES_ON):
             # What is not accepted would come again, as a mouse.
@@ -121,7 +126,7 @@ class Touch(QObject):
         return super().eventFilter(watched, event)
 
     def _is_unmeant(self, event: QEvent) -> bool:
-        if self._dimmed or _is_palm(event):
+        if self._dimmed or self._is_palm(event):
             return True
         is_new = _is_new(self._page_age) and not self._is_on_what_stays(event)
         return is_new and event.type() == _KIND.TouchBegin
@@ -130,11 +135,14 @@ class Touch(QObject):
         """Whether it is on HELP or PAUSE, and these have not come with the page."""
         if _is_new(self._strip_age) or not isinstance(event, QTouchEvent):
             return False
-        at = event.points()[0].position()
-        return any(
-            item.isVisible() and item.contains(item.mapFromScene(at))
-            for item in self._always
-        )
+        return _lies_on(event.points()[0], self._always)
+
+    def _is_palm(self, event: QEvent) -> bool:
+        """Whether several fingers are down that are not two thumbs on the keys."""
+        if not (isinstance(event, QTouchEvent) and event.pointCount() > 1):
+            return False
+        on_keys = [_lies_on(point, self._keyboards) for point in event.points()]
+        return on_keys != [True, True]
 
     def _let_go(self, event: QEvent) -> None:
         """Take back what the first finger of a palm has begun to press."""
@@ -165,5 +173,9 @@ def _is_new(age: QElapsedTimer) -> bool:
     return age.isValid() and age.elapsed() < NEW_PAGE_MS
 
 
-def _is_palm(event: QEvent) -> bool:
-    return isinstance(event, QTouchEvent) and event.pointCount() > 1
+def _lies_on(point: QEventPoint, items: list[QQuickItem]) -> bool:
+    # Where a finger lies that has not moved is told in the item it was last told to.
+    at = point.scenePosition()
+    return any(
+        item.isVisible() and item.contains(item.mapFromScene(at)) for item in items
+    )

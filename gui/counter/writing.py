@@ -28,8 +28,8 @@ translate = QCoreApplication.translate
 class Writing(QObject):
     """One text, as the answer to one question, and the place where it is written.
 
-    Whatever covers the page or leads away from it keeps what was written; only
-    `cancel` gives back what stood there before.
+    Whatever covers the page or leads away from it keeps what was written, for good;
+    `cancel` gives back what stood there when the page was last come to.
     """
 
     changed = Signal()
@@ -48,7 +48,7 @@ class Writing(QObject):
         self._text = ""
         self._cursor = 0
         self._before = ""
-        """What stood there when the page was opened."""
+        """What stood there when the page was opened, or last covered."""
         self._told = ""
         """What was told last."""
         self.untouched = QTimer(self, singleShot=True, interval=UNTOUCHED_MS)
@@ -64,6 +64,7 @@ class Writing(QObject):
     def leave(self) -> None:
         """Another page is seen now: keep what was written."""
         self.untouched.stop()
+        self._before = self._text
         if self._text != self._told:
             self._told = self._text
             self.written.emit(self._key, self._text)
@@ -125,7 +126,7 @@ class Writing(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Leave the page as if it had never been opened."""
+        """Leave the page as it was come to."""
         self._text = self._before
         self._cursor = len(self._text)
         self.ended.emit()

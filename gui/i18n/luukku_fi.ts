@@ -746,7 +746,7 @@ Hartiat alas.</translation>
     <name>CheckPage</name>
     <message>
         <source>To test a button, hold its name down here.</source>
-        <translation>Kokeile painiketta: pidä sen nimeä tässä painettuna.</translation>
+        <translation>Kokeile painiketta: pidä sen nimeä tässä pohjassa.</translation>
     </message>
 </context>
 <context>
@@ -1421,8 +1421,8 @@ Hartiat alas.</translation>
         <translation>Nyt ei voi kirjata.</translation>
     </message>
     <message>
-        <source>Add more now or later: tomorrow is fine.</source>
-        <translation>Täydennä nyt tai myöhemmin: huomenna on hyvä.</translation>
+        <source>The rest can wait until tomorrow.</source>
+        <translation>Loput ehtii huomennakin.</translation>
     </message>
     <message>
         <source>Write it on paper if this does not go away soon.</source>
@@ -2689,7 +2689,7 @@ Hartiat alas.</translation>
     <name>TrialPage</name>
     <message>
         <source>hold down</source>
-        <translation>pidä painettuna</translation>
+        <translation>pidä pohjassa</translation>
     </message>
     <message>
         <source>Test again</source>
@@ -2699,8 +2699,8 @@ Hartiat alas.</translation>
 <context>
     <name>UndoBar</name>
     <message>
-        <source>Calling help in %1 s</source>
-        <translation>Apu kutsutaan %1 s kuluttua</translation>
+        <source>Calling help in %1&#xa0;s</source>
+        <translation>Apu kutsutaan %1&#xa0;s kuluttua</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2844,8 +2844,20 @@ Hartiat alas.</translation>
         <translation>teksti</translation>
     </message>
     <message>
+        <source>called</source>
+        <translation>kutsuttu</translation>
+    </message>
+    <message>
+        <source>call somebody</source>
+        <translation>kutsu joku</translation>
+    </message>
+    <message>
+        <source>HELP</source>
+        <translation>APU</translation>
+    </message>
+    <message>
         <source>hold down</source>
-        <translation>pidä painettuna</translation>
+        <translation>pidä pohjassa</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -445,7 +445,7 @@ Axlarna ner.</translation>
     </message>
     <message>
         <source>hold down</source>
-        <translation>håll ner</translation>
+        <translation>håll intryckt</translation>
     </message>
     <message>
         <source>Ask no more</source>
@@ -881,7 +881,7 @@ Axlarna ner.</translation>
     </message>
     <message>
         <source>From the press to a guard on site</source>
-        <translation>Från tryck till vakt på plats</translation>
+        <translation>Från tryck till väktare på plats</translation>
     </message>
     <message>
         <source>too few to tell</source>
@@ -1421,8 +1421,8 @@ Axlarna ner.</translation>
         <translation>Nu går det inte att anteckna.</translation>
     </message>
     <message>
-        <source>Add more now or later: tomorrow is fine.</source>
-        <translation>Komplettera nu eller senare: i morgon går bra.</translation>
+        <source>The rest can wait until tomorrow.</source>
+        <translation>Resten kan vänta till i morgon.</translation>
     </message>
     <message>
         <source>Write it on paper if this does not go away soon.</source>
@@ -2387,11 +2387,11 @@ Axlarna ner.</translation>
     </message>
     <message>
         <source>A guard accepted</source>
-        <translation>En vakt kvitterade</translation>
+        <translation>En väktare kvitterade</translation>
     </message>
     <message>
         <source>A guard on site</source>
-        <translation>En vakt på plats</translation>
+        <translation>En väktare på plats</translation>
     </message>
     <message>
         <source>not told</source>
@@ -2699,8 +2699,8 @@ Axlarna ner.</translation>
 <context>
     <name>UndoBar</name>
     <message>
-        <source>Calling help in %1 s</source>
-        <translation>Hjälp kallas om %1 s</translation>
+        <source>Calling help in %1&#xa0;s</source>
+        <translation>Hjälp kallas om %1&#xa0;s</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2844,8 +2844,20 @@ Axlarna ner.</translation>
         <translation>text</translation>
     </message>
     <message>
+        <source>called</source>
+        <translation>kallad</translation>
+    </message>
+    <message>
+        <source>call somebody</source>
+        <translation>kalla någon</translation>
+    </message>
+    <message>
+        <source>HELP</source>
+        <translation>HJÄLP</translation>
+    </message>
+    <message>
         <source>hold down</source>
-        <translation>håll nere</translation>
+        <translation>håll intryckt</translation>
     </message>
     <message>
         <source>Cancel</source>

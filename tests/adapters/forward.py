@@ -15,7 +15,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from appliance.adapters import database, journal, schema
+from appliance.adapters import database, journal, schema, tables
 from tests.adapters.rows import alert, commit
 
 ASKED = ("open", "os.link", "os.remove", "os.rename", "os.utime", "sqlite3.connect")
@@ -23,7 +23,11 @@ ROWS = 500
 THEN = "2026-11-22T12:00:00.000Z"
 VERSION = 2
 """Of the old journal: the last one whose rows a later step has made anew."""
-OLD = schema.SHAPE._replace(steps=schema.STEPS[:VERSION])
+LATER = {"ended_alerts", "journal_start"}
+OLD = schema.SHAPE._replace(
+    steps=schema.STEPS[:VERSION],
+    tables=tuple(name for name in tables.TABLES if name not in LATER),
+)
 
 
 def make_old(path: Path) -> None:

@@ -19,6 +19,7 @@ from typing import Any, Self
 
 from msgspec.structs import replace
 
+from appliance.adapters.shortening import Shortening
 from appliance.adapters.store import Store
 from appliance.core.effects import Commit
 from appliance.core.records import ButtonTest, Evidence, GuardTest, Restored
@@ -85,6 +86,7 @@ class Kept:
         brokers: tuple[str, ...] = BROKERS,
         *,
         must_last: bool = False,
+        shortening: Shortening | None = None,
     ) -> None:
         self.saved: list[int] = []
         self.troubles: tuple[str, ...] = ()
@@ -99,6 +101,8 @@ class Kept:
             self._add_failed,
             must_last=must_last,
         )
+        if shortening is not None:
+            self.store.end_by(shortening)
 
     def __enter__(self) -> Self:
         """Open it."""

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The panel socket with good, slow, rude and hostile clients."""
 
+import socket
 import stat
 import threading
 import time
@@ -347,6 +348,10 @@ def test_a_stranger_on_the_socket_is_an_error(
         def speak() -> None:
             with listener.accept()[0] as caller:
                 caller.sendall(content)
+                # It hears us out: who writes to nobody is told another thing.
+                caller.shutdown(socket.SHUT_WR)
+                while caller.recv(4096):
+                    pass
 
         thread = threading.Thread(target=speak)
         thread.start()

@@ -34,7 +34,9 @@ COLUMNS = {
     "boots": "boot_id started_at starts",
     "button_tests": "place role config_hash tested_at clock_synced seen_by took_ms "
     "result why",
+    "ended_alerts": "place alert_id",
     "guard_tests": "place guard station",
+    "journal_start": "one seq hash rows older_than removed_at sum",
     "journal": "seq event_id event_type at clock_synced boot_id alert_id role guard "
     "kind level stage rev escalation outcome note fault part prev_hash hash",
     "outbox": "broker seq",

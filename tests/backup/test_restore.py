@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from appliance.adapters import database, schema, sockets, verifier
+from appliance.adapters import database, schema, sockets, sqlite_file, verifier
 from appliance.adapters.black_box import BlackBox
 from appliance.adapters.service import boot_id
 from appliance.backup import bundle
@@ -315,6 +315,62 @@ def test_a_damaged_journal_is_replaced_too(house: House) -> None:
     assert starts_with(house).seq >= NEXT
     (aside,) = replaced(house)
     assert aside.read_bytes().startswith(b"no database")
+
+
+@pytest.mark.parametrize("name", ["luukku.db", "records.db"])
+@pytest.mark.parametrize("begin", ["BEGIN EXCLUSIVE", "BEGIN", ""])
+def test_what_another_program_has_open_is_not_replaced(
+    house: House, name: str, begin: str
+) -> None:
+    """Whoever only reads it, too: what it knows as open could not be learnt whole."""
+    path = house.made()
+    with closing(sqlite3.connect(house.state / name, isolation_level=None)) as other:
+        other.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        other.execute(begin)
+        other.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        said = house.restore(path)
+    assert (said.code, said.out) == (1, "")
+    assert f"Another program has {house.state / name} open: close it" in said.error
+    assert replaced(house) == []
+    assert database.kept_aside(house.records, "replaced") == []
+    assert house.left() == set()
+    now = starts_with(house).alert
+    assert now is not None
+    assert house.restore(path).code == 0
+    assert starts_with(house).alert == now
+
+
+def test_an_appliance_that_starts_meanwhile_waits(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody opens the old journal between what is learnt of it and its replacement."""
+    path = house.made()
+    tried: list[str] = []
+    link = os.link
+
+    def start(source: Path, target: Path) -> None:
+        with closing(database.connect(house.journal)) as starting:
+            try:
+                database.pragma(starting, "user_version")
+            except sqlite3.OperationalError as error:
+                tried.append(str(error))
+        link(source, target)
+
+    monkeypatch.setattr(sqlite_file, "BUSY_MS", 0)
+    monkeypatch.setattr(os, "link", start)
+    assert house.restore(path).code == 0
+    assert tried == ["database is locked"] * 2
+
+
+def test_a_backup_says_no_command_to_a_terminal(house: House, tmp_path: Path) -> None:
+    """A forged manifest has words of letters alone, as ours have."""
+    path, forged = house.made(), tmp_path / "forged.tar"
+    for name in ("luukku", "site", "counter", "made_at"):
+        forge(path, forged, {name: "2026\x1b[2J"})
+        said = house.restore(forged)
+        assert said.code == 1
+        assert "its manifest cannot be read" in said.error
+        assert "\x1b" not in said.error
 
 
 def test_an_appliance_that_started_just_now_is_not_overwritten(house: House) -> None:

@@ -31,7 +31,7 @@ def in_place_or_aside(house: House) -> set[object]:
     return {
         one
         for records in house.state.glob("records.db*")
-        if not records.name.endswith(("-wal", "-shm"))
+        if not records.name.endswith(("-wal", "-shm", "-journal"))
         for (one,) in ask(records, "SELECT incident_id FROM incidents")
     }
 

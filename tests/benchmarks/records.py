@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""How long a screen waits for the records when there are a million incidents.
+"""How long one waits for a million incidents beside a journal of ten million rows.
 
 ``make bench-records``. The incidents of ten years are put in by SQL, all but the
-newest of them handled; then the service's own code answers, on the same file and with
-a full sync at each commit, beside a bare ``SELECT 1`` on it. A counter's own limits,
-far below, are lifted for it.
+newest of them handled, and a journal of one year beside them; then the service's own
+code answers, on the same files and with a full sync at each commit, beside a bare
+``SELECT 1``, and ``luukku export`` runs. A counter's own limits, far below, are lifted.
 """
 
 import argparse
 import itertools
 import random
+import shutil
 import sqlite3
 import statistics
 import sys
@@ -18,13 +19,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from appliance.adapters import database
+from appliance.adapters import database, schema, verifier
+from appliance.adapters import journal as rows_of
 from appliance.adapters.records import incident_schema
 from appliance.adapters.records.incident_rows import Place
 from appliance.core.values import Moment
@@ -34,21 +37,38 @@ from appliance.records.clerk import Clerk
 from appliance.records.locks import Session
 from appliance.wire.records import Answered, Asked, Unlock, Write
 from appliance.wire.supervising import Count, Examine, Survey
-from tests.benchmarks import page
+from tests.benchmarks import journal, page
+from tests.benchmarks.exporting import CAP, HTML, PDF, Exporter
 from tests.records.office import HURT, PINS, set_pins
 
 INCIDENTS: Final = 1_000_000
+ROWS: Final = 10_000_000
+"""Of the journal."""
+ROOM: Final = 8 * 2**30
+"""Bytes that must be free on the disk."""
 OPEN: Final = 2000
 """The newest, not handled yet."""
-DRAFTS: Final = 50
+DRAFTS_EVERY: Final = 20_000
+"""So many incidents have one draft, among the newest."""
 YEARS: Final = 10
 BARE, BOOK, SURVEY, EXAMINE, WRITE, MONTH = (
     *("bare SELECT 1", "the log page: `Book`", "the first page: `Survey`"),
     *("one incident: `Examine`", "a new report: `Write`", "a month: `Count`"),
 )
-MOST_S: Final = {BOOK: 0.1, SURVEY: 0.2, MONTH: 5.0}
+START: Final = "the appliance opens the journal"
+MOST_S: Final = {BOOK: 0.1, SURVEY: 0.2, MONTH: 5.0, HTML: 5.0, PDF: 5.0}
 """What is promised, of the 99th percentile."""
-ONCE: Final = {WRITE: 50, MONTH: 5}
+ONCE: Final = {
+    WRITE: 50,
+    MONTH: 5,
+    HTML: 5,
+    PDF: 5,
+    CAP: 2,
+    START: 2,
+    journal.DRILLS: 20,
+    journal.TESTS: 50,
+    journal.FAULTS: 10,
+}
 """Rows that are measured less often."""
 
 _EACH: Final = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
@@ -87,7 +107,7 @@ def fill(path: Path, count: int, now_s: int) -> None:
     values = {
         "count": count,
         "open": min(OPEN, count),
-        "drafts": DRAFTS,
+        "drafts": count // DRAFTS_EVERY,
         "step": step,
         "since": now_s - step * count,
     }
@@ -101,8 +121,9 @@ def fill(path: Path, count: int, now_s: int) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def measure(path: Path, rounds: int) -> dict[str, list[float]]:
-    """Seconds of each request, by row."""
+def measure(counter: Exporter, rows: int, rounds: int) -> dict[str, list[float]]:
+    """Seconds of each request, by row of the table."""
+    path, log = counter.state / incident_schema.FILE, counter.state / journal.FILE
     with closing(database.connect(path)) as reader:
         ids = [
             found
@@ -111,7 +132,7 @@ def measure(path: Path, rounds: int) -> dict[str, list[float]]:
             )
         ]
         kept = Archive(path)
-        clerk = Clerk(kept, path.with_name("luukku.db"), Place("a", "b"), _moment)
+        clerk = Clerk(kept, log, Place("a", "b"), _moment)
         session = Session()
         try:
             opened_s = _seconds(clerk.book)
@@ -125,9 +146,19 @@ def measure(path: Path, rounds: int) -> dict[str, list[float]]:
             }
             for row, asked in _requests(ids).items():
                 ask[row] = partial(_told, clerk, asked, session)
+            ask |= journal.reads(log, rows, _moment().wall_ms, counter.month)
+            ask |= counter.commands()
+            ask[START] = partial(_started, log)
             return _rounds(ask, rounds)
         finally:
             kept.close()
+
+
+def _started(log: Path) -> None:
+    """Open the journal as a start does, and read what it must know."""
+    with closing(schema.open_database(log).connection) as connection:
+        rows_of.Journal(connection, ("main",), "boot-1")
+        rows_of.restore(connection, ("main",))
 
 
 def _rounds(
@@ -186,9 +217,9 @@ def _percentiles(seconds: list[float]) -> tuple[float, float]:
     return cuts[49], cuts[98]
 
 
-def _table(count: int, size: int, took: dict[str, list[float]]) -> str:
+def _table(about: str, took: dict[str, list[float]]) -> str:
     lines = [
-        f"| {count:,} incidents, {size >> 20:,} MiB | times | p50 ms | p99 ms | most |",
+        f"| {about} | times | p50 ms | p99 ms | most |",
         "| --- | --- | --- | --- | --- |",
     ]
     for row, seconds in took.items():
@@ -200,29 +231,63 @@ def _table(count: int, size: int, took: dict[str, list[float]]) -> str:
     return "\n".join(lines)
 
 
-def main() -> int:
-    """Measure and print; 1 when a promise is not kept."""
+def _size(path: Path) -> str:
+    return f"{path.stat().st_size >> 20:,} MiB"
+
+
+def _filled(counter: Exporter, incidents: int, rows: int) -> str:
+    """Fill both files; what they hold, as the table's head."""
+    counter.state.mkdir()
+    path, log = counter.state / incident_schema.FILE, counter.state / journal.FILE
+    now_ms = _moment().wall_ms
+    filled_s = _seconds(lambda: fill(path, incidents, now_ms // 1000))
+    print(f"{incidents:,} incidents in {filled_s:.0f} s", file=sys.stderr)
+    filled_s = _seconds(lambda: journal.fill(log, rows, now_ms))
+    print(f"{rows:,} rows of the journal in {filled_s:.0f} s", file=sys.stderr)
+    return f"{incidents:,} incidents, {_size(path)}; {rows:,} rows, {_size(log)}"
+
+
+def _verified(log: Path) -> str:
+    """That the chain is whole, and how fast it was followed."""
+    begun_s = time.perf_counter()
+    found = verifier.verify(log)
+    took_s = time.perf_counter() - begun_s
+    if found.bad or found.damage or found.orphan:
+        raise SystemExit(f"The journal is not whole: {found}")
+    rate = found.rows / took_s
+    return (
+        f"`luukku verify` followed {found.rows:,} rows in {took_s:.0f} s, "
+        f"{rate:,.0f} each second."
+    )
+
+
+def _words() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--incidents", type=int, default=INCIDENTS, help="(1000000)")
+    parser.add_argument("--rows", type=int, default=ROWS, help="(10000000)")
     parser.add_argument("--rounds", type=int, default=200, help="of each row (200)")
     parser.add_argument(
         "--write", type=Path, metavar="FILE", help="put the table there"
     )
-    words = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Measure and print; 1 when a promise is not kept."""
+    words = _words()
     with (
         pytest.MonkeyPatch.context() as lifted,
         tempfile.TemporaryDirectory(prefix="luukku-bench-") as folder,
     ):
+        if shutil.disk_usage(folder).free < ROOM:
+            raise SystemExit(f"{folder} needs {ROOM >> 30} GiB: make room, or --rows.")
         lifted.setattr(archive, "BYTES_MOST", 2**36)
         lifted.setattr(writing, "INCIDENTS_MOST", 10 * INCIDENTS)
-        path = Path(folder, incident_schema.FILE)
-        filled_s = _seconds(
-            lambda: fill(path, words.incidents, time.time_ns() // 10**9)
-        )
-        print(f"filled in {filled_s:.0f} s", file=sys.stderr)
-        took = measure(path, words.rounds)
-        size = path.stat().st_size
-    table = _table(words.incidents, size, took)
+        counter = Exporter(Path(folder), datetime.now(UTC))
+        about = _filled(counter, words.incidents, words.rows)
+        took = measure(counter, words.rows, words.rounds)
+        verified = _verified(counter.state / journal.FILE)
+    table = f"{_table(about, took)}\n\n{verified}"
     print(table)
     if words.write:
         page.write(words.write, "bench-records", table)

@@ -291,6 +291,7 @@ def test_any_bytes(file: Path, content: bytes) -> None:
         ("aftercare_months", 2, 12),
         ("drill_months", 3, 24),
         ("look_months", 6, 24),
+        ("event_months", 1, 12),
     ],
 )
 def test_nothing_of_a_person_is_kept_longer_than_by_default(

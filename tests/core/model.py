@@ -24,6 +24,7 @@ class Store:
     def __init__(self) -> None:
         """Begin with an empty disk."""
         self.asked: list[Commit] = []
+        self.saved: list[Commit] = []
         self.alerts: dict[str, Alert] = {}
         self.occurrences: dict[int, Occurrence] = {}
         self.acked: set[tuple[str, int]] = set()
@@ -33,6 +34,7 @@ class Store:
 
     def save(self, count: int) -> int:
         """Commit the oldest of what was asked for; return the last commit's number."""
+        self.saved += self.asked[:count]
         for commit in self.asked[:count]:
             self.saved_in_run = commit.commit
             self.occurrences |= {one.seq: one for one in commit.occurrences}

@@ -11,7 +11,7 @@ from appliance.adapters import schema
 from appliance.adapters.journal import Journal
 from appliance.adapters.records import incident_schema
 from appliance.core.effects import Commit
-from appliance.core.values import Alert, Kind, Level, Outcome, Stage
+from appliance.core.values import Alert, EventType, Kind, Level, Outcome, Stage
 from tests.adapters.rows import alert, ask, occurrence
 from tests.config.counter_file import GOOD
 from tests.records import many
@@ -62,6 +62,14 @@ class Exporting:
             for number, one in enumerate(alerts, journal.chain.seq + 1):
                 rows = (occurrence(number),)
                 journal.write((Commit(commit=number, occurrences=rows, alert=one),))
+
+    def tell(self, word: EventType, alert_id: str | None = None) -> None:
+        """Have the appliance write that something happened."""
+        with closing(schema.open_database(self.journal).connection) as connection:
+            journal = Journal(connection, ("main",), "boot-1")
+            number = journal.chain.seq + 1
+            row = occurrence(number, event_type=word, alert_id=alert_id)
+            journal.write((Commit(commit=number, occurrences=(row,), alert=None),))
 
     def words(self, *more: str) -> list[str]:
         """The command line, without the folder."""

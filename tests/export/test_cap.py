@@ -7,6 +7,8 @@ Order, formats and words of the elements are from the standard's document (1 Jul
 """
 
 import re
+import sqlite3
+from contextlib import closing
 from itertools import product
 from xml.etree import ElementTree as ET
 
@@ -183,3 +185,22 @@ def test_a_journal_that_is_missing_is_named(
     assert counter.export("--cap", "--month", "2025-10") == 1
     assert "There is no" in capsys.readouterr().err
     assert counter.looks() == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE alerts SET updated_at = 'yesterday' WHERE number = 2",
+        "UPDATE alerts SET utc_offset_s = 86400 WHERE number = 2",
+    ],
+)
+def test_a_damaged_row_is_a_sentence(
+    counter: Exporting, capsys: pytest.CaptureFixture[str], damage: str
+) -> None:
+    """Which alert it is, and nothing is written."""
+    with closing(sqlite3.connect(counter.journal)) as connection:
+        connection.execute(damage)
+        connection.commit()
+    assert counter.export("--cap", "--month", "2025-10") == 1
+    assert "holds what is none of ours: alert-2." in capsys.readouterr().err
+    assert list(counter.out.iterdir()) == []

@@ -6,13 +6,16 @@ import json
 import re
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from appliance.adapters import database
+from appliance.wire.incident import BY_KEY
 from tests.export.counter import Exporting
+from tests.records import many
 from tests.support.tree import ROOT
 
 METADATA = Path("firmware_config/datasette/metadata.json")
@@ -56,6 +59,21 @@ def test_every_query_can_be_asked(state: Path, name: str, query: str, sql: str) 
         rows = found.fetchall()
     if query in {"by_month", "by_type", "by_cause", "help_came", "incidents_of_days"}:
         assert rows
+
+
+def test_an_hour_that_nobody_knows_is_not_counted(tmp_path: Path) -> None:
+    """By weekday and hour stands what was just now, what does not say, and alerts."""
+    at = datetime(2026, 10, 5, 10, tzinfo=UTC)
+    said = (None, *BY_KEY["happened"].choices)
+    made = [many.Made(at, {"happened": one}) for one in said]
+    alert = {"alert_id": "x", "alert_kind": "help"}
+    many.put(
+        tmp_path / FILES["records"],
+        [*made, many.Made(at, {"happened": "earlier"}, alert)],
+    )
+    (sql,) = (one for _, query, one in QUERIES if query == "by_weekday_and_hour")
+    with closing(opened(tmp_path, "records")) as records:
+        assert records.execute(sql).fetchall() == [("1", "10", 3)]
 
 
 def test_numbers_are_those_that_were_put_in(state: Path) -> None:

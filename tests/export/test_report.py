@@ -18,7 +18,7 @@ import pytest
 
 from appliance.adapters import reading
 from appliance.adapters.records import incident_schema
-from appliance.core.values import Outcome, Stage
+from appliance.core.values import EventType, Outcome, Stage
 from appliance.export import numbers, page
 from appliance.records import statistics
 from appliance.records.periods import Period
@@ -161,13 +161,37 @@ def test_an_alert_that_was_closed_as_a_drill_is_one(counter: Exporting) -> None:
     assert (found["drills"], found["tests"]) == (1, 1)
 
 
+def test_an_exercise_of_a_drill_is_no_test(counter: Exporting) -> None:
+    """It is a drill of its month, also when nobody accepted it; a later one a test."""
+    for place, word in enumerate(
+        (EventType.EXERCISE_STARTED, EventType.EXERCISE_ENDED), 4
+    ):
+        counter.tell(word)
+        counter.tell(EventType.EXERCISE_STARTED, f"alert-{place}")
+        counter.happened(
+            alert(
+                alert_id=f"alert-{place}",
+                raised_wall_ms=RAISED + place * 3_600_000,
+                stage=Stage.CLOSED,
+                outcome=Outcome.EXERCISE,
+                exercise=True,
+            )
+        )
+    assert counter.export("--month", "2025-10", "--format", "json") == 0
+    (file,) = counter.out.iterdir()
+    found = json.loads(file.read_text("utf-8"))
+    assert (found["drills"], found["tests"], found["tests_accepted"]) == (1, 2, 1)
+
+
 def test_a_report_without_a_journal_says_so(counter: Exporting) -> None:
     """The incidents are told all the same."""
     counter.journal.unlink()
     words = ("--month", "2025-10", "--format", "html", "--language", "en")
     assert counter.export(*words) == 0
     (file,) = counter.out.iterdir()
-    assert "The tests could not be read: There is no" in file.read_text("utf-8")
+    said = file.read_text("utf-8")
+    assert "Drills and tests could not be read: There is no" in said
+    assert "</b> drills" not in said
 
 
 def test_an_empty_month_is_a_report_too(counter: Exporting) -> None:

@@ -26,7 +26,7 @@ YEAR = Period(2025, 1, 12)
 HEAD = "ab" * 32
 HEADS = (
     *("when", "what", "why", "failures", "help", "harm", "contact", "presses"),
-    *("pause", "readiness", "duties", "how"),
+    *("pause", "readiness", "duties", "machine", "how"),
 )
 
 

@@ -4,15 +4,20 @@
 
 import time
 from datetime import date, timedelta
+from pathlib import Path
 
+import pytest
 from msgspec.structs import replace
 
 from appliance.adapters.records import incident_schema
 from appliance.config import load
 from appliance.core.effects import Commit
 from appliance.core.values import Outcome, Stage
+from appliance.preflight import reminders
+from appliance.preflight.findings import Findings
 from tests.adapters.rows import Kept, alert, evidence
 from tests.preflight.checking import Check, edit
+from tests.records.desk import Desk, new_id
 from tests.support.counter import Counter
 
 DAY_MS = 86_400_000
@@ -92,3 +97,43 @@ def test_late_hazards_are_bad(counter: Counter, check: Check) -> None:
     assert len(late) == 2
     assert late[0].startswith(f"BAD  hazards: aaaaaaaa was due {days(1)}: ")
     assert late[1].startswith("BAD  hazards: whether bbbbbbbb has helped was to be ")
+
+
+def test_duties_that_reach_nobody_are_told(
+    counter: Counter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Open duties need a timer that looks, and a unit of the site that tells."""
+    counter.state.mkdir()
+    root = tmp_path / "root"
+    units = root / "etc/systemd/system"
+    wants = units / "timers.target.wants"
+    wants.mkdir(parents=True)
+
+    def said() -> str:
+        found = Findings()
+        reminders.check_duties(found, load(counter.config), root)
+        found.tell()
+        return capsys.readouterr().out
+
+    assert said() == "", "there are no records"
+    desk = Desk(counter.state)
+    desk.clerk.book()
+    assert said() == "", "there are no duties"
+    desk.write(new_id(), sent=True)
+    assert said().startswith("NOTE duties: 2 are open, and nothing looks each day")
+    (wants / reminders.TIMER).touch()
+    assert said().startswith("NOTE duties: 2 are open; luukku-duties.timer looks each ")
+    (units / reminders.TELLER).touch()
+    assert said().startswith("ok   duties: 2 are open, and luukku-tell@.service tells")
+    desk.archive.close()
+    (counter.state / incident_schema.FILE).write_bytes(b"damaged")
+    assert said() == "", "that is told where the records are verified"
+
+
+def test_open_duties_are_part_of_the_check(counter: Counter, check: Check) -> None:
+    """The whole check tells of them, and of none as bad."""
+    counter.state.mkdir()
+    desk = Desk(counter.state)
+    desk.write(new_id(), sent=True)
+    desk.archive.close()
+    assert check().line("duties: 2 are open").startswith("NOTE ")

@@ -41,10 +41,16 @@ _ROWS: Final = (
     ("duties", (ID, "talk", "supervisor", AT, "law", 0, AT, "supervisor", "1/2026")),
     ("actions", (ID, 1, "A door", "supervisor", AT, AT, AT, "worked")),
     ("hazards", ("hazard-1", ID, AT, "A step", "supervisor", AT, AT, AT, "partly")),
-    ("drills", ("drill-1", AT, AT, AT, "supervisor")),
+    ("hazards", ("hazard-2", ID, AT, "A lock", "supervisor", AT, AT, AT, "not")),
     ("looks", (1, AT, "supervisor", "incident", ID)),
     ("look", (1, "dark", 120, 0, 10)),
 )
+
+FORGED: Final = (
+    "INSERT INTO hazards (hazard_id, raised_at, hazard, owner, due_on) "
+    "VALUES ('forged', 'x', 'x', 'x', 'x')"
+)
+"""What another program puts there."""
 
 
 def furnish(desk: Desk) -> None:

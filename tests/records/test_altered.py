@@ -17,6 +17,7 @@ from appliance.adapters.reading import UnusableError
 from appliance.adapters.records.record_verifier import Bad, Flaw
 from tests.records.desk import Desk
 from tests.records.sealed import (
+    FORGED,
     ID,
     OTHER,
     Cell,
@@ -211,8 +212,8 @@ def test_any_byte_that_changes_an_answer_is_found(
             Bad(Flaw.GONE, f"incident:{OTHER}", 3),
         ),
         (
-            ("INSERT INTO drills VALUES ('forged', 'x', 'x', 'x', 'x')",),
-            Bad(Flaw.UNSEALED, "drill:forged"),
+            (FORGED,),
+            Bad(Flaw.UNSEALED, "hazard:forged"),
         ),
         (
             ("UPDATE incidents SET severity = NULL WHERE number = 1",),

@@ -29,7 +29,7 @@ from appliance.wire.incident import QUESTIONS
 from tests.adapters.rows import WALL_MS
 from tests.records.desk import Desk
 from tests.records.pins import PIN
-from tests.records.sealed import ID, OTHER, alter, furnish, is_whole, verdict
+from tests.records.sealed import FORGED, ID, OTHER, alter, furnish, is_whole, verdict
 
 SECRET = "a name that slipped in"
 SEALED_S = 0.02
@@ -85,7 +85,7 @@ def test_what_the_service_writes_is_sealed(desk: Desk) -> None:
         f"incident:{ID}": "changed",
         f"incident:{OTHER}": "made",
         "hazard:hazard-1": "made",
-        "drill:drill-1": "made",
+        "hazard:hazard-2": "made",
         "look:1": "made",
         "settings": "made",
     }
@@ -368,9 +368,9 @@ def test_an_older_file_is_taken_up_once(desk: Desk) -> None:
     """What another program puts there afterwards is not taken up any more."""
     desk.clerk.book()
     desk.archive.close()
-    alter(desk.path, "INSERT INTO drills VALUES ('forged', 'x', 'x', 'x', 'x')")
+    alter(desk.path, FORGED)
     desk.clerk.book()
-    assert verdict(desk.path).bad == Bad(Flaw.UNSEALED, "drill:forged")
+    assert verdict(desk.path).bad == Bad(Flaw.UNSEALED, "hazard:forged")
 
 
 def test_a_chain_costs_little(desk: Desk, tmp_path: Path) -> None:

@@ -9,7 +9,14 @@ from contextlib import closing
 import pytest
 from msgspec.structs import replace
 
+from appliance.adapters import schema
+from appliance.adapters.journal import Journal
+from appliance.adapters.records import look_rows
+from appliance.core.effects import Commit
+from appliance.core.values import EventType
+from appliance.records.retention import LONGEST
 from appliance.wire.times import WALL_MS_MAX
+from tests.adapters.rows import occurrence
 from tests.records.desk import DAY_MS, HOUR_MS, MINUTE_MS, Desk, new_id
 
 ID = "0b6c3f6e-2d0f-4b3e-9a1c-0123456789ab"
@@ -62,6 +69,73 @@ def test_a_source_of_time_that_was_wrong_deletes_nothing(desk: Desk) -> None:
     assert desk.ask("SELECT status FROM incidents") == [("sent",)]
 
 
+def _began(desk: Desk, *ages_ms: int) -> None:
+    """Have the appliance begun so long before what the clock says now."""
+    rows = tuple(
+        occurrence(seq, event_type=EventType.STARTED, wall_ms=desk.now.wall_ms - age_ms)
+        for seq, age_ms in enumerate(ages_ms, start=1)
+    )
+    with closing(schema.open_database(desk.journal).connection) as connection:
+        journal = Journal(connection, ("main",), "boot-1")
+        journal.write((Commit(commit=1, occurrences=rows, alert=None),))
+
+
+def test_a_start_by_a_clock_that_is_wrong_deletes_nothing(desk: Desk) -> None:
+    """Who starts in 2099 by a source of time ends nothing for a day, either."""
+    desk.write(ID, {"description": "what was said"})
+    desk.follow(ID)
+    right_ms = desk.now.wall_ms
+    before = desk.ask("SELECT * FROM incidents"), desk.ask("SELECT * FROM followups")
+    _stand_at(desk, YEAR_2099_MS, synced=True)
+    _began(desk, YEAR_2099_MS - right_ms, 0)
+    for _ in range(3):
+        desk.terms(LONGEST)
+        for _ in range(7):
+            desk.passes(HOUR_MS)
+    assert desk.ask("SELECT * FROM incidents") == before[0]
+    assert desk.ask("SELECT * FROM followups") == before[1]
+    _stand_at(desk, right_ms + DAY_MS, synced=True)
+    for _ in range(26):
+        desk.passes(HOUR_MS)
+    assert desk.ask("SELECT status FROM incidents") == [("draft",)]
+    desk.passes(14 * DAY_MS)
+    assert desk.ask("SELECT status FROM incidents") == [("sent",)]
+
+
+@pytest.mark.parametrize(
+    ("ages_ms", "status"),
+    [
+        ((), "sent"),
+        ((20 * DAY_MS, 2 * DAY_MS, 0), "sent"),
+        ((40 * DAY_MS, DAY_MS - HOUR_MS, 0), "draft"),
+        ((-DAY_MS,), "draft"),
+    ],
+)
+def test_a_start_near_those_before_is_believed(
+    desk: Desk, ages_ms: tuple[int, ...], status: str
+) -> None:
+    """What is too old ends at a start whose time is near those of starts before."""
+    desk.write(ID)
+    _stand_at(desk, desk.now.wall_ms + 15 * DAY_MS, synced=True)
+    if ages_ms:
+        _began(desk, *ages_ms)
+    desk.terms(LONGEST)
+    desk.passes(MINUTE_MS)
+    assert desk.ask("SELECT status FROM incidents") == [(status,)]
+    desk.passes(DAY_MS)
+    assert desk.ask("SELECT status FROM incidents") == [("sent",)]
+
+
+def test_a_start_beside_a_journal_that_cannot_be_read_ends_nothing(desk: Desk) -> None:
+    """Nobody knows then whether the clock was set."""
+    desk.write(ID)
+    _stand_at(desk, desk.now.wall_ms + 15 * DAY_MS, synced=True)
+    desk.journal.write_bytes(b"no journal")
+    desk.terms(LONGEST)
+    desk.passes(MINUTE_MS)
+    assert desk.ask("SELECT status FROM incidents") == [("draft",)]
+
+
 def test_a_clock_that_was_near_is_believed(desk: Desk) -> None:
     """Times within 14 days of the right one stay: no step is asked anew."""
     desk.now = replace(desk.now, synced=False)
@@ -98,6 +172,21 @@ def test_what_was_just_written_is_not_cut(desk: Desk) -> None:
     ]
     desk.passes(14 * DAY_MS)
     assert desk.ask("SELECT status, description FROM incidents") == [("sent", None)]
+
+
+@pytest.mark.parametrize("wrong_ms", [0, YEAR_2099_MS])
+def test_a_look_that_a_wrong_clock_dated_ends_too(desk: Desk, wrong_ms: int) -> None:
+    """Who has looked in 1970 or 2099 is forgotten two years after that was seen."""
+    desk.write(ID, sent=True)
+    wrong = replace(desk.now, wall_ms=wrong_ms)
+    desk.archive.write(
+        lambda found, _: look_rows.note(found, "supervisor", "survey", None, wrong)
+    )
+    for days, left in ((1, 1), (2, 1), (700, 1), (40, 0)):
+        desk.passes(days * DAY_MS)
+        for _ in range(9):
+            desk.passes(1000)
+        assert desk.ask("SELECT count(*) FROM looks") == [(left,)]
 
 
 def test_records_of_the_first_version_are_brought_up_to_date(

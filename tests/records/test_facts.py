@@ -3,18 +3,18 @@
 """What a report knows by itself: the alert, as the appliance's journal has it."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from appliance.adapters import reading
 from appliance.core.values import EventType, Outcome, Role, Stage
 from tests.adapters.rows import alert, occurrence
 from tests.records.desk import HOUR_MS, MINUTE_MS, Desk, new_id
 from tests.support.disk import beheaded, emptied, locked, zeroed
+from tests.support.plans import Plans
 
 ID = "0b6c3f6e-2d0f-4b3e-9a1c-0123456789ab"
 FOUND = "SELECT facts, alert_id, is_exercise FROM incidents ORDER BY number DESC"
@@ -184,24 +184,9 @@ def test_a_report_walks_through_no_journal(
     pressed: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However many rows a journal has, an alert's are found by an index."""
-    said: list[str] = []
-    opened = reading.opened
-
-    @contextmanager
-    def traced(path: Path) -> Iterator[sqlite3.Connection]:
-        with opened(path) as connection:
-            connection.set_trace_callback(said.append)
-            yield connection
-
-    monkeypatch.setattr(reading, "opened", traced)
+    plans = Plans(monkeypatch)
     pressed.write(ID)
+    pressed.passes(MINUTE_MS)
 
-    asked = [sql for sql in said if sql.startswith("SELECT")]
-    with closing(sqlite3.connect(pressed.journal)) as reader:
-        steps = [
-            step
-            for sql in asked
-            for *_, step in reader.execute(f"EXPLAIN QUERY PLAN {sql}")
-        ]
-    assert any(step.startswith("SEARCH journal") for step in steps)
-    assert not [step for step in steps if step.startswith("SCAN journal")]
+    assert plans.searched("luukku.db") >= {"alerts", "journal", "outbox"}
+    assert plans.walks() == set()

@@ -143,10 +143,13 @@ def test_a_person_in_it_is_warned_of(keeper: Keeper) -> None:
 
 
 def test_no_spreadsheet_runs_it(keeper: Keeper) -> None:
-    """A text that begins as a formula does comes as text."""
-    assert keeper("add", "=HYPERLINK(1)", *ADD[2:], "--due", str(DUE)) == 0
+    """A text that begins as a formula does comes as text; so does its every part.
+
+    A spreadsheet in Finnish begins a new cell at a semicolon.
+    """
+    assert keeper("add", "=HYPERLINK(1);=2; - 3", *ADD[2:], "--due", str(DUE)) == 0
     (row,) = keeper.listed()
-    assert row["Hazard"] == "'=HYPERLINK(1)"
+    assert row["Hazard"] == "'=HYPERLINK(1);'=2; - 3"
 
 
 @pytest.mark.parametrize(

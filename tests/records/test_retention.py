@@ -188,18 +188,12 @@ def test_answers_of_after_care_end_without_a_trace(desk: Desk) -> None:
     assert desk.ask("SELECT * FROM chain") == before[0]
 
 
-def test_drills_and_looks_end(desk: Desk) -> None:
-    """After their months drills and looks are deleted; newer ones are not."""
+def test_looks_end(desk: Desk) -> None:
+    """After their months looks are deleted; newer ones are not."""
     desk.write(ID, sent=True)
 
     def put(found: sqlite3.Connection, _locks: object) -> None:
-        at = to_iso(desk.now.wall_ms)
         look_rows.note(found, "supervisor", "examine", ID, desk.now)
-        found.execute(
-            "INSERT INTO drills (drill_id, began_at, ends_at, began_by) "
-            "VALUES (?, ?, ?, 'supervisor')",
-            (new_id(), at, at),
-        )
 
     for _ in range(50):
         desk.archive.write(put)
@@ -209,7 +203,6 @@ def test_drills_and_looks_end(desk: Desk) -> None:
     desk.archive.write(put)
     ages(desk, 10 * DAY_MS)
     assert desk.ask("SELECT count(*) FROM looks") == [(1,)]
-    assert desk.ask("SELECT count(*) FROM drills") == [(1,)]
 
 
 def test_what_was_reported_in_an_exercise_goes_with_it(desk: Desk) -> None:

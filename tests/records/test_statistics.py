@@ -61,7 +61,7 @@ def counts(named: Iterable[Named]) -> dict[str, int]:
 
 
 def test_a_busy_month_is_what_counting_by_hand_gives(path: Path) -> None:
-    """Of 3,000 incidents: hours, types, causes, presses, pause, contact and harm."""
+    """Of 3,000 incidents: hours, types, causes, pause, contact and harm."""
     made = many.chance(7, 3000, BEGIN, 31)
     many.put(path, made)
     found = ask(path)
@@ -82,18 +82,9 @@ def test_a_busy_month_is_what_counting_by_hand_gives(path: Path) -> None:
     assert [one.count for one in found.triggers] == top
     failures = naive(made, lambda one: set(one.answers["service_failure"]) - {"none"})
     assert counts(found.service_failures) == failures
-    assert counts(found.presses) == naive(made, lambda one: [_press(one)])
     assert counts(found.pause) == naive(made, lambda one: [_pause(one)])
     assert counts(found.contact) == naive(made, lambda one: [_contact(one)])
     assert counts(found.harm) == naive(made, lambda one: [_harm(one)])
-
-
-def _press(one: Made) -> str:
-    if not one.alert:
-        return "no_alert"
-    if one.alert["alert_outcome"] == "false_press":
-        return "false_press"
-    return "withdrawn" if one.alert["withdrawn_at"] else "real"
 
 
 def _pause(one: Made) -> str:
@@ -182,7 +173,41 @@ def test_where_nobody_gives_a_code_only_totals_are_told(path: Path) -> None:
     assert {count for row in found.heat for count in row} == {None}
     assert not found.event_types
     assert found.accepted.median_s is None
-    assert {one.count for one in (*found.presses, *found.harm)} == {None}
+    assert {one.count for one in found.harm} == {None}
+
+
+def test_an_hour_that_nobody_knows_is_left_out(path: Path) -> None:
+    """It is counted for itself, unless an alert knows; what was just now has one."""
+    made = many.chance(5, 3000, BEGIN, 31)
+    for number, one in enumerate(made):
+        one.answers["happened"] = (None, "just_now", "same_day", "earlier")[number % 4]
+    many.put(path, made)
+    found = ask(path)
+    known = [
+        one
+        for one in made
+        if one.alert or one.answers["happened"] in {None, "just_now"}
+    ]
+    told = naive(known, lambda one: [(one.at.weekday(), one.at.hour // 3)])
+    assert sum(told.values()) == len(known)
+    assert {count for row in found.heat for count in row if count} <= set(told.values())
+    assert sum(count or 0 for row in found.heat for count in row) == len(known)
+    assert found.untimed == len(made) - len(known)
+    assert found.incidents == len(made)
+
+
+def test_few_hours_that_nobody_knows_are_not_told(path: Path) -> None:
+    """They follow from nothing: with them goes a cell of the heat map."""
+    made = many.chance(5, 200, BEGIN, 7)
+    several = [one for one in made if not one.alert][:2]
+    for one in several:
+        one.answers["happened"] = "same_day"
+    many.put(path, made)
+    found = ask(path)
+    told = sum(count or 0 for row in found.heat for count in row)
+    assert found.untimed is None
+    assert found.incidents is not None
+    assert found.incidents - told >= 5
 
 
 def test_a_year_with_anonymous_records_tells_totals_alone(path: Path) -> None:
@@ -256,7 +281,7 @@ def test_months_end_by_the_calendar_of_the_site() -> None:
 
 
 def test_no_query_walks_through_all_incidents(path: Path) -> None:
-    """Each is bounded by an index; only drills, of which a year has few, are read."""
+    """Each is bounded by an index."""
     many.put(path, [])
     seen: list[str] = []
     with closing(database.connect(path)) as connection:
@@ -270,12 +295,12 @@ def test_no_query_walks_through_all_incidents(path: Path) -> None:
             for sql in seen
             for step in connection.execute(f"EXPLAIN QUERY PLAN {sql}")
         ]
-    assert len(seen) > 9
+    assert len(seen) > 8
     assert any("incidents_occurred" in step for step in plans)
     scans = {step for step in plans if step.startswith("SCAN")}
     # Of the duties that index has those alone that are not done.
     open_duties = "SCAN duties USING COVERING INDEX duties_due"
-    assert scans == {"SCAN drills", open_duties}
+    assert scans == {open_duties}
 
 
 def test_codes_of_reporters_are_read_without_case_and_spaces(path: Path) -> None:

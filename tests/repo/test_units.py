@@ -18,6 +18,7 @@ from tests.support.tree import ROOT, text
 UNITS = Path("systemd")
 OURS = ("luukku.service", "luukku-counter.service", "luukku-records.service")
 BACKUP = ("luukku-backup.service", "luukku-backup.timer")
+DUTIES = ("luukku-duties.service", "luukku-duties.timer")
 SYSUSERS = UNITS / "sysusers.d" / "luukku.conf"
 MOSQUITTO = Path("/lib/systemd/system/mosquitto.service")
 ELSEWHERE = {
@@ -30,6 +31,7 @@ EXPOSURE_MOST = {
     "luukku-counter.service": 18,
     "luukku-records.service": 9,
     "luukku-backup.service": 5,
+    "luukku-duties.service": 5,
 }
 """Tenths of what `systemd-analyze security` says. They only go down."""
 RESTART = {"luukku-counter.service": "250ms"}
@@ -40,7 +42,7 @@ SAME_RANK = ("CPUSchedulingPolicy", "CPUSchedulingPriority", "OOMScoreAdjust")
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """A folder with our units and Debian's of the broker, as if installed."""
-    for name in (*OURS, *BACKUP):
+    for name in (*OURS, *BACKUP, *DUTIES):
         unit = text(UNITS / name)
         for there, here in ELSEWHERE.items():
             unit = unit.replace(there, here)
@@ -71,7 +73,7 @@ def settings(path: Path) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", [*OURS, *BACKUP, "mosquitto.service"])
+@pytest.mark.parametrize("name", [*OURS, *BACKUP, *DUTIES, "mosquitto.service"])
 def test_systemd_has_nothing_to_say(installed: Path, name: str) -> None:
     """Systemd's checker prints nothing about any unit: no unknown key, no typo."""
     done = analyze(installed, "verify", "--man=no", str(installed / name))
@@ -89,7 +91,7 @@ def test_systemd_understands_what_a_site_adds(installed: Path, tmp_path: Path) -
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("name", [*OURS, "luukku-backup.service"])
+@pytest.mark.parametrize("name", [*OURS, BACKUP[0], DUTIES[0]])
 def test_a_unit_may_do_no_more_than_before(installed: Path, name: str) -> None:
     """The exposure that systemd counts stays below the limit stated here."""
     most = f"--threshold={EXPOSURE_MOST[name]}"
@@ -221,6 +223,47 @@ def test_a_backup_that_was_missed_is_made_up_for() -> None:
     timer = settings(UNITS / "luukku-backup.timer")
     assert timer["OnCalendar"] == ["*-*-* 19:30"]
     assert timer["Persistent"] == ["yes"]
+
+
+def test_a_look_at_duties_reaches_no_network_and_belongs_to_nobody_else() -> None:
+    """It reads the records as their user, behind the alerts, and sends nothing."""
+    duties = settings(UNITS / "luukku-duties.service")
+    assert duties["PrivateNetwork"] == ["yes"]
+    assert duties["RestrictAddressFamilies"] == ["AF_UNIX"]
+    assert duties["User"] == settings(UNITS / "luukku.service")["User"]
+    assert duties["LimitCORE"] == ["0"]
+    records = settings(UNITS / "luukku-records.service")
+    for key in ("Nice", "IOSchedulingClass", "IOSchedulingPriority"):
+        assert duties[key] == records[key], "the records wait while it notes its look"
+
+
+def test_an_overdue_duty_starts_what_a_site_has_made() -> None:
+    """Its exit code is the unit's failure, which the site's own unit is told of."""
+    duties = settings(UNITS / "luukku-duties.service")
+    assert duties["Type"] == ["oneshot"]
+    assert duties["OnFailure"] == ["luukku-tell@%n.service"]
+    assert "SuccessExitStatus" not in duties
+    assert duties["ExecStart"][0].endswith(
+        "/luukku duties --config /etc/luukku/counter.toml"
+    )
+
+
+def test_duties_are_looked_at_each_weekday() -> None:
+    """At half past seven, or after the start of a machine that was off."""
+    timer = settings(UNITS / "luukku-duties.timer")
+    assert timer["OnCalendar"] == ["Mon..Fri *-*-* 07:30"]
+    assert timer["Persistent"] == ["yes"]
+
+
+def test_what_the_guide_has_a_site_make_is_a_unit(installed: Path) -> None:
+    """Systemd's checker has nothing to say about the example that tells somebody."""
+    guide = text(Path("docs/how-to/reminders.md"))
+    (unit,) = re.findall(r"^```ini\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    made = installed / "luukku-tell@.service"
+    made.write_text(unit, "utf-8")
+    name = str(installed / "luukku-tell@luukku-duties.service")
+    done = analyze(installed, "verify", "--man=no", name)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_every_user_of_a_unit_is_made() -> None:

@@ -100,6 +100,14 @@ BACKUP: Final = (
         _RESTORE,
     ),
     Defect(
+        "restored-while-open",
+        "what another program has open is not replaced",
+        "appliance/adapters/resuming.py",
+        "            if database.is_locked(error):\n",
+        "            if not path.exists():\n",
+        _RESTORE,
+    ),
+    Defect(
         "restored-over",
         "a restore overwrites nothing",
         "appliance/backup/restoring.py",

@@ -8,6 +8,7 @@ unambiguous. `tests` are the quickest that must fail for it.
 
 from typing import Final
 
+from tests.sabotage.aging import AGING
 from tests.sabotage.around_core import AROUND_CORE
 from tests.sabotage.backup import BACKUP
 from tests.sabotage.board import BOARD
@@ -332,6 +333,7 @@ DEFECTS: Final = (
         "now_us = at.wall_ms * 1_000",
         ("tests/core/test_clocks.py",),
     ),
+    *AGING,
     *AROUND_CORE,
     *BOARD,
     *SHUTTER,

@@ -7,7 +7,9 @@ from typing import Final
 from tests.sabotage.defect import Defect
 
 _HANDLING: Final = ("tests/records/test_handling.py",)
+_ACTIONS: Final = ("tests/records/test_actions.py",)
 _SETTLING: Final = ("tests/records/test_settling.py",)
+_REMINDING: Final = ("tests/records/test_reminding.py",)
 _SUPERVISOR: Final = ("tests/records/test_supervisor.py",)
 
 DUTIES: Final = (
@@ -79,7 +81,7 @@ DUTIES: Final = (
         "duties-closed-with-open-duty",
         "an incident is not closed while a duty is open",
         "appliance/records/handling.py",
-        "if any(row.done_at is None for row in duty_rows.of(connection, incident_id)):",
+        "if _is_duty_open(connection, incident_id):",
         "if False:",
         _SETTLING,
     ),
@@ -170,5 +172,53 @@ DUTIES: Final = (
         "self._archive.scrub_soon()",
         "pass",
         _SETTLING,
+    ),
+    Defect(
+        "duties-overdue-exits-well",
+        "an overdue duty ends the command with 1",
+        "appliance/commands/duties.py",
+        "return 1 if told.overdue else 0",
+        "return 0",
+        _REMINDING,
+    ),
+    Defect(
+        "duties-next-level-on-days-off",
+        "the next level is counted in working days",
+        "appliance/records/reminding.py",
+        "due = workdays.after(due, step)",
+        "due += timedelta(days=step)",
+        _REMINDING,
+    ),
+    Defect(
+        "actions-no-duty",
+        "the days of corrective actions are among the duties",
+        "appliance/records/handling.py",
+        "    rows += _of_actions(connection, incident_id)\n",
+        "",
+        _ACTIONS,
+    ),
+    Defect(
+        "actions-closed-unchecked",
+        "a report stays open until it was seen whether its actions have helped",
+        "appliance/adapters/records/duty_rows.py",
+        "incident_id = ? AND effect IS NULL",
+        "incident_id = ? AND done_on IS NULL",
+        _ACTIONS,
+    ),
+    Defect(
+        "actions-settled-blindly",
+        "a duty that stands for actions is not settled without them",
+        "appliance/records/handling.py",
+        "if kind in OF_ACTIONS:",
+        "if False:",
+        _ACTIONS,
+    ),
+    Defect(
+        "duties-reference-lost",
+        "done without another reference, a duty keeps the one it has",
+        "appliance/records/settling.py",
+        "row.reference if reference is None",
+        '"" if reference is None',
+        ("tests/records/test_duty_command.py",),
     ),
 )

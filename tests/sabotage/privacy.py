@@ -40,10 +40,18 @@ PRIVACY: Final = (
     Defect(
         "privacy-clock-trusted",
         "nothing ends by a clock that is not synchronised",
-        "appliance/records/upkeep.py",
-        "if now.synced and now.mono_us >= self._end_us:",
-        "if now.mono_us >= self._end_us:",
+        "appliance/core/aging.py",
+        "return now.synced and now.mono_us >= self.from_us",
+        "return now.mono_us >= self.from_us",
         _TIME,
+    ),
+    Defect(
+        "privacy-start-believed",
+        "a start by a clock that was far off ends nothing for a day",
+        "appliance/adapters/removal_rows.py",
+        "return bool(starts) and not within",
+        "return False",
+        ("tests/records/test_clocks.py",),
     ),
     Defect(
         "privacy-jump-unheeded",
@@ -65,8 +73,8 @@ PRIVACY: Final = (
         "privacy-neglect-rewarded",
         "what nobody handles keeps the longest time",
         _RETENTION,
-        "unhandled=_ago(now, LONGEST.report)",
-        "unhandled=_ago(now, months.report)",
+        "unhandled=months_ago(now.wall_ms, LONGEST.report)",
+        "unhandled=months_ago(now.wall_ms, months.report)",
         _TIME,
     ),
     Defect(

@@ -30,8 +30,8 @@ STRESS: Final = (
         "waking-touch-presses",
         "the touch that wakes the screen presses nothing",
         _TOUCH,
-        "if self._dimmed or _is_palm(event):",
-        "if _is_palm(event):",
+        "if self._dimmed or self._is_palm(event):",
+        "if self._is_palm(event):",
         _TOUCHED,
     ),
     Defect(

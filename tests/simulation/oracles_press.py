@@ -35,7 +35,9 @@ def no_press_is_lost(history: History, _: object) -> None:
         enough_us = start_us + press.debounce_us + SEEN_LATE_US
         stalled_us = history.stalled_us(start_us)
         due_us = enough_us + CRASH_FREE_US + 2 * stalled_us
-        unseen = press.edges_lost and stalled_us > 0
+        # Nor does a start read levels before it knows what the disk remembers.
+        unread = stalled_us > 0 or press.end_us < history.began_us
+        unseen = press.edges_lost and unread
         if press.end_us < enough_us or unseen or not _is_one(history, press):
             if press.end_us + 2 * stalled_us > now_us - 60_000 * MS:
                 still.append(press)
@@ -139,11 +141,14 @@ def _cause(history: History, count: Count) -> Press | None:
             starts_us = (press.stable_us, late_us if found else press.stable_us)
             off_us = min(abs(count.at_us - press.debounce_us - us) for us in starts_us)
             # After a stall both of two that are near to each other are counted late.
-            # Who did not stand for his debounce has hardly made the count.
+            # Who did not stand for his debounce, or whose edges the kernel lost, has
+            # hardly made the count.
             short = press.end_us - press.stable_us < press.debounce_us
-            lesser = history.stalled_us(press.begin_us) > 0 and (
-                short or not press.required
+            unread = (
+                history.stalled_us(press.begin_us) > 0
+                or press.begin_us < history.began_us
             )
+            lesser = unread and (short or press.edges_lost or not press.required)
             fits.append((lesser, off_us, press.begin_us, len(fits), press))
     return min(fits)[-1] if fits else None
 

@@ -19,6 +19,8 @@ __all__ = ["broker", "counter", "site"]
 RESPONSES = 20_000
 """So many that the first 5000 are through before the press is answered."""
 WORST_S = 1.0
+ANSWERED_S = 30.0
+"""What a guard says stands in line behind that guard's flood: it comes, it may wait."""
 
 
 @contextmanager
@@ -61,7 +63,7 @@ def test_a_flood_of_responses_delays_no_press(
     ):
         took_s = press_time(counter, guard)
         answer(broker, counter, "ACCEPT", "vartija-2")
-        wait_stage(guard, "accepted")
+        wait_stage(guard, "accepted", ANSWERED_S)
 
     assert took_s < WORST_S
     assert counter.stop() == 0

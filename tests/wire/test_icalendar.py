@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from appliance.wire.icalendar import LINE_BYTES, Day, calendar
@@ -43,6 +43,7 @@ def unfolded(written: str) -> list[tuple[str, str]]:
     return found
 
 
+@example(text="a\nb", place="c\nd")
 @given(text=TEXTS, place=TEXTS)
 def test_what_is_written_is_read(text: str, place: str) -> None:
     """Each text comes back as it was, whatever it holds; no line is too long."""

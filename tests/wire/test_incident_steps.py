@@ -111,6 +111,16 @@ def test_what_is_untold_may_have_been_answered_in_any_way(key: str) -> None:
         assert set(steps({**told, key: answer})) <= asked
 
 
+def test_what_the_machine_knows_is_not_asked() -> None:
+    """One question less, all others as before; an answer to it is kept."""
+    told: dict[str, Answer] = {**ATTACK, "happened": "earlier"}
+    every = steps(told)
+    fewer = tuple(key for key in every if key != "happened")
+    assert "happened" in every
+    assert steps(told, needless=["happened"]) == fewer
+    assert idle(told) == ()
+
+
 def test_an_injury_stays_whatever_else_is_said() -> None:
     """What an employer owes something for goes only when it is taken back itself."""
     answers: dict[str, Answer] = {**ATTACK, "injury": "wound", "care": "doctor"}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from appliance.wire import incident_words as words
+from appliance.wire.event_words import Words
 from appliance.wire.incident import QUESTIONS
 from appliance.wire.words import LANGUAGES
 
@@ -15,7 +16,7 @@ ALONE = (words.HINT, words.YES, words.NO, words.OR_MORE)
 """Words that belong to no question."""
 
 
-def all_words() -> Iterator[words.Words]:
+def all_words() -> Iterator[Words]:
     """Everything that is said, in its languages."""
     yield from ALONE
     yield from words.QUESTION.values()

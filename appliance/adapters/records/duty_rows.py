@@ -22,12 +22,16 @@ _OF: Final = """SELECT kind, owner, due_at, why, is_provisional, done_at, done_b
 _OPEN: Final = """SELECT incident_id, number, kind, due_at
 FROM duties JOIN incidents USING (incident_id)
 WHERE done_at IS NULL AND due_at > '' ORDER BY due_at LIMIT ?"""
+_DUE: Final = """SELECT number, kind, duties.owner, due_at, is_provisional
+FROM duties JOIN incidents USING (incident_id)
+WHERE done_at IS NULL AND due_at > '' AND due_at < ? ORDER BY due_at LIMIT ?"""
 _OPEN_COUNT: Final = "SELECT count(*) FROM duties WHERE done_at IS NULL AND due_at > ''"
 _OVERDUE_COUNT: Final = (
     "SELECT count(*) FROM duties WHERE done_at IS NULL AND due_at < ?"
 )
 _STATE: Final = """SELECT status, is_exercise, occurred_at, time_quality, updated_at,
-    informed_at FROM incidents WHERE incident_id = ?"""
+    informed_at, coalesce(raised_at, reported_at) FROM incidents
+WHERE incident_id = ?"""
 _UNTOLD: Final = """SELECT incident_id, sent_at FROM incidents
 WHERE informed_at IS NULL AND status <> 'draft' AND sent_at > '' LIMIT ?"""
 
@@ -64,6 +68,16 @@ class OpenRow(NamedTuple):
     due_at: str
 
 
+class DueRow(NamedTuple):
+    """A duty that is not done, as it is reminded of."""
+
+    number: int
+    kind: str
+    owner: str
+    due_at: str
+    is_provisional: int
+
+
 class State(NamedTuple):
     """What of an incident its duties are counted from."""
 
@@ -73,6 +87,8 @@ class State(NamedTuple):
     time_quality: str
     updated_at: str
     informed_at: str | None
+    begun_at: str
+    """When its alert was raised, or else its log begun."""
 
 
 def state(connection: sqlite3.Connection, incident_id: str) -> State | None:
@@ -154,9 +170,9 @@ def settle(
 
 
 def has_open_action(connection: sqlite3.Connection, incident_id: str) -> bool:
-    """Whether a corrective action is still to be done."""
+    """Whether a corrective action is still to be done, or its effect to be checked."""
     row = connection.execute(
-        "SELECT 1 FROM actions WHERE incident_id = ? AND done_on IS NULL",
+        "SELECT 1 FROM actions WHERE incident_id = ? AND effect IS NULL",
         (incident_id,),
     ).fetchone()
     return row is not None
@@ -165,6 +181,15 @@ def has_open_action(connection: sqlite3.Connection, incident_id: str) -> bool:
 def first_open(connection: sqlite3.Connection, most: int) -> list[OpenRow]:
     """Duties of all incidents that are not done, what is due first standing first."""
     return [OpenRow(*row) for row in connection.execute(_OPEN, (most,))]
+
+
+def due_before(connection: sqlite3.Connection, at: str, most: int) -> list[DueRow]:
+    """Duties not done whose time passes before then, what is due first standing first.
+
+    What is due at one time stands by number and kind.
+    """
+    rows = (DueRow(*row) for row in connection.execute(_DUE, (at, most)))
+    return sorted(rows, key=lambda row: (row.due_at, row.number, row.kind))
 
 
 def open_count(connection: sqlite3.Connection) -> int:

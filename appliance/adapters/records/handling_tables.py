@@ -67,13 +67,6 @@ THIRD: Final = (
     check_on TEXT,
     effect TEXT CHECK (effect IN ('worked', 'partly', 'not'))
 ) STRICT, WITHOUT ROWID""",
-    """CREATE TABLE drills (
-    drill_id TEXT NOT NULL PRIMARY KEY,
-    began_at TEXT NOT NULL,
-    ends_at TEXT NOT NULL,
-    ended_at TEXT,
-    began_by TEXT NOT NULL
-) STRICT, WITHOUT ROWID""",
     """CREATE TABLE looks (
     number INTEGER NOT NULL PRIMARY KEY,
     at TEXT NOT NULL,
@@ -97,12 +90,12 @@ THIRD: Final = (
     "ALTER TABLE followups ADD COLUMN checksum TEXT",
     "ALTER TABLE pins ADD COLUMN checksum TEXT",
 )
-"""Duties, corrective actions, hazards, drills, who has looked, and the hash chain.
+"""Duties, corrective actions, hazards, who has looked, and the hash chain.
 
 `chain.content` is the hash of a subject's rows and of a salt, which stands apart in
 `seals`: taking content and salt away leaves a chain that is still whole. What may
 leave no trace in the chain has a checksum in its row.
 """
 
-TABLES: Final = ("actions", "chain", "drills", "duties", "hazards", "looks", "seals")
+TABLES: Final = ("actions", "chain", "duties", "hazards", "looks", "seals")
 """What no file of version 3 can be without."""

@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from appliance.adapters.alert_facts import Facts
 from appliance.core.values import Moment
-from appliance.wire.incident import BY_KEY, QUESTIONS, Answer, Answers
+from appliance.wire.incident import BY_KEY, HAPPENED, QUESTIONS, Answer, Answers
 from appliance.wire.records import OFTEN_MOST, UNFINISHED_MOST, Look, Unfinished
-from appliance.wire.times import to_iso
+from appliance.wire.times import from_iso, to_iso
 
 SCHEMA_VERSION: Final = 1
 """Of what an incident's columns mean."""
@@ -34,6 +34,8 @@ _PUT_ALERT: Final = """UPDATE incidents SET facts = 'found', alert_id = ?,
     raised_at = ?, is_sent = coalesce(?, is_sent), presses = ?, escalation = ?,
     withdrawn_at = ?, closed_at = ?, is_exercise = ?, occurred_at = ?, time_quality = ?
 WHERE incident_id = ?"""
+_TOLD: Final = """SELECT reported_at, utc_offset_s, happened FROM incidents
+WHERE incident_id = ? AND alert_id IS NULL AND time_quality <> 'unsynced'"""
 _PUT_EVENT: Final = """INSERT OR REPLACE INTO incident_events
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ALERT_GOES_ON: Final = """SELECT incident_id, alert_id FROM incidents
@@ -45,7 +47,8 @@ WHERE incident_id IN (SELECT incident_id FROM incidents
     WHERE number > (SELECT max(number) FROM incidents) - ?
         AND is_exercise = 0 AND reported_at < ? ORDER BY number DESC LIMIT ?)
 GROUP BY choice ORDER BY count(*) DESC, place LIMIT ?"""
-_UNFINISHED: Final = """SELECT incident_id, occurred_at, coalesce(severity, '')
+_UNFINISHED: Final = """SELECT incident_id, coalesce(raised_at, reported_at),
+    coalesce(severity, '')
 FROM incidents WHERE status = 'draft' ORDER BY number DESC LIMIT ?"""
 
 
@@ -91,6 +94,39 @@ def make(
             *(now.utc_offset_s, quality, now.synced),
         ),
     )
+
+
+def put_occurred(connection: sqlite3.Connection, incident_id: str) -> None:
+    """Have the time of an incident be what was said of it.
+
+    An alert's time stays, and so does one that a wrong clock told. Of the day before
+    its noon is meant, which is on that day whatever hour the clocks were moved by.
+    """
+    row = connection.execute(_TOLD, (incident_id,)).fetchone()
+    if row is None:
+        return
+    at, offset_s, happened = row
+    if happened == "day_before":
+        local_ms = from_iso(at) + offset_s * 1000
+        midnight_ms = local_ms // DAY_MS * DAY_MS
+        at = to_iso(midnight_ms - DAY_MS // 2 - offset_s * 1000)
+    quality = "synced" if happened == "just_now" else "estimated"
+    connection.execute(
+        "UPDATE incidents SET occurred_at = ?, time_quality = ? WHERE incident_id = ?",
+        (at, quality, incident_id),
+    )
+
+
+def is_timed(connection: sqlite3.Connection, incident_id: str) -> bool:
+    """Whether an alert tells when an incident was, and is over.
+
+    While it is open nothing that a screen shows may tell of it.
+    """
+    found = connection.execute(
+        "SELECT 1 FROM incidents WHERE incident_id = ? AND alert_stage = 'closed'",
+        (incident_id,),
+    ).fetchone()
+    return found is not None
 
 
 def put_answers(
@@ -158,8 +194,10 @@ def send(connection: sqlite3.Connection, incident_id: str, now: Moment) -> None:
 
 
 def shorten(connection: sqlite3.Connection, incident_id: str) -> None:
-    """Leave of what was answered only the quick part."""
+    """Leave of what was answered only the quick part, and when it was."""
     full = {one.key: None for one in QUESTIONS if one.layer == "full"}
+    # Its time follows from it, and whether that is known to the hour.
+    full.pop(HAPPENED)
     put_answers(connection, incident_id, full)
     connection.execute(
         "UPDATE incidents SET is_shortened = 1 WHERE incident_id = ?", (incident_id,)

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What the records hold of each subject, as bytes that a hash is made of.
 
-A subject is what is sealed as one: ``incident:<id>``, ``hazard:<id>``, ``drill:<id>``,
+A subject is what is sealed as one: ``incident:<id>``, ``hazard:<id>``,
 ``look:<number>`` (who has looked), ``settings`` (PINs and the screen's look) or
 ``form`` (the tables themselves, questions, choices and their words).
 
@@ -32,7 +32,6 @@ NOTHING: Final = ""
 """The hash of a subject that has no rows."""
 KEYS: Final = {
     "actions": ("incident", "incident_id"),
-    "drills": ("drill", "drill_id"),
     "duties": ("incident", "incident_id"),
     "hazards": ("hazard", "hazard_id"),
     "looks": ("look", "number"),

@@ -52,15 +52,14 @@ _TIMES: Final = (
     ("incidents", "handled_at", _SOME),
     ("incidents", "updated_at", _SOME),
     ("followups", "answered_at", _OF_SOME),
+    # Of no incident alone: all of them, once in a round.
+    ("looks", "at", ":low = 1"),
 )
 """From which something is counted: table, column, and of which incidents."""
 _ENDED: Final = {
     "followups": f"""(incident_id, step) IN (
         SELECT incident_id, step FROM followups AS f
         WHERE answered_at < :answer AND {_NOT_HELD} LIMIT {_AT_ONCE})""",  # noqa: S608 - our own words
-    "drills": f"""drill_id IN (SELECT drill_id FROM drills
-        WHERE began_at >= :first AND coalesce(ended_at, ends_at) < :drill
-        LIMIT {_AT_ONCE})""",  # noqa: S608 - our own words
     "looks": f"""number IN (SELECT number FROM looks
         WHERE at >= :first AND at < :look LIMIT {_AT_ONCE})""",  # noqa: S608 - our own words
 }
@@ -93,7 +92,7 @@ class Before(NamedTuple):
     unhandled: str
     """Incidents that were sent, and never handled."""
     drill: str
-    """Drills, and what was reported in them."""
+    """What was reported in drills."""
     answer: str
     """Answers of after-care."""
     look: str
@@ -164,7 +163,7 @@ def has_ended(connection: sqlite3.Connection, before: Before) -> bool:
 
 
 def end(connection: sqlite3.Connection, before: Before) -> None:
-    """Take away answers of after-care, drills and looks: some of what is too old."""
+    """Take away answers of after-care and looks: some of what is too old."""
     for table, rows in _ENDED.items():
         connection.execute(f"DELETE FROM {table} WHERE {rows}", _at(before))  # noqa: S608 - our own words
 

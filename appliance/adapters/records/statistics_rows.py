@@ -15,7 +15,7 @@ _FIXED: Final = "incidents AS i INDEXED BY incidents_occurred"
 # S608 asks about SQL made of strings: these are made of the constants above.
 _REPORTS: Final = f"""SELECT i.incident_id, i.occurred_at, i.utc_offset_s,
     luukku_code(i.reporter), i.severity, i.injury, i.alert_kind, i.alert_outcome,
-    i.withdrawn_at, i.raised_at
+    i.withdrawn_at, i.raised_at, i.happened
 FROM {_FIXED} WHERE {_BETWEEN} ORDER BY i.occurred_at, i.number"""  # noqa: S608 - above
 _CHOICES: Final = f"""SELECT i.incident_id, c.choice FROM {_FIXED}
 CROSS JOIN "incident_{{0}}" AS c USING (incident_id) WHERE {_BETWEEN}"""  # noqa: S608 - above
@@ -32,7 +32,12 @@ WHERE {_BETWEEN} AND (i.status = 'anonymised' OR i.anonymised_at IS NOT NULL)
 LIMIT 1"""  # noqa: S608 - above
 _OWED: Final = """SELECT count(*), count(*) FILTER (WHERE due_at < ?)
 FROM duties INDEXED BY duties_due WHERE done_at IS NULL"""
-_DRILLS: Final = "SELECT count(*) FROM drills WHERE began_at >= ? AND began_at < ?"
+# What stands for actions in the index of duties leads to them: none is read in vain.
+_TO_DO: Final = """SELECT
+    count(*) FILTER (WHERE kind = 'corrective_action' AND done_on IS NULL),
+    count(*) FILTER (WHERE kind = 'action_check' AND effect IS NULL AND check_on < ?)
+FROM duties INDEXED BY duties_due CROSS JOIN actions USING (incident_id)
+WHERE done_at IS NULL AND kind IN ('corrective_action', 'action_check')"""
 _NOTHING: Final = frozenset[str]()
 
 
@@ -50,6 +55,8 @@ class Report(NamedTuple):
     alert_outcome: str | None
     withdrawn_at: str | None
     raised_at: str | None
+    happened: str | None
+    """When it was, as the report has it; None: it does not say."""
     accepted_at: str | None
     on_site_at: str | None
     contact_due_at: str | None
@@ -67,6 +74,13 @@ class Owed(NamedTuple):
 
     open: int
     overdue: int
+
+
+class ToDo(NamedTuple):
+    """Corrective actions that are not done, and late checks of what was."""
+
+    open: int
+    checks_overdue: int
 
 
 def reports(connection: sqlite3.Connection, since: str, until: str) -> list[Report]:
@@ -128,7 +142,6 @@ def duties(connection: sqlite3.Connection, now: str) -> Owed:
     return Owed(*connection.execute(_OWED, (now,)).fetchone())
 
 
-def drills(connection: sqlite3.Connection, since: str, until: str) -> int:
-    """How many drills began in a time; there are few in a year."""
-    (count,) = connection.execute(_DRILLS, (since, until)).fetchone()
-    return int(count)
+def actions(connection: sqlite3.Connection, today: str) -> ToDo:
+    """Corrective actions on this day, ``2026-11-22``."""
+    return ToDo(*connection.execute(_TO_DO, (today,)).fetchone())

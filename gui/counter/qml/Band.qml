@@ -5,7 +5,7 @@ import QtQuick
 import Luukku.Counter
 import components
 
-/*! \brief Below each page: what belongs to it, and the other two languages. */
+/*! \brief Below each page: what belongs to it, beside the other two languages. */
 Item {
     id: band
 
@@ -19,7 +19,8 @@ Item {
     /*! \brief True when a button of the page stands here. */
     readonly property bool taken: support.visible || empty.visible || withdraw.visible || sheet.visible || reminder.visible || due.visible || invited.visible || relieved.visible || corner.visible || framed.visible || parts.pages.page === "practice"
 
-    readonly property real room: width - languages.width - Theme.halfGap
+    /*! \brief What the languages leave of the width. */
+    required property real room
     /*! \brief What the way to the log leaves of it. */
     readonly property real besideLog: room - (toLog.visible && !twoRows ? toLog.width + Theme.halfGap : 0)
     /*! \brief In a narrow window readiness has a row of its own on the start page. */
@@ -49,6 +50,7 @@ Item {
     }
     ReadinessBlock {
         height: band.statusRow || parent.height
+        low: band.statusRow > 0
         status: band.parts.status
         visible: band.hasBlock
         width: band.statusRow > 0 ? parent.width : band.besideLog
@@ -252,34 +254,5 @@ Item {
         width: band.besideLog
 
         onHeld: band.parts.help.withdraw()
-    }
-    Row {
-        id: languages
-
-        anchors.bottom: parent.bottom
-        anchors.right: parent.right
-        height: band.portrait ? Theme.control : parent.height
-
-        LanguageButton {
-            code: "fi"
-            height: parent.height
-            language: band.parts.language
-            name: "suomi"
-            text: "FI"
-        }
-        LanguageButton {
-            code: "sv"
-            height: parent.height
-            language: band.parts.language
-            name: "svenska"
-            text: "SV"
-        }
-        LanguageButton {
-            code: "en"
-            height: parent.height
-            language: band.parts.language
-            name: "English"
-            text: "EN"
-        }
     }
 }

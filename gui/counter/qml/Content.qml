@@ -167,6 +167,7 @@ Item {
     WritingPage {
         anchors.bottomMargin: Theme.halfGap
         anchors.fill: visible ? parent : undefined
+        help: content.parts.help
         writing: content.parts.writing
         objectName: "writing-page"
         portrait: content.portrait

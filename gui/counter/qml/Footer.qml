@@ -14,14 +14,22 @@ Item {
     /*! \brief True: readiness is said here. */
     required property bool hasLine
 
-    /*! \brief What readiness may take of the width. */
+    /*! \brief What readiness may take of the width, also where a long name needs it. */
     required property real share
 
-    readonly property real lineRoom: Math.floor(width * share)
+    readonly property real besideName: width - counter.x - nameMetrics.advanceWidth - stop.width - Theme.dot - 3 * Theme.halfGap
+    readonly property real lineRoom: Math.floor(Math.max(width * share, besideName))
     readonly property real counterRoom: width - counter.x - stop.width - (hasLine ? beside.width + Theme.halfGap : 0)
     /*! \brief Where the words stand. */
     readonly property real textLine: hour.y + hour.baselineOffset
 
+    TextMetrics {
+        id: nameMetrics
+
+        font.family: Theme.family
+        font.pixelSize: Theme.typeFooter
+        text: footer.status.counter
+    }
     Item {
         anchors.fill: parent
         visible: footer.status.counter !== ""
@@ -108,10 +116,10 @@ Item {
             id: line
 
             anchors.verticalCenter: parent.verticalCenter
-            font.pixelSize: Typesetter.fit([text], Qt.font({
+            font.pixelSize: Typesetter.fitUnbroken(text, Qt.font({
                 family: Theme.family,
                 pixelSize: Theme.typeFooter
-            }), Qt.size(footer.lineRoom, footer.height), 0, Theme.typeTiny)
+            }), Qt.size(footer.lineRoom, footer.height), Theme.typeLeast, Theme.typeTiny)
             objectName: "line"
             text: footer.status.line
             width: Math.min(Math.ceil(implicitWidth), footer.lineRoom)

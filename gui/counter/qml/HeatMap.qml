@@ -114,7 +114,7 @@ Item {
                     anchors.verticalCenter: parent.verticalCenter
                     height: Theme.steps
                     said: ""
-                    shade: [0, -1, 1, 4][sample.index]
+                    shade: [0, -1, map.supervisor.legend.length > 3 ? 1 : 4, 4][sample.index]
                     width: Theme.rung
                 }
                 Words {

@@ -103,14 +103,31 @@ Window {
                 height: window.wide ? 0 : band.twoRows ? 2 * Theme.control + (window.crowded ? 0 : Theme.halfGap) : Theme.control + band.statusRow
                 parts: window.parts
                 portrait: window.portrait
+                room: parent.width - languages.width - Theme.halfGap
                 visible: !window.wide
                 width: parent.width
             }
-            UndoBar {
+            Languages {
+                id: languages
+
                 anchors.bottom: parent.bottom
+                anchors.right: parent.right
+                enabled: !undo.covers
+                height: window.portrait ? Theme.control : band.height
+                language: window.parts.language
+                visible: !window.wide
+            }
+            UndoBar {
+                id: undo
+
+                /*! \brief In a narrow window it has no other place than theirs. */
+                readonly property bool covers: visible && window.portrait && !band.twoRows
+
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: band.twoRows ? band.height - Theme.control : 0
                 help: window.parts.help
                 visible: window.parts.help.undoing
-                width: parent.width
+                width: window.portrait ? parent.width : band.room
             }
         }
         Strip {

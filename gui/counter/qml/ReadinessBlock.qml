@@ -12,6 +12,9 @@ Item {
     /*! \brief What is said. */
     required property Status status
 
+    /*! \brief True: there is room for one line, unless something is wrong. */
+    property bool low: false
+    readonly property bool oneLine: low && status.trouble === ""
     /*! \brief What is left below the first line. */
     readonly property real room: height - headline.height - Theme.smallGap
 
@@ -35,9 +38,9 @@ Item {
                 font.pixelSize: Typesetter.fit([text], Qt.font({
                     family: Theme.family,
                     pixelSize: Theme.typeAvoid
-                }), Qt.size(width, block.height / 2), 0, Theme.typeLeast)
+                }), Qt.size(width, block.oneLine ? block.height : block.height / 2), 0, Theme.typeLeast)
                 objectName: "readiness"
-                text: block.status.headline
+                text: block.oneLine ? block.status.line : block.status.headline
                 width: parent.width - x
                 x: Theme.dot + Theme.halfGap
             }
@@ -51,7 +54,7 @@ Item {
             leftPadding: Theme.dot + Theme.halfGap
             objectName: "guards"
             text: block.status.guards
-            visible: text !== "" && block.status.trouble === ""
+            visible: text !== "" && block.status.trouble === "" && !block.low
             width: parent.width
         }
         Words {

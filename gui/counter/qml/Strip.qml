@@ -22,7 +22,7 @@ Item {
     readonly property real stepX: portrait ? cellWidth + Theme.gap : 0
     readonly property real stepY: portrait ? 0 : cellHeight + Theme.gap
 
-    Button {
+    HoldButton {
         detail: strip.parts.pause.seconds !== "" ? qsTr("%1 s left").arg(strip.parts.pause.seconds) : strip.parts.pause.running ? qsTr("goes on") : qsTr("20 s")
         frameColor: Theme.sand
         frameWidth: strip.parts.pause.running ? Theme.frame : Theme.stroke
@@ -32,7 +32,11 @@ Item {
         typeSize: strip.typeSize
         width: strip.cellWidth
 
-        onClicked: strip.parts.pause.begin()
+        onClicked: {
+            if (!wasHeld)
+                strip.parts.pause.begin();
+        }
+        onHeld: strip.parts.pause.beginAndLeave()
     }
     Button {
         detail: strip.parts.help.running ? qsTr("called") : qsTr("call somebody")
@@ -49,7 +53,7 @@ Item {
         onClicked: strip.parts.help.ask()
     }
     Button {
-        detail: "4 · 6"
+        detail: strip.parts.breathing.rhythm
         frameColor: Theme.sage
         height: strip.cellHeight
         objectName: "breathe"

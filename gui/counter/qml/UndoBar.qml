@@ -30,7 +30,7 @@ Rectangle {
         }), Qt.size(width, bar.height), 0, Theme.typeLeast)
         font.weight: Font.DemiBold
         objectName: "undo-text"
-        text: qsTr("Calling help in %1 s").arg(bar.help.undoSeconds)
+        text: qsTr("Calling help in %1 s").arg(bar.help.undoSeconds)
         width: undo.x - 2 * x
         x: Theme.gap
     }

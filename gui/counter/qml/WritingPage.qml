@@ -11,15 +11,17 @@ Item {
 
     /*! \brief What is shown. */
     required property Writing writing
+    /*! \brief The way to somebody: the strip is not seen here. */
+    required property Help help
     /*! \brief True: narrow. */
     required property bool portrait
 
-    readonly property real buttonWidth: portrait ? Math.floor((width - Theme.halfGap) / 2) : Theme.strip
+    readonly property real buttonWidth: portrait ? Math.floor((width - 2 * Theme.halfGap) / 3) : Theme.mm(22)
     /*! \brief The least height of what stands above the keys. */
     readonly property real above: Theme.tileHeight + (portrait ? Theme.note + Theme.control + Theme.halfGap : 0)
     readonly property real keyHeight: Math.max(Theme.key, Math.min(Theme.keyMost, Math.floor((height - above) / keyboard.lines)))
     readonly property real paperHeight: height - keyboard.height - (portrait ? Theme.control + Theme.halfGap : 0)
-    readonly property real paperWidth: portrait ? width : width - 2 * (buttonWidth + Theme.halfGap)
+    readonly property real paperWidth: portrait ? width : width - 3 * (buttonWidth + Theme.halfGap)
 
     /*! \brief Show the text, then the cursor in it: a new text moves the cursor. */
     function show() {
@@ -150,6 +152,20 @@ Item {
         width: page.paperWidth
         y: page.paperHeight - height
     }
+    Button {
+        detail: page.help.running ? qsTr("called") : qsTr("call somebody")
+        frameColor: Theme.snow
+        frameWidth: page.help.running ? Theme.frame : Theme.stroke
+        height: cancel.height
+        objectName: "writing-help"
+        text: qsTr("HELP")
+        typeSize: Theme.typeAvoid
+        width: page.buttonWidth
+        x: cancel.x - width - Theme.halfGap
+        y: cancel.y
+
+        onClicked: page.help.ask()
+    }
     HoldButton {
         id: cancel
 
@@ -159,7 +175,7 @@ Item {
         text: qsTr("Cancel")
         typeSize: Theme.typeAvoid
         width: page.buttonWidth
-        x: page.portrait ? 0 : page.paperWidth + Theme.halfGap
+        x: page.width - 2 * width - Theme.halfGap
         y: page.portrait ? page.paperHeight : 0
 
         onHeld: page.writing.cancel()

@@ -91,6 +91,15 @@ class Bench:
         )
         settle()
 
+    def hold(self, name: str, ms: int) -> None:
+        """Press the middle of an item for so long, once everything is in its place."""
+        self.draw()
+        at = driver.middle(self.item(name))
+        button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QTest.mousePress(self.view, button, no_key, at)
+        QTest.qWait(ms)
+        QTest.mouseRelease(self.view, button, no_key, at)
+
     def items(self) -> Iterator[QQuickItem]:
         """Everything that is seen."""
         yield from _below(self.view.contentItem())

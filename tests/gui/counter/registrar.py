@@ -46,6 +46,8 @@ class Registrar(QObject):
         """What was answered with `saved`, by incident."""
         self.book = Book()
         self.result: Result = "saved"
+        self.needless: list[str] = []
+        """What it says need not be asked."""
         self.mute = False
         """True: it hears, but says nothing."""
         self.sockets: list[QLocalSocket] = []
@@ -111,7 +113,11 @@ class Registrar(QObject):
         written = [key for key in kept if BY_KEY[key].is_untold()]
         told = {key: answer for key, answer in kept.items() if key not in written}
         return Answered(
-            request=asked.request, result="saved", answers=told, written=written
+            request=asked.request,
+            result="saved",
+            answers=told,
+            written=written,
+            needless=self.needless,
         )
 
     def _say_book(self) -> None:

@@ -233,6 +233,18 @@ def test_a_hold_by_the_keyboard(
     assert asked == ["withdraw"]
 
 
+def test_a_held_pause_by_the_keyboard(
+    desk: Bench, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The pause tile that is held by a key calls somebody, too, and once."""
+    asked = listen(desk, monkeypatch)
+    reach(desk, "pause")
+    QTest.keyPress(desk.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: asked == ["pause", "help"])
+    QTest.keyRelease(desk.view, Qt.Key.Key_Return)
+    assert asked == ["pause", "help"]
+
+
 def repeat(desk: Bench, key: Qt.Key) -> None:
     """The keyboard repeats a key that is down: it says up and down again."""
     for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):

@@ -15,7 +15,6 @@ from tests.gui.counter.bench import Bench, in_language
 from tests.gui.counter.caring import AT, STEPS, due
 from tests.gui.counter.registrar import Registrar
 from tests.gui.counter.test_access import reach
-from tests.gui.counter.test_help import hold
 
 LINE_MOST = 58
 """Characters of a line after an alert (see the rules of the cards)."""
@@ -56,6 +55,11 @@ class Asks:
         """Wait until these are the largest words."""
         self._qtbot.waitUntil(lambda: self._desk.text("big") == said)
 
+    def heard(self, count: int) -> list[object]:
+        """What the service was asked, once it was so much."""
+        self._qtbot.waitUntil(lambda: len(self._service.asked) >= count)
+        return list(self._service.asked)
+
 
 @pytest.mark.parametrize("step", STEPS)
 def test_one_question_is_asked_at_once(desk: Bench, asks: Asks, step: CareStep) -> None:
@@ -93,7 +97,7 @@ def test_an_answer_is_sent_and_then_said_to_be_saved(
     registrar.mute = True
     desk.tap(f"answer-{number}")
     assert desk.text("big") == "Tallennetaan …"
-    asked = wait_for_asked(desk, registrar)
+    (asked,) = asks.heard(1)
     assert isinstance(asked, CareAsked)
     answer = ("good", "so_so", "bad")[number]
     assert (asked.incident_id, asked.step, asked.answer) == ("0", step, answer)
@@ -101,16 +105,6 @@ def test_an_answer_is_sent_and_then_said_to_be_saved(
     asks.until(WORN if answer == "bad" else THANKS)
     desk.tap("care-0")
     assert desk.sees("start")
-
-
-def wait_for_asked(desk: Bench, registrar: Registrar) -> object:
-    """Wait for the one thing that was asked of the registrar."""
-    for _ in range(200):
-        if registrar.asked:
-            (asked,) = registrar.asked
-            return asked
-        QTest.qWait(10)
-    pytest.fail(f"nothing was asked: {desk.text('big')}")
 
 
 def test_a_bad_answer_leads_to_people(desk: Bench, asks: Asks) -> None:
@@ -134,7 +128,7 @@ def test_the_same_shift(
     """Want to talk: now, later or no; then whether the way home is safe."""
     asks.open(due("shift"))
     desk.tap(f"answer-{number}")
-    asked = wait_for_asked(desk, registrar)
+    (asked,) = asks.heard(1)
     assert isinstance(asked, CareAsked)
     assert asked.answer == answer
     if answer == "talk_now":
@@ -149,14 +143,12 @@ def test_the_same_shift(
     assert len(registrar.asked) == 1, "the way home stays on the screen"
 
 
-def test_declining_sends_no_answer(
-    desk: Bench, registrar: Registrar, asks: Asks, qtbot: QtBot
-) -> None:
+def test_declining_sends_no_answer(desk: Bench, asks: Asks, qtbot: QtBot) -> None:
     """One tap declines one question; the others are still there."""
     asks.open(due("day", "week"))
     desk.tap("due-0")
     desk.tap("decline")
-    asked = wait_for_asked(desk, registrar)
+    (asked,) = asks.heard(1)
     assert isinstance(asked, CareAsked)
     assert (asked.step, asked.answer) == ("day", None)
     qtbot.waitUntil(lambda: desk.sees("care-list"))
@@ -170,8 +162,8 @@ def test_asking_no_more_needs_a_hold(
     desk.tap("stop-asking")
     assert registrar.asked == []
     assert desk.text("big") == QUESTIONS["day"]
-    hold(desk, "stop-asking", 1500)
-    asked = wait_for_asked(desk, registrar)
+    desk.hold("stop-asking", 1500)
+    (asked,) = asks.heard(1)
     assert isinstance(asked, Follow)
     assert (asked.incident_id, asked.wanted) == ("0", False)
     qtbot.waitUntil(lambda: desk.sees("start"))
@@ -198,11 +190,7 @@ def test_what_is_not_saved_is_said(
     asks.until("Tallennus ei varmistunut.")
     registrar.result = "saved"
     desk.tap("care-0")
-    for _ in range(200):
-        if len(registrar.asked) > 1:
-            break
-        QTest.qWait(10)
-    first, second = registrar.asked
+    first, second = asks.heard(2)
     assert isinstance(first, CareAsked)
     assert isinstance(second, CareAsked)
     assert (first.step, first.answer) == (second.step, second.answer)

@@ -15,7 +15,6 @@ from gui.counter.scenes import HELP, REST, TESTED, UNTESTED, with_alert, with_tr
 from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import Bench, bench
 from tests.gui.counter.covert import DURESS
-from tests.gui.counter.test_help import hold
 from tests.gui.counter.test_pause import asks
 
 replace = msgspec.structs.replace
@@ -80,9 +79,9 @@ def test_how_a_button_stands(
 def test_a_test_that_passes(desk: Bench, appliance: Appliance, qtbot: QtBot) -> None:
     """A held button is asked to be pressed, is on its way, and was seen by a guard."""
     desk.tap("check")
-    hold(desk, "button-duress", 100)
+    desk.hold("button-duress", 100)
     assert asks(appliance, desk, qtbot) == [], "a tap begins nothing"
-    hold(desk, "button-duress", HOLD_MS)
+    desk.hold("button-duress", HOLD_MS)
     assert desk.text("big") == "Hetki …", "not before the appliance waits for it"
     desk.show(with_trial(PRESS))
     assert desk.text("big") == "Paina nyt: Painike\u00a01"
@@ -124,7 +123,7 @@ def test_a_test_that_fails(
     desk.show(with_trial(failed))
     assert desk.text("big") == said
     assert remedy in desk.text("hint")
-    hold(desk, "again", HOLD_MS)
+    desk.hold("again", HOLD_MS)
     desk.show(with_trial(failed))
     assert desk.text("big") == "Hetki …", "that was the earlier test"
     desk.show(with_trial(TrialView(role="shutter", phase="press", left_s=15)))
@@ -255,7 +254,7 @@ def test_the_record_needs_a_hold(desk: Bench) -> None:
     desk.tap("check")
     desk.tap("sheet")
     assert desk.sees("check-page")
-    hold(desk, "sheet", HOLD_MS)
+    desk.hold("sheet", HOLD_MS)
     tested = datetime.fromisoformat("2026-11-12T07:31:00+00:00").astimezone()
     assert [desk.text(f"sheet-0-{n}") for n in range(6)] == [
         "Paikka: Tiskin alla oikealla",

@@ -24,6 +24,7 @@ from appliance.wire.panel import (
     View,
 )
 from appliance.wire.screen import Setting, view_of
+from gui.counter import pages
 from gui.counter.scenes import REST, SHOTS, Shot
 from gui.counter.status import CLOCK_DOTS, STOP_DOTS, Dots
 from tests.core.driver import SETTINGS, ready
@@ -118,6 +119,19 @@ def _press(plain: Bench, pressed: Bench, rest: View, style: CueStyle) -> None:
     if rest.alert is None:
         pressed.show(rest)
         assert alike(plain, pressed, "none"), "rest looks as it did before"
+
+
+def test_every_page_is_compared() -> None:
+    """No page can be shown that is not among those which are compared here."""
+    words = [one for name, one in vars(pages).items() if name.isupper()]
+    known = {one for one in words if isinstance(one, str)} - {pages.QML_IMPORT_NAME}
+    assert {_reached(shot) for shot in shots()} == known
+
+
+def _reached(shot: Shot) -> str:
+    with bench(Panel("7-inch", shot.size, 5.19)) as desk:
+        shot.then(desk.show(shot.view).window)
+        return desk.window.pages.seen()
 
 
 def test_the_five_cues() -> None:

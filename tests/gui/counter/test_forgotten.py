@@ -67,7 +67,7 @@ def test_help_is_asked_again(appliance: Appliance, desk: Bench, qtbot: QtBot) ->
     appliance.say(REST)
     assert asked(appliance, desk, qtbot) == 1, "once for each tap"
     desk.show(replace(REST, help_undo_ms=2900))
-    assert desk.text("undo-text") == "Apu kutsutaan 3 s kuluttua"
+    assert desk.text("undo-text") == "Apu kutsutaan 3\u00a0s kuluttua"
     desk.show(replace(REST, alert=HELP))
     assert not desk.sees("undo")
     assert desk.sees("help-page")

@@ -3,28 +3,15 @@
 """HELP from the tap to the calm end, on the real window and a real socket."""
 
 import msgspec
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from appliance.wire.panel import Ladder
-from gui import driver
 from gui.counter.scenes import ACCEPTED, HELP, REST
 from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import Bench
 
 replace = msgspec.structs.replace
 CLOSED = replace(ACCEPTED, stage="closed")
-
-
-def hold(desk: Bench, name: str, ms: int) -> None:
-    """Press the middle of an item for so long, once everything is in its place."""
-    desk.draw()
-    at = driver.middle(desk.item(name))
-    button, no_key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QTest.mousePress(desk.view, button, no_key, at)
-    QTest.qWait(ms)
-    QTest.mouseRelease(desk.view, button, no_key, at)
 
 
 def test_help_is_asked_and_undone(
@@ -34,7 +21,7 @@ def test_help_is_asked_and_undone(
     desk.tap("help")
     qtbot.waitUntil(lambda: "help" in appliance.asks)
     desk.show(replace(REST, help_undo_ms=2400))
-    assert desk.text("undo-text") == "Apu kutsutaan 3 s kuluttua"
+    assert desk.text("undo-text") == "Apu kutsutaan 3\u00a0s kuluttua"
     desk.tap("undo")
     qtbot.waitUntil(lambda: "undo_help" in appliance.asks)
     desk.show(REST)
@@ -118,11 +105,11 @@ def test_withdrawing_needs_a_hold(
 ) -> None:
     """A short touch withdraws nothing; holding says "I am all right"."""
     desk.show(replace(REST, alert=ACCEPTED))
-    hold(desk, "withdraw", 100)
+    desk.hold("withdraw", 100)
     assert desk.link.ask("alive")
     qtbot.waitUntil(lambda: appliance.asks[-1] == "alive")
     assert "withdraw" not in appliance.asks
-    hold(desk, "withdraw", 1500)
+    desk.hold("withdraw", 1500)
     qtbot.waitUntil(lambda: "withdraw" in appliance.asks)
     desk.show(replace(REST, alert=replace(ACCEPTED, withdrawn=True)))
     assert desk.text("withdraw") == "Kerroit olevasi kunnossa"
@@ -181,7 +168,7 @@ def test_silence_while_help_can_be_undone(desk: Bench) -> None:
 def test_a_withdrawal_that_nobody_hears(desk: Bench) -> None:
     """When "I am all right" cannot be sent, the page says that nobody answers."""
     desk.show(replace(REST, alert=ACCEPTED))
-    hold(desk, "withdraw", 1500)
+    desk.hold("withdraw", 1500)
     assert desk.text("headline") == "Laite ei enää vastaa."
 
 

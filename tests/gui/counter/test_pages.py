@@ -102,6 +102,20 @@ def test_breathing(desk: Bench, qtbot: QtBot) -> None:
     assert desk.text("breath-word") == "Riittää."
 
 
+def test_an_even_breath(desk: Bench) -> None:
+    """A site may breathe five in and five out; its tile says so."""
+    desk.show(msgspec.structs.replace(REST, breath_in_s=5))
+    assert desk.item("breathe").property("detail") == "5 · 5"
+    desk.tap("breathe")
+    breathing = desk.window.breathing
+    assert (breathing.property("inMs"), breathing.property("outMs")) == (5_000, 5_000)
+    said = [desk.text("breath-word")]
+    for _ in range(9):
+        breathing.count()
+        said.append(desk.text("breath-word"))
+    assert said == ["Sisään"] * 5 + ["Ulos, hitaasti"] * 5
+
+
 def test_reduced_motion(tmp_path: Path) -> None:
     """With reduced motion the words tell the breath; no shape is shown."""
     with bench(runtime=tmp_path, reduced_motion=True) as desk:

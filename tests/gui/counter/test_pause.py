@@ -20,6 +20,8 @@ from tests.gui.counter.appliance import Appliance
 from tests.gui.counter.bench import CARDS, Bench
 
 replace = msgspec.structs.replace
+HOLD_MS = 1_200
+"""As the theme has it."""
 
 
 def asks(appliance: Appliance, desk: Bench, qtbot: QtBot) -> list[str]:
@@ -262,3 +264,32 @@ def test_more_seconds_than_are_known(desk: Bench) -> None:
     assert desk.window.pause.property("share") == 1.0
     desk.show(with_pause("counting", -3))
     assert desk.text("seconds") == "0"
+
+
+def test_a_held_pause_closes_calls_and_relieves(
+    desk: Bench, appliance: Appliance, qtbot: QtBot
+) -> None:
+    """One hold asks for the pause and for help, once each; the worker is relieved."""
+    desk.hold("pause", HOLD_MS + 400)
+    assert asks(appliance, desk, qtbot) == ["pause", "help"]
+    assert desk.window.relief.property("away")
+
+
+def test_a_pause_that_is_let_go_too_soon_is_a_pause(
+    desk: Bench, appliance: Appliance, qtbot: QtBot
+) -> None:
+    """Half a hold calls nobody."""
+    desk.hold("pause", HOLD_MS // 2)
+    assert asks(appliance, desk, qtbot) == ["pause"]
+    assert not desk.window.relief.property("away")
+
+
+def test_a_tap_after_a_hold_is_a_tap(
+    desk: Bench, appliance: Appliance, qtbot: QtBot
+) -> None:
+    """What was held once is not held for ever: the next tap calls nobody."""
+    desk.hold("pause", HOLD_MS + 400)
+    desk.window.help.undo()
+    desk.show(REST)
+    desk.tap("pause")
+    assert asks(appliance, desk, qtbot).count("help") == 1

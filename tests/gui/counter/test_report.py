@@ -71,6 +71,20 @@ def test_everything_may_be_skipped(
     assert registrar.written()[0].answers == {}
 
 
+def test_what_an_alert_tells_is_not_asked(
+    desk: Bench, registrar: Registrar, qtbot: QtBot
+) -> None:
+    """Of an alert that is over its time is known: one question less, in its order."""
+    registrar.needless = ["happened"]
+    begin(desk, qtbot)
+    assert desk.text("title").endswith(f" · 1/{len(steps({})) - 1}")
+    seen = []
+    while asked(desk):
+        seen.append(asked(desk))
+        desk.tap("onward")
+    assert tuple(seen) == steps({}, needless=["happened"])
+
+
 def test_the_place_is_told(desk: Bench, registrar: Registrar, qtbot: QtBot) -> None:
     """Beside the question stands which of how many it is."""
     assert registrar.asked == []

@@ -10,9 +10,9 @@ import pytest
 from appliance.core.values import Cause, FaultKind
 from appliance.wire import words
 from appliance.wire.cause_words import CAUSE
-from appliance.wire.panel import FaultView, ReadinessView, View
+from appliance.wire.panel import FaultView, Language, ReadinessView, View
 from gui.counter.scenes import REST
-from tests.gui.counter.bench import Bench, bench
+from tests.gui.counter.bench import PANELS, Bench, bench
 
 replace = msgspec.structs.replace
 
@@ -49,6 +49,19 @@ def test_proven(desk: Bench) -> None:
     one = replace(REST.readiness, guards_on_duty=1)
     desk.show(replace(REST, readiness=one))
     assert desk.text("guards") == "1 vartija"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_proven_on_one_line(language: Language) -> None:
+    """A narrow window says it on one line, on the start page and in the margin."""
+    with bench(PANELS[3]) as desk:
+        desk.show(replace(REST, language=language)).draw()
+        assert desk.item("readiness").property("lineCount") == 1
+        said = desk.text("readiness")
+        desk.window.pages.go("after")
+        desk.draw()
+        assert desk.text("line") == said
+        assert desk.item("line").property("lineCount") == 1
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])

@@ -35,9 +35,10 @@ class Fingers:
 
     def _others(self, finger: int) -> QTest.QTouchEventSequence:
         sequence = QTest.touchEvent(self.desk.view, self._screen)
-        for other in self._down:
+        for other, at in self._down.items():
             if other != finger:
-                sequence.stationary(other)
+                # Of one that is told to be still, a new sequence knows no place.
+                sequence.move(other, at)
         return sequence
 
     def press(self, name: str, finger: int = 0) -> None:
@@ -117,6 +118,37 @@ def test_a_palm_that_lands_at_once_presses_nothing(
     QTest.touchEvent(view, touchscreen).release(0, at).release(1, beside).commit()
     settle()
     assert fingers.desk.sees("start")
+
+
+def test_two_thumbs_write(fingers: Fingers) -> None:
+    """Who writes fast has the next key down before the last is up: both are written."""
+    desk = fingers.desk
+    desk.window.writing.open("description", "")
+    desk.draw()
+    wait_for_the_page()
+    fingers.press("key-a")
+    fingers.press("key-p", finger=1)
+    fingers.lift()
+    fingers.press("key-u")
+    fingers.lift(1)
+    fingers.lift()
+    assert desk.window.writing.property("text") == "apu"
+
+
+@pytest.mark.parametrize("others", [["key-p", "key-u"], ["writing-done"]])
+def test_a_palm_writes_nothing(fingers: Fingers, others: list[str]) -> None:
+    """Three fingers on the keys are a palm, and two of which one is elsewhere."""
+    desk = fingers.desk
+    desk.window.writing.open("description", "")
+    desk.draw()
+    wait_for_the_page()
+    fingers.press("key-a")
+    for finger, name in enumerate(others, start=1):
+        fingers.press(name, finger=finger)
+    for finger in range(len(others) + 1):
+        fingers.lift(finger)
+    assert desk.sees("field")
+    assert desk.window.writing.property("text") == ""
 
 
 def test_a_palm_holds_nothing_down(

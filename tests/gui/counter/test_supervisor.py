@@ -2,11 +2,13 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Behind the supervisor's PIN: duties, a report, its end, statistics."""
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from appliance.wire.duty_words import DUTY, OF_ACTIONS, Kind
 from appliance.wire.supervising import Count, Examine, Finish, Overview, Settle
 from gui.counter import figures_words
 from gui.counter.mark_rows import FEW
@@ -111,6 +113,33 @@ def test_a_report_tells_its_facts(desk: Bench, office: Office, qtbot: QtBot) -> 
     ]
 
 
+@pytest.mark.parametrize(
+    ("happened", "raised_at", "is_known"),
+    [
+        ("day_before", "", False),
+        ("just_now", "", True),
+        ("day_before", CASE.raised_at, True),
+    ],
+)
+def test_an_hour_that_nobody_knows_is_not_told(
+    desk: Bench,
+    office: Office,
+    qtbot: QtBot,
+    *,
+    happened: str,
+    raised_at: str,
+    is_known: bool,
+) -> None:
+    """Only the day of what was not just now, unless an alert knows."""
+    answers = {**CASE.answers, "happened": happened}
+    office.case = replace(CASE, answers=answers, raised_at=raised_at)
+    unlock(desk, qtbot)
+    tap(desk, qtbot, "todo-more")
+    tap(desk, qtbot, "todo-report-0")
+    assert desk.text("fact-1").startswith("ke 18.11.")
+    assert desk.text("fact-1").endswith(":03") == is_known
+
+
 def test_every_answer_is_told_or_named_as_hidden(
     desk: Bench, office: Office, qtbot: QtBot
 ) -> None:
@@ -154,6 +183,34 @@ def test_a_duty_is_settled_by_a_hold_and_taken_back(
     assert {(one.incident_id, one.duty) for one in asked} == {
         (FIRST, "supervisor_contact")
     }
+
+
+def test_a_reference_outlives_a_hold(desk: Bench, office: Office, qtbot: QtBot) -> None:
+    """What a command has noted with a duty stays when it is settled here."""
+    noted = [replace(one, reference="HEL 2026-014477") for one in CASE.duties]
+    office.case = replace(CASE, duties=noted)
+    unlock(desk, qtbot)
+    tap(desk, qtbot, "todo-duty-0")
+    hold(desk, qtbot)
+    (asked,) = [one for one in office.asked if isinstance(one, Settle)]
+    assert asked.reference == "HEL 2026-014477"
+
+
+@pytest.mark.parametrize("kind", sorted(OF_ACTIONS))
+def test_what_a_command_settles_has_no_button(
+    desk: Bench, office: Office, qtbot: QtBot, kind: Kind
+) -> None:
+    """A duty that stands for corrective actions says which command it is."""
+    why = {"corrective_action": "action_agreed", "action_check": "action_done"}[kind]
+    first = replace(CASE.duties[0], duty=kind, why=why)
+    office.case = replace(CASE, duties=[first])
+    open_duty = replace(OVERVIEW.duties[0], duty=kind)
+    office.overview = replace(OVERVIEW, duties=[open_duty])
+    unlock(desk, qtbot)
+    tap(desk, qtbot, "todo-duty-0")
+    assert form(desk) == "duty"
+    assert desk.text("big") == DUTY[kind]["fi"]
+    assert not desk.sees("supervisor-hold")
 
 
 def test_what_is_not_saved_is_not_called_done(
@@ -262,6 +319,7 @@ def test_few_is_never_a_nought(desk: Bench, office: Office, qtbot: QtBot) -> Non
     assert len({bytes(one.constBits()) for one in (none, few, five)}) == 3
     assert desk.text("heat-legend-0") == "ei yhtään"
     assert desk.text("heat-legend-1") == "vähän"
+    assert (desk.text("heat-legend-2"), desk.text("heat-legend-3")) == ("5", "24")
     tap(desk, qtbot, "onward")
     assert desk.text("bar-count-4") == "vähän"
     shades = [row.shade for row in figures_words.heat(FIGURES, "fi")]

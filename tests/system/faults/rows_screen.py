@@ -11,9 +11,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
+from appliance.adapters.panel import PanelError
 from appliance.core.limits import STARTING_US
 from appliance.wire.panel import SILENT_AFTER_S
-from tests.support.counter import Counter
+from tests.support.counter import Counter, wait_until
 from tests.support.screen import connected
 from tests.system.faults.frame import Trial, row
 from tests.system.faults.looking import wait
@@ -23,6 +24,7 @@ from tests.system.faults.site import PRESS_AGAIN_S, Plan, Press
 ALONE = Plan(brokers=1)
 DEAD = "screen_dead"
 BOUND_S = SILENT_AFTER_S + 3
+SERVED_S = 30.0
 CALLERS = 200
 LOST_S = 10.0
 JUNK = (
@@ -98,9 +100,18 @@ def panel_flooded(trial: Trial) -> None:
             for _ in range(trial.presses):
                 _press_unseen(trial)
     trial.end()
+    wait_until("the crowd is served", lambda: _has_time(counter), SERVED_S)
     trial.site.wait_proven()
     wait(PRESS_AGAIN_S)
     trial.press(1)
+
+
+def _has_time(counter: Counter) -> bool:
+    try:
+        counter.view()
+    except PanelError:
+        return False
+    return True
 
 
 @contextmanager
