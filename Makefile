@@ -148,6 +148,12 @@ references: venv ## keep how each page looks: tests/gui/counter/references
 reference: venv ## write docs/reference anew from the code
 	@$(PY) -m tests.tools.reference
 
+##@ Ship it
+
+.PHONY: deb
+deb: venv ## the Debian packages, amd64 and arm64: build/deb (ARGS="amd64")
+	@$(PY) -m tests.tools.deb $(ARGS)
+
 ##@ Set up
 
 .PHONY: setup
