@@ -74,8 +74,8 @@ def test_a_command_stays_with_its_version(tmp_path: Path) -> None:
 def test_each_commit_is_a_newer_package() -> None:
     """What is built of a later commit is newer to Debian, at the same number."""
     earlier, later = (
-        deb.debian_version(1_795_402_193),
-        deb.debian_version(1_795_402_194),
+        deb.version_at(1_795_402_193),
+        deb.version_at(1_795_402_194),
     )
     assert earlier.endswith("+20261123024953")
     code = subprocess.run(

@@ -79,6 +79,8 @@ LIBRARIES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("libglib-2.0.so.0", "libgthread-2.0.so.0"), "libglib2.0-0t64"),
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
+    "libICE.so.6": "libice6",
+    "libSM.so.6": "libsm6",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libX11.so.6": "libx11-6",
     "libdbus-1.so.3": "libdbus-1-3",
@@ -259,7 +261,7 @@ def _project() -> dict[str, Any]:
     return project
 
 
-def debian_version(at: int) -> str:
+def version_at(at: int) -> str:
     """Ours, and the second of the commit: a later commit's is newer."""
     return f"{_project()['version']}+{datetime.fromtimestamp(at, UTC):%Y%m%d%H%M%S}"
 
@@ -292,9 +294,13 @@ def main() -> int:
     if unknown := set(parsed.architectures) - MACHINES.keys():
         parser.error(f"{', '.join(sorted(unknown))}: choose amd64 or arm64")
     os.environ.setdefault("SOURCE_DATE_EPOCH", _commit_s())
-    version = parsed.version or debian_version(int(os.environ["SOURCE_DATE_EPOCH"]))
+    version = parsed.version or version_at(int(os.environ["SOURCE_DATE_EPOCH"]))
     for architecture in parsed.architectures:
-        path = build(architecture, version)
+        try:
+            path = build(architecture, version)
+        except deb_qt.LibraryError as error:
+            print(error, file=sys.stderr)
+            return 1
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1e6:.0f} MB")
     return 0
 
