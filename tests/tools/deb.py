@@ -42,7 +42,9 @@ UNITS: Final = Path("usr/lib/systemd/system")
 VERSIONED: Final = ("*.service", "*.timer")
 """In systemd/: they go and come back with the version that they start."""
 PLACES: Final[Mapping[str, Path]] = {
+    "systemd/debian/luukku-trial.service": UNITS,
     "systemd/release": HOME,
+    "systemd/trial": HOME,
     "firmware_config/udev/60-luukku-gpio.rules": Path("usr/lib/udev/rules.d"),
     "firmware_config/boot/config.txt": Path("usr/share/doc/luukku"),
     "firmware_config/counter.example.toml": Path("usr/share/doc/luukku"),
@@ -61,7 +63,7 @@ FOLDERS: Final[Mapping[str, Path]] = {
 }
 """Where each folder of systemd/ is installed."""
 CONTROLS: Final = ("preinst", "postinst", "prerm", "postrm")
-RUN: Final = (*CONTROLS, "release")
+RUN: Final = (*CONTROLS, "release", "trial")
 """Files that are programs, wherever they are."""
 UNUSED: Final = ("pip", "setuptools")
 """Named by libraries that do without them."""
@@ -165,6 +167,10 @@ def places(stage: Path) -> None:
     for pattern in VERSIONED:
         for unit in sorted((ROOT / "systemd").glob(pattern)):
             shutil.copyfile(unit, ours / unit.name)
+    # The one that is not of a version: it judges them.
+    at_start = stage / UNITS / "multi-user.target.wants"
+    at_start.mkdir()
+    (at_start / "luukku-trial.service").symlink_to("../luukku-trial.service")
     for name in ("bin", "lib", "pyvenv.cfg"):
         (stage / HOME / name).symlink_to(f"now/{name}")
     commands = stage / "usr" / "bin"
