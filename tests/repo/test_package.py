@@ -2,18 +2,15 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The Debian package, as far as it can be judged without building it."""
 
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.repo.package_home import Home
 from tests.support.tree import ROOT, files, text
 from tests.tools import deb, deb_qt
-
-RELEASE = ROOT / "systemd" / "release"
 
 
 def imported(pattern: str, suffix: str) -> set[str]:
@@ -99,57 +96,6 @@ def test_the_scripts_of_the_package_are_shell(name: str) -> None:
     script = ROOT / "systemd" / "debian" / name
     done = subprocess.run(["sh", "-n", script], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
-
-
-class Home:
-    """A folder like /usr/lib/luukku, and its script."""
-
-    def __init__(self, folder: Path) -> None:
-        self.home = folder / "luukku"
-        self.units = folder / "units"
-        self.units.mkdir()
-
-    def ship(self, version: str, *units: str) -> None:
-        """Unpack a version as dpkg does: other files take the place of the old."""
-        shipped = self.home / "shipped"
-        for name in ("bin", "lib", "systemd"):
-            (shipped / name).mkdir(parents=True, exist_ok=True)
-        for old in (shipped / "systemd").iterdir():
-            old.unlink()
-        python = shipped / "bin" / "python"
-        python.unlink(missing_ok=True)
-        python.symlink_to(sys.executable)
-        for name in ("bin/luukku", "lib/luukku.py", "version", *units):
-            path = shipped / (f"systemd/{name}" if name in units else name)
-            new = path.with_suffix(".dpkg-new")
-            new.write_text(f"{version}\n" if path.suffix != ".py" else "A = 1\n")
-            new.chmod(0o755)
-            new.rename(path)
-
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Start the script."""
-        return subprocess.run(
-            ["sh", RELEASE, *words],
-            env={
-                **os.environ,
-                "LUUKKU_HOME": str(self.home),
-                "LUUKKU_UNITS": str(self.units),
-            },
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    def take(self, version: str, *units: str) -> None:
-        """Ship a version and let it run."""
-        self.ship(version, *units)
-        for words in (("adopt",), ("switch", version)):
-            done = self.run(*words)
-            assert (done.returncode, done.stdout + done.stderr) == (0, "")
-
-    def runs(self) -> str:
-        """The version that would be started."""
-        return (self.home / "now" / "bin" / "luukku").read_text().strip()
 
 
 @pytest.fixture
