@@ -135,8 +135,8 @@ def _run(
         for name in COPIED:
             source = ROOT / name
             if source.is_dir():
-                ignore = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(source, root / name, ignore=ignore)
+                # What was compiled comes along: a second saved in each of hundreds.
+                shutil.copytree(source, root / name)
             else:
                 shutil.copy(source, root / name)
         if defect is not None:
