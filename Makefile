@@ -170,6 +170,12 @@ reference: venv ## write docs/reference anew from the code
 deb: venv ## the Debian packages, amd64 and arm64: build/deb (ARGS="amd64")
 	@$(PY) -m tests.tools.deb $(ARGS)
 
+.PHONY: deb-test
+deb-test: venv ## install that on a clean Debian 13, try it, purge it: nothing is left
+	@.ci/system-packages vm
+	@$(PY) -m tests.tools.deb amd64
+	@sh tests/tools/deb_try.sh
+
 ##@ Set up
 
 .PHONY: setup
