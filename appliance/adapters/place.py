@@ -12,6 +12,7 @@ from appliance.core.values import ASIDE, IN_MEMORY
 FORGETFUL: Final = frozenset({"overlay", "ramfs", "tmpfs"})
 """File systems in memory: what was written there is gone after a power cut."""
 MOUNTS: Final = Path("/proc/self/mountinfo")
+BLOCK: Final = 4096
 
 
 def troubles(path: Path, *, must_last: bool) -> tuple[str, ...]:
@@ -30,6 +31,27 @@ def troubles(path: Path, *, must_last: bool) -> tuple[str, ...]:
     if database.kept_aside(path):
         found.append(ASIDE)
     return tuple(found)
+
+
+def answers(log: Path) -> bool:
+    """Whether the disk can be read and has room, as far as it tells without a write.
+
+    Args:
+        log: the database's write-ahead log. Not the database itself, whose locks
+            would be gone with our closing it (sqlite.org/howtocorrupt.html, 2.2).
+    """
+    try:
+        said = os.statvfs(log)
+        # ext4 does so to a card that fails: errors=remount-ro.
+        if said.f_flag & os.ST_RDONLY or not said.f_bavail:
+            return False
+        with log.open("rb", buffering=0) as file:
+            # From the card, not from memory: a dead one fails or hangs here.
+            os.posix_fadvise(file.fileno(), 0, BLOCK, os.POSIX_FADV_DONTNEED)
+            file.read(BLOCK)
+    except OSError:
+        return False
+    return True
 
 
 def mounts() -> str:

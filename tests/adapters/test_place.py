@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What is known of the place where the records are."""
 
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,3 +47,39 @@ def test_a_file_set_aside_is_told_of(memory: Path) -> None:
     (memory / "luukku.db.aside-20261122T060000.000000Z").touch()
 
     assert place.troubles(memory / "luukku.db", must_last=False) == (ASIDE,)
+
+
+FULL = 'mount -t tmpfs -o size=64k none "$0" && head -c 64k /dev/zero >"$0/log"'
+
+
+def answers_within(folder: Path, mount: str) -> str:
+    """What is said of a log below `folder`, with this done to the folder before."""
+    say = (
+        "import sys; from pathlib import Path; from appliance.adapters import place; "
+        "print(place.answers(Path(sys.argv[1]) / 'log'))"
+    )
+    command = ["unshare", "-rm", "sh", "-c", f'{mount} && exec "$@" "$0"', str(folder)]
+    done = subprocess.run(
+        [*command, sys.executable, "-c", say],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("mount", "said"),
+    [
+        ("true", "True"),
+        ('mount --bind "$0" "$0" && mount -o remount,bind,ro "$0"', "False"),
+        ('mount -t tmpfs -o size=64k none "$0" && touch "$0/log"', "True"),
+        (FULL, "False"),
+        ('rm "$0/log"', "False"),
+    ],
+    ids=["well", "read-only", "room", "full", "gone"],
+)
+def test_a_disk_answers_without_a_write(tmp_path: Path, mount: str, said: str) -> None:
+    """What the kernel has turned read-only, what is full or gone does not do well."""
+    (tmp_path / "log").write_bytes(b"0" * 8192)
+    assert answers_within(tmp_path, mount) == said
