@@ -176,6 +176,18 @@ references: venv ## keep how each page looks: tests/gui/counter/references
 reference: venv ## write docs/reference anew from the code
 	@$(PY) -m tests.tools.reference
 
+##@ Ship it
+
+.PHONY: deb
+deb: venv ## the Debian packages, amd64 and arm64: build/deb (ARGS="amd64")
+	@$(PY) -m tests.tools.deb $(ARGS)
+
+.PHONY: deb-test
+deb-test: venv ## install that on a clean Debian 13, try it, purge it: nothing is left
+	@.ci/system-packages vm
+	@$(PY) -m tests.tools.deb amd64
+	@sh tests/tools/deb_try.sh
+
 ##@ Set up
 
 .PHONY: setup

@@ -31,6 +31,7 @@ from appliance.config import (
     boards,
     core_settings,
     last_good,
+    release,
 )
 from appliance.config.last_good import InUse
 from appliance.core.limits import MS_US, S_US
@@ -118,7 +119,7 @@ def run(in_use: InUse, notifier: service.Notifier) -> None:
             ),
             inbox=inbox,
             clock=clock,
-        ).run(core_settings(config, in_use.invalid), restored)
+        ).run(core_settings(config, in_use.invalid, release.taken_back()), restored)
 
 
 def identity(config: Config) -> Identity:

@@ -22,6 +22,7 @@ from appliance.adapters.reading import UnusableError
 from appliance.adapters.simulated_pins import PressError
 from appliance.adapters.sockets import SocketError
 from appliance.commands import (
+    back,
     backup,
     duties,
     export,
@@ -338,7 +339,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     sheet = "Print the sheet that is signed at set-up."
     config(_take_sheet(add("commissioning", sheet, _commissioning)))
-    for room in (safety, duties, handling, privacy, backup, export, verify):
+    for room in (safety, duties, handling, privacy, backup, export, verify, back):
         room.add_commands(add, config)
     return parser
 

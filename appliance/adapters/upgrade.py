@@ -33,6 +33,10 @@ SQLITE_ERRORS: Final = (
 """What only a step can be to blame for, so that trying again is no use."""
 
 
+class TakeBackError(Exception):
+    """A sentence: why the file of before is not in its place again."""
+
+
 def upgrade(path: Path, shape: Shape) -> None:
     """Bring the file at `path` to this program's version.
 
@@ -61,6 +65,38 @@ def upgrade(path: Path, shape: Shape) -> None:
             _swap(path, new, version)
         finally:
             _remove(new)
+
+
+def take_back(path: Path, shape: Shape) -> Path | None:
+    """Put back the file of this program's version that a newer one has kept.
+
+    The newer file stays, under the name that is returned. None: nothing is there to
+    take back, and all is as it was.
+
+    Raises:
+        TakeBackError: the folder or the file cannot be used, or another program has
+            it open; both files are there.
+    """
+    old = path.with_name(f"{path.name}.v{len(shape.steps)}")
+    if not path.exists() or not old.exists():
+        return None
+    try:
+        with contextlib.closing(sqlite_file.connect(path)) as newer:
+            if pragma(newer, "user_version") <= len(shape.steps):
+                return None
+            hold(newer)
+            return _replace(path, old)
+    except (OSError, sqlite3.Error) as error:
+        raise TakeBackError(f"{path} cannot be taken back: {error}") from error
+
+
+def _replace(path: Path, old: Path) -> Path:
+    """Put the old file in the place of the newer one; the newer one's new name."""
+    aside = path.with_name(f"{path.name}.newer-{datetime.now(UTC):%Y%m%dT%H%M%S.%f}Z")
+    os.link(path, aside)
+    old.replace(path)
+    sqlite_file.sync_folder(path.parent)
+    return aside
 
 
 def is_unlinked(error: Exception) -> bool:

@@ -116,10 +116,11 @@ def parse(content: bytes, path: Path) -> Config:
     return _resolved(file, folder, sha256(canonical).hexdigest())
 
 
-def core_settings(config: Config, invalid: str = "") -> Settings:
+def core_settings(config: Config, invalid: str = "", undone: str = "") -> Settings:
     """What the core must know of the settings; its times in microseconds.
 
-    `invalid` names the file that has mistakes and is not what `config` is of.
+    `invalid` names the file that has mistakes and is not what `config` is of,
+    `undone` a version that was tried and taken back.
     """
     debounce_us = {Role.DURESS: DEBOUNCE_US, Role.SHUTTER: SHUTTER_DEBOUNCE_US}
     return Settings(
@@ -152,6 +153,7 @@ def core_settings(config: Config, invalid: str = "") -> Settings:
         simulated_pins=config.pins == "simulated",
         config_hash=config.config_hash,
         config_invalid=invalid,
+        upgrade_undone=undone,
     )
 
 

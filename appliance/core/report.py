@@ -120,6 +120,8 @@ def wrong(state: State) -> Wrong:
     found |= {(FaultKind.CONFIG_CHANGED, part) for part in changed(state)}
     if state.settings.config_invalid:
         found.add((FaultKind.CONFIG_INVALID, state.settings.config_invalid))
+    if state.settings.upgrade_undone:
+        found.add((FaultKind.UPGRADE_UNDONE, state.settings.upgrade_undone))
     found |= _untested(state)
     if state.store_fault is not None:
         found.add((state.store_fault, ""))

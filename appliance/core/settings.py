@@ -61,3 +61,5 @@ class Settings(Value, frozen=True, kw_only=True):
     """Of all settings: another one means that something has changed."""
     config_invalid: str = ""
     """The name of the file that has mistakes, so that older settings are in use."""
+    upgrade_undone: str = ""
+    """The version that was tried and taken back."""

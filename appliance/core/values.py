@@ -175,6 +175,8 @@ class FaultKind(StrEnum):
     """What the machine says of itself cannot be read."""
     CONFIG_INVALID = "config_invalid"
     """The settings file has mistakes: those that started last are in use."""
+    UPGRADE_UNDONE = "upgrade_undone"
+    """A newer version was tried, did not work, and the one before runs."""
 
 
 ASIDE = "aside"

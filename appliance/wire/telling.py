@@ -46,6 +46,7 @@ _ORDER = {
     FaultKind.DISK_WORN: 1,
     FaultKind.BOARD_SILENT: 1,
     FaultKind.CONFIG_INVALID: 1,
+    FaultKind.UPGRADE_UNDONE: 1,
     FaultKind.CONFIG_CHANGED: 2,
     FaultKind.TEST_OVERDUE: 2,
 }

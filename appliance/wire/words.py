@@ -172,6 +172,11 @@ FAULT = {
         "en": "The settings have mistakes, the old ones are in use: correct them, "
         "restart the appliance.",
     },
+    FaultKind.UPGRADE_UNDONE: {
+        "fi": "Päivitys ei onnistunut, edellinen versio on käytössä: katso loki.",
+        "sv": "En uppdatering misslyckades, den förra versionen används: se loggen.",
+        "en": "An upgrade did not work, the version before runs: see the log.",
+    },
 }
 
 CHANGED = {
@@ -237,8 +242,13 @@ PART = {
         "en": "The file {} has mistakes, the old settings are in use: correct it, "
         "restart the appliance.",
     },
+    FaultKind.UPGRADE_UNDONE: {
+        "fi": "Päivitys versioon {} ei onnistunut, edellinen on käytössä: katso loki.",
+        "sv": "Uppdateringen till {} misslyckades, den förra används: se loggen.",
+        "en": "The upgrade to {} did not work, the one before runs: see the log.",
+    },
 }
-"""Faults that say more once it is known of which guard, broker or file they are."""
+"""Faults that say more once it is known of what they are: guard, broker, file."""
 
 _BUTTONS = {role.value: KIND[Kind(role.value)] for role in Role}
 

@@ -69,6 +69,9 @@ _FAULTS = {
     "config_invalid": QT_TRANSLATE_NOOP(
         "Readiness", "The settings have mistakes: call maintenance."
     ),
+    "upgrade_undone": QT_TRANSLATE_NOOP(
+        "Readiness", "An update did not work: call maintenance."
+    ),
     "certificate_expiring": QT_TRANSLATE_NOOP(
         "Readiness", "A certificate ends soon: call maintenance."
     ),

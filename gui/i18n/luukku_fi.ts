@@ -2026,6 +2026,10 @@ Hartiat alas.</translation>
         <translation>Asetuksissa on virheitä: ilmoita ylläpidolle.</translation>
     </message>
     <message>
+        <source>An update did not work: call maintenance.</source>
+        <translation>Päivitys ei onnistunut: ilmoita ylläpidolle.</translation>
+    </message>
+    <message>
         <source>A power cut would erase the records: call maintenance.</source>
         <translation>Sähkökatko hävittäisi tiedot: ilmoita ylläpidolle.</translation>
     </message>

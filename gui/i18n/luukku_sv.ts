@@ -2026,6 +2026,10 @@ Axlarna ner.</translation>
         <translation>Inställningarna har fel: kontakta underhållet.</translation>
     </message>
     <message>
+        <source>An update did not work: call maintenance.</source>
+        <translation>En uppdatering misslyckades: kontakta underhållet.</translation>
+    </message>
+    <message>
         <source>A power cut would erase the records: call maintenance.</source>
         <translation>Ett strömavbrott skulle radera uppgifterna: kontakta underhållet.</translation>
     </message>

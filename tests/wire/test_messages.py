@@ -50,7 +50,8 @@ WORDS = {
         not_proven disk_full storage_failed clock_unsynced undervoltage overheated
         screen_dead certificate_expiring alarm_centre_unreachable shutter_blocked
         shutter_obstructed config_changed wires_swapped test_overdue test_failed
-        outputs_failed disk_low disk_worn network_down board_silent config_invalid""",
+        outputs_failed disk_low disk_worn network_down board_silent config_invalid
+        upgrade_undone""",
     values.Cause: """
         unreachable refused_connection name_unknown silent no_tls certificate_expired
         certificate_not_yet_valid certificate_wrong_host certificate_untrusted
