@@ -19,6 +19,7 @@ UNITS = Path("systemd")
 OURS = ("luukku.service", "luukku-counter.service", "luukku-records.service")
 BACKUP = ("luukku-backup.service", "luukku-backup.timer")
 DUTIES = ("luukku-duties.service", "luukku-duties.timer")
+METRICS = ("luukku-metrics.service", "luukku-metrics.timer")
 SYSUSERS = UNITS / "sysusers.d" / "luukku.conf"
 MOSQUITTO = Path("/lib/systemd/system/mosquitto.service")
 ELSEWHERE = {
@@ -32,6 +33,7 @@ EXPOSURE_MOST = {
     "luukku-records.service": 9,
     "luukku-backup.service": 5,
     "luukku-duties.service": 5,
+    "luukku-metrics.service": 5,
 }
 """Tenths of what `systemd-analyze security` says. They only go down."""
 RESTART = {"luukku-counter.service": "250ms"}
@@ -42,7 +44,7 @@ SAME_RANK = ("CPUSchedulingPolicy", "CPUSchedulingPriority", "OOMScoreAdjust")
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """A folder with our units and Debian's of the broker, as if installed."""
-    for name in (*OURS, *BACKUP, *DUTIES):
+    for name in (*OURS, *BACKUP, *DUTIES, *METRICS):
         unit = text(UNITS / name)
         for there, here in ELSEWHERE.items():
             unit = unit.replace(there, here)
@@ -73,7 +75,9 @@ def settings(path: Path) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", [*OURS, *BACKUP, *DUTIES, "mosquitto.service"])
+@pytest.mark.parametrize(
+    "name", [*OURS, *BACKUP, *DUTIES, *METRICS, "mosquitto.service"]
+)
 def test_systemd_has_nothing_to_say(installed: Path, name: str) -> None:
     """Systemd's checker prints nothing about any unit: no unknown key, no typo."""
     done = analyze(installed, "verify", "--man=no", str(installed / name))
@@ -91,7 +95,7 @@ def test_systemd_understands_what_a_site_adds(installed: Path, tmp_path: Path) -
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("name", [*OURS, BACKUP[0], DUTIES[0]])
+@pytest.mark.parametrize("name", [*OURS, BACKUP[0], DUTIES[0], METRICS[0]])
 def test_a_unit_may_do_no_more_than_before(installed: Path, name: str) -> None:
     """The exposure that systemd counts stays below the limit stated here."""
     most = f"--threshold={EXPOSURE_MOST[name]}"
@@ -253,6 +257,20 @@ def test_duties_are_looked_at_each_weekday() -> None:
     timer = settings(UNITS / "luukku-duties.timer")
     assert timer["OnCalendar"] == ["Mon..Fri *-*-* 07:30"]
     assert timer["Persistent"] == ["yes"]
+
+
+def test_metrics_disturb_nobody_and_read_no_records() -> None:
+    """Behind everything, off the network; no records to read, nothing on the card."""
+    metrics = settings(UNITS / "luukku-metrics.service")
+    backup = settings(UNITS / "luukku-backup.service")
+    for key in ("CPUSchedulingPolicy", "IOSchedulingClass", "Nice", "PrivateNetwork"):
+        assert metrics[key] == backup[key]
+    assert metrics["InaccessiblePaths"] == ["-/var/lib/luukku"]
+    (folder,) = metrics["RuntimeDirectory"]
+    assert metrics["ExecStart"][0].endswith(f"--textfile /run/{folder}")
+    assert metrics["RuntimeDirectoryMode"] == ["0755"]
+    assert metrics["RuntimeDirectoryPreserve"] == ["yes"]
+    assert "OnCalendar" not in settings(UNITS / "luukku-metrics.timer")
 
 
 def test_what_the_guide_has_a_site_make_is_a_unit(installed: Path) -> None:
