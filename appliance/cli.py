@@ -243,14 +243,8 @@ def _parser() -> argparse.ArgumentParser:
 
     run = add("run", "Run the appliance: buttons, alerts, journal.", _run)
     records = add("records", "Keep what people log, beside the appliance.", _records)
-    for service_of_ours in (run, records):
-        config(service_of_ours)
-        service_of_ours.add_argument(
-            "--log",
-            choices=logs.FORMS,
-            default="words",
-            help="how lines of the log are written (words)",
-        )
+    config(_take_log(run))
+    config(_take_log(records))
     status.add_commands(add, config)
     config(add("check", "Find everything that is wrong before it matters.", _check))
     config(add("off", "Switch off what a dead appliance left on: relay, lamps.", _off))
@@ -289,6 +283,17 @@ def _take_sheet(sheet: argparse.ArgumentParser) -> argparse.ArgumentParser:
         "--language", choices=words.LANGUAGES, help="else as the counter's settings"
     )
     return sheet
+
+
+def _take_log(service_of_ours: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """What whatever runs for ever is given."""
+    service_of_ours.add_argument(
+        "--log",
+        choices=logs.FORMS,
+        default="words",
+        help="how lines of the log are written (words)",
+    )
+    return service_of_ours
 
 
 def _take_role(pin: argparse.ArgumentParser) -> argparse.ArgumentParser:
