@@ -124,12 +124,16 @@ bench-screen: venv ## how soon the touchscreen is there, and shows a touch
 bench-records: venv ## how long one waits for records with a million incidents
 	@$(PY) -m tests.benchmarks.records $(ARGS)
 
+.PHONY: bench-writes
+bench-writes: system venv ## what a counter writes in a day, its memory, its start
+	@$(PY) -m tests.benchmarks.writes $(ARGS)
+
 .PHONY: bench-scale
 bench-scale: system venv ## what a counter costs its broker (ARGS="--write": into the guide)
 	@$(PY) -m tests.benchmarks.scale $(ARGS)
 
 .PHONY: bench
-bench: bench-press bench-relay bench-screen bench-records bench-scale ## all that is measured
+bench: bench-press bench-relay bench-screen bench-records bench-writes bench-scale ## all that is measured
 
 .PHONY: fault-bench
 fault-bench: setup ## the faults that can be injected, on real parts: docs/reliability.md

@@ -9,7 +9,7 @@ from appliance.core.limits import STARTING_US
 from appliance.core.values import Kind
 from appliance.wire import screen
 from appliance.wire.messages import HealthBoard
-from appliance.wire.panel import ButtonView, FaultView, ShutterView, View
+from appliance.wire.panel import ButtonView, FaultView, ShutterView, TrialView, View
 from appliance.wire.status_words import AT_COUNTER, in_words, lasting
 from tests.core.driver import ready
 from tests.wire import samples
@@ -159,3 +159,12 @@ def test_a_time_has_its_two_greatest_units() -> None:
     """Days, hours, minutes and seconds, never below nothing."""
     told = [lasting(one) for one in (-1, 6, 65, 3_660, 97_200)]
     assert told == ["0 s", "6 s", "1 min 5 s", "1 h 1 min", "1 d 3 h"]
+
+
+def test_a_test_and_a_drill_are_told() -> None:
+    """The guided test that goes on or has just ended, and how long a drill lasts."""
+    trial = TrialView(role="shutter", phase="failed", why="not_seen")
+    view = replace(FULL, trial=trial, drill_left_s=60)
+    assert "test: shutter failed not_seen\ndrill: 60 s left\n" in said(view)
+    running = replace(trial, phase="press", why="")
+    assert "test: shutter press\n" in said(replace(FULL, trial=running))
