@@ -16,6 +16,7 @@ from tests.support.units import (
     BACKUP,
     DATA,
     DUTIES,
+    METRICS,
     OURS,
     UNITS,
     analyze,
@@ -24,30 +25,14 @@ from tests.support.units import (
     settings,
 )
 
-<<<<<<< HEAD
-UNITS = Path("systemd")
-OURS = ("luukku.service", "luukku-counter.service", "luukku-records.service")
-BACKUP = ("luukku-backup.service", "luukku-backup.timer")
-DUTIES = ("luukku-duties.service", "luukku-duties.timer")
-METRICS = ("luukku-metrics.service", "luukku-metrics.timer")
-=======
->>>>>>> main
 SYSUSERS = UNITS / "sysusers.d" / "luukku.conf"
 EXPOSURE_MOST = {
-<<<<<<< HEAD
-    "luukku.service": 25,
-    "luukku-counter.service": 18,
-    "luukku-records.service": 9,
-    "luukku-backup.service": 5,
-    "luukku-duties.service": 5,
-    "luukku-metrics.service": 5,
-=======
     "luukku.service": 13,
     "luukku-counter.service": 17,
     "luukku-records.service": 2,
     "luukku-backup.service": 4,
     "luukku-duties.service": 4,
->>>>>>> main
+    "luukku-metrics.service": 4,
 }
 """Tenths of what `systemd-analyze security` says, version 252. They only go down."""
 MARGIN = 1
@@ -62,48 +47,11 @@ SAME_RANK = ("CPUSchedulingPolicy", "CPUSchedulingPriority", "OOMScoreAdjust")
 @pytest.fixture
 def installed(tmp_path: Path) -> Path:
     """A folder with our units and Debian's of the broker, as if installed."""
-<<<<<<< HEAD
-    for name in (*OURS, *BACKUP, *DUTIES, *METRICS):
-        unit = text(UNITS / name)
-        for there, here in ELSEWHERE.items():
-            unit = unit.replace(there, here)
-        (tmp_path / name).write_text(unit, "utf-8")
-    shutil.copy(MOSQUITTO, tmp_path)
-    drop_in = "mosquitto.service.d"
-    shutil.copytree(ROOT / UNITS / drop_in, tmp_path / drop_in)
-    return tmp_path
-
-
-def analyze(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run systemd-analyze with the units in `folder` before the system's."""
-    return subprocess.run(
-        ["systemd-analyze", "--no-pager", *words],
-        env={**os.environ, "SYSTEMD_UNIT_PATH": f"{folder}:"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-def settings(path: Path) -> dict[str, list[str]]:
-    """All values of each key of a unit, in order."""
-    found: dict[str, list[str]] = {}
-    for key, value in re.findall(r"^([A-Z]\w+)=(.*)$", text(path), re.MULTILINE):
-        found.setdefault(key, []).append(value)
-    return found
-
-
-@pytest.mark.parametrize(
-    "name", [*OURS, *BACKUP, *DUTIES, *METRICS, "mosquitto.service"]
-)
-=======
     install(tmp_path)
     return tmp_path
 
 
-@pytest.mark.parametrize("name", [*OURS, *BACKUP, *DUTIES, DATA, "mosquitto.service"])
->>>>>>> main
+@pytest.mark.parametrize("name", [*OURS, *BACKUP, *DUTIES, *METRICS, DATA, "mosquitto.service"])
 def test_systemd_has_nothing_to_say(installed: Path, name: str) -> None:
     """Systemd's checker prints nothing about any unit: no unknown key, no typo."""
     assert complaints(installed, installed / name) == (0, "", "")
