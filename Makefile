@@ -135,6 +135,14 @@ bench-scale: system venv ## what a counter costs its broker (ARGS="--write": int
 .PHONY: bench
 bench: bench-press bench-relay bench-screen bench-records bench-writes bench-scale ## all that is measured
 
+.PHONY: fuzz
+fuzz: venv ## hostile bytes to every parser, by coverage (ARGS="--minutes 60")
+	@$(PY) -m tests.fuzz $(ARGS)
+
+.PHONY: audit
+audit: ## known holes in the locked packages; needs the network
+	@.ci/audit $(ARGS)
+
 .PHONY: fault-bench
 fault-bench: setup ## the faults that can be injected, on real parts: docs/reliability.md
 	@$(PY) -m tests.system.faults --out docs/reliability.md $(ARGS)
@@ -183,6 +191,10 @@ venv: $(VENV)/.luukku ## the environment in .venv, from requirements-dev.lock
 .PHONY: lock
 lock: ## newest versions into requirements.lock, -dev.lock and peers.lock
 	@.ci/lock
+
+.PHONY: sbom
+sbom: venv ## what is shipped, as CycloneDX: build/luukku.cdx.json
+	@$(PY) -m tests.tools.sbom $(OUT)/luukku.cdx.json
 
 .PHONY: clean
 clean: ## remove all that can be made again, .venv too

@@ -136,6 +136,15 @@ class Journal:
         """Close the connection; what could not be checkpointed stays in the WAL."""
         self._connection.close()
 
+    def could_write(self) -> bool:
+        """Whether nobody else holds the file; nothing is written to learn it."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            return False
+        return True
+
     def write(self, commits: Iterable[Commit]) -> None:
         """Write all of `commits`, or nothing, and be sure of it on return.
 

@@ -29,6 +29,8 @@ KERNEL_BUFFER: Final = 32 * 1024
 BEHIND_S: Final = 5.0
 """A client whose line could not be finished for this long is dropped."""
 READ_SIZE: Final = 4096
+ANSWER_MOST: Final = 64 * 1024
+"""Bytes kept of what an appliance or a service says; no line of theirs is so long."""
 WHY_MOST: Final = 200
 """Characters that are logged of why a client is dropped."""
 TELL_EVERY_S: Final = 60.0
@@ -228,6 +230,7 @@ def first_line(path: Path, timeout_s: float) -> bytes:
     Raises:
         EOFError: they hung up.
         OSError: nobody listens, or said nothing in time (TimeoutError).
+        ValueError: as `exchange`.
     """
     with contextlib.closing(exchange(path, b"", timeout_s)) as said:
         return next(said)
@@ -241,6 +244,7 @@ def exchange(path: Path, line: bytes, timeout_s: float) -> Generator[bytes, None
     Raises:
         EOFError: they hung up.
         OSError: nobody listens, or time is up (TimeoutError).
+        ValueError: a line never ends.
     """
     deadline_s = time.monotonic() + timeout_s
     rest = b""
@@ -255,6 +259,8 @@ def exchange(path: Path, line: bytes, timeout_s: float) -> Generator[bytes, None
                 if not more:
                     raise EOFError("it hung up")
                 rest += more
+                if len(rest) > ANSWER_MOST:
+                    raise ValueError("it sends a line without an end")
             first, _, rest = rest.partition(b"\n")
             yield first
 

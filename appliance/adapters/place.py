@@ -12,6 +12,7 @@ from appliance.core.values import ASIDE, IN_MEMORY
 FORGETFUL: Final = frozenset({"overlay", "ramfs", "tmpfs"})
 """File systems in memory: what was written there is gone after a power cut."""
 MOUNTS: Final = Path("/proc/self/mountinfo")
+BLOCK: Final = 4096
 
 
 def troubles(path: Path, *, must_last: bool) -> tuple[str, ...]:
@@ -32,15 +33,25 @@ def troubles(path: Path, *, must_last: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
-def is_read_only(folder: Path) -> bool:
-    """Whether nothing can be written there, as its mount says; not if it is unknown.
+def answers(log: Path) -> bool:
+    """Whether the disk can be read and has room, as far as it tells without a write.
 
-    So does ext4 with a card that fails: ``errors=remount-ro``.
+    Args:
+        log: the database's write-ahead log. Not the database itself, whose locks
+            would be gone with our closing it (sqlite.org/howtocorrupt.html, 2.2).
     """
     try:
-        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+        said = os.statvfs(log)
+        # ext4 does so to a card that fails: errors=remount-ro.
+        if said.f_flag & os.ST_RDONLY or not said.f_bavail:
+            return False
+        with log.open("rb", buffering=0) as file:
+            # From the card, not from memory: a dead one fails or hangs here.
+            os.posix_fadvise(file.fileno(), 0, BLOCK, os.POSIX_FADV_DONTNEED)
+            file.read(BLOCK)
     except OSError:
         return False
+    return True
 
 
 def mounts() -> str:

@@ -38,8 +38,9 @@ OPEN_S: Final = 5.0
 TURN_S: Final = 1.0
 RETRY_S: Final = 0.5
 TELL_EVERY_S: Final = 10.0
-LOOK_S: Final = 10.0
-"""How often a disk at rest is looked at; a commit asks it truly, and wears it."""
+REST_S: Final = 300.0
+"""A commit of nothing is written this often; in between the disk is asked what wears
+no memory card."""
 AT_THE_DISK: Final = math.inf
 """A disk that hangs is told of, and no reason to end the process: no restart heals
 it, and a process that waits in it cannot even be killed, but keeps the pins taken
@@ -106,7 +107,7 @@ class Store:
         """Why the file is not to be used again; empty when it may be."""
         self._told = ""
         """What `on_failed` was told last; empty when it has been overcome."""
-        self._tell_again_s = self._look_s = 0.0
+        self._tell_again_s = self._rest_until_s = 0.0
         self._held = Commit(commit=0, occurrences=(), alert=None)
         """The last alert and evidence that were saved: a fresh file must hold them."""
         self.turned = AT_THE_DISK
@@ -200,7 +201,6 @@ class Store:
                 threading.Event().wait(RETRY_S)
             if not batch:
                 self._shorten()
-                self._look()
         self._drop_journal()
 
     def _begin(self) -> None:
@@ -296,7 +296,7 @@ class Store:
 
     def _write(self, batch: tuple[Commit, ...]) -> None:
         journal = self._journal
-        if journal is None or not batch:
+        if journal is None or not batch or self._is_well_at_rest(journal, batch):
             return
         held = (self._held,) if self._is_new else ()
         try:
@@ -312,7 +312,21 @@ class Store:
                         f"({error}): please report this with the log. {commit}"
                     )
         self._is_new = False
+        self._rest_until_s = time.monotonic() + REST_S
         self._chain = journal.chain
+
+    def _is_well_at_rest(self, journal: Journal, batch: tuple[Commit, ...]) -> bool:
+        """Whether nothing must be written, and the disk answers well without.
+
+        If it does not, writing tells what is wrong.
+        """
+        if self._is_new or self._told or time.monotonic() >= self._rest_until_s:
+            return False
+        return (
+            all(commit.is_empty for commit in batch)
+            and journal.could_write()
+            and place.answers(Path(f"{self._path}-wal"))
+        )
 
     def _shorten(self) -> None:
         """Remove a little of what is too old, where all is well and nothing waits."""
@@ -323,18 +337,6 @@ class Store:
         with contextlib.suppress(OSError):
             if not self._is_moved():
                 journal.shorten(shortening)
-
-    def _look(self) -> None:
-        """Notice a disk that the kernel made read-only, without a write to it."""
-        now_s = time.monotonic()
-        if now_s < self._look_s:
-            return
-        self._look_s = now_s + LOOK_S
-        if place.is_read_only(self._path.parent):
-            self._tell(
-                f"The disk with the records ({self._path}) is read-only: see dmesg, "
-                "the card may be dying. What happens now waits in memory."
-            )
 
     def _hold(self, alert: Alert | None, evidence: Evidence | None) -> None:
         if alert is not None:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""The subcommands of what an employer does after an incident: action, duty."""
+"""The subcommands of what an employer does after an incident: action, duty, handle."""
 
 import argparse
 import sys
@@ -13,7 +13,7 @@ from appliance.clock import Clock
 from appliance.commands import privacy, safety
 from appliance.config import last_good
 from appliance.core.values import Moment
-from appliance.wire import words
+from appliance.wire import handling_words, words
 from appliance.wire.safety_words import Effect, Owner
 
 Command = Callable[[argparse.Namespace], int]
@@ -33,7 +33,9 @@ def add_commands(add: Add, config: Callable[[argparse.ArgumentParser], None]) ->
     duty.add_argument(
         "--reference", metavar="TEXT", help="such as the number of the notice"
     )
-    for command in (action, duty):
+    handle = add("handle", "Note how a report is handled: causes, absence.", _handle)
+    _take_handling(handle)
+    for command in (action, duty, handle):
         config(command)
         command.add_argument(
             "--language", choices=words.LANGUAGES, help="else as the counter's settings"
@@ -58,6 +60,48 @@ def _take_action(action: argparse.ArgumentParser) -> None:
         help="done: when to see if it helped",
     )
     action.add_argument("--effect", choices=get_args(Effect), help="check: if it did")
+
+
+def _take_handling(handle: argparse.ArgumentParser) -> None:
+    handle.epilog = (
+        "Say no names. Without an option it lists what is noted. All but the causes "
+        "can be noted when the report is closed, too."
+    )
+    handle.add_argument("number", type=privacy.number, help="which incident")
+    handle.add_argument(
+        "--cause",
+        action="append",
+        choices=tuple(handling_words.CAUSE),
+        help="what lay behind it; again for another; they replace those that were",
+    )
+    handle.add_argument("--cause-text", metavar="TEXT", help="about it")
+    handle.add_argument("--absence", choices=tuple(handling_words.ABSENCE))
+    handle.add_argument(
+        "--occupational-health",
+        dest="occ_health_referral",
+        choices=tuple(handling_words.REFERRAL),
+    )
+    handle.add_argument(
+        "--guard-report",
+        dest="guard_report_ref",
+        metavar="TEXT",
+        help="the number of the guard's own report",
+    )
+    handle.add_argument(
+        "--safety-rep",
+        type=safety.day,
+        metavar="DAY",
+        help="when the safety representative was told, as 2027-01-31",
+    )
+    handle.add_argument(
+        "--by", dest="handled_by", metavar="CODE", help="who handles it, not a name"
+    )
+    handle.add_argument(
+        "--forget",
+        action="append",
+        choices=tuple(handling_words.FIELD),
+        help="take this away; again for another",
+    )
 
 
 def _action(parsed: argparse.Namespace) -> int:
@@ -101,6 +145,28 @@ def _duty(parsed: argparse.Namespace) -> int:
             language = parsed.language or config.counter.language
             said = settling.listed(config, number, language, _now())
     _say(said)
+    return 0
+
+
+def _handle(parsed: argparse.Namespace) -> int:
+    config = last_good.load_or_last(parsed.config).config
+    from appliance.records import handle  # noqa: PLC0415 - as in _action
+
+    language = parsed.language or config.counter.language
+    noted = handle.Noted(
+        {
+            field: value
+            for field in handle.OPTIONS
+            if (value := getattr(parsed, field)) is not None
+        },
+        parsed.cause or (),
+        parsed.safety_rep,
+        parsed.forget or (),
+    )
+    if noted.is_nothing():
+        _say(handle.listed(config, parsed.number, language, _now()))
+    else:
+        _say(handle.note(config, parsed.number, noted, language, _now()))
     return 0
 
 

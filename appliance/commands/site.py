@@ -6,6 +6,7 @@ import argparse
 import getpass
 import os
 import pwd
+import re
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ Add = Callable[[str, str, Command], argparse.ArgumentParser]
 DROP_INS: Final = "/etc/systemd/system/mosquitto.service.d"
 PORT: Final = 8883
 """Of MQTT over TLS, as IANA has it registered."""
+_PLAIN: Final = re.compile(r"[\w/.+-]+")
 BROKER: Final = "mosquitto"
 """Whom Debian's broker runs as."""
 
@@ -106,18 +108,23 @@ def _site(parsed: argparse.Namespace) -> int:
     except OSError as error:
         raise UnusableError(
             f"{error.filename or parsed.directory}: {error.strerror}. Do this as the "
-            "user that the broker runs as, or as root."
+            "user who made the site, or as root."
         ) from error
     return 0
 
 
 def _new(parsed: argparse.Namespace) -> None:
-    from appliance.site_kit import changing, new_site  # noqa: PLC0415 - as in _site
+    from appliance.site_kit import (  # noqa: PLC0415 - as in _site
+        changing,
+        new_site,
+        ownership,
+    )
 
     is_root = os.geteuid() == 0
     user = parsed.user or (BROKER if is_root else None)
     if user is not None:
         _must_be_known(user)
+    _must_stand_in_a_unit(parsed.directory.absolute())
     brokers = [_words(one) for one in parsed.broker or [",".join(parsed.host)]]
     new_site(
         parsed.directory,
@@ -131,8 +138,8 @@ def _new(parsed: argparse.Namespace) -> None:
         web_port=parsed.web_port,
         user=user,
     )
-    if is_root and user is not None:
-        changing.give_to_broker(parsed.directory, user)
+    if is_root and user not in {None, getpass.getuser()}:
+        ownership.give_to_broker(parsed.directory, user)
     made = changing.seal_all(parsed.directory.absolute())
     _tell(parsed.directory, made)
     _tell_ways(parsed.directory, made.book)
@@ -223,6 +230,14 @@ def _tell_ways(directory: Path, book: "Register") -> None:
         )
 
 
+def _must_stand_in_a_unit(directory: Path) -> None:
+    if not _PLAIN.fullmatch(str(directory)):
+        raise UnusableError(
+            f"{str(directory)!r} cannot stand in the settings of the broker's unit: "
+            "choose a folder without spaces, quotes and signs such as % and $."
+        )
+
+
 def _must_be_known(user: str) -> None:
     try:
         pwd.getpwnam(user)
@@ -237,7 +252,8 @@ def _names(text: str, kind: "Kind") -> list[str]:
     from appliance.site_kit import check_count  # noqa: PLC0415 - as in _site
 
     if text.isdecimal():
-        check_count(kind, int(text))
+        # Python itself refuses to read thousands of digits.
+        check_count(kind, int(text[:9]))
         return [f"{kind}-{number}" for number in range(1, int(text) + 1)]
     names = _words(text)
     check_count(kind, len(names))

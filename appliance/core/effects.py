@@ -155,7 +155,7 @@ class ForgetOwnAlert(Effect, frozen=True, kw_only=True):
 class Commit(Effect, frozen=True, kw_only=True):
     """Write rows in one transaction, in parallel to everything else.
 
-    One without anything new asks the disk to prove that it still can be written.
+    One without anything new asks whether the disk still answers and can be written.
     """
 
     commit: int
@@ -165,6 +165,11 @@ class Commit(Effect, frozen=True, kw_only=True):
     """(broker, seq) pairs whose events need no more sending."""
     evidence: Evidence | None = None
     """All that was tested, if that has changed."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing new in it."""
+        return not (self.occurrences or self.alert or self.acked or self.evidence)
 
 
 class Stop(Effect, frozen=True, kw_only=True):

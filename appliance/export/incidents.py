@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from appliance.adapters import reading
+from appliance.wire.handling_words import CAUSES
 from appliance.wire.incident import QUESTIONS
 
 TELL_EVERY: Final = 500
@@ -22,7 +23,7 @@ VIEWS: Final = {
     "fi": "incidents_view_fi",
     "sv": "incidents_view_sv",
 }
-_MANY: Final = tuple(one.key for one in QUESTIONS if one.kind == "many")
+_MANY: Final = (*(one.key for one in QUESTIONS if one.kind == "many"), CAUSES)
 # S608 asks about SQL made of strings: these are made of our own constants.
 _FROM: Final = "FROM incidents INDEXED BY incidents_occurred"
 _SPAN: Final = "occurred_at >= ? AND occurred_at < ?"
@@ -39,6 +40,9 @@ _PARTS: Final = {
     reference FROM duties WHERE incident_id = ? ORDER BY due_at, kind""",
     "actions": """SELECT number, action, owner, due_on, done_on, check_on, effect
 FROM actions WHERE incident_id = ? ORDER BY number""",
+    "handling": """SELECT handled_by, cause_text, absence, occ_health_referral,
+    guard_report_ref, safety_rep_informed_on FROM incident_handling
+WHERE incident_id = ?""",
 }
 
 Tell = Callable[[int, int], None]

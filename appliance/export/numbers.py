@@ -14,6 +14,7 @@ from appliance.export.alarms import PLANNED
 from appliance.export.page import About
 from appliance.records.small_groups import REPORTERS, REPORTS
 from appliance.records.statistics import PARTS, Statistics
+from appliance.wire.handling_words import CAUSE
 from appliance.wire.incident_words import CHOICE
 from appliance.wire.statistics_words import SAID, WEEKDAYS
 from appliance.wire.supervising import Named, Tally
@@ -21,9 +22,10 @@ from appliance.wire.supervising import Named, Tally
 SCHEMA: Final = 1
 HEADS: Final = ("table", "key", "words", "value")
 _CHOICES: Final = {
-    "event_types": "event_type",
-    "triggers": "trigger",
-    "service_failures": "service_failure",
+    "event_types": CHOICE["event_type"],
+    "triggers": CHOICE["trigger"],
+    "service_failures": CHOICE["service_failure"],
+    "causes": CAUSE,
 }
 _SHARES: Final = ("pause", "contact", "harm")
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -78,9 +80,9 @@ def _rows(found: Statistics, about: About, language: str) -> Iterator[Row]:
     yield "total", "incidents", said["incidents"], found.incidents
     yield from _heat(found.heat, language)
     yield "untimed", "untimed", said["untimed"], found.untimed
-    for table, question in _CHOICES.items():
+    for table, words in _CHOICES.items():
         for one in _named(found, table):
-            yield table, one.key, CHOICE[question][one.key][language], one.count
+            yield table, one.key, words[one.key][language], one.count
     for table in ("accepted", "arrived"):
         spread = found.accepted if table == "accepted" else found.arrived
         yield table, "count", said["times"], spread.count

@@ -7,7 +7,7 @@ The same blocks make the page and the PDF (`gui.report_sheet`).
 
 import base64
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -19,6 +19,7 @@ from appliance.export.pictures import Key, Picture
 from appliance.records.periods import Period
 from appliance.records.small_groups import REPORTERS, REPORTS
 from appliance.records.statistics import Statistics
+from appliance.wire.handling_words import CAUSE
 from appliance.wire.incident_words import CHOICE
 from appliance.wire.statistics_words import (
     SAID,
@@ -119,11 +120,13 @@ class _Writer:
         )
         yield self._keys()
         yield from self._heat()
-        types = self._rows(found.event_types, "event_type")
+        types = self._rows(found.event_types, CHOICE["event_type"])
         yield from self._bars("what", "many_told", types)
-        yield from self._bars("why", "top_told", self._rows(found.triggers, "trigger"))
-        failed = self._rows(found.service_failures, "service_failure")
+        began = self._rows(found.triggers, CHOICE["trigger"])
+        yield from self._bars("why", "top_told", began)
+        failed = self._rows(found.service_failures, CHOICE["service_failure"])
         yield from self._bars("failures", "top_told", failed)
+        yield from self._causes()
         yield from self._times()
         yield from self._shares()
         yield from self._alerts()
@@ -163,6 +166,15 @@ class _Writer:
     ) -> Iterator[Block]:
         yield self._head(head, about)
         yield _drawn(pictures.bars(rows)) if rows else self._too_few()
+
+    def _causes(self) -> Iterator[Block]:
+        found = self._found
+        if not found.is_cause_open:
+            rows = self._rows(found.causes, CAUSE)
+            yield from self._bars("causes", "causes_told", rows)
+            return
+        yield self._head("causes", "causes_told")
+        yield Block(text=f"<p class='quiet'>{self._said['causes_open']}</p>")
 
     def _times(self) -> Iterator[Block]:
         said, found = self._said, self._found
@@ -261,8 +273,9 @@ class _Writer:
         told = self._said["none_told"].format(REPORTS, REPORTERS)
         return Block(text=f"<p class='quiet'>{told}</p>")
 
-    def _rows(self, named: Sequence[Named], question: str) -> list[tuple[str, int]]:
-        words = CHOICE[question]
+    def _rows(
+        self, named: Sequence[Named], words: Mapping[str, Mapping[str, str]]
+    ) -> list[tuple[str, int]]:
         return [
             (words[one.key][self._language], one.count)
             for one in named

@@ -5,7 +5,8 @@
 Exercises never count. Nothing is told by worker, and nothing that is so little that
 it could tell of one (`small_groups`). Only whole calendar months, quarters and years
 are told of, and only when their reports are written: none is a draft, and two days
-have passed, after which no alert changes them. When a report of a year was made
+have passed, after which no alert changes them. What lay behind them is told when each
+of them is closed, after which no cause changes. When a report of a year was made
 anonymous, who had written it is no longer known: of that year only totals are told.
 """
 
@@ -24,6 +25,7 @@ from appliance.core.values import Moment
 from appliance.records import small_groups
 from appliance.records.periods import Period, last_whole, year_of
 from appliance.records.small_groups import Cells, Judge, Told
+from appliance.wire.handling_words import CAUSE
 from appliance.wire.incident import BY_KEY
 from appliance.wire.supervising import Count, Figures, Named, Spread, Tally
 from appliance.wire.times import EPOCH, from_iso, to_iso
@@ -72,6 +74,10 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     """At most `TOP`."""
     service_failures: list[Named] = []
     """At most `TOP`, without "none"."""
+    causes: list[Named] = []
+    """What the employer found behind them; at most `TOP`."""
+    is_cause_open: bool = False
+    """A report is not handled yet, so `causes` may still change and are not told."""
     accepted: Spread = Spread()
     """From the press to the first acceptance."""
     arrived: Spread = Spread()
@@ -153,6 +159,7 @@ def statistics(
     since, until = period.bounds(zone)
     year = year_of(period).bounds(zone)
     is_anonymised = statistics_rows.is_any_anonymised(connection, *year)
+    is_cause_open = statistics_rows.is_any_unhandled(connection, since, until)
     reports = statistics_rows.reports(connection, since, until)
     table = _Table(period, reports, zone)
     owed = statistics_rows.duties(connection, to_iso(now_ms))
@@ -164,6 +171,7 @@ def statistics(
         incidents=table.total(),
         is_at_least=table.is_at_least(),
         is_anonymised=is_anonymised,
+        is_cause_open=is_cause_open,
         duties_open=owed.open,
         duties_overdue=owed.overdue,
         actions_open=to_do.open,
@@ -176,9 +184,10 @@ def statistics(
         about,
         heat=table.heat(),
         untimed=table.untimed(),
-        event_types=table.many(lambda one: one.event_type, "event_type"),
-        triggers=table.many(lambda one: one.trigger, "trigger")[:TOP],
-        service_failures=table.many(_failures, "service_failure")[:TOP],
+        event_types=table.many(lambda one: one.event_type, _order("event_type")),
+        triggers=table.many(lambda one: one.trigger, _order("trigger"))[:TOP],
+        service_failures=table.many(_failures, _order("service_failure"))[:TOP],
+        causes=[] if is_cause_open else table.many(_causes, tuple(CAUSE))[:TOP],
         accepted=table.spread(_accepted_s, {"arrived", "accepted"}),
         arrived=table.spread(_arrived_s, {"arrived"}),
         pause=table.named(_pause, ("helped", "did_not", "unsaid", "unused")),
@@ -235,11 +244,11 @@ class _Table:
         return self._tell(lambda one: [_hour(one)], self._tellable).cells()
 
     def many(
-        self, choices: Callable[[Report], Iterable[str]], question: str
+        self, choices: Callable[[Report], Iterable[str]], known: Sequence[str]
     ) -> list[Named]:
-        """The choices of a question that are told, the most frequent first."""
+        """The choices that are told, the most frequent first, else as known."""
         told = self._tell(choices, self._tellable).cells()
-        place = {key: at for at, key in enumerate(BY_KEY[question].choices)}
+        place = {key: at for at, key in enumerate(known)}
         order = sorted(told, key=lambda key: (-len(told[key]), place[key]))
         return [Named(key=key, count=len(told[key])) for key in order]
 
@@ -300,6 +309,10 @@ class _Table:
         return small_groups.tell(self._period, by_month, judge, self._countable)
 
 
+def _order(question: str) -> Sequence[str]:
+    return BY_KEY[question].choices
+
+
 def _hour(report: Report) -> tuple[int, int]:
     """The weekday from Monday, and the part of the day, as the desk's clock had it.
 
@@ -314,6 +327,10 @@ def _hour(report: Report) -> tuple[int, int]:
 
 def _failures(report: Report) -> AbstractSet[str]:
     return report.service_failure - {"none"}
+
+
+def _causes(report: Report) -> AbstractSet[str]:
+    return report.cause_analysis
 
 
 def _accepted_s(report: Report) -> float | None:

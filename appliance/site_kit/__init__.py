@@ -25,7 +25,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from appliance.site_kit import broker_files, register
-from appliance.site_kit.authority import Authority, SiteError
+from appliance.site_kit.authority import HOST, Authority, SiteError
 from appliance.site_kit.logins import Login, SiteKit, write, write_login
 from appliance.site_kit.register import Kind, Register
 from appliance.wire.guard import NAME
@@ -38,6 +38,9 @@ would also match ``guards/respond/x``, the topics of a guard called ``respond``.
 
 MOST = 64
 """Counters that a guard station shows, and guards that a counter remembers."""
+
+PORT_LEAST = 1_024
+PORT_MOST = 65_535
 
 
 def new_site(  # noqa: PLR0913 - each is named by its keyword
@@ -67,6 +70,7 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
     """
     check_names(site, [*counters, *guards])
     _check_brokers([hosts, *more])
+    _check_listeners(listen, [port, password_port, web_port])
     directory = directory.absolute()
     if directory.exists():
         raise SiteError(
@@ -135,6 +139,18 @@ def _check_brokers(brokers: Sequence[Sequence[str]]) -> None:
         if hosts.count(host) > 1:
             raise SiteError(
                 f"{host!r} is named twice; each broker needs a machine of its own."
+            )
+
+
+def _check_listeners(listen: str, ports: Sequence[int | None]) -> None:
+    if not HOST.fullmatch(listen):
+        raise SiteError(f"{listen!r} is no address to listen at; 0.0.0.0 is every one.")
+    taken = [port for port in ports if port is not None]
+    for port in taken:
+        if not PORT_LEAST <= port <= PORT_MOST or taken.count(port) > 1:
+            raise SiteError(
+                f"{port} cannot be a port of the broker, which is never root: choose "
+                f"{PORT_LEAST} to {PORT_MOST}, for each listener its own."
             )
 
 

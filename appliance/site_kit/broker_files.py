@@ -48,6 +48,7 @@ def write_settings(making: Path, directory: Path, book: Register) -> None:
         broker, place = making / folder, directory / folder
         unit = {
             "site": book.site,
+            "user": book.user,
             "broker": str(place),
             "data": str(place / "data"),
             "conf": str(place / "mosquitto.conf"),

@@ -11,11 +11,12 @@ random bits, so that no computer guesses it.
 
 import base64
 import io
+import re
 import secrets
 import shutil
 import tarfile
 from collections.abc import Mapping
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
@@ -24,7 +25,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from appliance.site_kit.authority import SiteError
 from appliance.site_kit.logins import write
-from appliance.site_kit.register import Kind
+from appliance.site_kit.register import Kind, Name
 
 SUFFIX: Final = ".luukku"
 SIZE_MOST: Final = 256 * 1024
@@ -32,15 +33,21 @@ LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """No I, O, 0 and 1: a code is read aloud and typed."""
 _GROUPS, _GROUP = 5, 4
 _FORM: Final = 1
+_FILE: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,31}\.[a-z]{1,8}")
+"""Such as ``counter-1.pem``."""
+_STRANGE: Final = (
+    "The code opens this bundle, but `luukku site` made nothing like what is in it: "
+    "do not use it."
+)
 
 
 class Label(msgspec.Struct, forbid_unknown_fields=True):
     """The first line of a bundle."""
 
     luukku_bundle: int
-    site: str
+    site: Name
     kind: Kind
-    name: str
+    name: Name
     salt: bytes
 
 
@@ -78,12 +85,7 @@ def opened(content: bytes, code: str) -> tuple[Label, dict[str, bytes]]:
         SiteError: it is none, it is damaged, or the code is another's.
     """
     first, _, token = content.partition(b"\n")
-    try:
-        label = msgspec.json.decode(first, type=Label)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise SiteError("This is no bundle of `luukku site`.") from error
-    if label.luukku_bundle != _FORM:
-        raise SiteError("A newer Luukku made this bundle: update Luukku first.")
+    label = read_label(first)
     try:
         packed = Fernet(_key(code, label.salt)).decrypt(token)
     except (InvalidToken, ValueError) as error:
@@ -91,11 +93,26 @@ def opened(content: bytes, code: str) -> tuple[Label, dict[str, bytes]]:
             f"The code does not open the bundle of {label.name}, or the file is "
             "damaged. Look at the summary, and type all 20 letters."
         ) from error
-    files = _unpacked(packed)
+    files = unpacked(packed)
     # What is sealed counts; the line that anybody can change only said which code.
     if files.pop("label.json", b"") != msgspec.json.encode(label):
         raise SiteError("The first line of this bundle was altered: do not use it.")
     return label, files
+
+
+def read_label(line: bytes) -> Label:
+    """What the first line of a bundle says, which anybody may have written.
+
+    Raises:
+        SiteError: it is none, or a newer one.
+    """
+    try:
+        label = msgspec.json.decode(line, type=Label)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SiteError("This is no bundle of `luukku site`.") from error
+    if label.luukku_bundle != _FORM:
+        raise SiteError("A newer Luukku made this bundle: update Luukku first.")
+    return label
 
 
 def save(
@@ -140,15 +157,22 @@ def unpack(bundle: Path, code: str, to: Path) -> Label:
     return label
 
 
-def _unpacked(packed: bytes) -> dict[str, bytes]:
-    """The plain files of an archive that our own key has sealed."""
+def unpacked(packed: bytes) -> dict[str, bytes]:
+    """The plain files of an archive, none of which leaves the folder it is put in.
+
+    Raises:
+        SiteError: it is no archive of ours, though the code has opened it.
+    """
     files = {}
-    with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
-        for one in tar:
-            content = tar.extractfile(one) if one.isfile() else None
-            assert content is not None, "we pack plain files alone"
-            assert PurePath(one.name).name == one.name, "and no folders"
-            files[one.name] = content.read()
+    try:
+        with tarfile.open(fileobj=io.BytesIO(packed), mode="r:") as tar:
+            for one in tar:
+                content = tar.extractfile(one) if one.isreg() else None
+                if content is None or not _FILE.fullmatch(one.name):
+                    raise SiteError(_STRANGE)
+                files[one.name] = content.read()
+    except (tarfile.TarError, EOFError, ValueError) as error:
+        raise SiteError(_STRANGE) from error
     return files
 
 

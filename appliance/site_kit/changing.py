@@ -51,18 +51,6 @@ def seal_all(directory: Path) -> Changed:
     return Changed(book, made)
 
 
-def give_to_broker(directory: Path, user: str) -> None:
-    """Let `user` read and write what the broker must; called by root.
-
-    The authority's key and the bundles stay root's.
-    """
-    paths = [directory, directory / "ca.pem"]
-    for folder in register.load(directory).folders():
-        paths += [directory / folder, *(directory / folder).rglob("*")]
-    for path in paths:
-        shutil.chown(path, user)
-
-
 def add(directory: Path, kind: Kind, names: Sequence[str]) -> Changed:
     """Let counters or guards more belong to the site.
 

@@ -3,11 +3,13 @@
 """Who belongs to a site: ``site.json``, without which nothing of it can be changed."""
 
 import os
+import stat
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
+from msgspec import Meta
 
 from appliance.site_kit.authority import SiteError
 
@@ -17,44 +19,49 @@ MAIN: Final = "main"
 BROKERS_MAX: Final = 4
 """As many as the settings of a counter and of a guard station may name."""
 Kind = Literal["counter", "guard"]
+# What is read back is checked, too: names become paths and topics, by root's hand.
+Name = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,32}$(?!\n)")]
+Host = Annotated[str, Meta(pattern=r"^[A-Za-z0-9._:%-]{1,253}$(?!\n)")]
+Serial = Annotated[str, Meta(pattern=r"^[0-9a-f]{1,40}$(?!\n)")]
+Port = Annotated[int, Meta(ge=1, le=65_535)]
 
 
 class Client(msgspec.Struct, forbid_unknown_fields=True):
     """A counter or a guard station, and the certificate that it has."""
 
     kind: Kind
-    serial: str
+    serial: Serial
     """Hexadecimal."""
     ends: date
     """The last day on which the certificate is valid."""
-    hashed: str = ""
+    hashed: Annotated[str, Meta(pattern=r"^[A-Za-z0-9$+/=]*$(?!\n)")] = ""
     """Of its password, as mosquitto keeps it; empty: it has none."""
 
 
 class Revoked(msgspec.Struct, forbid_unknown_fields=True):
     """A certificate that is no longer believed."""
 
-    name: str
-    serial: str
+    name: Name
+    serial: Serial
     at: datetime
 
 
 class Register(msgspec.Struct, forbid_unknown_fields=True):
     """The site, and all that its broker's files are made of."""
 
-    site: str
-    user: str
+    site: Name
+    user: Annotated[str, Meta(pattern=r"^[^\s:]{1,64}$(?!\n)")]
     """Whom the broker runs as."""
-    hosts: list[str]
+    hosts: Annotated[list[Host], Meta(min_length=1)]
     """What clients call the broker by; the first stands in their settings."""
-    listen: str
-    port: int
-    password_port: int | None
-    web_port: int | None
+    listen: Host
+    port: Port
+    password_port: Port | None
+    web_port: Port | None
     broker_ends: date | None = None
-    clients: dict[str, Client] = {}
+    clients: dict[Name, Client] = {}
     revoked: list[Revoked] = []
-    more: list[list[str]] = []
+    more: list[Annotated[list[Host], Meta(min_length=1)]] = []
     """The same as `hosts` of each further broker, which has the same ports and rights
     on a machine of its own."""
 
@@ -85,7 +92,7 @@ def load(directory: Path) -> Register:
     """
     path = directory / FILE
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Register)
+        content = path.read_bytes()
     except FileNotFoundError as error:
         raise SiteError(
             f"{directory} is no site: it has no {FILE}. Name the folder that "
@@ -93,7 +100,18 @@ def load(directory: Path) -> Register:
         ) from error
     except OSError as error:
         raise SiteError(f"{path} cannot be read ({error.strerror}).") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    return parse(content, path)
+
+
+def parse(content: bytes, path: Path) -> Register:
+    """Check the bytes of the register at `path`.
+
+    Raises:
+        SiteError: they are none of ours.
+    """
+    try:
+        return msgspec.json.decode(content, type=Register)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SiteError(f"{path} is damaged ({error}); bring it back.") from error
 
 
@@ -104,17 +122,29 @@ def save(directory: Path, book: Register) -> None:
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Write a file that only its owner reads, in the place of what is there."""
+    """Write a file in the place of what is there; a new one only its owner reads."""
     new = path.with_name(f".{path.name}.new")
     new.unlink(missing_ok=True)
     with os.fdopen(
         os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
     ) as file:
+        _make_like(file.fileno(), path)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    if path.exists() and os.geteuid() == 0:
-        # Root changes the site of another user, whom the broker runs as.
-        owner = path.stat()
-        os.chown(new, owner.st_uid, owner.st_gid)
     new.replace(path)
+
+
+def _make_like(descriptor: int, path: Path) -> None:
+    """Give a new file the owner and the mode of the one that it will replace.
+
+    By its descriptor: in a folder that is not root's a name may lead elsewhere by now.
+    """
+    try:
+        old = path.lstat()
+    except FileNotFoundError:
+        return
+    if stat.S_ISREG(old.st_mode):
+        if os.geteuid() == 0:
+            os.fchown(descriptor, old.st_uid, old.st_gid)
+        os.fchmod(descriptor, stat.S_IMODE(old.st_mode))

@@ -211,8 +211,9 @@ def decode_reply(payload: bytes) -> ReplyMessage:
 def decode_duty(payload: bytes) -> DutyMessage:
     """Read ``guards/<guard>/duty``; raises BadMessageError.
 
-    A name is cut to 64 characters. What is no name of an audience is left out, and
-    what is no text of at most 64 characters is no word of the station.
+    A name is cut to 64 characters, and has no other signs than printable ones. What is
+    no name of an audience is left out, and what is no text of at most 64 characters is
+    no word of the station.
     """
     read = _read(_duty_decoder, payload, MESSAGE_MAX)
     names = [n for n in read.audiences if isinstance(n, str) and NAME.fullmatch(n)]
@@ -220,7 +221,7 @@ def decode_duty(payload: bytes) -> DutyMessage:
     known = isinstance(station, str) and len(station) <= TEXT_MAX
     return DutyMessage(
         on_duty=read.on_duty,
-        text=read.text[:TEXT_MAX],
+        text=_plain(read.text[:TEXT_MAX]),
         audiences=list(dict.fromkeys(names))[:AUDIENCES_MAX],
         at=read.at,
         station=station if known else "",
@@ -270,7 +271,7 @@ def decode_response(payload: bytes) -> Response:
         action=read.action,
         alert_id=read.alert_id,
         outcome=read.outcome,
-        note=read.note,
+        note=None if read.note is None else _plain(read.note),
         nonce=read.nonce,
         request_id=_request_id(read.request_id),
     )
@@ -282,6 +283,14 @@ def request_id_of(payload: bytes) -> str | None:
         return _request_id(_read(_request_decoder, payload, MESSAGE_MAX).request_id)
     except BadMessageError:
         return None
+
+
+def _plain(text: str) -> str:
+    """One line that looks the same on screens and terminals and in logs.
+
+    A sign that colours a terminal or turns the letters round could make it a lie.
+    """
+    return "".join(one if one.isprintable() else " " for one in text)
 
 
 def _request_id(given: str | int | None) -> str | None:

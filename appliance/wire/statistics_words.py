@@ -82,6 +82,17 @@ SAID: Final[Mapping[str, Words]] = {
         "Vad i tjänsten som brast",
         "What in the service failed",
     ),
+    "causes": _in("Mitä taustalla oli", "Vad som låg bakom", "What lay behind it"),
+    "causes_told": _in(
+        "Työnantajan arvio, viisi yleisintä. Samassa ilmoituksessa voi olla monta.",
+        "Arbetsgivarens bedömning, de fem vanligaste. En anmälan kan ha flera.",
+        "As the employer sees it, the five most frequent. One report may name several.",
+    ),
+    "causes_open": _in(
+        "Kerrotaan, kun jokainen kauden ilmoitus on käsitelty.",
+        "Visas när varje anmälan från perioden är behandlad.",
+        "Told when each report of the period is handled.",
+    ),
     "many_told": _in(
         "Samassa ilmoituksessa voi olla monta.",
         "En anmälan kan ha flera.",

@@ -3,11 +3,13 @@
 """The words of the extract that a worker asks for of their own reports.
 
 Finnish, Swedish and English are equal. Words of questions, choices and duties are in
-`incident_words` and `duty_words`.
+`incident_words` and `duty_words`; those of what is noted are in `handling_words`.
 """
 
 from collections.abc import Mapping
 from typing import Final
+
+from appliance.wire import handling_words
 
 Words = Mapping[str, str]
 """By language: fi, sv, en."""
@@ -59,6 +61,8 @@ PART: Final[Mapping[str, Words]] = {
         "Työnantajan tehtävät", "Arbetsgivarens uppgifter", "The employer's duties"
     ),
     "actions": _in("Korjaavat toimet", "Korrigerande åtgärder", "Corrective actions"),
+    "handling": _in("Käsittely", "Behandling", "How it was handled"),
+    "causes": _in("Taustalla", "Bakgrund", "What lay behind it"),
     "hazards": _in("Vaarat", "Faror", "Hazards"),
     "looks": _in("Kuka on katsonut", "Vem som har tittat", "Who has looked"),
 }
@@ -109,6 +113,10 @@ FIELD: Final[Mapping[str, Words]] = {
     "done_on": _in("Tehtiin", "Gjordes", "Done"),
     "check_on": _in("Vaikutus tarkistetaan", "Effekten kontrolleras", "Effect checked"),
     "effect": _in("Vaikutus", "Effekt", "Effect"),
+    "is_handler_noted": _in(
+        "Käsittelijä on merkitty", "Behandlare är antecknad", "A handler is noted"
+    ),
+    **handling_words.FIELD,
     "role": _in("Kuka", "Vem", "Who"),
     "what": _in("Mitä", "Vad", "What"),
 }
@@ -182,6 +190,7 @@ VALUE: Final[Mapping[str, Mapping[str, Words]]] = {
         "no": _in("En", "Nej", "No"),
     },
     "effect": _EFFECT,
+    **handling_words.CHOICE,
     "owner": _ROLE,
     "done_by": _ROLE,
     "role": _ROLE,
@@ -194,6 +203,8 @@ VALUE: Final[Mapping[str, Mapping[str, Words]]] = {
         "actions": _in("Korjaavat toimet", "Korrigerande åtgärder", "Actions' list"),
         "duty": _in("Tehtävä merkittiin", "Uppgift antecknades", "A duty was noted"),
         "duties": _in("Tehtävät", "Uppgifter", "Duties"),
+        "handle": _in("Käsittely merkittiin", "Behandlingen antecknades", "Handled"),
+        "handling": _in("Käsittely", "Behandling", "How it was handled"),
         "subject": _in("Tämä ote", "Det här utdraget", "This extract"),
     },
     "button": {

@@ -18,6 +18,7 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from appliance.wire import toml
+from appliance.wire.toml_words import TEXT_MAX
 
 _LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$(?!\n)"
 """No control character: texts go into one line of a message."""
@@ -110,13 +111,25 @@ def load(path: Path) -> GuardSettings:
         SettingsError: the file cannot be read, or has mistakes; all of them.
     """
     try:
-        content = path.read_bytes()
-        text = content.decode("utf-8-sig")
+        with path.open("rb") as file:
+            # One byte more than is allowed: a device file would never end.
+            content = file.read(4 * TEXT_MAX + 1)
     except OSError as error:
         raise SettingsError(
             f"{path}: cannot be read ({error.strerror}); "
             "expected a station's settings, as in guard.example.toml"
         ) from error
+    return parse(content, path)
+
+
+def parse(content: bytes, path: Path) -> GuardSettings:
+    """Check the bytes of the file at `path`; relative paths start in its folder.
+
+    Raises:
+        SettingsError: they have mistakes; all of them.
+    """
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         said = f"found the byte 0x{content[error.start]:02x}; expected UTF-8 text"

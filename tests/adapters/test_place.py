@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from appliance.adapters import place, store
+from appliance.adapters import place
 from appliance.core.values import ASIDE, IN_MEMORY
 from tests.adapters.rows import Kept, commit
 
@@ -49,39 +49,37 @@ def test_a_file_set_aside_is_told_of(memory: Path) -> None:
     assert place.troubles(memory / "luukku.db", must_last=False) == (ASIDE,)
 
 
-def test_a_disk_that_was_made_read_only_is_told_of_at_rest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nobody has to write to learn it; a commit that is saved ends it."""
-    seen = [True]
-    monkeypatch.setattr(store, "TURN_S", 0.01)
-    monkeypatch.setattr(place, "is_read_only", lambda _: seen[0])
-    with Kept(tmp_path / "luukku.db") as kept:
-        kept.until(lambda: kept.failed)
-        seen[0] = False
-        kept.write(commit(1, 1))
-
-    ((full, why),) = kept.failed
-    assert not full
-    assert "is read-only: see dmesg, the card may be dying" in why
+FULL = 'mount -t tmpfs -o size=64k none "$0" && head -c 64k /dev/zero >"$0/log"'
 
 
-def test_a_mount_says_whether_it_is_read_only(tmp_path: Path) -> None:
-    """What the kernel has turned read-only is known; what is not there is not."""
-    remount = (
-        'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@" "$0"'
-    )
+def answers_within(folder: Path, mount: str) -> str:
+    """What is said of a log below `folder`, with this done to the folder before."""
     say = (
         "import sys; from pathlib import Path; from appliance.adapters import place; "
-        "print(place.is_read_only(Path(sys.argv[1])))"
+        "print(place.answers(Path(sys.argv[1]) / 'log'))"
     )
-    command = ["unshare", "-rm", "sh", "-c", remount, str(tmp_path)]
+    command = ["unshare", "-rm", "sh", "-c", f'{mount} && exec "$@" "$0"', str(folder)]
     done = subprocess.run(
         [*command, sys.executable, "-c", say],
         capture_output=True,
         text=True,
         check=True,
     )
-    assert done.stdout == "True\n"
-    assert not place.is_read_only(tmp_path)
-    assert not place.is_read_only(tmp_path / "missing")
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("mount", "said"),
+    [
+        ("true", "True"),
+        ('mount --bind "$0" "$0" && mount -o remount,bind,ro "$0"', "False"),
+        ('mount -t tmpfs -o size=64k none "$0" && touch "$0/log"', "True"),
+        (FULL, "False"),
+        ('rm "$0/log"', "False"),
+    ],
+    ids=["well", "read-only", "room", "full", "gone"],
+)
+def test_a_disk_answers_without_a_write(tmp_path: Path, mount: str, said: str) -> None:
+    """What the kernel has turned read-only, what is full or gone does not do well."""
+    (tmp_path / "log").write_bytes(b"0" * 8192)
+    assert answers_within(tmp_path, mount) == said

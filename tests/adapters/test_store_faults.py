@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from appliance.adapters import journal, store, tables
-from appliance.core.effects import Commit
 from appliance.core.limits import SEQ_JUMP
 from appliance.core.records import Restored
 from appliance.core.values import ASIDE
@@ -142,17 +141,6 @@ def test_a_file_that_may_not_grow_is_told_of_and_overcome(path: Path) -> None:
         finally:
             process.kill()
     assert ask(path, "PRAGMA integrity_check") == [("ok",)]
-
-
-def test_a_commit_of_nothing_is_written(path: Path) -> None:
-    """A commit without anything new proves that the disk takes what is written."""
-    log = path.with_name(f"{path.name}-wal")
-    with Kept(path) as kept:
-        kept.write(commit(1, 1))
-        before = log.read_bytes()
-        kept.write(Commit(commit=2, occurrences=(), alert=None))
-        assert log.read_bytes() != before
-    assert ask(path, "SELECT starts FROM boots") == [(1,)]
 
 
 def test_a_lock_of_another_program_is_waited_out(path: Path) -> None:

@@ -5,15 +5,19 @@
 import csv
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
 
 from appliance import export
+from appliance.adapters.records import handling_rows
 from appliance.export import staging
+from appliance.wire.handling_words import CAUSES, FIELD
 from appliance.wire.incident import QUESTIONS
 from tests.export.counter import Exporting
 from tests.records import many
@@ -52,6 +56,31 @@ def test_every_incident_is_in_both_files(counter: Exporting) -> None:
     assert rows[0]["description"] == "'=1+1;'@2", "no spreadsheet runs it"
     assert rows[1]["purpose"] == "exercise"
     assert counter.looks() == ["operator export_incidents"]
+
+
+def test_what_was_noted_is_in_the_object_alone(counter: Exporting) -> None:
+    """A table goes further than it was meant to: nobody's absence stands in it."""
+    many.put(counter.records, [Made(DAY, {}, causes=("space", "training"))])
+    with closing(sqlite3.connect(counter.records)) as found:
+        (one,) = found.execute(
+            "SELECT incident_id FROM incidents ORDER BY occurred_at"
+        ).fetchone()
+        noted = {"absence": "days_4_up", "handled_by": "handler-0815"}
+        handling_rows.put(found, one, noted)
+        found.commit()
+    assert counter.export("--incidents", *MAY) == 0
+    (table,) = counter.out.glob("*.csv")
+    text = table.read_text("utf-8-sig")
+    assert "handler-0815" not in text
+    assert not set(next(csv.reader([text.splitlines()[0]]))) & set(FIELD)
+    (whole,) = counter.out.glob("*.json")
+    (told,) = json.loads(whole.read_text("utf-8"))
+    assert told[CAUSES] == ["space", "training"]
+    (handling,) = told["handling"]
+    assert (handling["absence"], handling["handled_by"]) == (
+        "days_4_up",
+        "handler-0815",
+    )
 
 
 def test_others_cannot_read_them(counter: Exporting) -> None:

@@ -23,6 +23,7 @@ from appliance.export import numbers, page
 from appliance.records import statistics
 from appliance.records.periods import Period
 from appliance.records.statistics import Statistics
+from appliance.wire.handling_words import CAUSE
 from appliance.wire.statistics_words import MONTHS, QUARTER, SAID, WEEKDAYS, period_text
 from appliance.wire.words import LANGUAGES
 from tests.adapters.rows import alert
@@ -95,6 +96,29 @@ def test_all_files_say_the_same_numbers(
     assert counter.looks() == ["operator export_report"]
 
 
+def test_causes_are_told_when_all_reports_are_handled(counter: Exporting) -> None:
+    """In words on the page and in the table, by their codes in the object."""
+    with closing(sqlite3.connect(counter.records)) as found:
+        found.execute("UPDATE incidents SET status = 'closed'")
+        found.commit()
+    assert counter.export("--month", "2025", "--language", "fi") == 0
+    (whole,) = counter.out.glob("*.json")
+    told = json.loads(whole.read_text("utf-8"))["causes"]
+    assert len(told) == 5
+    (table,) = counter.out.glob("*.csv")
+    rows = list(csv.reader(table.read_text("utf-8-sig").splitlines()))
+    right = [
+        ["causes", one["key"], CAUSE[one["key"]]["fi"], str(one["count"])]
+        for one in told
+    ]
+    assert [row for row in rows if row[0] == "causes"] == right
+    (page_file,) = counter.out.glob("*.html")
+    shown = Shown(page_file.read_text("utf-8"))
+    assert SAID["causes_open"]["fi"] not in " ".join(shown.text)
+    alts = "; ".join(str(one["alt"]) for one in shown.pictures)
+    assert CAUSE[told[0]["key"]]["fi"] in alts
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("period", [OCTOBER, Period(2025, 1, 12)])
 def test_the_page_says_all_of_it_in_words(
@@ -112,6 +136,7 @@ def test_the_page_says_all_of_it_in_words(
     assert period_text(*period, language) in text
     for key in ("title", "when", "what", "why", "help", "harm", "duties", "how"):
         assert SAID[key][language] in text
+    assert SAID["causes_open"][language] in text, "their reports are not handled"
     assert SAID["how_few"][language].format(5, 3, 5) in text
     assert (SAID["how_long"][language] in text) == (period.months > 1)
     assert re.search("[0-9a-f]{64}", text), "the head of the records' chain"

@@ -25,8 +25,8 @@ from tests.records import many
 YEAR = Period(2025, 1, 12)
 HEAD = "ab" * 32
 HEADS = (
-    *("when", "what", "why", "failures", "help", "harm", "contact", "presses"),
-    *("pause", "readiness", "duties", "machine", "how"),
+    *("when", "what", "why", "failures", "causes", "help", "harm", "contact"),
+    *("presses", "pause", "readiness", "duties", "machine", "how"),
 )
 
 

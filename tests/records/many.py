@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from appliance.adapters.records import incident_rows, incident_schema
+from appliance.adapters.records import handling_rows, incident_rows, incident_schema
 from appliance.adapters.records.incident_rows import Place
 from appliance.adapters.sqlite_file import transaction
 from appliance.core.values import Moment
@@ -21,6 +21,7 @@ ZONE = UTC
 PLACE = Place("hki-3", "counter-1")
 TYPES = ("shouting", "insults", "threat_violence", "spitting", "near_miss")
 TRIGGERS = ("wait", "refusal", "money", "rule", "misunderstanding", "medicine", "other")
+CAUSES = ("space", "staffing", "process", "information", "training", "person")
 FAILURES = ("no_estimate", "it_fault", "none")
 
 
@@ -37,6 +38,8 @@ class Made(NamedTuple):
     """The supervisor's contact: ``in_time``, ``late``, ``open``; empty: not due."""
     is_exercise: bool = False
     status: str = "sent"
+    causes: tuple[str, ...] = ()
+    """What the employer found behind it."""
 
 
 def ms(at: datetime) -> int:
@@ -54,6 +57,11 @@ def chance(seed: int, count: int, since: datetime, days: int) -> list[Made]:
             days=rng.randrange(days), hours=hour, seconds=rng.randrange(3600)
         )
         found.append(_one(rng, at))
+    # After all else, so that this changes nothing of it.
+    found = [
+        one._replace(causes=tuple(rng.sample(CAUSES, rng.randint(0, 2))))
+        for one in found
+    ]
     return sorted(found, key=lambda one: one.at)
 
 
@@ -123,6 +131,7 @@ def _put(connection: sqlite3.Connection, made: Made) -> None:
                 "INSERT INTO incident_guards VALUES (?, ?, 'guard-1', ?)",
                 (incident_id, did, to_iso(at_ms + round(took * 1000))),
             )
+    handling_rows.put_causes(connection, incident_id, made.causes)
     if made.contact:
         due_at = to_iso(at_ms + 7_200_000)
         done = {"in_time": to_iso(at_ms + 1000), "late": to_iso(at_ms + 9_000_000)}

@@ -42,6 +42,8 @@ _ROWS: Final = (
     ("actions", (ID, 1, "A door", "supervisor", AT, AT, AT, "worked")),
     ("hazards", ("hazard-1", ID, AT, "A step", "supervisor", AT, AT, AT, "partly")),
     ("hazards", ("hazard-2", ID, AT, "A lock", "supervisor", AT, AT, AT, "not")),
+    ("incident_handling", (ID, "H 3", "x", "none", "made", "G-1", "2026-11-22")),
+    ("incident_cause_analysis", (ID, "space")),
     ("looks", (1, AT, "supervisor", "incident", ID)),
     ("look", (1, "dark", 120, 0, 10)),
 )

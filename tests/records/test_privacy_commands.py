@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -34,6 +35,7 @@ from tests.records.test_retention import (
 CODE = "A 12"
 GUARD = "Matti M"
 CUSTOMER = "customer-4711"
+HANDLER = "handler-0815"
 
 
 @pytest.fixture
@@ -249,6 +251,50 @@ def test_a_number_tells_of_no_after_care(desk: Desk, config: Path) -> None:
     (report,) = json.loads(page.with_suffix(".json").read_text("utf-8"))["reports"]
     assert "after_care" not in report
     assert subject_words.NO_CARE["fi"] in page.read_text("utf-8")
+
+
+def _noted(desk: Desk, config: Path, code: str, handler: str) -> dict[str, Any]:
+    """What the extract of a report says of its handling, as `handler` has noted it."""
+    _report(desk, code=code)
+    noted = ("--by", handler, "--absence", "days_1_3", "--guard-report", "G-17")
+    more = ("--occupational-health", "made", "--cause", "space")
+    assert _luukku(config, "handle", "1", *noted, *more) == 0
+    page = config.parent / "mine.html"
+    whose = ("--reporter", code) if code else ("--incident", "1")
+    assert _luukku(config, "subject", *whose, "--to", str(page)) == 0
+    (report,) = json.loads(page.with_suffix(".json").read_text("utf-8"))["reports"]
+    assert report["causes"] == [{"cause_analysis": "space"}]
+    assert "Tilat" in page.read_text("utf-8")
+    assert _whole(desk), "what a command noted is sealed"
+    (row,) = report["handling"]
+    del row["incident_id"]
+    return dict(row)
+
+
+def test_a_reporter_is_told_of_a_handler_and_not_who(desk: Desk, config: Path) -> None:
+    """That there is one; the rest of what was noted is the reporter's to know."""
+    assert _noted(desk, config, CODE, HANDLER) == {
+        "is_handler_noted": 1,
+        "absence": "days_1_3",
+        "occ_health_referral": "made",
+        "guard_report_ref": "G-17",
+    }
+    for path in (config.parent / "mine.html", config.parent / "mine.json"):
+        assert HANDLER not in path.read_text("utf-8")
+    assert "1–3 päivää" in (config.parent / "mine.html").read_text("utf-8")
+
+
+def test_a_handler_is_told_of_being_the_handler(desk: Desk, config: Path) -> None:
+    """Whoever handled their own report is no other person."""
+    assert _noted(desk, config, CODE, "a 12")["handled_by"] == "a 12"
+
+
+def test_a_number_tells_of_nobodys_health(desk: Desk, config: Path) -> None:
+    """Absence and occupational health are somebody's whom nobody knows."""
+    assert _noted(desk, config, "", HANDLER) == {
+        "is_handler_noted": 1,
+        "guard_report_ref": "G-17",
+    }
 
 
 def test_a_number_is_not_enough_where_there_is_a_code(

@@ -102,6 +102,47 @@ def _harm(one: Made) -> str:
     return "harmed" if is_hurt else "unharmed"
 
 
+def _closed(made: Iterable[Made]) -> list[Made]:
+    return [one._replace(status="closed") for one in made]
+
+
+def test_causes_are_what_counting_by_hand_gives(path: Path) -> None:
+    """The five most frequent, when each report is handled."""
+    made = _closed(many.chance(9, 600, BEGIN, 31))
+    many.put(path, made)
+    found = ask(path)
+    right = naive(made, lambda one: one.causes)
+    assert len(right) > 5
+    assert not found.is_cause_open
+    assert [one.count for one in found.causes] == sorted(right.values())[:-6:-1]
+    assert counts(found.causes).items() <= right.items()
+
+
+def test_a_cause_of_few_is_not_told(path: Path) -> None:
+    """Of five reports by two people nothing; by three, the number."""
+    for people, told in ((2, {}), (3, {"space": 5})):
+        year = BEGIN.replace(year=2026 - people)
+        made = [
+            Made(
+                year, {"reporter": f"r{n % people}"}, status="closed", causes=("space",)
+            )
+            for n in range(5)
+        ]
+        many.put(path, made)
+        assert counts(ask(path, Period(2026 - people, 10)).causes) == told
+
+
+def test_causes_that_may_change_are_not_told(path: Path) -> None:
+    """One report that is not closed hides them all: the next count would tell of it."""
+    made = many.chance(10, 200, BEGIN, 31)
+    many.put(path, [*_closed(made[:-1]), made[-1]._replace(status="in_handling")])
+    found = ask(path)
+    assert (found.causes, found.is_cause_open) == ([], True)
+    assert found.triggers
+    assert ask(path, Period(2026, 10, 3)).is_cause_open
+    assert not ask(path, Period(2026, 9)).is_cause_open
+
+
 def test_times_are_of_those_who_were_answered(path: Path) -> None:
     """Half within, nine of ten within, and the longest, from the press."""
     made = many.chance(8, 800, BEGIN, 31)

@@ -159,4 +159,20 @@ PRIVACY: Final = (
         "if (total + int(check)) % 11 == 12",
         ("tests/wire/test_personal.py",),
     ),
+    Defect(
+        "privacy-absence-kept",
+        "an anonymous report tells of nobody's absence",
+        _ROWS,
+        "    handling_rows.forget(connection, incident_id)\n",
+        "",
+        ("tests/records/test_retention_handling.py",),
+    ),
+    Defect(
+        "privacy-handler-told",
+        "a reporter is not told who handles the report",
+        "appliance/adapters/records/subject_rows.py",
+        'row.pop("handled_by", None)',
+        'row.get("handled_by")',
+        _COMMANDS,
+    ),
 )

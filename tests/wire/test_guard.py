@@ -314,3 +314,13 @@ def test_prefixes() -> None:
 
     assert (counter, station) == ("luukku/v1/s/c", "luukku/v1/s/guards/g")
     assert guard.parse_topic("s", f"{station}/duty") == Place("guard", "g", "duty")
+
+
+@pytest.mark.parametrize("sign", ["\n", "\x1b", "\x00", "\u202e", "\u2028", "\x9b"])
+def test_what_a_guard_says_is_one_plain_line(sign: str) -> None:
+    """No name and no note colours a terminal, ends a line of a log or turns letters."""
+    words = {"on_duty": True, "at": samples.AT, "text": f"Eva{sign}[31mAho"}
+    duty = json.dumps(words).encode()
+    assert guard.decode_duty(duty).text == "Eva [31mAho"
+    said = json.dumps({"action": "accept", "note": f"a{sign}b"}).encode()
+    assert guard.decode_response(said).note == "a b"

@@ -40,7 +40,7 @@ def _third(database: "Database") -> None:
 
 def _refresh(connection: sqlite3.Connection) -> None:
     """Have questions and words as the program has them, and sealed."""
-    record_chain.seal_form(connection, incident_tables.follow_questions)
+    record_chain.seal_form(connection, incident_tables.follow)
 
 
 SHAPE: Final = Shape(

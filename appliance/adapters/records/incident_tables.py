@@ -3,14 +3,17 @@
 """The tables of incidents: those that a version made, and those that follow questions.
 
 A version that has left the house is never changed: the next one adds a step. What
-follows `wire.incident` and `wire.incident_words` is brought up to date at each opening
-instead: a question that is new gets its column or tables, and words are written anew.
-No question is ever taken away, so nothing is dropped.
+follows `wire.incident`, `wire.incident_words` and `wire.handling_words` is brought up
+to date at each opening instead: a question that is new gets its column or tables, and
+words are written anew. No question is ever taken away, so nothing is dropped.
 """
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Final
 
+from appliance.wire import handling_words
+from appliance.wire.handling_words import CAUSES, Words
 from appliance.wire.incident import QUESTIONS, Question
 from appliance.wire.incident_words import CHOICE, QUESTION
 
@@ -147,6 +150,16 @@ _LINK: Final = """CREATE TABLE IF NOT EXISTS "incident_{0}" (
     choice TEXT NOT NULL REFERENCES "{0}_choices" (choice),
     PRIMARY KEY (incident_id, choice)
 ) STRICT, WITHOUT ROWID"""
+_HANDLING: Final = """CREATE TABLE IF NOT EXISTS incident_handling (
+    incident_id TEXT NOT NULL PRIMARY KEY
+        REFERENCES incidents (incident_id) ON DELETE CASCADE,
+    handled_by TEXT,
+    cause_text TEXT,
+    absence TEXT REFERENCES absence_choices (choice),
+    occ_health_referral TEXT REFERENCES occ_health_referral_choices (choice),
+    guard_report_ref TEXT,
+    safety_rep_informed_on TEXT
+) STRICT, WITHOUT ROWID"""
 _COLUMNS: Final = {
     "one": 'TEXT REFERENCES "{0}_choices" (choice)',
     "count": 'INTEGER CHECK ("{0}" >= 0)',
@@ -180,6 +193,17 @@ _VIEW_BEGINS: Final = """number, status, occurred_at, reported_at, sent_at,
         WHERE c.incident_id = i.incident_id) AS cards"""
 
 
+def follow(connection: sqlite3.Connection) -> None:
+    """Bring all that follows words up to date; as `follow_questions`."""
+    follow_questions(connection)
+    for key, words in handling_words.CHOICE.items():
+        _put_choices(connection, key, words)
+    connection.execute(_HANDLING)
+    connection.execute(_LINK.format(CAUSES))
+    for name, language in HANDLING_VIEWS.items():
+        _put_view(connection, name, _handling_view(name, language))
+
+
 def follow_questions(connection: sqlite3.Connection) -> None:
     """Bring what follows the questions up to date; writes only what differs.
 
@@ -189,15 +213,16 @@ def follow_questions(connection: sqlite3.Connection) -> None:
     for place, question in enumerate(QUESTIONS):
         key = question.key
         if question.choices:
-            _put_choices(connection, question)
+            words = {one: CHOICE[key][one] for one in question.choices}
+            _put_choices(connection, key, words)
         if question.kind == "many":
             connection.execute(_LINK.format(key))
         elif key not in there:
             column = _COLUMNS[question.kind].format(key)
             connection.execute(f'ALTER TABLE incidents ADD COLUMN "{key}" {column}')
-        words = (QUESTION[key][language] for language in LANGUAGES)
+        said = (QUESTION[key][language] for language in LANGUAGES)
         about = (question.layer, question.kind, int(question.personal))
-        connection.execute(_PUT_QUESTION, (key, place, *about, *words))
+        connection.execute(_PUT_QUESTION, (key, place, *about, *said))
     for name, language in VIEWS.items():
         _put_view(connection, name, _view(name, language))
 
@@ -208,15 +233,21 @@ VIEWS: Final = {
     "incidents_view_sv": "sv",
 }
 """Incidents for people, with the words of a language."""
+HANDLING_VIEWS: Final = {
+    "handling_view": "en",
+    "handling_view_fi": "fi",
+    "handling_view_sv": "sv",
+}
+"""What supervisors have noted, apart: a list of incidents goes to more people."""
 
 
-def _put_choices(connection: sqlite3.Connection, question: Question) -> None:
-    connection.execute(_CHOICES.format(question.key))
-    for place, choice in enumerate(question.choices):
-        said = CHOICE[question.key][choice]
-        words = (said[language] for language in LANGUAGES)
-        put = _PUT_CHOICE.format(question.key)
-        connection.execute(put, (choice, place, *words))
+def _put_choices(
+    connection: sqlite3.Connection, key: str, words: Mapping[str, Words]
+) -> None:
+    connection.execute(_CHOICES.format(key))
+    for place, (choice, said) in enumerate(words.items()):
+        in_each = (said[language] for language in LANGUAGES)
+        connection.execute(_PUT_CHOICE.format(key), (choice, place, *in_each))
 
 
 def _put_view(connection: sqlite3.Connection, name: str, sql: str) -> None:
@@ -238,20 +269,40 @@ def _view(name: str, language: str) -> str:
     )
 
 
+def _handling_view(name: str, language: str) -> str:
+    shown = ["number", "status", "handled_by", _many(CAUSES, language), "cause_text"]
+    shown += [_one("h", "absence", language)]
+    shown += [_one("h", "occ_health_referral", language)]
+    shown += ["guard_report_ref", "safety_rep_informed_on"]
+    columns = ",\n    ".join(shown)
+    return (
+        f"CREATE VIEW {name} AS\nSELECT {columns}\nFROM incidents AS i "
+        "LEFT JOIN incident_handling AS h USING (incident_id) ORDER BY number DESC"
+    )
+
+
 def _shown(question: Question, language: str) -> str:
     """What a view shows of a question: words for choices, else what is there."""
-    key = question.key
     match question.kind:
         case "one":
-            return (
-                f'(SELECT {language} FROM "{key}_choices" AS c '  # noqa: S608 - above
-                f'WHERE c.choice = i."{key}") AS "{key}"'
-            )
+            return _one("i", question.key, language)
         case "many":
-            return (
-                f"(SELECT group_concat({language}, ', ') FROM (SELECT {language} FROM "  # noqa: S608 - above
-                f'"incident_{key}" JOIN "{key}_choices" USING (choice) '
-                f'WHERE incident_id = i.incident_id ORDER BY place)) AS "{key}"'
-            )
+            return _many(question.key, language)
         case "count" | "yes_no" | "text":
-            return f'"{key}"'
+            return f'"{question.key}"'
+
+
+def _one(table: str, key: str, language: str) -> str:
+    # With its table: SQLite takes "key" for a text where no column is called so.
+    return (
+        f'(SELECT {language} FROM "{key}_choices" AS c '  # noqa: S608 - above
+        f'WHERE c.choice = {table}."{key}") AS "{key}"'
+    )
+
+
+def _many(key: str, language: str) -> str:
+    return (
+        f"(SELECT group_concat({language}, ', ') FROM (SELECT {language} FROM "  # noqa: S608 - above
+        f'"incident_{key}" JOIN "{key}_choices" USING (choice) '
+        f'WHERE incident_id = i.incident_id ORDER BY place)) AS "{key}"'
+    )

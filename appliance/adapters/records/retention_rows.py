@@ -10,7 +10,7 @@ connection, one thread; the caller holds the transaction.
 import sqlite3
 from typing import Final, NamedTuple, get_args
 
-from appliance.adapters.records import incident_rows, record_chain
+from appliance.adapters.records import handling_rows, incident_rows, record_chain
 from appliance.core.values import Moment
 from appliance.wire.incident import QUESTIONS
 from appliance.wire.records import Role
@@ -247,6 +247,7 @@ def _blur_handling(connection: sqlite3.Connection, incident_id: str) -> None:
     connection.execute(
         "UPDATE actions SET action = '', owner = '' WHERE incident_id = ?", one
     )
+    handling_rows.forget(connection, incident_id)
     # A hazard is of the workplace and stays; of which incident it came does not.
     connection.execute(
         "UPDATE hazards SET incident_id = NULL WHERE incident_id = ?", one

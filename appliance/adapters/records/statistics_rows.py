@@ -9,6 +9,8 @@ stays small; tests/records/test_statistics.py looks at its plan.
 import sqlite3
 from typing import Final, NamedTuple
 
+from appliance.wire.handling_words import CAUSES
+
 _BETWEEN: Final = """i.occurred_at >= ? AND i.occurred_at < ? AND i.is_exercise = 0
     AND i.alert_outcome IS NOT 'exercise'"""
 _FIXED: Final = "incidents AS i INDEXED BY incidents_occurred"
@@ -30,6 +32,8 @@ WHERE status = 'draft' AND occurred_at >= ? AND occurred_at < ? AND is_exercise 
 _ANONYMISED: Final = f"""SELECT 1 FROM {_FIXED}
 WHERE {_BETWEEN} AND (i.status = 'anonymised' OR i.anonymised_at IS NOT NULL)
 LIMIT 1"""  # noqa: S608 - above
+_UNHANDLED: Final = f"""SELECT 1 FROM {_FIXED}
+WHERE {_BETWEEN} AND i.status NOT IN ('closed', 'anonymised') LIMIT 1"""  # noqa: S608 - above
 _OWED: Final = """SELECT count(*), count(*) FILTER (WHERE due_at < ?)
 FROM duties INDEXED BY duties_due WHERE done_at IS NULL"""
 # What stands for actions in the index of duties leads to them: none is read in vain.
@@ -67,6 +71,7 @@ class Report(NamedTuple):
     service_failure: frozenset[str]
     what_helped: frozenset[str]
     what_did_not: frozenset[str]
+    cause_analysis: frozenset[str]
 
 
 class Owed(NamedTuple):
@@ -99,7 +104,7 @@ def reports(connection: sqlite3.Connection, since: str, until: str) -> list[Repo
         _choices(connection, question, span)
         for question in (
             *("event_type", "trigger", "service_failure", "what_helped"),
-            "what_did_not",
+            *("what_did_not", CAUSES),
         )
     ]
     found = []
@@ -135,6 +140,11 @@ def drafts(connection: sqlite3.Connection, since: str, until: str) -> int:
 def is_any_anonymised(connection: sqlite3.Connection, since: str, until: str) -> bool:
     """Whether a report of a time was made anonymous."""
     return connection.execute(_ANONYMISED, (since, until)).fetchone() is not None
+
+
+def is_any_unhandled(connection: sqlite3.Connection, since: str, until: str) -> bool:
+    """Whether a report of a time is not closed."""
+    return connection.execute(_UNHANDLED, (since, until)).fetchone() is not None
 
 
 def duties(connection: sqlite3.Connection, now: str) -> Owed:

@@ -22,10 +22,15 @@ _OF_INCIDENT: Final = {
     "duties": "SELECT * FROM duties WHERE incident_id = ? ORDER BY due_at, kind",
     "actions": "SELECT action, due_on, done_on, check_on, effect FROM actions "
     "WHERE incident_id = ? ORDER BY number",
+    "handling": "SELECT * FROM incident_handling WHERE incident_id = ?",
+    "causes": "SELECT choice AS cause_analysis FROM incident_cause_analysis "
+    "WHERE incident_id = ? ORDER BY choice",
     "hazards": "SELECT raised_at, hazard, due_on, done_on, check_on, effect "
     "FROM hazards WHERE incident_id = ? ORDER BY raised_at",
     "looks": "SELECT at, role, what FROM looks WHERE incident_id = ? ORDER BY number",
 }
+_OF_HEALTH: Final = ("absence", "occ_health_referral")
+"""Told to whoever gives the code alone, as after-care is: nobody knows whose it is."""
 _CARE: Final = """SELECT step, due_at, answered_at, answer FROM followups
 WHERE incident_id = ? ORDER BY due_at"""
 _REPORTERS: Final = """SELECT incident_id, reporter FROM incidents
@@ -61,7 +66,8 @@ def all_of(
     Args:
         connection: of the records.
         incident_id: which one; it is there.
-        with_care: whether the answers of after-care are the asking person's.
+        with_care: whether the answers of after-care, and what is noted of anybody's
+            health, are the asking person's.
     """
     answers = incident_rows.answers(connection, incident_id)
     told = {key: one for key, one in answers.items() if key not in OTHERS}
@@ -78,6 +84,11 @@ def all_of(
     if with_care:
         parts["after_care"] = _rows(connection, _CARE, incident_id)
     _forget_names(parts["events"], parts["guards"])
+    for row in parts["handling"]:
+        _forget_handler(row, reporter(connection, incident_id))
+        if not with_care:
+            for column in _OF_HEALTH:
+                row.pop(column, None)
     return parts
 
 
@@ -107,6 +118,16 @@ def _forget_names(events: list[Row], guards: list[Row]) -> None:
     for row in events:
         if row.get("part") in numbers:
             row["part"] = numbers[row["part"]]
+
+
+def _forget_handler(row: Row, code: str) -> None:
+    """Say that somebody handles it; who, if it is whoever asks."""
+    handler = row.pop("handled_by", None)
+    if handler is None:
+        return
+    row["is_handler_noted"] = 1
+    if code and _folded(handler) == _folded(code):
+        row["handled_by"] = handler
 
 
 def _folded(code: str) -> str:
