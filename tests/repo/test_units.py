@@ -51,7 +51,9 @@ def installed(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", [*OURS, *BACKUP, *DUTIES, *METRICS, DATA, "mosquitto.service"])
+@pytest.mark.parametrize(
+    "name", [*OURS, *BACKUP, *DUTIES, *METRICS, DATA, "mosquitto.service"]
+)
 def test_systemd_has_nothing_to_say(installed: Path, name: str) -> None:
     """Systemd's checker prints nothing about any unit: no unknown key, no typo."""
     assert complaints(installed, installed / name) == (0, "", "")
