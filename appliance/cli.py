@@ -3,7 +3,6 @@
 """The command ``luukku``: each subcommand a function, errors one sentence."""
 
 import argparse
-import json
 import logging
 import os
 import sys
@@ -13,9 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final, Never, get_args
 
-import msgspec
-
-from appliance.adapters import service, simulated_pins, sockets
+from appliance.adapters import logs, service, simulated_pins, sockets
 from appliance.adapters.header import PinsError
 from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.reading import UnusableError
@@ -30,11 +27,11 @@ from appliance.commands import (
     privacy,
     safety,
     site,
+    status,
     verify,
 )
 from appliance.config import Config, ConfigError, last_good, load
 from appliance.wire import words
-from appliance.wire.panel import ButtonView, FaultView, View
 from appliance.wire.records import Role
 
 OK: Final = 0
@@ -76,7 +73,7 @@ def _obey(arguments: Sequence[str] | None) -> int:
 def _run(parsed: argparse.Namespace) -> int:
     in_use = last_good.load_or_last(parsed.config)
     service.install_thread_hook()
-    logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
+    logs.begin(parsed.log, os.environ)
     for mistake in in_use.mistakes:
         log.error("%s", mistake)
     if in_use.mistakes:
@@ -96,7 +93,7 @@ def _records(parsed: argparse.Namespace) -> int:
     # As the appliance does: of mistakes in the file that one tells.
     config = last_good.load_or_last(parsed.config).config
     service.install_thread_hook()
-    logging.basicConfig(format="%(levelname)s %(message)s", level=logging.INFO)
+    logs.begin(parsed.log, os.environ)
     from appliance import records  # noqa: PLC0415 - as in _run
 
     records.run(config, service.Notifier(os.environ))
@@ -120,24 +117,6 @@ def _check(parsed: argparse.Namespace) -> int:
     from appliance import preflight  # noqa: PLC0415 - as in _run
 
     return OK if preflight.report(load(parsed.config)) else WRONG
-
-
-def _status(parsed: argparse.Namespace) -> int:
-    # Also with mistakes in the file: the appliance may run with older settings.
-    try:
-        runtime, wrong = _runtime(load(parsed.config)), None
-    except ConfigError as error:
-        runtime, wrong = last_good.runtime_folder(parsed.config), error
-    try:
-        view = read_view(runtime / sockets.PANEL, ANSWER_S)
-    except PanelError:
-        if wrong is not None:
-            raise wrong from None
-        raise
-    if wrong is not None and not view.config_mistakes:
-        _complain(f"{wrong}\nThe appliance started before that: correct it in time.")
-    print(_as_json(view) if parsed.json else _in_words(view))
-    return OK if view.readiness.ready == "proven" else WRONG
 
 
 def _off(parsed: argparse.Namespace) -> int:
@@ -205,55 +184,6 @@ def _commissioning(parsed: argparse.Namespace) -> int:
     return OK
 
 
-def _as_json(view: View) -> str:
-    return json.dumps(msgspec.to_builtins(view), ensure_ascii=False, indent=2)
-
-
-def _in_words(view: View) -> str:
-    readiness = view.readiness
-    age = readiness.proven_age_s
-    lines = [
-        f"{view.counter_text}, {view.place_text}",
-        f"ready: {readiness.ready}" + ("" if age is None else f", {age} s ago"),
-        f"guards on duty: {readiness.guards_on_duty}",
-    ]
-    lines += [_fault(fault) for fault in readiness.faults]
-    lines += [f"settings: {mistake}" for mistake in view.config_mistakes]
-    lines += [_button(button) for button in view.buttons]
-    if view.trial is not None:
-        trial = view.trial
-        lines.append(f"test: {trial.role} {trial.phase} {trial.why}".rstrip())
-    if view.drill_left_s is not None:
-        lines.append(f"drill: {view.drill_left_s} s left")
-    if view.alert is not None:
-        alert = view.alert
-        lines.append(f"alert: {alert.kind} {alert.stage}, {alert.alert_id}")
-    if view.pins_simulated:
-        lines.append("pins: SIMULATED, no real button is read")
-    return "\n".join(lines)
-
-
-def _button(button: ButtonView) -> str:
-    """How a button was tested last."""
-    if button.tested_at is None:
-        line = f"button: {button.role} {button.contact}, never tested"
-    else:
-        took = "" if button.took_ms is None else f" after {button.took_ms} ms"
-        line = (
-            f"button: {button.role} {button.contact}, tested {button.tested_at}, "
-            f"seen by {button.seen_by}{took}"
-        )
-    return line + (", its last test FAILED" if button.failed else "")
-
-
-def _fault(fault: FaultView) -> str:
-    """What is wrong, since when, and what to do about it."""
-    line = f"fault: {fault.fault} {fault.part} since {fault.since}"
-    said = words.told_fault(fault.fault, fault.part, fault.cause, "en")
-    # An appliance of a newer version may say what we do not know.
-    return f"{line}: {said}" if said else line
-
-
 def _runtime(config: Config) -> Path:
     return Path(config.paths.runtime)
 
@@ -311,13 +241,13 @@ def _parser() -> argparse.ArgumentParser:
             help=f"this counter's settings ({CONFIG})",
         )
 
-    config(add("run", "Run the appliance: buttons, alerts, journal.", _run))
-    config(add("records", "Keep what people log, beside the appliance.", _records))
+    run = add("run", "Run the appliance: buttons, alerts, journal.", _run)
+    records = add("records", "Keep what people log, beside the appliance.", _records)
+    config(_take_log(run))
+    config(_take_log(records))
+    status.add_commands(add, config)
     config(add("check", "Find everything that is wrong before it matters.", _check))
-    status = add("status", "Say what the running appliance says of itself.", _status)
-    config(status)
     config(add("off", "Switch off what a dead appliance left on: relay, lamps.", _off))
-    status.add_argument("--json", action="store_true", help="all of it, as JSON")
     config(_take_role(add("pin", "Set or remove the PIN of a role.", _pin)))
     press = add("press", "Press a simulated button.", _press)
     press.add_argument("role", choices=("duress", "shutter"), help="which button")
@@ -353,6 +283,17 @@ def _take_sheet(sheet: argparse.ArgumentParser) -> argparse.ArgumentParser:
         "--language", choices=words.LANGUAGES, help="else as the counter's settings"
     )
     return sheet
+
+
+def _take_log(service_of_ours: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """What whatever runs for ever is given."""
+    service_of_ours.add_argument(
+        "--log",
+        choices=logs.FORMS,
+        default="words",
+        help="how lines of the log are written (words)",
+    )
+    return service_of_ours
 
 
 def _take_role(pin: argparse.ArgumentParser) -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from appliance.adapters.logs import NOTICE
 from appliance.adapters.service import Proof, Watchdog
 from appliance.core import machine, report
 from appliance.core.effects import (
@@ -32,7 +33,9 @@ from appliance.core.settings import Settings
 from appliance.core.state import State
 from appliance.inbox import Inbox, level_read
 from appliance.ports import Clock, Parts
-from appliance.wire import hearing, screen
+from appliance.wire import hearing, log_words, screen, telling
+from appliance.wire.messages import HealthMessage
+from appliance.wire.panel import View
 from appliance.wire.saying import Publish, say
 from appliance.wire.telling import Identity, Vitals
 
@@ -77,6 +80,9 @@ class Runtime:
         self._garbled: set[str] = set()
         self._poll_us = 0
         self._show_us = 0
+        self._health_us = 0
+        self._health: HealthMessage | None = None
+        self._said = log_words.Said()
 
     def run(self, settings: Settings, restored: Restored) -> None:
         """Turn until a clean stop."""
@@ -214,8 +220,26 @@ class Runtime:
 
     def _show(self) -> None:
         at = self._clock.moment()
-        self._parts.panel.show(screen.view_of(self._state, at, self._setting))
+        view = screen.view_of(self._state, at, self._setting)
+        view = replace(view, health=self._told(view, at.mono_us))
+        self._parts.panel.show(view)
+        self._said, lines = log_words.news(self._said, view)
+        for line in lines:
+            log.log(NOTICE, "%s", line)
         self._show_us = at.mono_us + SHOW_US
+
+    def _told(self, view: View, now_us: int) -> HealthMessage:
+        """Health of this second: to make it anew takes as long as a view does."""
+        told = self._health
+        if (
+            told is None
+            or told.ready != view.readiness.ready
+            or now_us >= self._health_us
+        ):
+            found = report.health(self._state)
+            told = telling.health_message(found, self._vitals(), self._who)
+            self._health, self._health_us = told, now_us + SHOW_US
+        return told
 
     def _proofs(self) -> list[Proof]:
         proofs = [

@@ -14,7 +14,8 @@ import pytest
 
 from appliance import cli
 from appliance.core.limits import PRESS_AGAIN_US, S_US
-from appliance.wire.panel import FaultView, View
+from appliance.wire.guard import decode_health
+from appliance.wire.panel import View
 from tests.support.counter import Counter
 from tests.support.fixtures import broker, counter, site
 from tests.support.guarding import GUARD, answer, follow
@@ -103,13 +104,6 @@ def test_status_names_faults(
     assert line.endswith("Z: No broker runs there: start it, or correct host and port.")
 
 
-def test_status_of_a_newer_appliance_names_faults_as_they_are() -> None:
-    """A fault that this program does not know is told by its word alone."""
-    fault = FaultView(fault="leaking", part="roof", since="2026-11-22T02:25:38.000Z")
-    said = cli._fault(fault)  # noqa: SLF001 - no appliance of a newer version is here
-    assert said == "fault: leaking roof since 2026-11-22T02:25:38.000Z"
-
-
 def test_status_of_a_counter_that_is_proven(
     broker: Broker, running: Counter, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -120,13 +114,15 @@ def test_status_of_a_counter_that_is_proven(
         code = cli.main(["status", "--config", str(running.config)])
         words = capsys.readouterr().out
         cli.main(["status", "--json", "--config", str(running.config)])
-        view = json.loads(capsys.readouterr().out)
+        told = decode_health(capsys.readouterr().out.encode())
 
     assert code == 0
     assert "ready: proven, " in words
     assert "guards on duty: 1" in words
-    assert view["readiness"]["ready"] == "proven"
-    assert view["place_text"] == "Pääaula, 1. krs"
+    assert f"by {GUARD}" in words
+    assert "path: main connected since 20" in words
+    assert told.ready == "proven"
+    assert told.proven_by == [GUARD]
 
 
 def test_a_simulated_press_is_a_press(

@@ -11,7 +11,9 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-LINE_MAX = 12_288
+from appliance.wire.messages import HealthMessage
+
+LINE_MAX = 16_384
 VIEW_EVERY_S = 1.0
 SILENT_AFTER_S = 4.0
 """Either side that hears nothing for this long takes the other for dead, and has said
@@ -234,6 +236,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     config_mistakes: list[str] = []
     """The first mistakes of the settings file, for which older settings are in use:
     file, line, key, what was found and what was expected."""
+    health: HealthMessage | None = None
+    """`health` as guards are told it, a second old at most; also with no broker there.
+    For `luukku status` and `luukku metrics`; a screen shows nothing of it."""
 
 
 _LATER = {
@@ -241,6 +246,7 @@ _LATER = {
     "pause": PauseView | None,
     "buttons": list[ButtonView],
     "trial": TrialView | None,
+    "health": HealthMessage | None,
 }
 """What a screen can do without, and the form of each."""
 _T = TypeVar("_T")

@@ -16,6 +16,7 @@ from tests.support.units import (
     BACKUP,
     DATA,
     DUTIES,
+    METRICS,
     OURS,
     UNITS,
     analyze,
@@ -31,6 +32,7 @@ EXPOSURE_MOST = {
     "luukku-records.service": 2,
     "luukku-backup.service": 4,
     "luukku-duties.service": 4,
+    "luukku-metrics.service": 4,
 }
 """Tenths of what `systemd-analyze security` says, version 252. They only go down."""
 MARGIN = 1
@@ -49,7 +51,9 @@ def installed(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("name", [*OURS, *BACKUP, *DUTIES, DATA, "mosquitto.service"])
+@pytest.mark.parametrize(
+    "name", [*OURS, *BACKUP, *DUTIES, *METRICS, DATA, "mosquitto.service"]
+)
 def test_systemd_has_nothing_to_say(installed: Path, name: str) -> None:
     """Systemd's checker prints nothing about any unit: no unknown key, no typo."""
     assert complaints(installed, installed / name) == (0, "", "")
@@ -63,7 +67,7 @@ def test_systemd_understands_what_a_site_adds(installed: Path, tmp_path: Path) -
     assert complaints(installed, installed / "mosquitto.service") == (0, "", "")
 
 
-@pytest.mark.parametrize("name", [*OURS, BACKUP[0], DUTIES[0]])
+@pytest.mark.parametrize("name", [*OURS, BACKUP[0], DUTIES[0], METRICS[0]])
 def test_a_unit_may_do_no_more_than_before(installed: Path, name: str) -> None:
     """The exposure that systemd counts stays below the limit stated here."""
     most = f"--threshold={EXPOSURE_MOST[name] + MARGIN}"
@@ -264,6 +268,20 @@ def test_duties_are_looked_at_each_weekday() -> None:
     timer = settings(UNITS / "luukku-duties.timer")
     assert timer["OnCalendar"] == ["Mon..Fri *-*-* 07:30"]
     assert timer["Persistent"] == ["yes"]
+
+
+def test_metrics_disturb_nobody_and_read_no_records() -> None:
+    """Behind everything, off the network; no records to read, nothing on the card."""
+    metrics = settings(UNITS / "luukku-metrics.service")
+    backup = settings(UNITS / "luukku-backup.service")
+    for key in ("CPUSchedulingPolicy", "IOSchedulingClass", "Nice", "PrivateNetwork"):
+        assert metrics[key] == backup[key]
+    assert metrics["InaccessiblePaths"] == ["-/var/lib/luukku"]
+    (folder,) = metrics["RuntimeDirectory"]
+    assert metrics["ExecStart"][0].endswith(f"--textfile /run/{folder}")
+    assert metrics["RuntimeDirectoryMode"] == ["0755"]
+    assert metrics["RuntimeDirectoryPreserve"] == ["yes"]
+    assert "OnCalendar" not in settings(UNITS / "luukku-metrics.timer")
 
 
 def test_what_the_guide_has_a_site_make_is_a_unit(installed: Path) -> None:

@@ -104,7 +104,7 @@ class Counter:
         self.state = folder / "state"
         self.runtime = folder / "run"
         self.log = folder / "daemon.log"
-        self.command = (
+        self.command: tuple[str, ...] = (
             *(sys.executable, "-m", "appliance", "run"),
             *("--config", str(self.config)),
         )

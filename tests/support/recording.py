@@ -37,7 +37,7 @@ class Recording:
         self.path = runtime / sockets.RECORDS
         self.log = config.parent / "records.log"
         self.config = config
-        self.command = (
+        self.command: tuple[str, ...] = (
             *(sys.executable, "-m", "appliance", "records"),
             *("--config", str(config)),
         )

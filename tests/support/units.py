@@ -15,6 +15,7 @@ UNITS = Path("systemd")
 OURS = ("luukku.service", "luukku-counter.service", "luukku-records.service")
 BACKUP = ("luukku-backup.service", "luukku-backup.timer")
 DUTIES = ("luukku-duties.service", "luukku-duties.timer")
+METRICS = ("luukku-metrics.service", "luukku-metrics.timer")
 DATA = "luukku-data.service"
 MOSQUITTO = Path("/lib/systemd/system/mosquitto.service")
 ELSEWHERE = {
@@ -26,7 +27,7 @@ ELSEWHERE = {
 
 def install(folder: Path) -> None:
     """Put our units and Debian's of the broker into a folder, as if installed."""
-    for name in (*OURS, *BACKUP, *DUTIES, DATA):
+    for name in (*OURS, *BACKUP, *DUTIES, *METRICS, DATA):
         put(folder, UNITS / name)
     shutil.copy(MOSQUITTO, folder)
     drop_in = "mosquitto.service.d"

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from appliance.records.server import ASKS_PER_S
-from appliance.wire import panel
+from appliance.wire import metrics, panel
 from tests.tools.reference_fields import Json, schema, summary, table
 from tests.tools.reference_records import records_page
 from tests.tools.reference_topics import TOPICS, Topic, asyncapi, file_of
@@ -35,6 +35,7 @@ def reference() -> dict[Path, str]:
     texts["mqtt.md"] = mqtt_page()
     texts["panel.md"] = panel_page()
     texts["records.md"] = records_page(MADE, ASKS_PER_S)
+    texts["metrics.md"] = metrics_page()
     texts["settings.md"] = settings_page()
     return {FOLDER / name: text for name, text in texts.items()}
 
@@ -97,6 +98,22 @@ def panel_page() -> str:
         link = f"[panel-{name}.json](schemas/panel-{name}.json)"
         lines += ["", f"## {message.__name__}", ""]
         lines += [f"{summary(message)} Schema: {link}.", *table(message)]
+    return "\n".join(lines) + "\n"
+
+
+def metrics_page() -> str:
+    """The metrics of `luukku metrics` in words."""
+    lines = ["# Metrics", "", MADE, "", (metrics.__doc__ or "").strip(), ""]
+    lines += [
+        "All are gauges. How they come to Prometheus, with a dashboard and rules:",
+        "[Watch over counters](../how-to/monitor.md).",
+        "",
+        "| metric | labels | |",
+        "|---|---|---|",
+    ]
+    for metric in metrics.METRICS:
+        labels = ", ".join(f"`{one}`" for one in metric.labels.split(", ") if one)
+        lines.append(f"| `{metric.name}` | {labels} | {metric.help} |")
     return "\n".join(lines) + "\n"
 
 
