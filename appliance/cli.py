@@ -28,6 +28,7 @@ from appliance.commands import (
     handling,
     privacy,
     safety,
+    setup,
     site,
     verify,
 )
@@ -339,7 +340,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     sheet = "Print the sheet that is signed at set-up."
     config(_take_sheet(add("commissioning", sheet, _commissioning)))
-    for room in (safety, duties, handling, privacy, backup, export, verify):
+    for room in (setup, safety, duties, handling, privacy, backup, export, verify):
         room.add_commands(add, config)
     return parser
 
