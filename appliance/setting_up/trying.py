@@ -30,7 +30,7 @@ def test(panel: Path, say: Say) -> list[str]:
     Raises:
         PanelError: the appliance does not answer.
     """
-    failed = []
+    failed: list[str] = []
     for button in read_view(panel, ANSWER_S).buttons:
         if is_proven(button):
             say(f"{button.role}: tested {button.tested_at}, done already")
