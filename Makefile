@@ -55,12 +55,13 @@ test: system lint types imports qml words ## everything: check, tests/system, co
 # These two beside each other: the parts mostly wait, and what is planted gets
 # only the processor that nobody else wants, so that no time limit feels it.
 .PHONY: parts
-parts:
+parts: venv ## real brokers and whole programs: tests/system, into make test's coverage
 	@HYPOTHESIS_PROFILE=ci $(BIN)/pytest --cov --cov-append --cov-report= \
 	tests/system
 
 .PHONY: planted
-planted:
+planted: venv ## make sabotage as make test does: trusts the tests, takes spare time
+	@mkdir -p $(OUT)
 	@chrt --idle 0 $(PY) -m tests.sabotage --no-baseline >$(OUT)/sabotage.log || \
 	{ cat $(OUT)/sabotage.log; exit 1; }
 	@tail -n 1 $(OUT)/sabotage.log
@@ -123,8 +124,16 @@ bench-screen: venv ## how soon the touchscreen is there, and shows a touch
 bench-records: venv ## how long one waits for records with a million incidents
 	@$(PY) -m tests.benchmarks.records $(ARGS)
 
+.PHONY: bench-writes
+bench-writes: system venv ## what a counter writes in a day, its memory, its start
+	@$(PY) -m tests.benchmarks.writes $(ARGS)
+
+.PHONY: bench-scale
+bench-scale: system venv ## what a counter costs its broker (ARGS="--write": into the guide)
+	@$(PY) -m tests.benchmarks.scale $(ARGS)
+
 .PHONY: bench
-bench: bench-press bench-relay bench-screen bench-records ## all that is measured
+bench: bench-press bench-relay bench-screen bench-records bench-writes bench-scale ## all that is measured
 
 .PHONY: fault-bench
 fault-bench: setup ## the faults that can be injected, on real parts: docs/reliability.md

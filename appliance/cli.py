@@ -40,7 +40,6 @@ from appliance.wire.records import Role
 OK: Final = 0
 WRONG: Final = 1
 BAD_CONFIG: Final = 2
-INTERRUPTED: Final = 130
 ANSWER_S: Final = 3.0
 PRESS_S: Final = 0.2
 CONFIG: Final = Path("/etc/luukku/counter.toml")
@@ -71,8 +70,6 @@ def _obey(arguments: Sequence[str] | None) -> int:
     except (PanelError, PinsError, PressError, SocketError, UnusableError) as error:
         _complain(str(error))
         return WRONG
-    except KeyboardInterrupt:
-        return INTERRUPTED
     return code
 
 
@@ -185,6 +182,7 @@ def _demo(parsed: argparse.Namespace) -> int:
 def _commissioning(parsed: argparse.Namespace) -> int:
     from appliance import assembly, commissioning  # noqa: PLC0415 - as in _run
     from appliance.adapters import found_faults  # noqa: PLC0415 - as in _run
+    from appliance.preflight import contacts  # noqa: PLC0415 - as in _run
 
     config = load(parsed.config)
     view = found = None
@@ -197,7 +195,8 @@ def _commissioning(parsed: argparse.Namespace) -> int:
     except UnusableError as error:
         _complain(f"{error} The sheet has no tests of faults.")
     language = parsed.language or config.counter.language
-    facts = commissioning.Facts(view, found)
+    blank = contacts.blanks(config).lines[language] if config.screen.expected else ()
+    facts = commissioning.Facts(view, found, blank)
     try:
         commissioning.write(config, facts, language, parsed.out)
     except commissioning.SheetError as error:

@@ -66,6 +66,8 @@ class Facts(NamedTuple):
     """What it says now; None: it does not run."""
     found: Found | None = None
     """Which faults it found when; None: its records cannot be read."""
+    contacts: tuple[str, ...] = ()
+    """What the screen says of contacts without a number, in the sheet's language."""
 
 
 def write(config: Config, facts: Facts, language: str, out: Path | None) -> None:
@@ -110,6 +112,7 @@ def page(config: Config, facts: Facts, language: str, now: datetime) -> str:
         f"<h2>{said['faults']}</h2>",
         _faults(config, tests, said, (local, facts.found or {})),
         "" if facts.found is not None else f"<p>{said['no_records']}</p>",
+        _contacts(facts.contacts, said),
         f"<h2>{said['notes']}</h2>",
         _table([], [[BLANK + "<br><br>"]]),
         f"<h2>{said['signed']}</h2>",
@@ -134,6 +137,14 @@ def _head(config: Config, said: dict[str, str], now: str) -> str:
     if config.pins == "simulated":
         lines.append(f"<b>{said['simulated']}</b>")
     return f"<p>{'<br>'.join(lines)}</p>"
+
+
+def _contacts(lines: tuple[str, ...], said: dict[str, str]) -> str:
+    """Each with room for its number; nothing where none is missing."""
+    if not lines:
+        return ""
+    rows = [[_text(line), BLANK] for line in lines]
+    return f"<h2>{said['contacts']}</h2>\n{_table([], rows)}"
 
 
 class _Local(NamedTuple):

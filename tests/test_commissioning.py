@@ -119,6 +119,16 @@ def test_only_a_pair_can_tell_a_cut_or_a_short(config: Config) -> None:
     assert faults[2] == ["SHUTTER", told, told, "", ""]
 
 
+def test_contacts_without_a_number_have_room_for_it(config: Config) -> None:
+    """Each is named; where none is missing, nothing is said of them."""
+    lines = ("Työterveyshuolto: …", "<Luottamusmies>: …")
+    text = commissioning.page(config, Facts(contacts=lines), "fi", NOW)
+    for line in lines:
+        assert row(text, line) == [line, ""]
+    assert SHEET["contacts"]["fi"] in text
+    assert SHEET["contacts"]["fi"] not in commissioning.page(config, Facts(), "fi", NOW)
+
+
 def test_faults_that_were_found_have_their_time(config: Config) -> None:
     """When the records tell of each wire and a held button; and of a test since."""
     found = {
@@ -207,7 +217,19 @@ def test_the_page_is_printed_or_written(
     assert "The sheet has no tests of faults." in said.err
     out = tmp_path / "sheet.HTML"
     assert commission("--config", file, "--out", out, "--language", "sv") == 0
-    assert "Idrifttagningsprotokoll" in out.read_text("utf-8")
+    page = out.read_text("utf-8")
+    assert "Idrifttagningsprotokoll" in page
+    assert "Företagshälsovården: …" in page
+
+
+def test_a_counter_without_a_screen_lacks_no_contact(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody reads them there."""
+    file = tmp_path / "counter.toml"
+    file.write_text(f"{TEXT}\n[screen]\nexpected = false\n", "utf-8")
+    assert commission("--config", file) == 0
+    assert SHEET["contacts"]["fi"] not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from appliance import cli
+from appliance.adapters import sockets
+from appliance.adapters.panel import ask_until
 from appliance.commands import drill as command
 from appliance.core.limits import PRESS_AGAIN_US, S_US
+from appliance.wire.panel import Ask
 from appliance.wire.words import LANGUAGES
 from tests.support.counter import Counter
 from tests.support.fixtures import broker, counter, site
@@ -87,14 +90,33 @@ def test_the_first_press_is_an_exercise_the_second_a_call(running: Counter) -> N
 def test_none_begins_while_something_is_called(
     running: Counter, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """In one sentence for all that it may be: nothing tells of a call for help."""
-    running.press()
-    running.wait_view("raised", lambda view: view.alert is not None)
+    """In one sentence for all that it may be."""
+    socket = running.runtime / sockets.PANEL
+    assert ask_until(socket, Ask("help"), lambda view: view.help_undo_ms is not None, 5)
     assert drill(running, "start") == 1
     said = capsys.readouterr().err
     assert "begins only while nothing is called, asked for or tested" in said
     assert "duress" not in said.lower()
     assert running.view().drill_left_s is None
+
+
+def test_nothing_tells_of_a_call_of_which_the_screen_shows_nothing(
+    running: Counter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A drill is said and shown to begin as ever; no press of it is an exercise."""
+    assert drill(running, "start", "--minutes", "7") == 0
+    as_ever = capsys.readouterr().out
+    assert drill(running, "stop") == 0
+    running.press()
+    running.wait_view("raised", lambda view: view.alert is not None)
+    capsys.readouterr()
+    assert drill(running, "start", "--minutes", "7") == 0
+    assert capsys.readouterr().out == as_ever
+    threading.Event().wait(PRESS_AGAIN_US / S_US)
+    running.press()
+    running.wait_view(
+        "pressed again", lambda view: view.alert is not None and view.alert.presses == 2
+    )
 
 
 def test_it_outlives_no_kill(running: Counter) -> None:

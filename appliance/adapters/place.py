@@ -32,6 +32,17 @@ def troubles(path: Path, *, must_last: bool) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_read_only(folder: Path) -> bool:
+    """Whether nothing can be written there, as its mount says; not if it is unknown.
+
+    So does ext4 with a card that fails: ``errors=remount-ro``.
+    """
+    try:
+        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
+
+
 def mounts() -> str:
     """What is mounted where, as `file_system` reads it."""
     return MOUNTS.read_text("utf-8", "replace")

@@ -18,6 +18,7 @@ import time
 import traceback
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, NoReturn
@@ -32,6 +33,12 @@ MAXERROR_SYNCED_US: Final = 16_000_000
 systemd judges by the same number (``ntp_synced()``): the flag STA_UNSYNC alone
 may be set to keep the kernel from writing the hardware clock.
 """
+
+SYNCED_S: Final = 32_000.0
+"""For this long after its last correction the kernel takes a clock for synchronised:
+its maximum error grows by 500 ppm (MAXFREQ) from 0 to the limit above."""
+TIMESYNC: Final = Path("/run/systemd/timesync/synchronized")
+"""Touched at each correction of the clock (systemd-timesyncd.service(8), FILES)."""
 
 log = logging.getLogger(__name__)
 
@@ -200,11 +207,25 @@ class _Timex(ctypes.Structure):
     )
 
 
-def clock_synced() -> bool:
-    """True when the kernel's clock follows a time source (adjtimex(2)).
+def clock_synced(told: Path = TIMESYNC) -> bool:
+    """True when the clock follows a time source.
 
-    False also when the kernel does not say: an untrusted clock is the safe guess.
+    The kernel is asked (adjtimex(2)). Where a sandbox forbids to ask it, as
+    ProtectClock= of the units does, systemd-timesyncd is believed. False when
+    neither says: an untrusted clock is the safe guess.
     """
     timex = _Timex()
     state: int = ctypes.CDLL(None).adjtimex(ctypes.byref(timex))
-    return state >= 0 and 0 <= int(timex.maxerror) < MAXERROR_SYNCED_US
+    if state < 0:
+        return timesyncd_synced(told)
+    return 0 <= int(timex.maxerror) < MAXERROR_SYNCED_US
+
+
+def timesyncd_synced(told: Path = TIMESYNC) -> bool:
+    """True when systemd-timesyncd has set the clock, not longer ago than it holds."""
+    try:
+        age_s = datetime.now(UTC).timestamp() - told.stat().st_mtime
+    except OSError:
+        return False
+    # Of a later time than now: the clock was set back by somebody else.
+    return 0 <= age_s < SYNCED_S

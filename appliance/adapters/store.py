@@ -38,6 +38,8 @@ OPEN_S: Final = 5.0
 TURN_S: Final = 1.0
 RETRY_S: Final = 0.5
 TELL_EVERY_S: Final = 10.0
+LOOK_S: Final = 10.0
+"""How often a disk at rest is looked at; a commit asks it truly, and wears it."""
 AT_THE_DISK: Final = math.inf
 """A disk that hangs is told of, and no reason to end the process: no restart heals
 it, and a process that waits in it cannot even be killed, but keeps the pins taken
@@ -104,7 +106,7 @@ class Store:
         """Why the file is not to be used again; empty when it may be."""
         self._told = ""
         """What `on_failed` was told last; empty when it has been overcome."""
-        self._tell_again_s = 0.0
+        self._tell_again_s = self._look_s = 0.0
         self._held = Commit(commit=0, occurrences=(), alert=None)
         """The last alert and evidence that were saved: a fresh file must hold them."""
         self.turned = AT_THE_DISK
@@ -198,6 +200,7 @@ class Store:
                 threading.Event().wait(RETRY_S)
             if not batch:
                 self._shorten()
+                self._look()
         self._drop_journal()
 
     def _begin(self) -> None:
@@ -320,6 +323,18 @@ class Store:
         with contextlib.suppress(OSError):
             if not self._is_moved():
                 journal.shorten(shortening)
+
+    def _look(self) -> None:
+        """Notice a disk that the kernel made read-only, without a write to it."""
+        now_s = time.monotonic()
+        if now_s < self._look_s:
+            return
+        self._look_s = now_s + LOOK_S
+        if place.is_read_only(self._path.parent):
+            self._tell(
+                f"The disk with the records ({self._path}) is read-only: see dmesg, "
+                "the card may be dying. What happens now waits in memory."
+            )
 
     def _hold(self, alert: Alert | None, evidence: Evidence | None) -> None:
         if alert is not None:

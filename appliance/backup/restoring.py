@@ -109,6 +109,9 @@ def _unpack(config: Config, file: Path, key: Path | None, stage: Path) -> Manife
         backup.must_have_room(stage.parent, 3 * size)
 
     try:
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            # Of a pipe or a terminal one may wait for ever.
+            raise BackupError(f"{file} is no plain file: copy the backup into one.")
         with file.open("rb") as source, _opened(source, key, file) as tar:
             manifest = bundle.read(tar, stage, check)
     except (BundleError, sealing.SealError) as error:

@@ -16,12 +16,11 @@ from appliance.adapters.reading import UnusableError
 
 if TYPE_CHECKING:
     from appliance.site_kit.changing import Changed
-    from appliance.site_kit.register import Kind
+    from appliance.site_kit.register import Kind, Register
 
 Command = Callable[[argparse.Namespace], int]
 Add = Callable[[str, str, Command], argparse.ArgumentParser]
 DROP_INS: Final = "/etc/systemd/system/mosquitto.service.d"
-MOST: Final = 1000
 PORT: Final = 8883
 """Of MQTT over TLS, as IANA has it registered."""
 BROKER: Final = "mosquitto"
@@ -37,29 +36,7 @@ def add_commands(add: Add) -> None:
     )
     actions = site.add_subparsers(dest="action", required=True, metavar="ACTION")
 
-    new = actions.add_parser("new", help="make a site")
-    new.add_argument("directory", type=Path, metavar="DIR")
-    new.add_argument("--site", required=True, metavar="ID", help="such as hki-3")
-    for kind in ("counter", "guard"):
-        new.add_argument(
-            f"--{kind}s",
-            required=True,
-            metavar="N",
-            help=f"how many, or their names: 40, or {kind}-1,{kind}-2",
-        )
-    new.add_argument(
-        "--host",
-        action="append",
-        required=True,
-        help="name or address of the broker's machine; the first is what all call",
-    )
-    new.add_argument("--listen", default="0.0.0.0", help="where; default: everywhere")  # noqa: S104 - counters are other machines
-    new.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
-    new.add_argument("--web-port", type=int, metavar="PORT", help="for WebSockets, too")
-    new.add_argument(
-        "--user", help=f"whom the broker runs as; default: {BROKER} if you are root"
-    )
-
+    _add_new(actions.add_parser("new", help="make a site"))
     more = actions.add_parser("add", help="let counters or guards more belong to it")
     more.add_argument("directory", type=Path, metavar="DIR")
     more.add_argument("kind", choices=("counter", "guard"))
@@ -78,6 +55,36 @@ def add_commands(add: Add) -> None:
     unpack.add_argument("bundle", type=Path, metavar="BUNDLE")
     unpack.add_argument("--to", type=Path, required=True, metavar="DIR")
     unpack.add_argument("--code-file", type=Path, metavar="FILE", help="else it asks")
+
+
+def _add_new(new: argparse.ArgumentParser) -> None:
+    new.add_argument("directory", type=Path, metavar="DIR")
+    new.add_argument("--site", required=True, metavar="ID", help="such as hki-3")
+    for kind in ("counter", "guard"):
+        new.add_argument(
+            f"--{kind}s",
+            required=True,
+            metavar="N",
+            help=f"how many, or their names: 40, or {kind}-1,{kind}-2",
+        )
+    where = new.add_mutually_exclusive_group(required=True)
+    where.add_argument(
+        "--host",
+        action="append",
+        help="name or address of the broker's machine; the first is what all call",
+    )
+    where.add_argument(
+        "--broker",
+        action="append",
+        metavar="HOST[,HOST]",
+        help="the same for several machines with a broker each: once for each of them",
+    )
+    new.add_argument("--listen", default="0.0.0.0", help="where; default: everywhere")  # noqa: S104 - counters are other machines
+    new.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
+    new.add_argument("--web-port", type=int, metavar="PORT", help="for WebSockets, too")
+    new.add_argument(
+        "--user", help=f"whom the broker runs as; default: {BROKER} if you are root"
+    )
 
 
 def _site(parsed: argparse.Namespace) -> int:
@@ -111,44 +118,50 @@ def _new(parsed: argparse.Namespace) -> None:
     user = parsed.user or (BROKER if is_root else None)
     if user is not None:
         _must_be_known(user)
+    brokers = [_words(one) for one in parsed.broker or [",".join(parsed.host)]]
     new_site(
         parsed.directory,
         parsed.site,
         counters=_names(parsed.counters, "counter"),
         guards=_names(parsed.guards, "guard"),
         port=parsed.port,
-        hosts=parsed.host,
+        hosts=brokers[0],
+        more=brokers[1:],
         listen=parsed.listen,
         web_port=parsed.web_port,
         user=user,
     )
     if is_root and user is not None:
         changing.give_to_broker(parsed.directory, user)
-    _tell(parsed.directory, changing.seal_all(parsed.directory.absolute()))
-    broker = f"{parsed.directory.absolute()}/broker"
-    print(
-        "\nLet the broker of this machine start with it:\n"
-        f"  sudo install -m 644 {broker}/luukku-site.conf {DROP_INS}/\n"
-        "  sudo systemctl daemon-reload && sudo systemctl restart mosquitto\n"
-        f"Take {parsed.directory}/ca.key away and keep it locked up."
-    )
+    made = changing.seal_all(parsed.directory.absolute())
+    _tell(parsed.directory, made)
+    _tell_ways(parsed.directory, made.book)
+    for folder, (host, *_) in made.book.folders().items():
+        print(
+            f"Let the broker of {host} start with it, there:\n"
+            f"  sudo install -m 644 {parsed.directory.absolute()}/{folder}/"
+            f"luukku-site.conf {DROP_INS}/\n"
+            "  sudo systemctl daemon-reload && sudo systemctl restart mosquitto"
+        )
+    print(f"Take {parsed.directory}/ca.key away and keep it locked up.")
 
 
 def _add(parsed: argparse.Namespace) -> None:
     from appliance.site_kit import changing  # noqa: PLC0415 - as in _site
 
-    _tell(parsed.directory, changing.add(parsed.directory, parsed.kind, parsed.name))
-    print("\nLet the broker know: sudo systemctl reload mosquitto")
+    made = changing.add(parsed.directory, parsed.kind, parsed.name)
+    _tell(parsed.directory, made)
+    _tell_ways(parsed.directory, made.book)
+    print("\nLet each broker know: sudo systemctl reload mosquitto")
 
 
 def _revoke(parsed: argparse.Namespace) -> None:
     from appliance.site_kit import changing  # noqa: PLC0415 - as in _site
 
-    changing.revoke(parsed.directory, parsed.name)
-    print(
-        f"{parsed.name} belongs to the site no more.\n"
-        "It is refused from now on after: sudo systemctl restart mosquitto"
-    )
+    made = changing.revoke(parsed.directory, parsed.name)
+    print(f"{parsed.name} belongs to the site no more.")
+    _tell_ways(parsed.directory, made.book)
+    print("Each broker refuses it after: sudo systemctl restart mosquitto")
 
 
 def _renew(parsed: argparse.Namespace) -> None:
@@ -159,9 +172,10 @@ def _renew(parsed: argparse.Namespace) -> None:
     if made.bundles:
         _tell(parsed.directory, made)
     if made.has_new_broker:
-        print("The broker has a new certificate.")
+        print("Each broker has a new certificate.")
     if made.bundles or made.has_new_broker:
-        print("\nLet the broker know: sudo systemctl restart mosquitto")
+        _tell_ways(parsed.directory, made.book)
+        print("\nLet each broker know: sudo systemctl restart mosquitto")
     else:
         print(f"Nothing ends within {changing.SOON_DAYS} days.")
 
@@ -170,7 +184,8 @@ def _show(parsed: argparse.Namespace) -> None:
     from appliance.site_kit import register  # noqa: PLC0415 - as in _site
 
     book = register.load(parsed.directory)
-    print(f"{book.site}: {book.hosts[0]}:{book.port}, broker until {book.broker_ends}")
+    hosts = ", ".join(f"{one[0]}:{book.port}" for one in book.brokers().values())
+    print(f"{book.site}: {hosts}, broker until {book.broker_ends}")
     for name, one in book.clients.items():
         print(f"{one.kind:8} {name:32} until {one.ends}")
     for gone in book.revoked:
@@ -197,6 +212,17 @@ def _tell(directory: Path, made: "Changed") -> None:
         print(f"{path!s:48} {made.book.clients[name].ends!s:12} {bundle.code}")
 
 
+def _tell_ways(directory: Path, book: "Register") -> None:
+    """How the files of further brokers come to their machines."""
+    place = directory.absolute()
+    for folder, (host, *_) in list(book.folders().items())[1:]:
+        print(
+            f"\nTake what is new to {host}:\n"
+            f"  sudo tar -C {place.parent} -c {place.name}/ca.pem "
+            f"{place.name}/{folder} | ssh {host} sudo tar -C {place.parent} -x"
+        )
+
+
 def _must_be_known(user: str) -> None:
     try:
         pwd.getpwnam(user)
@@ -208,11 +234,15 @@ def _must_be_known(user: str) -> None:
 
 
 def _names(text: str, kind: "Kind") -> list[str]:
-    if not text.isdecimal():
-        return [name for name in text.split(",") if name]
-    if int(text) > MOST:
-        raise UnusableError(
-            f"{text} {kind}s are too many for one broker: {MOST} at most. Make a site "
-            "for each house."
-        )
-    return [f"{kind}-{number}" for number in range(1, int(text) + 1)]
+    from appliance.site_kit import check_count  # noqa: PLC0415 - as in _site
+
+    if text.isdecimal():
+        check_count(kind, int(text))
+        return [f"{kind}-{number}" for number in range(1, int(text) + 1)]
+    names = _words(text)
+    check_count(kind, len(names))
+    return names
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in text.split(",") if word]

@@ -193,10 +193,10 @@ class Draft:
         evidence = self.state.evidence
         # Not all that is tested is told: nothing of a duress press that spoils a test.
         is_tested = evidence != self.before.evidence
+        # What was taken waits: at worst it is sent twice, and a disk lasts longer.
+        self.state = replace(self.state, acked=tuple(self.acked))
         due = report.wants_commit(self.state)
         if not (self.told or changed or is_tested or due):
-            # What was taken waits: at worst it is sent twice, and a disk lasts longer.
-            self.state = replace(self.state, acked=tuple(self.acked))
             return []
         number = self.state.commit + 1
         since_us = self.state.unsaved_since_us

@@ -5,6 +5,8 @@
 The rule: the first press of each button that began after the drill did, while nothing
 is called or asked for, is an exercise; every other press, HELP and PAUSE are real, and
 once anything real has happened no press of this drill is an exercise any more.
+Whether an alert of which the screen shows nothing was open already when the drill was
+asked for makes no difference there: such a drill is lost from the first.
 
 It is in no memory that outlives the process: a start is the end of a drill.
 """
@@ -28,12 +30,14 @@ class Drill(Value, frozen=True, kw_only=True):
     lost: bool = False
     """Something real has happened. Of duress nothing may be seen, so that the drill
     is still shown, and ends at its own time."""
+    untold: bool = False
+    """It was lost from the first: guards, who have a call, hear of no drill."""
 
 
-def begin(now_us: int, minutes: int) -> Drill:
-    """A drill of so many minutes, of at most an hour."""
+def begin(now_us: int, minutes: int, *, lost: bool) -> Drill:
+    """A drill of so many minutes, an hour at most; `lost`: something real goes on."""
     until_us = now_us + min(max(minutes, 1) * MINUTE_US, DRILL_US)
-    return Drill(since_us=now_us, until_us=until_us)
+    return Drill(since_us=now_us, until_us=until_us, lost=lost, untold=lost)
 
 
 def awaits(drill: Drill, role: Role, since_us: int) -> bool:

@@ -17,14 +17,21 @@ from appliance.core.values import EventType, Happened, Kind
 
 
 def apply(draft: Draft, event: DrillAsked | DrillStopped) -> None:
-    """Begin a drill, unless there is something else going on; or end it."""
+    """Begin a drill, unless the screen shows something else going on; or end it.
+
+    A refusal that the screen gives no reason for would tell a customer of a duress
+    press. So over an alert that it does not show a drill is shown, too, and is none:
+    no press of it is an exercise, and guards hear of no drill beside their call.
+    """
     state = draft.state
     if isinstance(event, DrillStopped):
         end(draft)
-    elif _is_calm(state):
-        begun = drill.begin(state.now_us, event.minutes)
+    elif not _is_busy(state):
+        is_lost = alert.is_open(state.life)
+        begun = drill.begin(state.now_us, event.minutes, lost=is_lost)
         draft.state = replace(state, drill=begun)
-        draft.tell(Happened(event_type=EventType.EXERCISE_STARTED))
+        if not is_lost:
+            draft.tell(Happened(event_type=EventType.EXERCISE_STARTED))
 
 
 def take_press(draft: Draft, pressed: Pressed) -> bool:
@@ -63,12 +70,23 @@ def next_deadline(state: State) -> int | None:
     return None if state.drill is None else state.drill.until_us
 
 
-def _is_calm(state: State) -> bool:
-    """Whether nothing is called, asked for, announced, tested or drilled."""
-    if state.stopping or state.drill is not None or state.trial is not None:
-        return False
+def _is_busy(state: State) -> bool:
+    """Whether the screen shows that something is called, announced, tested, drilled.
+
+    It shows no test that was stopped, though the core still keeps one under duress.
+    """
+    if state.stopping or state.drill is not None:
+        return True
+    if state.trial is not None and not state.trial.stopped:
+        return True
     is_asked = state.help_us is not None or state.pauses.runs
-    return not is_asked and not alert.is_open(state.life)
+    return is_asked or _is_help(state)
+
+
+def _is_help(state: State) -> bool:
+    """Whether an alert is open for which somebody has asked at the screen."""
+    life = state.life
+    return life is not None and alert.is_open(life) and life.alert.help_asked
 
 
 def _is_real(state: State) -> bool:
@@ -80,10 +98,11 @@ def _is_real(state: State) -> bool:
 
 def end(draft: Draft) -> None:
     """The drill is over, and so is its exercise, if it is one still."""
-    if draft.state.drill is None:
+    one, life = draft.state.drill, draft.state.life
+    if one is None:
         return
-    life = draft.state.life
     draft.state = replace(draft.state, drill=None)
     if life is not None and alert.is_open(life) and life.alert.exercise:
         draft.take(alert.end_exercise(life, draft.at))
-    draft.tell(Happened(event_type=EventType.EXERCISE_ENDED))
+    if not one.untold:
+        draft.tell(Happened(event_type=EventType.EXERCISE_ENDED))

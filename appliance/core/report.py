@@ -10,6 +10,7 @@ from appliance.core.faults import Causes, Wrong
 from appliance.core.limits import (
     COMMIT_US,
     PROVEN_US,
+    RECEIPT_US,
     REFUSED_US,
     STARTING_US,
     STEADY_US,
@@ -228,7 +229,7 @@ def is_saved(state: State) -> bool:
 def wants_commit(state: State) -> bool:
     """Whether the disk must prove that it works: nothing else has asked it to."""
     is_waiting = state.saved < state.commit
-    return not is_waiting and state.now_us - state.committed_us >= COMMIT_US
+    return not is_waiting and state.now_us >= _commit_us(state)
 
 
 def stage(state: State) -> Stage:
@@ -255,7 +256,7 @@ def next_deadline(state: State) -> int | None:
     """When this page would read differently though nothing happens, or None."""
     ends = [
         state.started_us + STARTING_US,
-        None if state.saved < state.commit else state.committed_us + COMMIT_US,
+        None if state.saved < state.commit else _commit_us(state),
         _unlinked_since_us(state) + PROVEN_US + 1,
         readiness.next_deadline(state.guards, state.now_us),
         *(box.since_us + PROVEN_US + 1 for box in state.boxes),
@@ -268,6 +269,11 @@ def next_deadline(state: State) -> int | None:
     refusals = [box.refused_us for box in state.boxes]
     ends += [at_us + REFUSED_US for at_us in refusals if at_us is not None]
     return min((e for e in ends if e is not None and e > state.now_us), default=None)
+
+
+def _commit_us(state: State) -> int:
+    """When the disk is asked next, though nothing must be written."""
+    return state.committed_us + (RECEIPT_US if state.acked else COMMIT_US)
 
 
 def _untested(state: State) -> set[tuple[FaultKind, str]]:

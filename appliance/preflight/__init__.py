@@ -21,6 +21,7 @@ from appliance.preflight import (
     machine,
     records,
     reminders,
+    system,
     unit,
     wiring,
 )
@@ -54,6 +55,7 @@ def report(config: Config) -> bool:
         partial(machine.check_running, config=config, runs=runs),
         machine.check_clock,
         unit.check,
+        system.check,
     ]
     well = True
     for found in all_at_once(checks):

@@ -3,9 +3,9 @@
 """Whether whoever is hurt finds a number: the contacts that a site has to fill in."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -16,7 +16,11 @@ FILE: Final = "phrases.toml"
 """In the folder that [cards] names."""
 BLANK: Final = "…"
 """Stands where a number is missing."""
-SHIPPED: Final = ("Occupational health care: …", "Safety representative: …")
+SHIPPED: Final = {
+    "fi": ("Työterveyshuolto: …", "Työsuojeluvaltuutettu: …"),
+    "sv": ("Företagshälsovården: …", "Arbetarskyddsfullmäktig: …"),
+    "en": ("Occupational health care: …", "Safety representative: …"),
+}
 """What the list that is shipped leaves to the site."""
 READ_MOST: Final = 65_536
 """Bytes: the screen reads no longer file."""
@@ -30,30 +34,49 @@ class _Lines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     en: list[str]
 
 
+class Blanks(NamedTuple):
+    """What stands on the screen without a number."""
+
+    lines: Mapping[str, tuple[str, ...]]
+    """In each language."""
+    remedy: str
+    is_own: bool
+    """The site's own list is shown; else the shipped one."""
+
+
 def check(found: Findings, config: Config) -> None:
     """Tell of each contact that stands on the screen without a number."""
     if not config.screen.expected:
         return
-    if not config.cards.folder:
-        _tell(
-            found,
-            SHIPPED,
-            f"name a folder in [cards] folder, and write [contacts] in its {FILE}",
-        )
-        return
     file = Path(config.cards.folder) / FILE
     found.begin(f"contacts: the disk with {file} does not answer: see dmesg")
+    told = blanks(config)
+    if not told.is_own:
+        _tell(found, told.lines["en"], told.remedy)
+        return
+    lines = dict.fromkeys(line for said in told.lines.values() for line in said)
+    _tell(found, lines, told.remedy)
+    if not lines:
+        found.ok(f"contacts: no number is missing in {file}")
+
+
+def blanks(config: Config) -> Blanks:
+    """What stands on the screen without a number, and what to do about it."""
+    if not config.cards.folder:
+        remedy = f"name a folder in [cards] folder, and write [contacts] in its {FILE}"
+        return Blanks(SHIPPED, remedy, is_own=False)
+    file = Path(config.cards.folder) / FILE
     try:
         own = _own(file)
     except (OSError, ValueError, RecursionError) as error:
         why = getattr(error, "strerror", None) or error
-        _tell(found, SHIPPED, f"[contacts] in {file} cannot be read: {why}")
-        return
-    lines = (*own.fi, *own.sv, *own.en)
-    blank = [line for line in dict.fromkeys(lines) if BLANK in line]
-    _tell(found, blank, f"write it into [contacts] in {file}")
-    if not blank:
-        found.ok(f"contacts: no number is missing in {file}")
+        remedy = f"[contacts] in {file} cannot be read: {why}"
+        return Blanks(SHIPPED, remedy, is_own=False)
+    lines = {
+        language: tuple(one for one in said if BLANK in one)
+        for language, said in (("fi", own.fi), ("sv", own.sv), ("en", own.en))
+    }
+    return Blanks(lines, f"write it into [contacts] in {file}", is_own=True)
 
 
 def _own(file: Path) -> _Lines:

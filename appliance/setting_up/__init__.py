@@ -98,9 +98,10 @@ def _put(bundle: Bundle, wanted: Wanted, systemd: Systemd) -> bool:
             "these in their place and keeps the old ones; --renew changes the login "
             "alone. Nothing was changed."
         )
+    if not (is_same and has_login):
+        _must_be_calm(path)
     if not has_login:
         login.give_key(placing.stage(wanted.folder, bundle.login), systemd)
-        _must_be_calm(path)
         placing.use(wanted.folder, place)
     print(f"login: {wanted.folder / placing.LOGIN}{_done(already=has_login)}")
     _size_screen(asked, systemd)

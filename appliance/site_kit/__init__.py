@@ -8,7 +8,9 @@ The folder of a site::
     ca.pem  ca.key                      the authority; its key belongs off line
     broker/mosquitto.conf  acl  revoked.pem  server.pem  server.key  [passwords]
     broker/luukku-site.conf  keep-readable.sh      for the broker's unit
+    broker/bridge.example  more/        settings that a site adds
     broker/data/                        what the broker keeps
+    broker-2/ ...                       the same of a further broker, on its machine
     counters/<id>/ca.pem  <id>.pem  <id>.key  [<id>.password]
     guards/<id>/ca.pem  <id>.pem  <id>.key  [<id>.password]
 
@@ -34,6 +36,9 @@ RESERVED = frozenset({"guards", "respond"})
 """Topic levels that are no names: a guard ``x`` may write ``+/respond/x``, which
 would also match ``guards/respond/x``, the topics of a guard called ``respond``."""
 
+MOST = 64
+"""Counters that a guard station shows, and guards that a counter remembers."""
+
 
 def new_site(  # noqa: PLR0913 - each is named by its keyword
     directory: Path,
@@ -43,6 +48,7 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
     guards: Sequence[str],
     port: int,
     hosts: Sequence[str] = ("127.0.0.1", "localhost"),
+    more: Sequence[Sequence[str]] = (),
     listen: str = "127.0.0.1",
     password_port: int | None = None,
     web_port: int | None = None,
@@ -50,7 +56,8 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
 ) -> SiteKit:
     """Make the folder of a site, whole or not at all.
 
-    `hosts` are the names and addresses that clients will call the broker by; `user` is
+    `hosts` are the names and addresses that clients will call the broker by, `more`
+    those of further brokers on machines of their own, each of which has all; `user` is
     whom the broker will run as, if that is another than who calls this.
     With a `password_port` every login also gets a password and the broker a
     second TLS listener that asks for it; with a `web_port` one more, for WebSockets.
@@ -59,6 +66,7 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
         SiteError: the folder exists, or a name or host is none.
     """
     check_names(site, [*counters, *guards])
+    _check_brokers([hosts, *more])
     directory = directory.absolute()
     if directory.exists():
         raise SiteError(
@@ -73,6 +81,7 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
         port=port,
         password_port=password_port,
         web_port=web_port,
+        more=[list(one) for one in more],
     )
     directory.parent.mkdir(parents=True, exist_ok=True)
     making = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}")
@@ -103,6 +112,32 @@ def check_names(site: str, clients: Sequence[str]) -> None:
             )
 
 
+def check_count(kind: Kind, count: int) -> None:
+    """Raise SiteError unless the site's other side can keep so many in mind."""
+    if count > MOST:
+        raise SiteError(
+            f"{count} {kind}s are too many for one site: {MOST} at most. A guard "
+            "station would not show the others, or a counter not call them. Make a "
+            "site for each house."
+        )
+
+
+def _check_brokers(brokers: Sequence[Sequence[str]]) -> None:
+    if len(brokers) > register.BROKERS_MAX:
+        raise SiteError(
+            f"{len(brokers)} brokers are too many: counters and guards talk to "
+            f"{register.BROKERS_MAX} at most."
+        )
+    if not all(brokers):
+        raise SiteError("A broker has no address; name the one that all call.")
+    hosts = [host for one in brokers for host in one]
+    for host in hosts:
+        if hosts.count(host) > 1:
+            raise SiteError(
+                f"{host!r} is named twice; each broker needs a machine of its own."
+            )
+
+
 def _write_site(
     making: Path, directory: Path, book: Register, names: dict[Kind, Sequence[str]]
 ) -> None:
@@ -111,7 +146,9 @@ def _write_site(
     ca, ca_key = authority.pem()
     write(making / "ca.pem", ca)
     write(making / "ca.key", ca_key)
-    (making / "broker" / "data").mkdir(mode=0o700, parents=True)
+    for folder in book.folders():
+        (making / folder / "data").mkdir(mode=0o700, parents=True)
+        (making / folder / "more").mkdir(mode=0o700)
     broker_files.write_certificate(making, book, authority)
     for kind, all_of_it in names.items():
         for name in all_of_it:

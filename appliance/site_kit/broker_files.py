@@ -17,12 +17,13 @@ from appliance.wire.guard import ROOT
 
 
 def write_certificate(directory: Path, book: Register, authority: Authority) -> None:
-    """Give the broker a new certificate; the register knows until when."""
+    """Give each broker a new certificate; the register knows until when."""
     until = valid()
     name = f"broker of {book.site}"
-    certificate, key = authority.issue(name, hosts=book.hosts, valid=until)
-    replace(directory / "broker" / "server.pem", certificate)
-    replace(directory / "broker" / "server.key", key)
+    for folder, hosts in book.folders().items():
+        certificate, key = authority.issue(name, hosts=hosts, valid=until)
+        replace(directory / folder / "server.pem", certificate)
+        replace(directory / folder / "server.key", key)
     book.broker_ends = until[1].date()
 
 
@@ -30,44 +31,48 @@ def write_rights(
     directory: Path, book: Register, authority: Authority, now: datetime
 ) -> None:
     """Write who may what, whose password is right, and which certificates are not."""
-    broker = directory / "broker"
-    replace(broker / "acl", _acl(book))
-    serials = [int(one.serial, 16) for one in book.revoked]
-    replace(broker / "revoked.pem", authority.revoked(serials, now))
-    if book.password_port is not None:
-        lines = [f"{name}:{one.hashed}\n" for name, one in book.clients.items()]
-        replace(broker / "passwords", "".join(lines).encode())
+    acl = _acl(book)
+    revoked = authority.revoked((int(one.serial, 16) for one in book.revoked), now)
+    lines = [f"{name}:{one.hashed}\n" for name, one in book.clients.items()]
+    for folder in book.folders():
+        replace(directory / folder / "acl", acl)
+        replace(directory / folder / "revoked.pem", revoked)
+        if book.password_port is not None:
+            replace(directory / folder / "passwords", "".join(lines).encode())
 
 
 def write_settings(making: Path, directory: Path, book: Register) -> None:
-    """Write into `making` what a broker starts with, of a site at `directory`."""
-    broker = making / "broker"
-    replace(broker / "mosquitto.conf", _conf(directory, book))
-    place = directory / "broker"
-    unit = {
-        "site": book.site,
-        "broker": str(place),
-        "data": str(place / "data"),
-        "conf": str(place / "mosquitto.conf"),
-    }
-    replace(broker / "luukku-site.conf", _fill("unit", unit).encode())
+    """Write into `making` what each broker starts with, of a site at `directory`."""
     script = resources.files("firmware_config") / "broker" / "keep-readable.sh"
-    replace(broker / "keep-readable.sh", script.read_bytes())
+    for folder in book.folders():
+        broker, place = making / folder, directory / folder
+        unit = {
+            "site": book.site,
+            "broker": str(place),
+            "data": str(place / "data"),
+            "conf": str(place / "mosquitto.conf"),
+        }
+        replace(broker / "mosquitto.conf", _conf(place, book))
+        replace(broker / "luukku-site.conf", _fill("unit", unit).encode())
+        replace(broker / "keep-readable.sh", script.read_bytes())
+        base = f"{ROOT}/{book.site}"
+        bridge = {"site": book.site, "base": base, "broker": str(place)}
+        replace(broker / "bridge.example", _fill("bridge", bridge).encode())
 
 
-def _conf(directory: Path, book: Register) -> bytes:
-    broker = directory / "broker"
+def _conf(broker: Path, book: Register) -> bytes:
     values = {
         "site": book.site,
         "user": book.user,
         "listen": book.listen,
         "port": str(book.port),
-        "ca": str(directory / "ca.pem"),
+        "ca": str(broker.parent / "ca.pem"),
         "certificate": str(broker / "server.pem"),
         "key": str(broker / "server.key"),
         "revoked": str(broker / "revoked.pem"),
         "acl": str(broker / "acl"),
         "data": str(broker / "data"),
+        "more": str(broker / "more"),
         "passwords": str(broker / "passwords"),
         "password_port": str(book.password_port),
         "web_port": str(book.web_port),

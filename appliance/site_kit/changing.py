@@ -16,7 +16,13 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
-from appliance.site_kit import broker_files, bundles, check_names, register
+from appliance.site_kit import (
+    broker_files,
+    bundles,
+    check_count,
+    check_names,
+    register,
+)
 from appliance.site_kit.authority import Authority, SiteError
 from appliance.site_kit.bundles import Bundle, Label
 from appliance.site_kit.logins import login, write_login
@@ -50,8 +56,10 @@ def give_to_broker(directory: Path, user: str) -> None:
 
     The authority's key and the bundles stay root's.
     """
-    broker = directory / "broker"
-    for path in (directory, directory / "ca.pem", broker, *broker.rglob("*")):
+    paths = [directory, directory / "ca.pem"]
+    for folder in register.load(directory).folders():
+        paths += [directory / folder, *(directory / folder).rglob("*")]
+    for path in paths:
         shutil.chown(path, user)
 
 
@@ -59,10 +67,12 @@ def add(directory: Path, kind: Kind, names: Sequence[str]) -> Changed:
     """Let counters or guards more belong to the site.
 
     Raises:
-        SiteError: a name is none or taken, or this is no site or has no authority.
+        SiteError: a name is none or taken, there would be too many, or this is no
+            site or has no authority.
     """
     book, authority = _open(directory)
     check_names(book.site, [*book.clients, *names])
+    check_count(kind, len(book.named(kind)) + len(names))
     return _issue(directory, book, authority, dict.fromkeys(names, kind))
 
 
@@ -149,7 +159,17 @@ def _settings(book: Register, kind: Kind, name: str) -> str:
     ):
         assert text.count(was) == 1, f"the example says {was} once"
         text = text.replace(was, now)
-    return text
+    return _with_more_brokers(text, book)
+
+
+def _with_more_brokers(text: str, book: Register) -> str:
+    """The settings with the table of the first broker again for each further one."""
+    first = text[text.index("[[broker]]\n") :].partition("\n\n")[0].rstrip()
+    tables = [first]
+    for name, hosts in list(book.brokers().items())[1:]:
+        table = first.replace(f'name = "{register.MAIN}"', f'name = "{name}"')
+        tables.append(table.replace(f'"{book.hosts[0]}"', f'"{hosts[0]}"'))
+    return text.replace(first, "\n\n".join(tables))
 
 
 def _open(directory: Path) -> tuple[Register, Authority]:

@@ -12,6 +12,10 @@ import msgspec
 from appliance.site_kit.authority import SiteError
 
 FILE: Final = "site.json"
+MAIN: Final = "main"
+"""The first broker's name in settings; its folder is ``broker``."""
+BROKERS_MAX: Final = 4
+"""As many as the settings of a counter and of a guard station may name."""
 Kind = Literal["counter", "guard"]
 
 
@@ -50,10 +54,27 @@ class Register(msgspec.Struct, forbid_unknown_fields=True):
     broker_ends: date | None = None
     clients: dict[str, Client] = {}
     revoked: list[Revoked] = []
+    more: list[list[str]] = []
+    """The same as `hosts` of each further broker, which has the same ports and rights
+    on a machine of its own."""
+
+    def brokers(self) -> dict[str, list[str]]:
+        """What clients call each broker by; each has its name in their settings."""
+        further = {f"broker-{at}": hosts for at, hosts in enumerate(self.more, 2)}
+        return {MAIN: self.hosts, **further}
+
+    def folders(self) -> dict[str, list[str]]:
+        """The same, by the folder of each broker's files."""
+        return {folder(name): hosts for name, hosts in self.brokers().items()}
 
     def named(self, kind: Kind) -> list[str]:
         """The counters, or the guards."""
         return [name for name, one in self.clients.items() if one.kind == kind]
+
+
+def folder(broker: str) -> str:
+    """Where the files of the broker of that name are, within the site."""
+    return "broker" if broker == MAIN else broker
 
 
 def load(directory: Path) -> Register:

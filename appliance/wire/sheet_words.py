@@ -82,6 +82,11 @@ SHEET: Final = {
         "sv": "kan inte visas: endast parkontakt",
         "en": "cannot be shown: only by a pair",
     },
+    "contacts": {
+        "fi": "Yhteystiedot, joista numero puuttuu",
+        "sv": "Kontakter som saknar nummer",
+        "en": "Contacts without a number",
+    },
     "notes": {"fi": "Huomautuksia", "sv": "Anmärkningar", "en": "Notes"},
     "signed": {"fi": "Allekirjoitukset", "sv": "Underskrifter", "en": "Signatures"},
     "installer": {"fi": "Asentaja", "sv": "Installatör", "en": "Installer"},

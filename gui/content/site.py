@@ -30,7 +30,7 @@ WITH_TOOL = ("waiting", "other")
 """Groups whose last place is that of a page of its own, such as practice."""
 PAGE_IDS = (
     *("wait", "practice", "check", "upkeep", "settings", "supervisor"),
-    "workshop",
+    *("drill", "workshop"),
 )
 """Pages that tiles open: no card has such an id."""
 

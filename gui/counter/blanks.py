@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from gui.content.cards import BLANK, CardWords
 from gui.content.phrases import Phrases
-from gui.counter.tiles import TileModel, TileText
+from gui.counter.rows import TileModel, TileText
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -150,7 +150,7 @@ class Blanks(QObject):
         return self._choices(asked)[self._chosen[asked]]
 
     def _fill(self) -> None:
-        self._tiles.set_tiles(
+        self._tiles.set_rows(
             [
                 TileText(str(number), "", choice, "")
                 for number, choice in enumerate(self.choices())

@@ -16,8 +16,8 @@ from gui.counter import care_words
 from gui.counter.frame import PageFrame
 from gui.counter.pages import CONTACTS
 from gui.counter.records_link import RecordsLink
+from gui.counter.rows import TileModel, TileText
 from gui.counter.sending import Sending
-from gui.counter.tiles import TileModel, TileText
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -117,7 +117,7 @@ class Care(QObject):
             self._form = "list" if self._due else "none"
 
     def _fill(self) -> None:
-        self.model.set_tiles(
+        self.model.set_rows(
             [
                 TileText(
                     str(number),

@@ -10,8 +10,8 @@ from appliance.wire.incident import BY_KEY, QUESTIONS
 from appliance.wire.incident_words import CHOICE, NO, OR_MORE, QUESTION, YES
 from appliance.wire.supervising import Case
 from gui.counter.care_words import day, moment
+from gui.counter.rows import TileText
 from gui.counter.supervisor_words import HAPPENED_MOST, status
-from gui.counter.tiles import TileText
 
 translate = QCoreApplication.translate
 

@@ -12,9 +12,9 @@ from PySide6.QtQml import QmlElement
 
 from appliance.wire.panel import TrialView, View
 from gui.counter import check_words
-from gui.counter.button_rows import ButtonModel
 from gui.counter.help import ANSWER_MS
 from gui.counter.link import Link
+from gui.counter.rows import ButtonModel
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -71,7 +71,7 @@ class Check(QObject):
         self._earlier = self._view.trial if self._view else None
         if not self._link.ask("test_duress" if role == "duress" else "test_shutter"):
             self._failing = "unheard"
-        elif self._is_covert():
+        elif self._is_covert() and not self._is_drilled():
             self._left_s = TRIAL_S
             self._alone.start()
         else:
@@ -124,6 +124,10 @@ class Check(QObject):
     def _is_covert(self) -> bool:
         alert = self._view.alert if self._view else None
         return alert is not None and alert.covert and alert.stage != "closed"
+
+    def _is_drilled(self) -> bool:
+        """Whether a drill goes on: in one no test begins, duress or not."""
+        return self._view is not None and self._view.drill_left_s is not None
 
     @Slot()
     def count(self) -> None:

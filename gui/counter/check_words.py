@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, Qt
 
 from appliance.wire.panel import ButtonView, FaultView, TrialView, View
-from gui.counter.button_rows import ButtonRow
+from gui.counter.rows import ButtonRow
 
 translate = QCoreApplication.translate
 

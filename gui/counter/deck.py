@@ -15,7 +15,7 @@ from PySide6.QtQml import QmlElement
 
 from gui.content.cards import Card
 from gui.counter.blanks import Blanks
-from gui.counter.tiles import TileText
+from gui.counter.rows import TileText
 
 translate = QCoreApplication.translate
 

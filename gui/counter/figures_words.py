@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 from appliance.wire.incident_words import CHOICE
 from appliance.wire.supervising import Figures, Named, Spread, Tally
 from gui.counter.case_words import took
-from gui.counter.mark_rows import FEW, MarkRow
+from gui.counter.rows import FEW, MarkRow
 
 translate = QCoreApplication.translate
 

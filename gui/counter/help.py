@@ -7,8 +7,8 @@ from PySide6.QtQml import QmlElement
 
 from appliance.wire.panel import AlertView, View
 from gui.counter import ladder, unchanged
-from gui.counter.ladder import RungModel
 from gui.counter.link import Link
+from gui.counter.rows import RungModel
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -155,7 +155,7 @@ class Help(QObject):
     @Slot()
     def retranslate(self) -> None:
         """Say everything in the language in use now."""
-        self._rungs.set_rungs(ladder.rungs(self._alert) if self._alert else [])
+        self._rungs.set_rows(ladder.rungs(self._alert) if self._alert else [])
         self.changed.emit()
 
     @Slot()

@@ -2,33 +2,12 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The truth ladder in words: a step is claimed only when it is proven."""
 
-from typing import NamedTuple
-
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
-from PySide6.QtQml import QmlElement
+from PySide6.QtCore import QCoreApplication
 
 from appliance.wire.panel import AlertView
-
-QML_IMPORT_NAME = "Luukku.Counter"
-QML_IMPORT_MAJOR_VERSION = 1
+from gui.counter.rows import Rung
 
 translate = QCoreApplication.translate
-
-
-class Rung(NamedTuple):
-    """One step: its name for the driver, its words, and whether it is proven."""
-
-    key: str
-    text: str
-    proven: bool
 
 
 def rungs(alert: AlertView) -> list[Rung]:
@@ -84,37 +63,3 @@ def _here(alert: AlertView) -> str:
 
 def _named(sentence: str, names: list[str]) -> str:
     return sentence.replace("%1", ", ".join(names) or translate("Help", "A guard"))
-
-
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-
-
-@QmlElement
-class RungModel(QAbstractListModel):
-    """The ladder as a list: roles `key`, `text`, `proven`."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rungs: list[Rung] = []
-
-    def set_rungs(self, rungs: list[Rung]) -> None:
-        """Show these steps instead."""
-        if rungs != self._rungs:
-            self.beginResetModel()
-            self._rungs = rungs
-            self.endResetModel()
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: D102 - Qt's own
-        return 0 if parent.isValid() else len(self._rungs)
-
-    def data(self, index: _Index, role: int = 0) -> object:  # noqa: D102 - Qt's own
-        if not 0 <= index.row() < len(self._rungs):
-            return None
-        return self._rungs[index.row()][role - Qt.ItemDataRole.UserRole]
-
-    def roleNames(self) -> dict[int, QByteArray]:  # noqa: D102 - Qt's own
-        return {
-            Qt.ItemDataRole.UserRole + number: QByteArray(name.encode())
-            for number, name in enumerate(Rung._fields)
-        }

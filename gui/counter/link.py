@@ -41,6 +41,10 @@ class Link(Line):
         """Send one ask; False when nobody is there to hear it."""
         return self.write(encode_ask(Ask(do=word)))
 
+    def drill(self, minutes: int) -> bool:
+        """Ask for a drill of so many minutes at most; as `ask`."""
+        return self.write(encode_ask(Ask(do="drill", minutes=minutes)))
+
     @Slot()
     def _say_alive(self) -> None:
         self.ask("alive")

@@ -15,7 +15,7 @@ from gui.counter.keeping import Given, Keeping
 from gui.counter.log_words import EVENTS, NEED, SEVERITY, STEPS
 from gui.counter.opened import Opened
 from gui.counter.records_link import RecordsLink
-from gui.counter.tiles import TileModel, TileText
+from gui.counter.rows import TileModel, TileText
 
 translate = QCoreApplication.translate
 
@@ -199,7 +199,7 @@ class Log(QObject):
     def _show(self) -> None:
         if self._form == END and self._fate() == "saved" and not self.calm.isActive():
             self.calm.start(CALM_MS)
-        self._tiles.set_tiles(self._tiles_now())
+        self._tiles.set_rows(self._tiles_now())
         self.frame.say(*self._framed())
         self.changed.emit()
 

@@ -10,7 +10,7 @@ from appliance.wire.incident import BY_KEY, Answer
 from appliance.wire.incident_words import CHOICE, QUESTION
 from appliance.wire.records import Book, Unfinished
 from gui.counter.keeping import Fate
-from gui.counter.tiles import TileText
+from gui.counter.rows import TileText
 
 translate = QCoreApplication.translate
 

@@ -12,7 +12,7 @@ from gui.content.site import Content
 from gui.counter import deck, tools
 from gui.counter.blanks import Blanks
 from gui.counter.deck import CardView
-from gui.counter.tiles import TileModel
+from gui.counter.rows import TileModel
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,11 +25,11 @@ START, LIST, CARD, BLANK, CONTACTS, PAUSE, BREATHE, HELP, CHECK, TRIAL, SHEET = 
 CHECKS = (CHECK, TRIAL, SHEET)
 """The pages of the buttons' tests."""
 WAIT, PRACTICE, RELIEF = tools.WAIT, tools.PRACTICE, "relief"
-LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP, SUPERVISOR = (
+LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP, SUPERVISOR, DRILL = (
     *("log", "report", "writing", "after"),
-    *("care", "settings", "upkeep", "supervisor"),
+    *("care", "settings", "upkeep", "supervisor", "drill"),
 )
-FRAMED = (LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP, SUPERVISOR)
+FRAMED = (LOG, REPORT, WRITING, AFTER, CARE, SETTINGS, UPKEEP, SUPERVISOR, DRILL)
 """Pages whose part says what stands around them."""
 
 
@@ -71,7 +71,7 @@ class Pages(QObject):
     def retranslate(self, language: str) -> None:
         """Say everything in `language`, which is in use now."""
         self._language = language
-        self._start_tiles.set_tiles(deck.start_tiles(self._content.groups))
+        self._start_tiles.set_rows(deck.start_tiles(self._content.groups))
         self._fill()
         self.filler.retranslate(language)
         self._show_card()
@@ -82,7 +82,7 @@ class Pages(QObject):
 
     def _fill(self) -> None:
         group = self._content.groups.get(self._group, ())
-        self._list_tiles.set_tiles(
+        self._list_tiles.set_rows(
             deck.group_tiles(self._content.cards, group, self._language)
             + tools.tiles(self._group)
         )

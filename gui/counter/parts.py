@@ -11,6 +11,7 @@ from gui.counter.after import After
 from gui.counter.breathing import Breathing
 from gui.counter.care import Care
 from gui.counter.check import Check
+from gui.counter.drill import Drill
 from gui.counter.frame import PageFrame
 from gui.counter.help import Help
 from gui.counter.language import Language
@@ -54,6 +55,7 @@ class Shown(NamedTuple):
     settings: Settings
     upkeep: Upkeep
     supervisor: Supervisor
+    drill: Drill
 
 
 @QmlElement
@@ -172,3 +174,8 @@ class Parts(QObject):
     def supervisor(self) -> Supervisor:
         """Duties, reports and statistics."""
         return self._shown.supervisor
+
+    @Property(Drill, constant=True)
+    def drill(self) -> Drill:
+        """A drill, begun and ended."""
+        return self._shown.drill

@@ -71,13 +71,13 @@ class Pin(QObject):
 
     def enter(self) -> None:
         """The page is seen now."""
-        self._seen = True
+        self._seen, self._records.roles_seen = True, self._roles
         self._forget()
         self._second.start()
 
     def leave(self) -> None:
         """Another page is seen now: whoever comes next gives the PIN."""
-        self._seen = False
+        self._seen, self._records.roles_seen = False, ()
         self._second.stop()
         self.lock()
 
@@ -166,7 +166,8 @@ class Pin(QObject):
     def _show(self, book: Book) -> None:
         """Show what the records say now."""
         self._book = book
-        if book.unlocked in self._roles and not self._seen and not self.locking:
+        is_wanted = book.unlocked in self._records.roles_seen
+        if book.unlocked in self._roles and not is_wanted and not self.locking:
             # The answer to a PIN came when nobody waited for it any more.
             self._send_lock()
         is_open = book.unlocked == self.role and not self.locking

@@ -12,6 +12,7 @@ from appliance.wire.records import (
     Answered,
     Asked,
     Book,
+    Role,
     Told,
     decode_told,
     encode,
@@ -41,6 +42,8 @@ class RecordsLink(Line):
     def __init__(self, runtime: Path, parent: QObject | None = None) -> None:
         super().__init__(RECORDS, runtime, parent)
         self._request = 0
+        self.roles_seen: tuple[Role, ...] = ()
+        """Whose PIN the page that is seen takes: no other page locks it."""
         self.heard.connect(self._tell)
 
     def next_request(self) -> int:

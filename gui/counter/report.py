@@ -17,7 +17,7 @@ from gui.counter.frame import PageFrame
 from gui.counter.keeping import Fate, Keeping
 from gui.counter.records_link import RecordsLink
 from gui.counter.report_words import MORE
-from gui.counter.tiles import TileModel
+from gui.counter.rows import TileModel
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -304,7 +304,7 @@ class Report(QObject):
     def _fill(self) -> None:
         question = BY_KEY.get(self._step)
         if question is None or self._hides(question):
-            self._tiles.set_tiles([])
+            self._tiles.set_rows([])
             return
         sheets = self._sheets()
         self._sheet = min(self._sheet, len(sheets) - 1)
@@ -315,7 +315,7 @@ class Report(QObject):
         ]
         if len(sheets) > 1:
             tiles.append(report_words.more(self._sheet, len(sheets)))
-        self._tiles.set_tiles(tiles)
+        self._tiles.set_rows(tiles)
 
     def _set_room(self, room: int) -> None:
         if room != self._room and room > 1:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from appliance.wire.incident import Answer, Question
 from appliance.wire.incident_words import CHOICE, NO, OR_MORE, QUESTION, YES
 from gui.counter.keeping import Fate
-from gui.counter.tiles import TileText
+from gui.counter.rows import TileText
 
 translate = QCoreApplication.translate
 

@@ -251,6 +251,16 @@ def _settings(unlocked: Literal["", "maintainer"]) -> Callable[[Window], None]:
     return then
 
 
+def _drill(unlocked: Literal["", "supervisor"]) -> Callable[[Window], None]:
+    """The page of drills, before the PIN or behind it."""
+
+    def then(window: Window) -> None:
+        window.pages.go(pages.DRILL)
+        window.records.told.emit(Book(pins=["supervisor"], unlocked=unlocked))
+
+    return then
+
+
 PRESSING = with_trial(TrialView(role="duress", phase="press", left_s=11))
 SINCE = "2026-11-22T07:31:00.000Z"
 FAULTY = msgspec.structs.replace(
@@ -289,6 +299,8 @@ NEW_PAGES: tuple[tuple[str, View, Callable[[Window], None]], ...] = (
     ("pause-count", with_pause("counting", 14), _nothing),
     ("pause-calm", with_pause("calm"), _nothing),
     ("drill", DRILLED, _nothing),
+    ("drill-begin", REST, _drill("supervisor")),
+    ("drill-end", DRILLED, _drill("")),
     ("check", REST, _page(pages.CHECK)),
     ("check-press", PRESSING, _nothing),
     ("check-record", REST, _page(pages.SHEET)),

@@ -11,11 +11,10 @@ from PySide6.QtQml import QmlElement
 
 from gui.counter import figures_words, pin_words, supervisor_words
 from gui.counter.frame import PageFrame
-from gui.counter.mark_rows import MarkModel, MarkRow
 from gui.counter.pin import Pin
 from gui.counter.records_link import RecordsLink
+from gui.counter.rows import MarkModel, MarkRow, TileModel
 from gui.counter.supervisor_steps import PROBLEMS, SupervisorSteps
-from gui.counter.tiles import TileModel
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -119,10 +118,8 @@ class Supervisor(QObject):
         """Keep what this page shows, and nothing of any other."""
         steps = self.steps
         is_list, is_facts = self._form == "list", self._form in _FACTS
-        self._tiles.set_tiles(steps.list_sheets()[steps.number] if is_list else [])
-        self._facts.set_tiles(
-            list(steps.sheets[steps.number].facts) if is_facts else []
-        )
+        self._tiles.set_rows(steps.list_sheets()[steps.number] if is_list else [])
+        self._facts.set_rows(list(steps.sheets[steps.number].facts) if is_facts else [])
         self._marks.set_rows(self._marks_now())
 
     def _marks_now(self) -> list[MarkRow]:

@@ -23,7 +23,7 @@ from gui.counter.asking import Asking
 from gui.counter.case_words import Sheet
 from gui.counter.pin import Pin
 from gui.counter.records_link import RecordsLink
-from gui.counter.tiles import TileText
+from gui.counter.rows import TileText
 
 ROLES: tuple[Role, ...] = ("supervisor", "safety_rep")
 PROBLEMS = ("refused", "failed", "unheard")

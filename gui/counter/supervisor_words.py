@@ -9,7 +9,7 @@ from appliance.wire.incident import BY_KEY
 from appliance.wire.incident_words import CHOICE
 from appliance.wire.supervising import Brief, Case, CaseDuty, OpenDuty, Overview
 from gui.counter.care_words import moment
-from gui.counter.tiles import TileText
+from gui.counter.rows import TileText
 
 translate = QCoreApplication.translate
 

@@ -5,11 +5,11 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui.content.site import PAGE_IDS, WITH_TOOL
-from gui.counter.tiles import TileText
+from gui.counter.rows import TileText
 
 translate = QCoreApplication.translate
 
-WAIT, PRACTICE, CHECK, UPKEEP, SETTINGS, SUPERVISOR, WORKSHOP = PAGE_IDS
+WAIT, PRACTICE, CHECK, UPKEEP, SETTINGS, SUPERVISOR, DRILL, WORKSHOP = PAGE_IDS
 """The last is the list of what is done in quiet times."""
 WORKSHOP_NAME = QT_TRANSLATE_NOOP("Tools", "Practise and check")
 TOOLS = {
@@ -53,10 +53,15 @@ TOOLS = {
             QT_TRANSLATE_NOOP("Tools", "Supervisor"),
             QT_TRANSLATE_NOOP("Tools", "duties and reports"),
         ),
+        (
+            DRILL,
+            QT_TRANSLATE_NOOP("Tools", "Drill"),
+            QT_TRANSLATE_NOOP("Tools", "with the guards"),
+        ),
     ),
 }
 """By list: the pages that stand in it, what their tiles say, and a quieter line."""
-PAGES = (WAIT, PRACTICE, CHECK, UPKEEP, SETTINGS, SUPERVISOR)
+PAGES = (WAIT, PRACTICE, CHECK, UPKEEP, SETTINGS, SUPERVISOR, DRILL)
 
 
 def tiles(group: str) -> list[TileText]:

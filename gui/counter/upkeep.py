@@ -13,8 +13,8 @@ from PySide6.QtQml import QmlElement
 
 from appliance.wire.panel import View
 from gui.counter import upkeep_words
-from gui.counter.fault_rows import FaultModel, FaultRow
 from gui.counter.frame import PageFrame
+from gui.counter.rows import FaultModel, FaultRow
 
 QML_IMPORT_NAME = "Luukku.Counter"
 QML_IMPORT_MAJOR_VERSION = 1

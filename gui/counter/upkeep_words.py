@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from appliance.wire import words
 from appliance.wire.panel import FaultView, View
 from gui.counter import check_words, readiness
-from gui.counter.fault_rows import FaultRow
+from gui.counter.rows import FaultRow
 
 translate = QCoreApplication.translate
 

@@ -21,6 +21,7 @@ from gui.counter.appearance import Appearance
 from gui.counter.breathing import Breathing
 from gui.counter.care import Care
 from gui.counter.check import Check
+from gui.counter.drill import Drill
 from gui.counter.frame import Framed
 from gui.counter.help import Help
 from gui.counter.language import Language
@@ -96,6 +97,7 @@ class Window(QObject):
         self.settings = Settings(self.records, self.appearance, self._engine)
         self.upkeep = Upkeep(self._engine)
         self.supervisor = Supervisor(self.records, self._engine)
+        self.drill = Drill(link, self.records, self._engine)
         self._framed: dict[str, Framed] = {
             pages.LOG: self.log,
             pages.REPORT: self.report,
@@ -105,6 +107,7 @@ class Window(QObject):
             pages.SETTINGS: self.settings,
             pages.UPKEEP: self.upkeep,
             pages.SUPERVISOR: self.supervisor,
+            pages.DRILL: self.drill,
         }
         for page, part in self._framed.items():
             part.frame.turned.connect(partial(self._turn_step, page))
@@ -121,6 +124,7 @@ class Window(QObject):
         for part in (self.status, self.help, self.pause, self.check, self.waiting):
             link.silent.connect(part.fall_silent)
         link.silent.connect(self.upkeep.fall_silent)
+        link.silent.connect(self.drill.fall_silent)
         self.upkeep.buttonsWanted.connect(lambda: self.pages.go(pages.CHECK))
         self.language.changed.connect(self._retranslate)
         self.pause.left.connect(self.help.ask)
@@ -144,6 +148,8 @@ class Window(QObject):
         self.pages.step_back[pages.SUPERVISOR] = self.supervisor.back
         self.supervisor.ended.connect(partial(self.pages.leave, pages.SUPERVISOR))
         self.touch.begun.connect(self.supervisor.touch)
+        self.drill.ended.connect(partial(self.pages.leave, pages.DRILL))
+        self.touch.begun.connect(self.drill.touch)
 
     def _connect_log(self) -> None:
         self.pages.step_back[pages.LOG] = self.log.go_back
@@ -203,6 +209,7 @@ class Window(QObject):
         self.waiting.show(view)
         self.after.show(view)
         self.upkeep.show(view)
+        self.drill.show(view)
 
     def _take_own(self, folder: str) -> None:
         """Read the site's own cards, once for each folder that is named."""

@@ -812,6 +812,56 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>Drill</name>
+    <message>
+        <source>A drill cannot begin now.</source>
+        <translation>Harjoitus ei voi alkaa nyt.</translation>
+    </message>
+    <message>
+        <source>The appliance does not answer.</source>
+        <translation>Laite ei vastaa.</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Hetki …</translation>
+    </message>
+    <message>
+        <source>No drill.</source>
+        <translation>Ei harjoitusta.</translation>
+    </message>
+    <message>
+        <source>Tell everybody first.</source>
+        <translation>Kerro ensin kaikille.</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>Harjoitus</translation>
+    </message>
+    <message>
+        <source>Maintainer</source>
+        <translation>Ylläpito</translation>
+    </message>
+    <message>
+        <source>The drill goes on, %1 at most.</source>
+        <translation>Harjoitus on käynnissä, enintään %1.</translation>
+    </message>
+</context>
+<context>
+    <name>DrillPage</name>
+    <message>
+        <source>hold to begin</source>
+        <translation>aloita: pidä pohjassa</translation>
+    </message>
+    <message>
+        <source>hold down</source>
+        <translation>pidä pohjassa</translation>
+    </message>
+    <message>
+        <source>End the drill</source>
+        <translation>Lopeta harjoitus</translation>
+    </message>
+</context>
+<context>
     <name>DutyPanel</name>
     <message>
         <source>hold down</source>
@@ -2683,6 +2733,14 @@ Hartiat alas.</translation>
     <message>
         <source>duties and reports</source>
         <translation>tehtävät ja raportit</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>Harjoitus</translation>
+    </message>
+    <message>
+        <source>with the guards</source>
+        <translation>vartijoiden kanssa</translation>
     </message>
 </context>
 <context>

@@ -812,6 +812,56 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>Drill</name>
+    <message>
+        <source>A drill cannot begin now.</source>
+        <translation>Ingen övning kan börja nu.</translation>
+    </message>
+    <message>
+        <source>The appliance does not answer.</source>
+        <translation>Enheten svarar inte.</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Ett ögonblick …</translation>
+    </message>
+    <message>
+        <source>No drill.</source>
+        <translation>Ingen övning.</translation>
+    </message>
+    <message>
+        <source>Tell everybody first.</source>
+        <translation>Säg först till alla.</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>Övning</translation>
+    </message>
+    <message>
+        <source>Maintainer</source>
+        <translation>Underhåll</translation>
+    </message>
+    <message>
+        <source>The drill goes on, %1 at most.</source>
+        <translation>Övningen pågår, högst %1.</translation>
+    </message>
+</context>
+<context>
+    <name>DrillPage</name>
+    <message>
+        <source>hold to begin</source>
+        <translation>börja: håll intryckt</translation>
+    </message>
+    <message>
+        <source>hold down</source>
+        <translation>håll intryckt</translation>
+    </message>
+    <message>
+        <source>End the drill</source>
+        <translation>Avsluta övningen</translation>
+    </message>
+</context>
+<context>
     <name>DutyPanel</name>
     <message>
         <source>hold down</source>
@@ -2683,6 +2733,14 @@ Axlarna ner.</translation>
     <message>
         <source>duties and reports</source>
         <translation>uppgifter och rapporter</translation>
+    </message>
+    <message>
+        <source>Drill</source>
+        <translation>Övning</translation>
+    </message>
+    <message>
+        <source>with the guards</source>
+        <translation>med väktarna</translation>
     </message>
 </context>
 <context>

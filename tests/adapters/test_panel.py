@@ -2,6 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The panel socket with good, slow, rude and hostile clients."""
 
+import grp
+import os
+import shutil
 import socket
 import stat
 import threading
@@ -358,3 +361,15 @@ def test_a_stranger_on_the_socket_is_an_error(
         with pytest.raises(PanelError, match=why):
             read_view(path, LIMIT_S)
         thread.join()
+
+
+def test_a_socket_of_the_right_group_is_given_to_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Born in the screen's group it needs no right to give files away, and no try."""
+    tried: list[Path] = []
+    monkeypatch.setattr(lines, "GROUP", grp.getgrgid(os.getegid()).gr_name)
+    monkeypatch.setattr(shutil, "chown", lambda path, **_: tried.append(path))
+    appliance = Appliance(tmp_path)
+    appliance.panel.close()
+    assert tried == []

@@ -2,13 +2,15 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What is known of the place where the records are."""
 
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from appliance.adapters import place
+from appliance.adapters import place, store
 from appliance.core.values import ASIDE, IN_MEMORY
 from tests.adapters.rows import Kept, commit
 
@@ -45,3 +47,41 @@ def test_a_file_set_aside_is_told_of(memory: Path) -> None:
     (memory / "luukku.db.aside-20261122T060000.000000Z").touch()
 
     assert place.troubles(memory / "luukku.db", must_last=False) == (ASIDE,)
+
+
+def test_a_disk_that_was_made_read_only_is_told_of_at_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody has to write to learn it; a commit that is saved ends it."""
+    seen = [True]
+    monkeypatch.setattr(store, "TURN_S", 0.01)
+    monkeypatch.setattr(place, "is_read_only", lambda _: seen[0])
+    with Kept(tmp_path / "luukku.db") as kept:
+        kept.until(lambda: kept.failed)
+        seen[0] = False
+        kept.write(commit(1, 1))
+
+    ((full, why),) = kept.failed
+    assert not full
+    assert "is read-only: see dmesg, the card may be dying" in why
+
+
+def test_a_mount_says_whether_it_is_read_only(tmp_path: Path) -> None:
+    """What the kernel has turned read-only is known; what is not there is not."""
+    remount = (
+        'mount --bind "$0" "$0" && mount -o remount,bind,ro "$0" && exec "$@" "$0"'
+    )
+    say = (
+        "import sys; from pathlib import Path; from appliance.adapters import place; "
+        "print(place.is_read_only(Path(sys.argv[1])))"
+    )
+    command = ["unshare", "-rm", "sh", "-c", remount, str(tmp_path)]
+    done = subprocess.run(
+        [*command, sys.executable, "-c", say],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "True\n"
+    assert not place.is_read_only(tmp_path)
+    assert not place.is_read_only(tmp_path / "missing")

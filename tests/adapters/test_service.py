@@ -10,6 +10,7 @@ import textwrap
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from appliance.adapters.service import (
     Watchdog,
     boot_id,
     clock_synced,
+    timesyncd_synced,
 )
 
 ALWAYS_S = 1e9
@@ -227,3 +229,51 @@ def test_the_kernel_is_asked_whether_the_clock_is_synced() -> None:
         text=True,
     )
     assert clock_synced() == (int(done.stdout) < 16_000_000)
+
+
+@pytest.mark.parametrize(
+    ("age_s", "synced"),
+    [(0, True), (31_990, True), (32_010, False), (-60, False), (None, False)],
+)
+def test_a_time_service_is_believed_as_long_as_the_kernel_would(
+    tmp_path: Path, age_s: int | None, synced: bool
+) -> None:
+    """Its file counts for 32,000 s, unless the clock was set back, or there is none."""
+    told = tmp_path / "synchronized"
+    if age_s is not None:
+        told.touch()
+        at_s = datetime.now(UTC).timestamp() - age_s
+        os.utime(told, (at_s, at_s))
+    assert timesyncd_synced(told) == synced
+
+
+def test_a_kernel_that_may_not_be_asked_is_no_reason_to_doubt(tmp_path: Path) -> None:
+    """Where a sandbox forbids to ask the kernel, the time service's file counts."""
+    told = tmp_path / "synchronized"
+    program = """
+        import ctypes, errno, struct, sys
+        from pathlib import Path
+        from appliance.adapters.service import clock_synced
+        # A filter as ProtectClock= has it: adjtimex(2) and clock_adjtime(2) are EPERM.
+        AND = {"x86_64": (159, 305), "aarch64": (171, 266)}
+        calls = AND[__import__("os").uname().machine]
+        lines = [(0x20, 0, 0, 0), (0x15, 2, 0, calls[0]), (0x15, 1, 0, calls[1]),
+                 (0x06, 0, 0, 0x7FFF0000), (0x06, 0, 0, 0x50000 | errno.EPERM)]
+        code = b"".join(struct.pack("HBBI", *line) for line in lines)
+        kept = ctypes.create_string_buffer(code)
+        head = struct.pack("HxxxxxxP", len(lines), ctypes.addressof(kept))
+        libc = ctypes.CDLL(None)
+        assert libc.prctl(38, 1, 0, 0, 0) == 0
+        assert libc.prctl(22, 2, head, 0, 0) == 0
+        told = Path(sys.argv[1])
+        print(clock_synced(told))
+        told.touch()
+        print(clock_synced(told))
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program), str(told)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split() == ["False", "True"]

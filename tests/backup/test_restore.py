@@ -204,6 +204,15 @@ def test_what_is_no_file_is_told(house: House, name: str) -> None:
     assert "cannot be read or unpacked" in said.error
 
 
+def test_for_who_writes_into_a_pipe_nobody_waits(house: House) -> None:
+    """It may be for ever, with the databases held all the while."""
+    pipe = house.records.parent / "pipe"
+    os.mkfifo(pipe)
+    said = house.restore(pipe)
+    assert said.code == 1
+    assert f"{pipe} is no plain file: copy the backup into one." in said.error
+
+
 def test_no_number_is_used_twice(house: House) -> None:
     """After an older journal comes back, numbers go on above all that were used."""
     path = house.made()

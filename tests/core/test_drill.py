@@ -213,22 +213,56 @@ def test_its_exercise_ends_with_it(stopped: bool) -> None:
     assert is_real(driver)
 
 
-def test_none_begins_while_something_is_called_or_tested() -> None:
-    """Not in an alert, a pause, HELP, a test, or another drill, whose time stays."""
+def test_none_begins_while_the_screen_shows_something_else() -> None:
+    """Not in HELP, a pause, a test, or another drill, whose time stays."""
     for event in (events.HelpAsked, events.PauseAsked):
         driver = ready()
         driver.happen(event)
         assert begun(driver=driver).state.drill is None
     driver = ready()
-    driver.happen(events.TrialAsked, role=Role.DURESS)
+    driver.happen(events.HelpAsked)
+    driver.wait(HELP_UNDO_US)
+    assert begun(driver=driver).state.drill is None
+    driver.press()
+    assert driver.alert.level is Level.DURESS
     assert begun(driver=driver).state.drill is None
     driver = ready()
-    driver.press()
+    driver.happen(events.TrialAsked, role=Role.DURESS)
     assert begun(driver=driver).state.drill is None
     driver = begun(1)
     until_us = drill(driver).until_us
     driver.wait(S_US)
     assert drill(begun(60, driver)).until_us == until_us
+
+
+@pytest.mark.parametrize("role", Role)
+def test_over_an_alert_that_is_not_shown_it_begins_lost(role: Role) -> None:
+    """A refusal would tell of duress: it is shown to its end, and every press is real.
+
+    Guards, whose call goes on, hear of no drill: neither of its beginning nor its end.
+    """
+    driver = ready()
+    driver.press(role)
+    driver.ack_alert()
+    effects = driver.happen(events.DrillAsked, minutes=1)
+    assert drill(driver).lost
+    assert not report.health(driver.state).exercise
+    effects += closed(driver).wait(CLOSED_SHOWN_US)
+    effects += driver.press(OTHER[role])
+    assert is_real(driver)
+    effects += driver.wait(MINUTE_US)
+    assert driver.state.drill is None
+    assert not {"exercise_started", "exercise_ended"} & set(words(effects))
+
+
+def test_a_stopped_test_of_which_duress_hides_the_end_does_not_refuse_it() -> None:
+    """Without the press the core would keep no test, and a drill would begin."""
+    driver = ready()
+    driver.happen(events.TrialAsked, role=Role.SHUTTER)
+    driver.press()
+    driver.happen(events.TrialStopped)
+    assert driver.state.trial is not None
+    assert drill(begun(driver=driver)).lost
 
 
 def test_no_test_begins_in_a_drill() -> None:

@@ -70,13 +70,13 @@ def test_a_failed_first_test_is_none() -> None:
 
 @pytest.mark.parametrize("role", Role)
 def test_a_test_is_good_for_the_interval(role: Role) -> None:
-    """To the millisecond by the wall clock; then the button is overdue, told once."""
+    """By the wall clock; then the button is overdue, told once, by the next health."""
     others = tuple(aged(one) for one in Role if one is not role)
     driver = monthly(aged(role, MONTH_MS - HEALTH_US // MS_US), *others)
     driver.wall_ms -= (driver.now_us - driver.state.started_us) // MS_US + 1
     driver.wait(HEALTH_US - S_US)
     assert due(driver) == []
-    effects = driver.wait(2 * S_US)
+    effects = driver.wait(HEALTH_US + S_US)
     words = [one.event_type for one in told(effects) if one.role is role]
     assert words == [EventType.TEST_OVERDUE]
     assert due(driver) == [role.value]

@@ -32,6 +32,22 @@ SAFETY: Final = (
         ("tests/wire/test_screen_drill.py", "tests/gui/counter/test_drill.py"),
     ),
     Defect(
+        "safety-drill-refused",
+        "that no drill begins does not tell of a duress press",
+        "appliance/core/drilling.py",
+        "    return is_asked or _is_help(state)\n",
+        "    return is_asked or alert.is_open(state.life)\n",
+        ("tests/core/test_drill.py", "tests/gui/counter/test_drill_page.py"),
+    ),
+    Defect(
+        "safety-drill-told-over-a-call",
+        "guards who have a call hear of no drill",
+        "appliance/core/drilling.py",
+        "        if not is_lost:\n            draft.tell",
+        "        if draft:\n            draft.tell",
+        ("tests/core/test_drill.py",),
+    ),
+    Defect(
         "safety-drill-from-before",
         "a press from before the drill is real",
         "appliance/core/drill.py",

@@ -13,7 +13,9 @@ import pytest
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from appliance.site_kit import SiteError, SiteKit, new_site
+from appliance.core.limits import GUARDS_MAX
+from appliance.site_kit import MOST, SiteError, SiteKit, new_site
+from gui.guard.limits import COUNTERS_MAX
 from tests.support.fixtures import broker, site
 from tests.support.mosquitto import Broker, free_ports
 
@@ -44,6 +46,7 @@ def test_a_site_is_a_folder(tmp_path: Path) -> None:
         "ca.pem",
         "site.json",
         "broker/acl",
+        "broker/bridge.example",
         "broker/keep-readable.sh",
         "broker/luukku-site.conf",
         "broker/mosquitto.conf",
@@ -68,6 +71,11 @@ def test_a_site_is_made_quickly(tmp_path: Path) -> None:
         guards=tuple(f"vartija-{number}" for number in range(5)),
     )
     assert time.monotonic() - began < 2
+
+
+def test_a_site_is_no_larger_than_its_other_side_keeps() -> None:
+    """A station shows as many counters, a counter remembers as many guards."""
+    assert MOST == COUNTERS_MAX == GUARDS_MAX
 
 
 def test_only_the_owner_reads(tmp_path: Path) -> None:

@@ -214,4 +214,12 @@ Item {
         supervisor: content.parts.supervisor
         visible: content.page === "supervisor"
     }
+    DrillPage {
+        anchors.bottomMargin: Theme.halfGap
+        anchors.fill: visible ? parent : undefined
+        drill: content.parts.drill
+        objectName: "drill-page"
+        portrait: content.portrait
+        visible: content.page === "drill"
+    }
 }

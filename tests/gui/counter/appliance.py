@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from appliance.wire.panel import View, decode_ask, encode_view
+from appliance.wire.panel import Ask, View, decode_ask, encode_view
 from gui.counter.link import SOCKET_NAME
 
 
@@ -17,6 +17,8 @@ class Appliance(QObject):
     def __init__(self, runtime: Path) -> None:
         super().__init__()
         self.asks: list[str] = []
+        self.said: list[Ask] = []
+        """The same, whole."""
         self.sockets: list[QLocalSocket] = []
         self._path = str(runtime / SOCKET_NAME)
         self._server = QLocalServer(self)
@@ -52,4 +54,6 @@ class Appliance(QObject):
     def _read(self) -> None:
         for socket in self.sockets:
             while socket.canReadLine():
-                self.asks.append(decode_ask(bytes(socket.readLine().data())).do)
+                ask = decode_ask(bytes(socket.readLine().data()))
+                self.said.append(ask)
+                self.asks.append(ask.do)

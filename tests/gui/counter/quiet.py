@@ -11,6 +11,7 @@ from appliance.wire.records import Book
 from gui.content.practice import SCENARIO_IDS, ScenarioWords, load_scenarios
 from tests.gui.counter.bench import Bench
 from tests.gui.counter.caring import care_pages
+from tests.gui.counter.drill_forms import drill_forms
 from tests.gui.counter.log_forms import log_pages
 from tests.gui.counter.supervising import supervisor_pages
 from tests.gui.counter.telling import report_pages
@@ -34,6 +35,7 @@ def quiet_pages(bench: Bench) -> Iterator[str]:
     yield from _practice(bench)
     yield from care_pages(bench)
     yield from _settings(bench)
+    yield from drill_forms(bench)
     yield from supervisor_pages(bench)
     yield from report_pages(bench)
     yield from upkeep_forms(bench)

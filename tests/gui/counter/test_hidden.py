@@ -12,7 +12,7 @@ from tests.gui.counter.bench import PANELS, Bench, bench, in_language
 LYING, STANDING = PANELS[0], PANELS[3]
 SHOWN = (
     *("wait", "relief", "practice", "contacts", "check", "sheet", "log", "report"),
-    *("after", "care", "settings", "upkeep", "supervisor"),
+    *("after", "care", "settings", "upkeep", "supervisor", "drill"),
 )
 CHOSEN = ("shouting", "threat", "other")
 """By tiles of the start page and of a list: two cards, and a list."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from appliance.wire.panel import LINE_MAX, View, encode_view
@@ -57,10 +58,10 @@ def test_a_view_in_pieces(
     link: Link, appliance: Appliance, views: list[View], qtbot: QtBot
 ) -> None:
     """A line that arrives in pieces is one view."""
-    assert link is not None
-    line = encode_view(REST)
-    appliance.send(line[:40])
-    qtbot.wait(20)
+    line, part = encode_view(REST), 40
+    appliance.send(line[:part])
+    (socket,) = link.findChildren(QLocalSocket)
+    qtbot.waitUntil(lambda: socket.bytesAvailable() == part)
     appliance.send(line[40:])
     qtbot.waitUntil(lambda: views == [REST])
 

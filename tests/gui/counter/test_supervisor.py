@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from appliance.wire.duty_words import DUTY, OF_ACTIONS, Kind
 from appliance.wire.supervising import Count, Examine, Finish, Overview, Settle
 from gui.counter import figures_words
-from gui.counter.mark_rows import FEW
+from gui.counter.rows import FEW
 from gui.counter.supervisor_scenes import CASE, FIGURES, FIRST, OVERVIEW
 from tests.gui.counter.bench import Bench
 from tests.gui.counter.supervising import CROWD, FULL

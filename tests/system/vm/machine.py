@@ -20,6 +20,7 @@ from tests.support.mosquitto import free_ports
 from tests.system.vm.building import Parts
 
 BOOT_S: Final = 600.0
+SECOND_BYTES: Final = 16 * 1024 * 1024
 RUN_S: Final = 60.0
 """Inside, where no time passes while this machine is busy with others."""
 SLOWEST: Final = 20
@@ -94,6 +95,8 @@ class Machine:
         """The identity of each start that the agent has told of."""
         self._parts = parts
         self._folder = folder
+        self._second = folder / "second.raw"
+        """A small disk beside the system's; empty, until a test writes to it."""
         self._numbers = itertools.count(1)
         self._news = threading.Condition()
         self._answers: dict[int, dict[str, Any]] = {}
@@ -101,6 +104,8 @@ class Machine:
         self._sending = threading.Lock()
 
     def __enter__(self) -> Self:
+        with self._second.open("wb") as disk:
+            disk.truncate(SECOND_BYTES)
         with (self._folder / "qemu.log").open("ab") as log:
             self._process = subprocess.Popen(
                 self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
@@ -212,6 +217,7 @@ class Machine:
             *("-kernel", str(self._parts.kernel), "-initrd", str(self._parts.initrd)),
             *("-append", _KERNEL),
             *("-drive", f"file={self._parts.disk},format=raw,if=virtio,snapshot=on"),
+            *("-drive", f"file={self._second},format=raw,if=virtio"),
             *("-chardev", f"socket,id=agent,path={folder}/agent,{sockets}"),
             *("-chardev", f"socket,id=plug,path={folder}/plug,{sockets}"),
             *("-mon", "chardev=plug,mode=control"),

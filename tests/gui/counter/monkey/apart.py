@@ -47,6 +47,7 @@ TOUR: Final = (
     *("tile-other", "card-workshop", "card-upkeep", "onward", "back", "back", "back"),
     *("tile-other", "card-workshop", "card-settings", "back", "back", "back"),
     *("tile-other", "card-workshop", "card-supervisor", "back", "back", "back"),
+    *("tile-other", "card-workshop", "card-drill", "back", "back", "back"),
     *("log", "log-shouting", "log-violent", "onward", "back", "back", "back"),
     *("breathe", "relief", "back", "back", "tile-threats", "support", "back", "back"),
     *("language-sv", "language-en", "language-fi"),

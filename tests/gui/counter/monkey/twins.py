@@ -76,6 +76,7 @@ class Screen:
         framed: tuple[Framed, ...] = (
             *(window.log, window.report, window.writing, window.after),
             *(window.care, window.settings, window.upkeep, window.supervisor),
+            window.drill,
         )
         for part in framed:
             part.frame.turned.connect(self._turned)
