@@ -26,6 +26,7 @@ from appliance.commands import (
     handling,
     privacy,
     safety,
+    setup,
     site,
     status,
     verify,
@@ -269,7 +270,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     sheet = "Print the sheet that is signed at set-up."
     config(_take_sheet(add("commissioning", sheet, _commissioning)))
-    for room in (safety, duties, handling, privacy, backup, export, verify, back):
+    rooms = (setup, safety, duties, handling, privacy, backup, export, verify, back)
+    for room in rooms:
         room.add_commands(add, config)
     return parser
 
