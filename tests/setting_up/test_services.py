@@ -26,10 +26,15 @@ def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Systemd:
     return Systemd(tmp_path / "root")
 
 
-def make(machine: Machine, sealed: Sealed, systemd: Systemd, **more: object) -> str:
+def make(
+    machine: Machine,
+    sealed: Sealed,
+    systemd: Systemd,
+    choices: Choices = Choices(),  # noqa: B008 - it cannot be changed
+) -> str:
     """Set the machine up; what systemctl was told."""
     bundle = Bundle.opened(machine.bundle("counter-1"), sealed.codes["counter-1"])
-    wanted = Wanted(machine.config, test=False)._replace(**more)
+    wanted = Wanted(machine.config, choices, test=False)
     set_up(bundle, wanted, systemd)
     told = machine.folder / "told"
     said = told.read_text()
