@@ -112,9 +112,8 @@ def page(config: Config, facts: Facts, language: str, now: datetime) -> str:
         f"<h2>{said['faults']}</h2>",
         _faults(config, tests, said, (local, facts.found or {})),
         "" if facts.found is not None else f"<p>{said['no_records']}</p>",
-        _contacts(facts.contacts, said),
         f"<h2>{said['notes']}</h2>",
-        _table([], [[BLANK + "<br><br>"]]),
+        _table([], [[_contacts(facts.contacts, said) + "<br><br>"]]),
         f"<h2>{said['signed']}</h2>",
         _signatures(said),
     ]
@@ -140,11 +139,10 @@ def _head(config: Config, said: dict[str, str], now: str) -> str:
 
 
 def _contacts(lines: tuple[str, ...], said: dict[str, str]) -> str:
-    """Each with room for its number; nothing where none is missing."""
+    """Those without a number, to be noted; blank where none is missing."""
     if not lines:
-        return ""
-    rows = [[_text(line), BLANK] for line in lines]
-    return f"<h2>{said['contacts']}</h2>\n{_table([], rows)}"
+        return BLANK
+    return f"<b>{said['contacts']}:</b> {_text('; '.join(lines))}"
 
 
 class _Local(NamedTuple):

@@ -163,7 +163,8 @@ def test_nobody_is_cut_off_by_who_takes_its_name(site: SiteKit, broker: Broker) 
         assert not broker.publish(guard, respond, "SEEN", arguments=as_counter)
         link.publish(f"{SITE}/counter-1/event", b"{}", token=1)
         assert recorder.next("acked").delivery is not Delivery.REFUSED
-    assert "already connected" not in broker.log
+    # Others of this broker's tests take over what is their own.
+    assert f"Client {counter.name} already connected" not in broker.log
     assert "as counter-1." in broker.log
 
 

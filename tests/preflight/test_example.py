@@ -120,7 +120,8 @@ def test_pins_belong_to_the_group_gpio() -> None:
         "GROUP": "gpio",
         "MODE": "0660",
     }
-    assert "SupplementaryGroups=gpio " in text(Path("systemd/luukku.service"))
+    unit = text(Path("systemd/luukku.service"))
+    assert re.search(r"^SupplementaryGroups=.*\bgpio\b", unit, re.MULTILINE)
 
 
 def test_the_watchdog_is_one_that_a_pi_has() -> None:

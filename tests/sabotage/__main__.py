@@ -131,7 +131,8 @@ def _run(
     defect: Defect | None, arguments: Sequence[str]
 ) -> "subprocess.CompletedProcess[str]":
     with tempfile.TemporaryDirectory(prefix="sabotage-") as folder:
-        root = Path(folder)
+        root = Path(folder, "tree")
+        root.mkdir()
         for name in COPIED:
             source = ROOT / name
             if source.is_dir():
@@ -145,6 +146,8 @@ def _run(
             [
                 *(sys.executable, "-m", "pytest", "-q", "--no-header", "--tb=short"),
                 *("-p", "no:cacheprovider", "--timeout", "60"),
+                # Of its own: two that tidy up one folder trip over each other.
+                *("--basetemp", str(Path(folder, "made"))),
                 *arguments,
             ],
             cwd=root,
