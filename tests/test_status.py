@@ -21,10 +21,11 @@ from appliance.wire.metrics import WRITTEN
 from appliance.wire.status_words import AT_COUNTER
 from tests.wire.test_status_words import FULL
 
-OVER_SSH = "7 (a) b) S 1 7 7 34816 7 0"
-CONSOLE = "7 (sh) S 1 7 7 1025 7 0"
-SERIAL = "7 (sh) S 1 7 7 52288 7 0"
-NOWHERE = "7 (sh) S 1 7 7 0 -1 0"
+OVER_SSH = "7 (a) b) S 3 7 7 34816 7 0"
+CONSOLE = "7 (sh) S 3 7 7 1025 7 0"
+SERIAL = "7 (sh) S 3 7 7 52288 7 0"
+NOWHERE = "7 (sh) S 3 7 7 0 -1 0"
+SERVICE = "3 (sshd) S 0 3 3 0 -1 0"
 
 
 @pytest.fixture
@@ -51,18 +52,47 @@ def shown(config: Path) -> Iterator[None]:
 @pytest.fixture
 def stat(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Which terminal the command has; at first one of ssh."""
-    path = tmp_path / "stat"
-    path.write_text(OVER_SSH, "utf-8")
-    monkeypatch.setattr(status, "STAT", path)
-    return path
+    proc = processes(tmp_path, OVER_SSH, SERVICE)
+    real = status.at_own_console
+    monkeypatch.setattr(status, "at_own_console", lambda: real(proc))
+    return proc / "self" / "stat"
 
 
-def test_the_counters_own_console_is_known() -> None:
+def processes(folder: Path, ours: str, caller: str | None) -> Path:
+    """A /proc with us and, as number 3, who called us; None: it is hidden."""
+    for number, stat in (("self", ours), ("3", caller)):
+        if stat is not None:
+            (folder / "proc" / number).mkdir(parents=True)
+            (folder / "proc" / number / "stat").write_text(stat, "utf-8")
+    return folder / "proc"
+
+
+@pytest.mark.parametrize(
+    ("ours", "is_own"),
+    [(CONSOLE, True), (SERIAL, True), (OVER_SSH, False), (NOWHERE, False)],
+)
+def test_the_counters_own_console_is_known(
+    tmp_path: Path, ours: str, *, is_own: bool
+) -> None:
     """Consoles and serial lines are wired to it; ssh, pipes and services are not."""
-    assert [
-        status.is_own_console(one) for one in (CONSOLE, SERIAL, OVER_SSH, NOWHERE)
-    ] == [True, True, False, False]
-    assert isinstance(status.is_own_console(status.STAT.read_text("utf-8")), bool)
+    proc = processes(tmp_path, ours, SERVICE)
+    assert status.at_own_console(proc) is is_own
+
+
+@pytest.mark.parametrize("caller", [CONSOLE.replace(" 3 7", " 0 7", 1), None])
+def test_a_terminal_that_sudo_gives_hides_no_console(
+    tmp_path: Path, caller: str | None
+) -> None:
+    """Who called counts as well; one that is hidden may be at the console."""
+    assert status.at_own_console(processes(tmp_path, OVER_SSH, caller))
+
+
+def test_every_caller_of_this_test_can_be_asked() -> None:
+    """The kernel's own words are read, up to the first process."""
+    proc, pid = status.PROC, "self"
+    while pid != "0":
+        has_console, pid = status.read_stat((proc / pid / "stat").read_text("utf-8"))
+        assert isinstance(has_console, bool)
 
 
 def test_on_the_own_console_no_call_is_told(

@@ -104,8 +104,8 @@ class Handler(logging.Handler):
     def _write(self, record: logging.LogRecord) -> None:
         try:
             os.write(self._descriptor, f"{self.format(record)}\n".encode())
-        except OSError:
-            # Whoever read it is gone; there is nobody to tell.
+        except Exception:  # noqa: BLE001 - a log line must not end what it tells of
+            # Whoever read it is gone, or the line itself is wrong.
             self._dropped += 1
 
 

@@ -78,9 +78,9 @@ def take_back(path: Path, shape: Shape) -> Path | None:
             it open; both files are there.
     """
     old = path.with_name(f"{path.name}.v{len(shape.steps)}")
-    if not path.exists() or not old.exists():
-        return None
     try:
+        if not path.exists() or not old.exists():
+            return None
         with contextlib.closing(sqlite_file.connect(path)) as newer:
             if pragma(newer, "user_version") <= len(shape.steps):
                 return None

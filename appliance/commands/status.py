@@ -32,12 +32,12 @@ AGAIN_MOST_S: Final = 3600
 FILE: Final = "luukku.prom"
 CLEAR: Final = "\x1b[H\x1b[2J\x1b[3J"
 """Terminals: home, and forget what was shown, also above the first line."""
-STAT: Final = Path("/proc/self/stat")
+PROC: Final = Path("/proc")
 PTS: Final = range(136, 144)
 """Major numbers of pseudo terminals (the kernel's devices.txt): ssh gives one."""
 NOT_HERE: Final = (
-    "This is the counter's own console, where a customer may read: ask over ssh, "
-    "or without --json."
+    "This is the counter's own console, where a customer may read: ask over ssh, or "
+    "with luukku status alone, which tells of no call here."
 )
 Add = Callable[[str, str, Callable[[argparse.Namespace], int]], argparse.ArgumentParser]
 """Makes a subcommand: its name, what it does, and the function."""
@@ -73,7 +73,7 @@ def add_commands(add: Add, config: Callable[[argparse.ArgumentParser], None]) ->
 
 
 def _status(parsed: argparse.Namespace) -> int:
-    at_counter = is_own_console(STAT.read_text("utf-8"))
+    at_counter = at_own_console()
     if parsed.json and at_counter:
         raise UnusableError(NOT_HERE)
     while parsed.watch is not None:
@@ -136,16 +136,37 @@ def _as_json(view: View) -> str:
     return msgspec.json.format(msgspec.json.encode(view.health)).decode()
 
 
-def is_own_console(stat: str) -> bool:
-    """Whether a process has a terminal that is wired to this machine.
+def at_own_console(proc: Path = PROC) -> bool:
+    """Whether we, or who called us, have a terminal that is wired to this machine.
+
+    Of the callers too: sudo gives a command a pseudo terminal of its own (`use_pty` in
+    sudoers(5)), and shows on the console what is written there.
+    """
+    pid = "self"
+    while pid != "0":
+        try:
+            stat = (proc / pid / "stat").read_text("utf-8", "replace")
+        except OSError:
+            # Hidden from us (hidepid in proc(5)): it may have one.
+            return True
+        has_console, pid = read_stat(stat)
+        if has_console:
+            return True
+    return False
+
+
+def read_stat(stat: str) -> tuple[bool, str]:
+    """Whether a process has a terminal of this machine; and its parent's number.
 
     Args:
-        stat: its ``/proc/PID/stat`` (proc_pid_stat(5)): the seventh field is its
-            terminal's device, 0 for none. Pipes do not change it.
+        stat: its ``/proc/PID/stat`` (proc_pid_stat(5)): the fourth field is its
+            parent, the seventh its terminal's device, 0 for none. Pipes do not
+            change it.
     """
     # The name, in brackets, may hold spaces and brackets.
-    device = int(stat.rpartition(")")[2].split()[4])
-    return device != 0 and os.major(device) not in PTS
+    fields = stat.rpartition(")")[2].split()
+    device = int(fields[4])
+    return device != 0 and os.major(device) not in PTS, fields[1]
 
 
 def _metrics(parsed: argparse.Namespace) -> int:
@@ -157,6 +178,8 @@ def _metrics(parsed: argparse.Namespace) -> int:
         view = None
     text = exposition(view, time.time_ns() // 1_000_000)
     if parsed.textfile is None:
+        if at_own_console():
+            raise UnusableError(NOT_HERE)
         sys.stdout.write(text)
         return OK
     try:

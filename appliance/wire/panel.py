@@ -13,7 +13,7 @@ import msgspec
 
 from appliance.wire.messages import HealthMessage
 
-LINE_MAX = 16_384
+LINE_MAX = 20_480
 VIEW_EVERY_S = 1.0
 SILENT_AFTER_S = 4.0
 """Either side that hears nothing for this long takes the other for dead, and has said

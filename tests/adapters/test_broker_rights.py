@@ -2,12 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Who may write and read what: the broker's rules of a new site, on the broker."""
 
-from pathlib import Path
-
 import msgspec
 import pytest
 
-from appliance.adapters.broker import BrokerSettings, tls
+from appliance.adapters.broker import BrokerSettings
 from appliance.core.values import Delivery
 from appliance.site_kit import Login, SiteKit
 from tests.adapters.links import linked, program
@@ -152,38 +150,3 @@ def test_a_will_needs_the_right_to_it(site: SiteKit, broker: Broker) -> None:
             process.kill()
         hears.wait_for("offline")
         assert hears.messages == [f"{own} offline"]
-
-
-def test_nobody_is_cut_off_by_who_takes_its_name(site: SiteKit, broker: Broker) -> None:
-    """A guard that connects with a counter's id does not push the counter out."""
-    counter, guard = site.counters["counter-1"], site.guards["vartija-1"]
-    with linked(site, counter) as (link, recorder):
-        as_counter = ("-i", counter.name)
-        respond = f"{SITE}/counter-1/respond/vartija-1"
-        assert not broker.publish(guard, respond, "SEEN", arguments=as_counter)
-        link.publish(f"{SITE}/counter-1/event", b"{}", token=1)
-        assert recorder.next("acked").delivery is not Delivery.REFUSED
-    # Others of this broker's tests take over what is their own.
-    assert f"Client {counter.name} already connected" not in broker.log
-    assert "as counter-1." in broker.log
-
-
-def test_who_has_the_same_key_is_still_the_same(site: SiteKit, broker: Broker) -> None:
-    """A copied counter is found by its original, which the broker hangs up on."""
-    counter = site.counters["counter-1"]
-    with linked(site, counter) as (_, recorder), linked(site, counter):
-        assert "logs in as counter-1" in recorder.next("lost").reason
-    assert "already connected" in broker.log
-
-
-def test_an_id_says_nothing_of_its_secret(tmp_path: Path) -> None:
-    """It is another for each secret and name; without a secret the name alone."""
-    secret = tmp_path / "key"
-    assert tls.client_id("counter-1", None) == "counter-1"
-    assert tls.client_id("counter-1", secret) == "counter-1"
-    secret.write_text("one\n")
-    one = tls.client_id("counter-1", secret)
-    assert one.startswith("counter-1.")
-    assert tls.client_id("counter-2", secret).partition(".")[2] not in one
-    secret.write_text("two\n")
-    assert tls.client_id("counter-1", secret) != one

@@ -112,7 +112,7 @@ def test_the_sandbox_leaves_the_pins() -> None:
     unit = settings(UNITS / "luukku.service")
     assert unit["DevicePolicy"] == ["closed"]
     assert unit["DeviceAllow"] == ["char-gpiochip rw"]
-    assert unit["SupplementaryGroups"] == ["gpio"]
+    assert unit["SupplementaryGroups"] == ["gpio luukku"]
     assert unit.keys() & {"PrivateDevices", "ProcSubset"} == set()
 
 

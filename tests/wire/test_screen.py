@@ -10,6 +10,7 @@ from appliance.core.effects import PublishAlert
 from appliance.core.limits import (
     ACCEPTED_MAX,
     DEBOUNCE_US,
+    GUARDS_MAX,
     S_US,
     STUCK_US,
     UNACCEPTED_US,
@@ -26,7 +27,7 @@ from appliance.core.values import (
     Role,
     Stage,
 )
-from appliance.wire import panel, screen
+from appliance.wire import panel, screen, telling
 from appliance.wire.panel import Ladder, View
 from appliance.wire.screen import Setting, Wiring
 from appliance.wire.telling import FAULTS_MAX
@@ -324,6 +325,21 @@ def test_the_longest_view_fits_its_line() -> None:
     )
 
     view = screen.view_of(full(), driver.moment(), setting)
+    health = telling.health_message(
+        extremes.health(guards=GUARDS_MAX, wrong=FAULTS_MAX, language="fi"),
+        extremes.VITALS,
+        extremes.who("fi"),
+    )
+    tested = [
+        replace(
+            one, tested_at="2026-11-22T02:25:38.000Z", seen_by="😀" * 32, took_ms=14_999
+        )
+        for one in view.buttons
+    ]
+    trial = panel.TrialView(
+        role="shutter", phase="passed", seen_by="😀" * 32, took_ms=14_999
+    )
+    view = replace(view, health=health, buttons=tested, trial=trial, drill_left_s=3600)
 
     assert len(panel.encode_view(view)) <= panel.LINE_MAX
     assert len(view.readiness.faults) == FAULTS_MAX

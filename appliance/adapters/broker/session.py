@@ -84,11 +84,9 @@ class Session:
         self._listener = listener
         self._turned = turned
         self._overheard = _Overheard()
-        given = plan.settings
-        secret = given.key or given.certificate or given.password_file
         self._client = Client(
             CallbackAPIVersion.VERSION2,
-            client_id=tls.client_id(plan.client_id, secret),
+            client_id=plan.client_id,
             protocol=MQTTProtocolVersion.MQTTv5,
         )
         self._up = False

@@ -3,7 +3,6 @@
 """Certificates and passwords: a server must prove its name, we prove ours."""
 
 import contextlib
-import hmac
 import os
 import ssl
 from pathlib import Path
@@ -92,23 +91,6 @@ def read_password(path: Path) -> str:
     if not password:
         raise CredentialsError(f"{path} is empty; write the password there.")
     return password
-
-
-def client_id(name: str, secret: Path | None) -> str:
-    """`name`, and behind it a word that only who has the key or password can make.
-
-    A broker hangs up on whoever is connected when another comes with the same id, with
-    whatever login: by a name that all know, anybody of a site could silence anybody.
-    Without the file it is the name alone; no connection is made then.
-    """
-    try:
-        content = secret.read_bytes() if secret else b""
-    except OSError:
-        content = b""
-    if not content:
-        return name
-    word = hmac.new(content.strip(), name.encode(), "sha256").hexdigest()
-    return f"{name}.{word[:16]}"
 
 
 def others_may_read(path: Path) -> bool:
