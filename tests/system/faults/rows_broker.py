@@ -302,8 +302,9 @@ def _deny(broker: Broker, leaves: str = "alert") -> None:
     """Take topics out of the counter's access rules; returns when that holds."""
     rules = broker.kit.conf.with_name("acl")
     text = rules.read_text("utf-8")
-    rule = rf"^(topic \w+ .*/counter-1/({leaves}))$"
-    without = re.sub(rule, r"#\1", text, flags=re.MULTILINE)
+    rule = rf"^(topic .*/counter-1/({leaves}))$"
+    without, found = re.subn(rule, r"#\1", text, flags=re.MULTILINE)
+    assert found, f"no rule names {leaves}"
     rules.write_text(f"{without}user counter-1\ntopic write {NEW_RULES}\n", "utf-8")
     broker.tell(signal.SIGHUP)
     login = broker.kit.counters["counter-1"]
