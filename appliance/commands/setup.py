@@ -3,6 +3,7 @@
 """The subcommand setup: what it is given, and what it says."""
 
 import argparse
+import errno
 import getpass
 import sys
 from collections.abc import Callable
@@ -88,9 +89,10 @@ def _setup(parsed: argparse.Namespace) -> int:
     except setting_up.SetupError as error:
         raise UnusableError(str(error)) from error
     except OSError as error:
-        raise UnusableError(
-            f"{error.filename}: {error.strerror}. Do this as root: sudo luukku setup."
-        ) from error
+        is_right = error.errno in {errno.EACCES, errno.EPERM}
+        remedy = " Do this as root: sudo luukku setup." if is_right else ""
+        why = f"{error.filename}: {error.strerror}.{remedy}"
+        raise UnusableError(why) from error
     return 0 if well else 1
 
 

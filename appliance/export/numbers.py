@@ -82,7 +82,12 @@ def _rows(found: Statistics, about: About, language: str) -> Iterator[Row]:
     yield "untimed", "untimed", said["untimed"], found.untimed
     for table, words in _CHOICES.items():
         for one in _named(found, table):
-            yield table, one.key, words[one.key][language], one.count
+            yield (
+                table,
+                one.key,
+                words.get(one.key, {}).get(language, one.key),
+                one.count,
+            )
     for table in ("accepted", "arrived"):
         spread = found.accepted if table == "accepted" else found.arrived
         yield table, "count", said["times"], spread.count

@@ -277,7 +277,7 @@ class _Writer:
         self, named: Sequence[Named], words: Mapping[str, Mapping[str, str]]
     ) -> list[tuple[str, int]]:
         return [
-            (words[one.key][self._language], one.count)
+            (words.get(one.key, {}).get(self._language, one.key), one.count)
             for one in named
             if one.count is not None
         ]

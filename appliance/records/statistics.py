@@ -249,7 +249,9 @@ class _Table:
         """The choices that are told, the most frequent first, else as known."""
         told = self._tell(choices, self._tellable).cells()
         place = {key: at for at, key in enumerate(known)}
-        order = sorted(told, key=lambda key: (-len(told[key]), place[key]))
+        # A later version may have known more: after a roll-back its words come last.
+        last = len(place)
+        order = sorted(told, key=lambda key: (-len(told[key]), place.get(key, last)))
         return [Named(key=key, count=len(told[key])) for key in order]
 
     def named(self, cell: Callable[[Report], str], order: Sequence[str]) -> list[Named]:

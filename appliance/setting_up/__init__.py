@@ -54,6 +54,11 @@ class Wanted(NamedTuple):
         """Where settings and logins are."""
         return self.config.absolute().parent
 
+    @property
+    def owed(self) -> Path:
+        """There while something new is in place with which nothing has begun yet."""
+        return self.folder / ".setup-owed"
+
 
 def set_up(bundle: Bundle | None, wanted: Wanted, systemd: Systemd) -> bool:
     """Do all steps; whether nothing is left to be mended.
@@ -70,17 +75,19 @@ def set_up(bundle: Bundle | None, wanted: Wanted, systemd: Systemd) -> bool:
         raise SetupError("Name the counter's bundle: luukku setup BUNDLE.")
     if bundle is not None and wanted.renew:
         return _renew(bundle, wanted, systemd)
-    is_new = bundle is not None and _put(bundle, wanted, systemd)
+    if bundle is not None:
+        _put(bundle, wanted, systemd)
     counter = config.load(wanted.config)
     used = wanted.folder / placing.LOGIN
     place = used.resolve() if used.is_symlink() else None
     well = _look(counter, place, systemd)
-    _start(counter, systemd, is_new=is_new)
+    _start(counter, systemd, is_new=wanted.owed.exists())
+    wanted.owed.unlink(missing_ok=True)
     return _prove(counter, wanted) and well
 
 
-def _put(bundle: Bundle, wanted: Wanted, systemd: Systemd) -> bool:
-    """Put login and settings in place; whether anything is new."""
+def _put(bundle: Bundle, wanted: Wanted, systemd: Systemd) -> None:
+    """Put login and settings in place; if anything is new, a start is owed."""
     path, there = wanted.config, wanted.config.exists()
     place = placing.place_of(wanted.folder, bundle.login)
     has_login = placing.is_used(wanted.folder, place)
@@ -100,15 +107,18 @@ def _put(bundle: Bundle, wanted: Wanted, systemd: Systemd) -> bool:
         )
     if not (is_same and has_login):
         _must_be_calm(path)
+        # Until the services have begun anew, whatever comes between.
+        wanted.folder.mkdir(parents=True, exist_ok=True)
+        wanted.owed.touch()
     if not has_login:
-        login.give_key(placing.stage(wanted.folder, bundle.login), systemd)
+        staged = placing.stage(wanted.folder, bundle.login)
+        login.give_key(staged, systemd, as_credential=systemd.runs)
         placing.use(wanted.folder, place)
     print(f"login: {wanted.folder / placing.LOGIN}{_done(already=has_login)}")
     _size_screen(asked, systemd)
     kept = None if is_same else placing.replace(path, content)
     was = "" if kept is None else f"; the old ones are kept: {kept}"
     print(f"settings: {path}{_done(already=is_same)}{was}")
-    return not (is_same and has_login)
 
 
 def _settings(bundle: Bundle, asked: Choices, path: Path, systemd: Systemd) -> bytes:
@@ -118,8 +128,14 @@ def _settings(bundle: Bundle, asked: Choices, path: Path, systemd: Systemd) -> b
         ConfigError: they have mistakes.
     """
     text = login.named(choices.chosen(bundle.settings, asked), bundle, systemd)
-    config.parse(text.encode(), path)
-    return text.encode()
+    try:
+        content = text.encode()
+    except UnicodeEncodeError as error:
+        raise SetupError(
+            "Some of the words are no UTF-8: set the terminal to UTF-8, and call again."
+        ) from error
+    config.parse(content, path)
+    return content
 
 
 def _size_screen(asked: Choices, systemd: Systemd) -> None:
@@ -159,7 +175,8 @@ def _renew(bundle: Bundle, wanted: Wanted, systemd: Systemd) -> bool:
         print("The login in use was not changed. Mend what is BAD, then do this again.")
         return False
     if not already:
-        login.give_key(place, systemd)
+        # As the settings name it: they may be of a time when no systemd ran.
+        login.give_key(place, systemd, as_credential=login.is_credential(counter))
         placing.use(wanted.folder, place)
     print(f"login: {wanted.folder / placing.LOGIN}{_done(already=already)}")
     if systemd.runs:

@@ -17,7 +17,7 @@ from appliance.wire.toml_lines import lines_of
 NONE: Final = "none"
 AUTO: Final = "auto"
 _CONTACT: Final = re.compile(r"(no|nc):(\d{1,2})|(pair):(\d{1,2}),(\d{1,2})")
-_SCREEN: Final = re.compile(r"(\d{3,5})/(\d{2,4})")
+_SCREEN: Final = re.compile(r"([1-9]\d{2,4})/([1-9]\d{1,3})")
 Value = str | int | bool
 
 

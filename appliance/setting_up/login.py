@@ -64,6 +64,7 @@ def must_be_of(bundle: Bundle, path: Path) -> None:
             f"{path} is there, and nobody can say of which counter ({error}). Mend it, "
             "or move it away."
         ) from error
+    said = said if isinstance(said, dict) else {}
     there = (said.get("site"), said.get("id"))
     if there != (bundle.site, bundle.counter):
         raise SetupError(
@@ -104,10 +105,16 @@ def named(settings: str, bundle: Bundle, systemd: Systemd) -> str:
     return settings
 
 
-def give_key(place: Path, systemd: Systemd) -> None:
+def is_credential(counter: Config) -> bool:
+    """Whether the settings take the key from systemd."""
+    secret = Path(config.CREDENTIALS) / units.CREDENTIAL
+    return any(broker.key == str(secret) for broker in counter.broker)
+
+
+def give_key(place: Path, systemd: Systemd, *, as_credential: bool) -> None:
     """Let the appliance have the key: as a credential of its unit, else as its own."""
     (key,) = place.glob("*.key")
-    if systemd.runs:
+    if as_credential:
         path = place.parent.parent / placing.LOGIN / key.name
         systemd.drop_in(units.APPLIANCE, f"LoadCredential={units.CREDENTIAL}:{path}")
     elif os.geteuid() == 0 and USER in {one.pw_name for one in pwd.getpwall()}:

@@ -52,6 +52,7 @@ class Systemd(NamedTuple):
         Raises:
             SetupError: systemd refuses.
         """
+        _run(["systemctl", "daemon-reload"])
         _run(["systemctl", "try-restart", APPLIANCE])
 
 

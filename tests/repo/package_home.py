@@ -23,7 +23,7 @@ echo "systemctl $*" >>"$STAND_IN/log"
 doing=$1
 shift
 case $doing in
---quiet) [ -e "$STAND_IN/active/$2" ] || exit 3 ;;
+--quiet) [ -e "$STAND_IN/${1#is-}/$2" ] || exit 3 ;;
 stop) for unit; do rm -f "$STAND_IN/active/$unit"; done ;;
 start | restart)
     for unit; do
@@ -60,8 +60,11 @@ class Home:
         self.units.mkdir()
         self.state = folder / "state"
         """Of the programs that stand for the system's: what they were asked in `log`,
-        what runs in `active`; `restarts`, `check` and `free` are what they answer."""
+        what runs in
+        `active`, what starts with the machine in `enabled`; `restarts`,
+        `check` and `free` are what they answer."""
         (self.state / "active").mkdir(parents=True)
+        (self.state / "enabled").mkdir()
         for name, answer in (("restarts", "0"), ("check", "0"), ("free", "9999999")):
             self.answer(name, answer)
         (self.state / "bin").mkdir()

@@ -164,3 +164,27 @@ def test_it_says_what_it_can_do(home: Home) -> None:
     done = home.trial()
     assert done.returncode == 2
     assert "trial begin VERSION" in done.stderr
+
+
+def test_a_service_that_has_failed_is_taken_back_by_hand(home: Home) -> None:
+    """It does not run, and is the reason to go back: it is started all the same."""
+    ship(home, "2")
+    assert home.trial("begin", "2").returncode == 0
+    for unit in RUNNING:
+        (home.state / "active" / unit).unlink()
+        (home.state / "enabled" / unit).touch()
+    done = home.trial("back")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert home.runs() == "1"
+    assert home.active() == set(RUNNING)
+    assert home.note("trial.now") is None
+
+
+def test_a_version_that_cannot_be_put_in_place_is_taken_back(home: Home) -> None:
+    """Its folder is broken, say: what ran before runs on, with its records."""
+    ship(home, "2")
+    (home.home / "releases" / "2" / "bin" / "luukku").chmod(0o644)
+    done = home.trial("begin", "2")
+    assert done.returncode == 0
+    assert home.runs() == "1"
+    assert home.active() == set(RUNNING)

@@ -87,8 +87,9 @@ def test_a_screens_size_is_pixels_over_millimetres() -> None:
     """Or the screen's own word."""
     assert choices.px_per_mm("800/154") == 5.195
     assert choices.px_per_mm("auto") is None
-    with pytest.raises(SetupError, match="800/154"):
-        choices.px_per_mm("7 inches")
+    for wrong in ("7 inches", "800/00", "000/154"):
+        with pytest.raises(SetupError, match="800/154"):
+            choices.px_per_mm(wrong)
 
 
 def test_a_person_is_asked_until_it_is_clear(

@@ -63,6 +63,10 @@ def test_services_begin_anew_when_something_is_new(
     names = "luukku luukku-records luukku-counter"
     assert f"enable {names}\nrestart {names}\n" in make(machine, sealed, systemd)
     assert f"enable {names}\nstart {names}\n" in make(machine, sealed, systemd)
+    # As an interruption leaves it: all in place, and the services with what was before.
+    (machine.config.parent / ".setup-owed").touch()
+    assert f"enable {names}\nrestart {names}\n" in make(machine, sealed, systemd)
+    assert not (machine.config.parent / ".setup-owed").exists()
 
 
 def test_a_counter_without_a_screen_has_no_such_service(
