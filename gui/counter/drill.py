@@ -50,7 +50,6 @@ class Drill(QObject):
         self._seen = self._named = False
         self._fate = ""
         """What became of the last hold, where it did not simply succeed."""
-        self._form_before = ""
         self.pin = Pin(records, ROLES, self)
         self.pin.changed.connect(self._say)
         self.frame = PageFrame(self)
@@ -173,10 +172,7 @@ class Drill(QObject):
         word, undo_word = drill_words.buttons(form)
         self.frame.say(drill_words.title(), word, undo_word=undo_word)
         self.changed.emit()
-        if form != self._form_before:
-            self._form_before = form
-            if self._seen:
-                self.frame.turned.emit()
+        self.frame.turn(form, seen=self._seen)
 
     @Property(str, notify=changed)
     def form(self) -> str:

@@ -26,6 +26,7 @@ class PageFrame(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._said = ("", "", "", "")
+        self._form = ""
 
     def say(
         self, title: str, word: str = "", detail: str = "", undo_word: str = ""
@@ -38,6 +39,13 @@ class PageFrame(QObject):
         if self._said != said:
             self._said = said
             self.changed.emit()
+
+    def turn(self, form: str, *, seen: bool) -> None:
+        """Say that a page shows this form: `turned`, if it is another and seen."""
+        is_new = form != self._form
+        self._form = form
+        if is_new and seen:
+            self.turned.emit()
 
     @Slot()
     def choose(self) -> None:

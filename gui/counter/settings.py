@@ -43,7 +43,6 @@ class Settings(QObject):
         """What was tapped and is not saved yet."""
         self._tapped, self._state = -1, ""
         """The setting that was tapped last, and what became of it."""
-        self._form_before = "silent"
         self.frame = PageFrame(self)
         self.frame.chosen.connect(self._go_on)
         self.frame.undone.connect(self.pin.erase)
@@ -135,10 +134,7 @@ class Settings(QObject):
         word, undo_word = settings_words.buttons(form)
         self.frame.say(settings_words.title(), word, undo_word=undo_word)
         self.changed.emit()
-        if form != self._form_before:
-            self._form_before = form
-            if self._seen:
-                self.frame.turned.emit()
+        self.frame.turn(form, seen=self._seen)
 
     @Property(str, notify=changed)
     def form(self) -> str:

@@ -4,7 +4,6 @@
 
 import json
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
@@ -22,8 +21,8 @@ from appliance.records import statistics, workdays
 from appliance.records.periods import Period
 from appliance.wire.words import LANGUAGES
 from tests.records import many
-from tests.records.desk import DAY_MS, Desk, new_id
-from tests.records.office import Office
+from tests.records.at_machine import AtMachine
+from tests.records.desk import DAY_MS, new_id
 
 TEXT = "Move the desk so that the door is seen"
 ADD = ("add", "1", TEXT, "--owner", "facilities")
@@ -38,24 +37,15 @@ def today() -> date:
 DUE = today() + timedelta(20)
 
 
-class Keeper:
+class Keeper(AtMachine):
     """A supervisor at the machine of a counter whose records run."""
 
-    def __init__(
-        self, office: Office, config: Path, printed: pytest.CaptureFixture[str]
-    ) -> None:
-        self.office = office
-        self.path = config.parent / "state" / "records.db"
-        self.config = config
-        self._printed = printed
-        self.said = ""
-        self.warned = ""
+    command = "action"
 
-    def __call__(self, *words: str) -> int:
-        """Give a command; its exit code."""
-        code = cli.main(["action", *words, "--config", str(self.config)])
-        self.said, self.warned = self._printed.readouterr()
-        return code
+    @property
+    def path(self) -> Path:
+        """The records."""
+        return self.config.parent / "state" / "records.db"
 
     def add(self) -> None:
         """Agree on one of incident 1."""
@@ -86,11 +76,8 @@ class Keeper:
 @pytest.fixture
 def keeper(counter_file: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Keeper]:
     """The keeper; the records' clock is this machine's."""
-    (counter_file.parent / "state").mkdir(mode=0o700)
-    desk = Desk(counter_file.parent / "state")
-    desk.now = replace(desk.now, wall_ms=time.time_ns() // 1_000_000)
-    yield Keeper(Office(desk), counter_file, capsys)
-    desk.archive.close()
+    with Keeper.of(counter_file, capsys) as one:
+        yield one
 
 
 def test_an_action_goes_its_way(keeper: Keeper) -> None:

@@ -3,40 +3,29 @@
 """``luukku duty`` beside the running records: settled, a notice's reference kept."""
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
-from appliance import cli
 from appliance.wire.supervising import CaseDuty
-from tests.records.desk import Desk
+from tests.records.at_machine import AtMachine
 from tests.records.office import HURT, Office
 
 NOTICE = ("1", "police_notice", "--reference", "5500/R/1/26")
 
 
-class Counter:
+class Counter(AtMachine):
     """A supervisor at the machine of a counter whose records run."""
+
+    command = "duty"
 
     def __init__(
         self, office: Office, config: Path, printed: pytest.CaptureFixture[str]
     ) -> None:
-        self.office = office
+        super().__init__(office, config, printed)
         self.incident_id = office.sent(HURT)
-        self._config = config
-        self._printed = printed
-        self.said = ""
-        self.warned = ""
-
-    def __call__(self, *words: str) -> int:
-        """Give a command; its exit code."""
-        code = cli.main(["duty", *words, "--config", str(self._config)])
-        self.said, self.warned = self._printed.readouterr()
-        return code
 
     def duty(self, kind: str = "police_notice") -> CaseDuty:
         """A duty as the supervisor sees it."""
@@ -53,11 +42,8 @@ def counter(
     counter_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> Iterator[Counter]:
     """One report, of somebody who was hurt; the records' clock is this machine's."""
-    (counter_file.parent / "state").mkdir(mode=0o700)
-    desk = Desk(counter_file.parent / "state")
-    desk.now = replace(desk.now, wall_ms=time.time_ns() // 1_000_000)
-    yield Counter(Office(desk), counter_file, capsys)
-    desk.archive.close()
+    with Counter.of(counter_file, capsys) as one:
+        yield one
 
 
 def test_a_notice_is_done_with_its_reference(counter: Counter) -> None:

@@ -3,20 +3,18 @@
 """``luukku handle`` beside the running records: noted, listed, corrected."""
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
-from appliance import cli
 from appliance.adapters.records import incident_schema
 from appliance.wire.handling_words import CAUSES, CHOICE, FIELD, GONE, NOTHING, REPORT
 from appliance.wire.words import LANGUAGES
-from tests.records.desk import Desk, new_id
+from tests.records.at_machine import AtMachine
+from tests.records.desk import new_id
 from tests.records.office import HURT, Office
 
 ALL = (
@@ -30,24 +28,16 @@ guard_report_ref, safety_rep_informed_on FROM incident_handling"""
 CHOSEN = "SELECT choice FROM incident_cause_analysis ORDER BY choice"
 
 
-class Handler:
+class Handler(AtMachine):
     """A supervisor at the machine of a counter whose records run."""
+
+    command = "handle"
 
     def __init__(
         self, office: Office, config: Path, printed: pytest.CaptureFixture[str]
     ) -> None:
-        self.office = office
+        super().__init__(office, config, printed)
         self.incident_id = office.sent(HURT)
-        self._config = config
-        self._printed = printed
-        self.said = ""
-        self.warned = ""
-
-    def __call__(self, *words: str) -> int:
-        """Give a command; its exit code."""
-        code = cli.main(["handle", *words, "--config", str(self._config)])
-        self.said, self.warned = self._printed.readouterr()
-        return code
 
     def kept(self) -> tuple[list[tuple[object, ...]], list[str]]:
         """What is kept, and the causes."""
@@ -65,11 +55,8 @@ def handler(
     counter_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> Iterator[Handler]:
     """One report, of somebody who was hurt; the records' clock is this machine's."""
-    (counter_file.parent / "state").mkdir(mode=0o700)
-    desk = Desk(counter_file.parent / "state")
-    desk.now = replace(desk.now, wall_ms=time.time_ns() // 1_000_000)
-    yield Handler(Office(desk), counter_file, capsys)
-    desk.archive.close()
+    with Handler.of(counter_file, capsys) as one:
+        yield one
 
 
 def test_all_of_it_is_noted(handler: Handler) -> None:
