@@ -94,19 +94,26 @@ class Handler(logging.Handler):
     def _tell_dropped(self) -> None:
         count, self._dropped = self._dropped, 0
         said = "%d lines of this log were lost: its reader took none."
-        self._write(
-            logging.LogRecord(__name__, logging.ERROR, "", 0, said, (count,), None)
-        )
+        self._write(_own(said, count))
 
     def _takes(self) -> bool:
         return any(event & select.POLLOUT for _, event in self._poll.poll(0))
 
     def _write(self, record: logging.LogRecord) -> None:
         try:
-            os.write(self._descriptor, f"{self.format(record)}\n".encode())
-        except Exception:  # noqa: BLE001 - a log line must not end what it tells of
-            # Whoever read it is gone, or the line itself is wrong.
+            line = self.format(record)
+        except Exception as error:  # noqa: BLE001 - no line may end what it tells of
+            said = "A line of %s that begins %r cannot be written: %s"
+            line = self.format(_own(said, record.name, record.msg, error))
+        try:
+            os.write(self._descriptor, f"{line}\n".encode())
+        except OSError:
+            # Whoever read it is gone; there is nobody to tell.
             self._dropped += 1
+
+
+def _own(said: str, *values: object) -> logging.LogRecord:
+    return logging.LogRecord(__name__, logging.ERROR, "", 0, said, values, None)
 
 
 def begin(form: Form, environ: Mapping[str, str]) -> None:

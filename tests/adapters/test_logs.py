@@ -72,6 +72,17 @@ def test_json_is_one_object_a_line(pipe: tuple[int, int]) -> None:
     assert json.loads(line.decode().removeprefix("<3>"))["text"].startswith("😀😀")
 
 
+def test_a_line_that_is_wrong_is_told_and_ends_nobody(pipe: tuple[int, int]) -> None:
+    """A mistake of ours in a message stops no thread, and is not kept quiet."""
+    wrong = logging.LogRecord("a.part", logging.INFO, "", 0, "%d rows", ("x",), None)
+    log_to(pipe[1], to_journal=True).handle(wrong)
+    said = os.read(pipe[0], 4096).decode()
+    assert said.startswith(
+        "<3>A line of a.part that begins '%d rows' cannot be written"
+    )
+    assert said.count("\n") == 1
+
+
 def test_a_long_line_is_cut(pipe: tuple[int, int]) -> None:
     """A line is never longer than what a pipe takes at once."""
     say(log_to(pipe[1], to_journal=True), "ä" * 9_999)
