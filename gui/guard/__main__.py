@@ -14,6 +14,7 @@ from typing import Final
 
 from gui import qml
 from gui.driver import DriveError, Driver
+from gui.guard import secret_files
 from gui.guard.board import Publish
 from gui.guard.feed import Feed
 from gui.guard.settings import GuardSettings, SettingsError, load
@@ -57,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         settings = load(options.config)
+        secret_files.check(settings)
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return qml.EXIT_USAGE
