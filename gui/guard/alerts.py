@@ -11,8 +11,9 @@ Copies of one alert come over several brokers, doubled and late. What holds:
   asked (``seen``, if it is), and its answer decides.
 - Only what has been on the screen is said to be seen, and only on duty.
 - An acceptance of ours that was for a lesser call does not end the sound.
-- An exercise is shown and seen like an alert, but sounds once, as a notice does. A
-  real alert that it becomes rings like a new one.
+- An exercise is shown and seen like an alert, but has a sound of its own, that no
+  alert has: once for the test of a button, until accepted in a drill, to which
+  guards come. A real alert that it becomes rings like a new one.
 """
 
 from msgspec.structs import replace
@@ -87,11 +88,32 @@ def silence(desk: Desk, until_us: int) -> Desk:
 
 
 def sounding(desk: Desk, now_us: int) -> int | None:
-    """The gravest level (1 or 2) that sounds now, or None."""
+    """What sounds now: the gravest level (1 or 2), else EXERCISE, or None."""
     if desk.on_duty is False:
         return None
-    levels = [a.message.level for a in desk.alerts.values() if _sounds(desk, a, now_us)]
+    levels = [weight(a.message) for a in desk.alerts.values() if _sounds(desk, a, now_us)]
     return min(levels, default=None)
+
+
+def calls(desk: Desk) -> bool:
+    """Whether a real call waits for this station's guard: nothing may cover it."""
+    return desk.on_duty is not False and any(
+        (one.message.stage == "raised" or one.graver)
+        and not one.message.exercise
+        and is_for_us(desk, one.message)
+        for one in desk.alerts.values()
+    )
+
+
+def is_test(desk: Desk, message: AlertMessage) -> bool:
+    """The test of a button: nobody goes. In a drill guards go as to a call."""
+    health = desk.counters[message.counter].health
+    return message.exercise and not (health is not None and health.exercise)
+
+
+def sounds_once(desk: Desk, message: AlertMessage) -> bool:
+    """Notices and tests of buttons; all else is loud until accepted."""
+    return message.level >= NOTICE or is_test(desk, message)
 
 
 def is_for_us(desk: Desk, message: AlertMessage) -> bool:
@@ -222,8 +244,9 @@ def _ring(desk: Desk, alert: DeskAlert, now: Now) -> Turn:
     selected = desk.alerts.get(desk.selected or "")
     if selected is not None and weight(message) <= weight(selected.message):
         desk = replace(desk, selected=None)
-    level = min(weight(message), NOTICE)
-    ring = Ring(alert_id=message.alert_id, rev=message.rev, level=level)
+    once = sounds_once(desk, message)
+    level = weight(message)
+    ring = Ring(alert_id=message.alert_id, rev=message.rev, level=level, once=once)
     return Turn(put(desk, alert), (ring,))
 
 
@@ -289,7 +312,7 @@ def _age_ms(desk: Desk, name: str, message: AlertMessage, now: Now) -> int:
 
 def _sounds(desk: Desk, alert: DeskAlert, now_us: int) -> bool:
     message = alert.message
-    if weight(message) >= NOTICE or not is_for_us(desk, message):
+    if sounds_once(desk, message) or not is_for_us(desk, message):
         return False
     if alert.quiet_until_us is not None and now_us < alert.quiet_until_us:
         return False

@@ -292,6 +292,9 @@ class Ring(Value, frozen=True, kw_only=True):
     alert_id: str
     rev: int
     level: int
+    """1 to 3 as the alert's; 4 for any exercise."""
+    once: bool = False
+    """It sounds one time; else until it is accepted."""
 
 
 Action = Publish | Ring

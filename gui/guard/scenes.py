@@ -48,6 +48,7 @@ SETTINGS: dict[str, object] = {
     "text": "Vartija 2",
     "language": "fi",
     "audiences": ["guards"],
+    "volume_least_percent": 50,
     "broker": [
         {
             "name": _BROKER,
@@ -93,7 +94,7 @@ class Stage:
         self.clock = _StillClock()
         self.sent: list[Publish] = []
         self.window = StationWindow(
-            settings, self.sent.append, self.clock, _Loudspeaker()
+            settings, self.sent.append, self.clock, _Loudspeaker(50)
         )
         self.window.view.resize(SIZE)
         self.clock.us -= 34 * _S_US

@@ -98,6 +98,7 @@ class GuardSettings(_Section, frozen=True, kw_only=True):
             description="a list of 1 to 16 names, each of 1 to 32 of a-z, 0-9 and -",
         ),
     ]
+    volume_least_percent: Annotated[int, Meta(ge=1, le=100)]
     broker: Annotated[
         tuple[Broker, ...],
         Meta(min_length=1, max_length=4, description="1 to 4 tables [[broker]]"),

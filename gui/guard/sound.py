@@ -4,24 +4,39 @@
 
 QtMultimedia is an extra of the package and needs a system library. A station
 without it works, but says all the time that it cannot be heard.
+
+At its start and then every few minutes the station rehearses in silence: it plays a
+sound without any tone, asks `Loudness` where that goes and how loud it would be, and
+waits for its end. While something is wrong it rehearses again every few seconds.
 """
 
 import os
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 
-from gui.guard import words_more
+from gui.guard import words_sound
 from gui.guard.limits import LOUDSPEAKER_MS
+from gui.guard.loudness import Loudness
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QSoundEffect
 
 SOUNDS = Path(__file__).parent / "sounds"
 _ASK_S = 0.2
-FILES = {1: "duress.wav", 2: "help.wav", 3: "notice.wav"}
+FILES = {1: "duress.wav", 2: "help.wav", 3: "notice.wav", 4: "exercise.wav"}
+_SILENCE: Final = 0
+_ALL: Final = {**FILES, _SILENCE: "silence.wav"}
+REHEARSE_MS: Final = 300_000
+"""How often a station that can be heard makes sure of it; at least once an hour."""
+LISTEN_MS: Final = 1_000
+"""How long after the beginning of a rehearsal its stream is looked at."""
+END_MS: Final = 20_000
+"""A silence of two seconds that lasts longer is not taken by any loudspeaker."""
+
+assert REHEARSE_MS <= 3_600_000, "tested at least once an hour"  # noqa: S101 - a promise
 
 
 class Sound(QObject):
@@ -29,16 +44,31 @@ class Sound(QObject):
 
     changed = Signal()
     """`problem` is another."""
+    rehearsed = Signal()
+    """A rehearsal has come to its end, well or not."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, least_percent: int, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._effects: dict[int, QSoundEffect] = {}
         self._level: int | None = None
+        self._broken = ""
+        self._heard = ""
+        self._stuck = ""
         self.problem = ""
         """Why nothing can be heard, as a sentence; empty: it can."""
         self._server: str | None = None
         self._again = QTimer(self, interval=LOUDSPEAKER_MS)
         self._again.timeout.connect(self.look)
+        self._loudness = Loudness(least_percent, self)
+        self._loudness.told.connect(self._listened)
+        self._due = QTimer(self, interval=REHEARSE_MS)
+        self._due.timeout.connect(self.rehearse)
+        self._listen = QTimer(self, interval=LISTEN_MS, singleShot=True)
+        self._listen.timeout.connect(self._loudness.ask)
+        self._endless = QTimer(self, interval=END_MS, singleShot=True)
+        self._endless.timeout.connect(self._get_stuck)
 
     def sound(self, level: int | None) -> None:
         """Sound this level from now on, over and over; None: be quiet."""
@@ -47,18 +77,18 @@ class Sound(QObject):
         if self._level in self._effects:
             self._effects[self._level].stop()
         self._level = level
-        if level in self._effects:
-            self._effects[level].play()
+        self._play(level, self._forever)
 
     def once(self, level: int) -> None:
         """Sound this level one time, unless something sounds already."""
-        if self._level is None and level in self._effects:
-            self._effects[level].play()
+        if self._level is None:
+            self._play(level, 1)
 
     def begin(self) -> None:
         """Load the sounds, if they can be played; look after it from now on."""
         self.look()
         self._again.start()
+        self._due.start()
 
     @Slot()
     def look(self) -> None:
@@ -71,11 +101,14 @@ class Sound(QObject):
         if self._server is not None:
             if server != self._server:
                 self._again.stop()
+                self._due.stop()
                 self._effects.clear()
-                self._tell(words_more.sound_ended())
+                self._break(words_sound.sound_ended())
+            elif self._heard or self._stuck:
+                self.rehearse()
             return
         if server is None:
-            self._tell(words_more.no_output())
+            self._break(words_sound.no_output())
             return
         try:
             # An extra: without it this import fails, and with it, but without the
@@ -83,7 +116,7 @@ class Sound(QObject):
             from PySide6 import QtMultimedia  # noqa: PLC0415 - see above
         except ImportError as error:
             self._again.stop()
-            self._tell(words_more.no_multimedia(str(error)))
+            self._break(words_sound.no_multimedia(str(error)))
             return
         self._server = server
         self._multimedia = QtMultimedia
@@ -92,31 +125,78 @@ class Sound(QObject):
         self._look_for_output()
 
     @Slot()
+    def rehearse(self) -> None:
+        """Play a silence, and see where it goes; or what sounds already."""
+        if not self._effects or self._listen.isActive() or self._endless.isActive():
+            return
+        self._listen.start()
+        if self._level is None:
+            self._play(_SILENCE, 1)
+            self._endless.start()
+
+    @property
+    def _forever(self) -> int:
+        if not self._effects:
+            return 1
+        return int(self._multimedia.QSoundEffect.Loop.Infinite.value)
+
+    def _play(self, level: int | None, times: int) -> None:
+        if level is not None and level in self._effects:
+            self._effects[level].setLoopCount(times)
+            self._effects[level].play()
+
+    @Slot()
     def _look_for_output(self) -> None:
         """Load the sounds once there is something to play them on."""
+        self._endless.stop()
+        self._effects.clear()
         if not self._multimedia.QMediaDevices.audioOutputs():
-            self._effects.clear()
-            self._tell(words_more.no_output())
+            self._break(words_sound.no_output())
             return
-        self._tell("")
-        for level, name in FILES.items():
+        self._break("")
+        for level, name in _ALL.items():
             effect = self._multimedia.QSoundEffect(self)
             effect.statusChanged.connect(self._check)
-            endless = self._multimedia.QSoundEffect.Loop.Infinite.value
-            effect.setLoopCount(1 if level == max(FILES) else endless)
             effect.setSource(QUrl.fromLocalFile(str(SOUNDS / name)))
             self._effects[level] = effect
+        self._effects[_SILENCE].playingChanged.connect(self._silence_changed)
         wanted, self._level = self._level, None
         self.sound(wanted)
+        self.rehearse()
 
     @Slot()
     def _check(self) -> None:
         error = self._multimedia.QSoundEffect.Status.Error
         for level, effect in self._effects.items():
             if effect.status() == error:
-                self._tell(words_more.broken_sound(FILES[level]))
+                self._break(words_sound.broken_sound(_ALL[level]))
 
-    def _tell(self, problem: str) -> None:
+    @Slot()
+    def _silence_changed(self) -> None:
+        silence = self._effects.get(_SILENCE)
+        if silence is not None and not silence.isPlaying() and self._endless.isActive():
+            self._endless.stop()
+            self._stuck = ""
+            self._tell()
+            self.rehearsed.emit()
+
+    @Slot()
+    def _get_stuck(self) -> None:
+        self._stuck = words_sound.stuck()
+        self._tell()
+        self.rehearsed.emit()
+
+    @Slot(str)
+    def _listened(self, said: str) -> None:
+        self._heard = said
+        self._tell()
+
+    def _break(self, problem: str) -> None:
+        self._broken = problem
+        self._tell()
+
+    def _tell(self) -> None:
+        problem = self._broken or self._stuck or self._heard
         if problem != self.problem:
             self.problem = problem
             self.changed.emit()

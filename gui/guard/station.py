@@ -146,7 +146,7 @@ class Station(QObject):
 
     def _ring(self, ring: Ring) -> None:
         self.rang.emit()
-        if ring.level == 3:  # noqa: PLR2004 - a notice sounds once; the others go on
+        if ring.once:
             self._sound.once(ring.level)
 
     def _look(self) -> View:

@@ -14,7 +14,6 @@ from gui.guard.board import Counter, Desk, DeskAlert, Now
 from gui.guard.limits import NAMES_MAX, NOTE_TURN_US, NOTE_US, TEXT_MAX
 
 Step = Literal["accept", "arrive", "close"]
-_SOFT = 3
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +93,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def view(desk: Desk, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
-    """The screen at one moment; ``no_sound`` tells why nothing can be heard."""
+    """The screen at one moment; ``no_sound`` says why nothing is heard, or how loud is
+    not known."""
     rows = [_alert(desk, one, now) for one in alerts.ranked(desk)]
     tiles = [
         _counter(desk, name, counter, now)
@@ -134,7 +134,7 @@ def _screen(
         onDuty=desk.on_duty is True,
         dutyText=words_more.duty(on_duty=desk.on_duty),
         offDutyText=words_more.off_duty() if off else "",
-        soundText=words_more.no_sound(no_sound) if no_sound else "",
+        soundText=no_sound,
         headline=words_more.headline(connected=connected, counters=len(tiles)),
         summary=words_more.summary(proven, dark) if tiles else "",
         onDutyNow=words_more.on_duty_now(_on_duty_now(desk)) if connected else "",
@@ -200,13 +200,7 @@ def _mark(desk: Desk, message: AlertMessage) -> str:
     """What stands before an alert that is none: a drill, or the test of a button."""
     if not message.exercise:
         return ""
-    return words_more.test() if _is_test(desk, message) else words_more.exercise()
-
-
-def _is_test(desk: Desk, message: AlertMessage) -> bool:
-    """The test of a button: nobody goes. In a drill guards go as to a call."""
-    health = desk.counters[message.counter].health
-    return message.exercise and not (health is not None and health.exercise)
+    return words_more.test() if alerts.is_test(desk, message) else words_more.exercise()
 
 
 def _facts(desk: Desk, alert: DeskAlert, now: Now) -> list[str]:
@@ -224,7 +218,7 @@ def _facts(desk: Desk, alert: DeskAlert, now: Now) -> list[str]:
 
 def _who(desk: Desk, alert: DeskAlert) -> str:
     message = alert.message
-    if _is_test(desk, message):
+    if alerts.is_test(desk, message):
         return words_more.nobody_goes()
     if message.stage == "raised":
         return words.nobody_comes()
@@ -254,12 +248,12 @@ def _step(desk: Desk, alert: DeskAlert) -> Step:
 
 def _step_text(desk: Desk, message: AlertMessage, step: Step) -> str:
     """Nobody has to come to a test; who accepts one has seen it."""
-    is_seen = _is_test(desk, message) and step == "accept"
+    is_seen = alerts.is_test(desk, message) and step == "accept"
     return words_more.seen() if is_seen else words.step(step)
 
 
 def _silence(desk: Desk, alert: DeskAlert, now: Now) -> str:
-    if alerts.weight(alert.message) >= _SOFT or desk.on_duty is False:
+    if alerts.sounds_once(desk, alert.message) or desk.on_duty is False:
         return ""
     if alerts.sounding(desk, now.us) is not None:
         return words.silence()

@@ -41,7 +41,7 @@ class StationWindow(QObject):
         super().__init__()
         self._engine = qml.make_engine(qml.Look(_PX_PER_MM))
         qml.Translations(self._engine).use(settings.language)
-        self._sound = sound or Sound()
+        self._sound = sound or Sound(settings.volume_least_percent)
         self._sound.begin()
         self.station = Station(settings, send, self._sound, clock or Clock())
         self.view = qml.load(self._engine, MAIN, {"station": self.station})

@@ -123,29 +123,3 @@ def seen() -> str:
 def nobody_goes() -> str:
     """What to do about an exercise."""
     return Guard.tr("nobody has to go")
-
-
-def no_sound(reason: str) -> str:
-    """This station cannot be heard: someone must look at it all the time."""
-    return fill(Guard.tr("NO SOUND: %1"), reason)
-
-
-def no_multimedia(reason: str) -> str:
-    """Qt's sound module does not load."""
-    text = Guard.tr("%1. Install luukku[sound] and the library libpulse.")
-    return fill(text, reason)
-
-
-def no_output() -> str:
-    """There is nothing to play on."""
-    return Guard.tr("this computer has no loudspeaker. Connect one.")
-
-
-def sound_ended() -> str:
-    """What played the sounds is gone."""
-    return Guard.tr("the sound server has ended. Start this station again.")
-
-
-def broken_sound(file: str) -> str:
-    """A sound does not load."""
-    return fill(Guard.tr("%1 cannot be played. Install luukku again."), file)

@@ -58,7 +58,7 @@ SAFETY: Final = (
     Defect(
         "safety-drill-seen",
         "in a drill a guard says that they come",
-        "gui/guard/view.py",
+        "gui/guard/alerts.py",
         "message.exercise and not (health is not None and health.exercise)",
         "message.exercise",
         ("tests/gui/guard/test_desk_exercise.py",),

@@ -117,7 +117,7 @@ TRIALS: Final = (
     ),
     Defect(
         "test-sounds-like-duress",
-        "a station sounds a test once, as a notice",
+        "a station sounds a test once, as an exercise",
         "gui/guard/alerts.py",
         "return EXERCISE if message.exercise else message.level",
         "return message.level",

@@ -5,7 +5,8 @@
     python -m gui.guard.sounds
 
 Duress is a hard, quick alternation of two tones; help a double chime with a pause;
-a notice one soft chime. Each differs in rhythm, not only in pitch.
+a notice one soft chime; an exercise three soft steps upwards and a long pause. Each
+differs in rhythm, not only in pitch. Silence is what the loudspeaker is tested with.
 """
 
 import io
@@ -56,7 +57,22 @@ def _notice() -> tuple[float, list[Tone]]:
     return 0.9, [Tone(523, 0.0, 0.8, 0.35, 6), Tone(1046, 0.0, 0.4, 0.1, 9)]
 
 
-MAKERS = {"duress.wav": _duress, "help.wav": _help, "notice.wav": _notice}
+def _exercise() -> tuple[float, list[Tone]]:
+    steps = ((392, 0.0), (494, 0.22), (587, 0.44))
+    return 2.8, [Tone(pitch, start, 0.5, 0.35, 5) for pitch, start in steps]
+
+
+def _silence() -> tuple[float, list[Tone]]:
+    return 2.0, []
+
+
+MAKERS = {
+    "duress.wav": _duress,
+    "help.wav": _help,
+    "notice.wav": _notice,
+    "exercise.wav": _exercise,
+    "silence.wav": _silence,
+}
 
 
 def render(name: str) -> bytes:

@@ -22,7 +22,7 @@ site = "{site}"
 site_text = "Keskusterveysasema"
 id = "{guard}"
 text = "Vartija 2"
-language = "fi"
+language = "{language}"
 
 [[broker]]
 name = "main"
@@ -37,7 +37,13 @@ key = "{key}"
 class Station:
     """The guard station of one guard; ended with its context."""
 
-    def __init__(self, kit: SiteKit, folder: Path, guard: str = "vartija-2") -> None:
+    def __init__(
+        self,
+        kit: SiteKit,
+        folder: Path,
+        guard: str = "vartija-2",
+        language: str = "fi",
+    ) -> None:
         """Write its settings into `folder`; nothing runs yet."""
         folder.mkdir(parents=True, exist_ok=True)
         login = kit.guards[guard]
@@ -51,6 +57,7 @@ class Station:
             _TOML.format(
                 site=kit.site,
                 guard=guard,
+                language=language,
                 port=kit.port,
                 ca=login.ca,
                 certificate=login.certificate,

@@ -56,7 +56,7 @@ class Seat:
         self._drawn = False
         self.clock = HandClock()
         self.sent: list[Publish] = []
-        self.sound = Sound()
+        self.sound = Sound(settings.volume_least_percent)
         self.window = StationWindow(settings, self.sent.append, self.clock, self.sound)
         self.station = self.window.station
         self.view = self.window.view

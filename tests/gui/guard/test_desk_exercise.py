@@ -4,6 +4,7 @@
 
 import pytest
 
+from gui.guard.board import Silenced
 from gui.guard.view import AlertView, view
 from tests.gui.guard.bench import Bench
 from tests.gui.guard.counter import alert, health, reply
@@ -25,9 +26,9 @@ def large(bench: Bench) -> AlertView:
     return one
 
 
-def test_an_exercise_sounds_once_like_a_notice(bench: Bench) -> None:
-    """It raises the window with the sound of a notice, and nothing goes on sounding."""
-    assert bench.rings() == [("a-1", 1, 3)]
+def test_the_test_of_a_button_sounds_once(bench: Bench) -> None:
+    """A test raises the window with the sound of an exercise, and that ends."""
+    assert bench.rings() == [("a-1", 1, 4)]
     assert bench.sound() is None
 
 
@@ -57,6 +58,27 @@ def test_in_a_drill_guards_go_as_to_a_call(bench: Bench) -> None:
     bench.hear("alert", alert(rev=2, exercise=True, **OURS))
     assert (large(bench).step, large(bench).stepText) == ("arrive", "I AM THERE")
     assert "nobody" not in large(bench).status
+
+
+def test_a_drill_sounds_until_accepted_like_no_alert(bench: Bench) -> None:
+    """The sound of exercises goes on until a guard comes, or wants quiet."""
+    bench.hear("health", health(exercise=True))
+    assert bench.sound() == 4
+    assert large(bench).silenceText == "Silence for 10 s"
+    bench.do(Silenced())
+    assert bench.sound() is None
+    bench.later(10)
+    assert bench.sound() == 4
+    bench.hear("alert", alert(rev=2, exercise=True, **OURS))
+    assert bench.sound() is None
+
+
+def test_the_real_thing_is_heard_before_a_drill(bench: Bench) -> None:
+    """Help at another counter sounds as help, whatever drill goes on."""
+    bench.hear("health", health(exercise=True))
+    called = {"counter": "counter-4", "alert_id": "a-2", "level": 2, "kind": "help"}
+    bench.hear("alert", alert(**called), "counter-4")
+    assert bench.sound() == 2
 
 
 def test_an_exercise_stands_behind_every_alert(bench: Bench) -> None:

@@ -4,6 +4,7 @@
 
 import io
 import socket
+import struct
 import sys
 import wave
 from pathlib import Path
@@ -15,6 +16,12 @@ from gui.guard.sound import FILES, SOUNDS, Sound, sound_server
 from gui.guard.sounds.__main__ import MAKERS, render
 
 
+NO_OUTPUT = (
+    "NO SOUND, nobody would hear an alert: this computer has no loudspeaker. "
+    "Connect one."
+)
+
+
 @pytest.mark.parametrize("name", MAKERS)
 def test_files_are_what_the_generator_makes(name: str) -> None:
     """The committed sounds are the generator's own bytes, and small."""
@@ -24,14 +31,37 @@ def test_files_are_what_the_generator_makes(name: str) -> None:
 
 
 def test_each_level_has_its_own_sound() -> None:
-    """Duress, help and notice sound different, and end and begin in silence."""
-    assert set(FILES.values()) == set(MAKERS)
+    """Each level and exercises sound different, and end and begin in silence."""
+    assert {*FILES.values(), "silence.wav"} == set(MAKERS)
     made = [render(name) for name in FILES.values()]
-    assert len(set(made)) == 3
+    assert len(set(made)) == 4
     for sound in made:
         with wave.open(io.BytesIO(sound)) as file:
             samples = file.readframes(file.getnframes())
         assert samples[:2] == samples[-2:] == b"\0\0"
+
+
+def test_an_exercise_is_in_a_rhythm_of_its_own() -> None:
+    """Nobody takes an exercise for the real thing: its pauses are the longest."""
+    rests = {name: _rest_s(name) for name in FILES.values()}
+    assert max(rests, key=rests.__getitem__) == "exercise.wav"
+    assert rests["exercise.wav"] > 1.5 * rests["help.wav"]
+    assert rests["duress.wav"] < 0.5
+
+
+def test_the_silence_is_silent() -> None:
+    """What the loudspeaker is tested with cannot be heard."""
+    assert _rest_s("silence.wav") == pytest.approx(2.0)
+
+
+def _rest_s(name: str) -> float:
+    """The longest time in a sound during which hardly anything is heard."""
+    with wave.open(io.BytesIO(render(name))) as file:
+        rate, frames = file.getframerate(), file.readframes(file.getnframes())
+    samples = struct.unpack(f"<{len(frames) // 2}h", frames)
+    loud = [number for number, one in enumerate(samples) if abs(one) > 1_500]
+    ends = zip([-1, *loud], [*loud, len(samples)], strict=True)
+    return max(after - before - 1 for before, after in ends) / rate
 
 
 def test_no_sound_server_is_told(
@@ -41,9 +71,9 @@ def test_no_sound_server_is_told(
     assert qapp is not None, "the fixture makes Qt's application"
     monkeypatch.delenv("PULSE_SERVER", raising=False)
     monkeypatch.setenv("PULSE_RUNTIME_PATH", str(tmp_path))
-    sound = Sound()
+    sound = Sound(50)
     sound.begin()
-    assert sound.problem == "this computer has no loudspeaker. Connect one."
+    assert sound.problem == NO_OUTPUT
     sound.sound(1)
     sound.once(3)
 
@@ -57,7 +87,7 @@ def test_missing_multimedia_is_told(
     # What Python does when a module cannot be loaded.
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
     monkeypatch.delattr("PySide6.QtMultimedia", raising=False)
-    sound = Sound()
+    sound = Sound(50)
     sound.begin()
     assert "Install luukku[sound] and the library libpulse." in sound.problem
 

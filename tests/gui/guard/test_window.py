@@ -333,7 +333,7 @@ def test_keyboard_answers(seat: Seat) -> None:
 def test_missing_sound_is_said_all_the_time(seat: Seat) -> None:
     """A station that cannot be heard says so and what to do, alert or not."""
     assert seat.sound.problem
-    assert seat.text("soundBand").startswith("NO SOUND: this computer has no")
+    assert seat.text("soundBand").startswith("NO SOUND, nobody would hear")
     seat.alarm()
     assert seat.is_seen("soundBand")
 
