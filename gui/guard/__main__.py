@@ -46,6 +46,12 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     place.add_argument("--fullscreen", action="store_true", help="fill the screen")
     parser.add_argument(
+        "--wall",
+        action="store_true",
+        help="for a screen on a wall: larger, without counters that are well; fills "
+        "the screen",
+    )
+    parser.add_argument(
         "--drive", metavar="SOCKET", help="let another program drive the window"
     )
     return parser.parse_args(arguments)
@@ -81,15 +87,12 @@ def _run(settings: GuardSettings, options: argparse.Namespace) -> int:
         for feed in links:
             feed.send(publish)
 
-    window = StationWindow(settings, send)
+    window = StationWindow(settings, send, wall=options.wall)
     feed = Feed(settings, window.station.happen)
     links.append(feed)
     if options.size:
         window.view.resize(options.size)
-    if options.fullscreen:
-        window.view.showFullScreen()
-    else:
-        window.view.show()
+    window.show(full=options.fullscreen or (options.wall and not options.size))
     if options.drive:
         Driver(window.view, options.drive)
 

@@ -44,6 +44,8 @@ class Guard(Value, frozen=True, kw_only=True):
     text: str
     on_duty: bool = False
     online: bool = False
+    audiences: tuple[str, ...] = ()
+    """Whose calls they hear."""
 
 
 class Path(Value, frozen=True, kw_only=True):
@@ -161,6 +163,8 @@ class Desk(Value, frozen=True, kw_only=True):
     duty_wait_us: int | None = None
     duty_heard: dict[str, DutyMessage] = {}
     """By broker: what it kept of our duty. Empty once the guard has said it anew."""
+    leave_us: int | None = None
+    """When the guard, the last one, asked to go off duty and was warned."""
     links: dict[str, Link] = {}
     counters: dict[str, Counter] = {}
     guards: dict[str, Guard] = {}

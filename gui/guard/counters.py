@@ -138,7 +138,8 @@ def hear_duty(desk: Desk, name: str, duty: DutyMessage) -> Desk:
     """Another guard station tells who it is and whether it is on duty."""
     guard = desk.guards.get(name, Guard(text=name))
     text = duty.text[:TEXT_MAX] or name
-    return _put_guard(desk, name, replace(guard, text=text, on_duty=duty.on_duty))
+    guard = replace(guard, text=text, audiences=tuple(duty.audiences))
+    return _put_guard(desk, name, replace(guard, on_duty=duty.on_duty))
 
 
 def was_on_duty(heard: Iterable[DutyMessage]) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from appliance.wire import guard
 from appliance.wire.guard import BadMessageError, DutyMessage, Place
-from gui.guard import alerts, answers, counters
+from gui.guard import alerts, answers, counters, leaving
 from gui.guard.board import (
     Action,
     Desk,
@@ -91,9 +91,11 @@ def _at_the_screen(
         case Selected(alert_id=alert_id):
             known = alert_id in desk.alerts
             return Turn(replace(desk, selected=alert_id) if known else desk)
-        case DutySet(on_duty=on_duty):
-            desk = replace(desk, duty_heard={})
-            return _set_duty(desk, now, on_duty=on_duty)
+        case DutySet(on_duty=False):
+            desk, may = leaving.ask(desk, now)
+            return _choose_duty(desk, now, on_duty=False) if may else Turn(desk)
+        case DutySet():
+            return _choose_duty(replace(desk, leave_us=None), now, on_duty=True)
     assert_never(event)
 
 
@@ -143,6 +145,11 @@ def _set_duty(desk: Desk, now: Now, *, on_duty: bool) -> Turn:
         return Turn(desk, said)
     turn = alerts.on_duty(desk, now)
     return Turn(turn.desk, (*said, *turn.actions))
+
+
+def _choose_duty(desk: Desk, now: Now, *, on_duty: bool) -> Turn:
+    """What the guard says holds against whatever brokers have kept."""
+    return _set_duty(replace(desk, duty_heard={}), now, on_duty=on_duty)
 
 
 def _heard(desk: Desk, heard: Heard, now: Now) -> Turn:

@@ -32,6 +32,8 @@ NOTE_TURN_US: Final = 4 * S_US
 """Of several, each has the one place for so long: the newest first, and at once."""
 SETTLE_US: Final = 500 * MS_US
 """A card that took another's place takes no tap for this long."""
+LEAVE_US: Final = 10 * S_US
+"""How long the last guard may say again that they go off duty."""
 DUTY_WAIT_US: Final = 1 * S_US
 """After the first connection: time to hear whether we were on duty before."""
 PROOF_EXPIRY_S: Final = 10

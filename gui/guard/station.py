@@ -237,6 +237,11 @@ class Station(QObject):
         return self._screen.offDutyText
 
     @Property(str, notify=changed)
+    def leaveText(self) -> str:
+        """That this guard is the last on duty; empty unless they ask to leave."""
+        return self._screen.leaveText
+
+    @Property(str, notify=changed)
     def soundText(self) -> str:
         """That the station cannot be heard, and why; empty if it can."""
         return self._screen.soundText

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from appliance.wire.guard import AlertMessage
-from gui.guard import alerts, condition, words, words_more
+from gui.guard import alerts, condition, leaving, words, words_more
 from gui.guard.board import Counter, Desk, DeskAlert, Now
 from gui.guard.limits import NAMES_MAX, NOTE_TURN_US, NOTE_US, TEXT_MAX
 
@@ -71,6 +71,8 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     onDuty: bool
     dutyText: str
     offDutyText: str
+    leaveText: str
+    """That the guard is the last on duty, and must say again that they leave."""
     soundText: str
     headline: str
     summary: str
@@ -134,6 +136,7 @@ def _screen(
         onDuty=desk.on_duty is True,
         dutyText=words_more.duty(on_duty=desk.on_duty),
         offDutyText=words_more.off_duty() if off else "",
+        leaveText=_leave(desk, now),
         soundText=no_sound,
         headline=words_more.headline(connected=connected, counters=len(tiles)),
         summary=words_more.summary(proven, dark) if tiles else "",
@@ -141,6 +144,13 @@ def _screen(
         settled=now.us >= desk.settled_us,
         note=_note(desk, now),
     )
+
+
+def _leave(desk: Desk, now: Now) -> str:
+    alone_for = leaving.alone_for(desk)
+    if not leaving.is_warned(desk, now) or not alone_for:
+        return ""
+    return words_more.last_on_duty(alone_for)
 
 
 def _note(desk: Desk, now: Now) -> str:

@@ -9,13 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import delete
 
 from gui import qml
-from gui.guard import sighting
+from gui.guard import alerts, sighting
 from gui.guard.settings import GuardSettings
 from gui.guard.sound import Sound
 from gui.guard.station import Clock, Send, Station
 
 MAIN = Path(__file__).parent / "qml" / "Main.qml"
 _CAN_RAISE = {"xcb", "windows", "cocoa"}
+_CAN_TAKE_KEYS = {*_CAN_RAISE, "offscreen"}
 """Platforms where a program may bring its window to the front; others complain."""
 _PX_PER_MM = 4.0
 """Only until the window knows its width: the station's sizes follow that."""
@@ -32,8 +33,12 @@ class StationWindow(QObject):
         send: Send,
         clock: Clock | None = None,
         sound: Sound | None = None,
+        *,
+        wall: bool = False,
     ) -> None:
         """Build it; nothing is shown yet. Pictures have a clock and a sound of theirs.
+
+        On a wall it shows where to run in the largest type.
 
         Raises:
             WindowError: it does not load.
@@ -44,8 +49,18 @@ class StationWindow(QObject):
         self._sound = sound or Sound(settings.volume_least_percent)
         self._sound.begin()
         self.station = Station(settings, send, self._sound, clock or Clock())
-        self.view = qml.load(self._engine, MAIN, {"station": self.station})
+        self.view = qml.load(self._engine, MAIN, {"station": self.station, "wall": wall})
+        self._full = wall
         self.station.rang.connect(self._raise)
+        self.station.changed.connect(self._stay_on_top)
+
+    def show(self, *, full: bool) -> None:
+        """Show it, over the whole screen or as a window; raised, it is so again."""
+        self._full = full
+        if full:
+            self.view.showFullScreen()
+        else:
+            self.view.show()
 
     def end(self) -> None:
         """Take the window away; nothing of it may be used afterwards.
@@ -55,14 +70,31 @@ class StationWindow(QObject):
         delete(self._engine)
 
     @Slot()
+    def _stay_on_top(self) -> None:
+        """Let no other window cover a call that waits for this guard."""
+        on_top = Qt.WindowType.WindowStaysOnTopHint
+        wanted = alerts.calls(self.station.desk)
+        if bool(self.view.flags() & on_top) != wanted:
+            self.view.setFlag(on_top, wanted)
+
+    @Slot()
     def _raise(self) -> None:
-        """Come to the front, without the keyboard.
+        """Come to the front; for a real call with the keyboard, too.
 
         Whoever is typing in another program must not accept an alert with the
-        next Enter, unseen.
+        next Enter, unseen: nothing has the keyboard's focus until they choose it,
+        and keys of their own count only after a moment (see Hands).
         """
+        self._stay_on_top()
         if self.view.windowStates() & Qt.WindowState.WindowMinimized:
-            self.view.showNormal()
+            self.show(full=self._full)
         if QGuiApplication.platformName() in _CAN_RAISE:
             self.view.raise_()
+        if QGuiApplication.platformName() in _CAN_TAKE_KEYS and self._is_called_away():
+            self.view.contentItem().forceActiveFocus()
+            self.view.requestActivate()
         self.view.alert(0)
+
+    def _is_called_away(self) -> bool:
+        """Whether a call waits while another program has the keyboard."""
+        return alerts.calls(self.station.desk) and not self.view.isActive()

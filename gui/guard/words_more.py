@@ -18,6 +18,12 @@ def off_duty() -> str:
     return Guard.tr("OFF DUTY — this station does not ring")
 
 
+def last_on_duty(audiences: Sequence[str]) -> str:
+    """Without this guard nobody would hear."""
+    text = Guard.tr("YOU ARE THE LAST ON DUTY for %1. Press again to leave.")
+    return fill(text, ", ".join(audiences))
+
+
 def duty(*, on_duty: bool | None) -> str:
     """What the duty switch says."""
     if on_duty is None:

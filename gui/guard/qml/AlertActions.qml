@@ -74,6 +74,7 @@ ColumnLayout {
         fill: actions.waiting ? Theme.daySurface : Theme.dayInk
         fillPressed: actions.waiting ? Theme.daySurfacePressed : Theme.surfacePressed
         frameWidth: 0
+        hotkey: Hands.answer
         objectName: actions.step + "Button"
         opacity: actions.busy ? 0.75 : 1
         text: actions.stepText
@@ -103,10 +104,12 @@ ColumnLayout {
         fill: "transparent"
         fillPressed: actions.alarm ? Theme.alarmPressed : Theme.daySandPressed
         frameColor: actions.ink
+        detail: ""
         frameWidth: Theme.mm(0.7)
+        hotkey: Hands.silence
         implicitHeight: Theme.mm(actions.dense ? 14 : 18)
         objectName: "silenceButton"
-        text: actions.silenceText
+        text: [actions.silenceText, Hands.silence].join(" · ")
         visible: actions.silenceText !== ""
 
         onClicked: actions.station.silence()

@@ -20,11 +20,35 @@ Flickable {
     readonly property int open: large.count + others.count
     readonly property bool dense: others.count > 3
 
+    /*! \brief Scroll to what the keyboard is at. */
+    function reveal(item: Item) {
+        let above = item;
+        while (above && above !== column)
+            above = above.parent;
+        if (!above)
+            return;
+        const top = item.mapToItem(column, 0, 0).y;
+        const least = top + item.height - board.height;
+        board.contentY = Math.max(0, Math.min(Math.max(board.contentY, least), top));
+    }
+
     boundsBehavior: Flickable.StopAtBounds
     clip: contentHeight > height
     contentHeight: column.height
     interactive: contentHeight > height
 
+    Shortcut {
+        enabled: board.interactive
+        sequence: "PgDown"
+
+        onActivated: board.contentY = Math.min(board.contentY + board.height / 2, board.contentHeight - board.height)
+    }
+    Shortcut {
+        enabled: board.interactive
+        sequence: "PgUp"
+
+        onActivated: board.contentY = Math.max(board.contentY - board.height / 2, 0)
+    }
     ColumnLayout {
         id: column
 

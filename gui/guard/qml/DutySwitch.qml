@@ -32,12 +32,20 @@ T.Switch {
     Keys.onEnterPressed: duty.click()
     Keys.onReturnPressed: duty.click()
 
+    Shortcut {
+        autoRepeat: false
+        enabled: Hands.awake
+        sequence: Hands.duty
+
+        onActivated: duty.click()
+    }
+
     contentItem: Words {
         Accessible.ignored: true
         color: Theme.dayInk
         font.bold: true
         font.pixelSize: Sheet.body
-        text: [duty.guardText, duty.dutyText].join(" · ")
+        text: [duty.guardText, duty.dutyText, Hands.duty].join(" · ")
         verticalAlignment: Text.AlignVCenter
         wrapMode: Text.NoWrap
     }

@@ -14,6 +14,8 @@ Window {
 
     /*! \brief The station. */
     required property Station station
+    /*! \brief True: on a wall, for people across the room. */
+    required property bool wall
 
     color: Theme.dayGround
     height: 720
@@ -22,10 +24,28 @@ Window {
     title: qsTr("Guard station · %1").arg(window.station.siteText)
     width: 1280
 
+    onActiveChanged: {
+        if (window.active)
+            waking.restart();
+    }
+    onActiveFocusItemChanged: board.reveal(window.activeFocusItem)
+
     Binding {
         property: "pxPerMm"
         target: Theme
-        value: Math.min(window.width / 320, window.height / 180)
+        value: (window.wall ? Sheet.wallZoom : 1) * Math.min(window.width / 320, window.height / 180)
+    }
+    Binding {
+        property: "awake"
+        target: Hands
+        value: window.active && !waking.running
+    }
+    // Who was typing elsewhere presses nothing here by mistake.
+    Timer {
+        id: waking
+
+        interval: 500
+        running: false
     }
     ColumnLayout {
         anchors.fill: parent
@@ -49,10 +69,28 @@ Window {
             objectName: "offDutyBand"
             text: window.station.offDutyText
         }
+        Band {
+            grave: true
+            objectName: "leaveBand"
+            text: window.station.leaveText
+        }
         Board {
+            id: board
+
             Layout.fillHeight: true
             Layout.fillWidth: true
             station: window.station
+            visible: !window.wall
+        }
+        Loader {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            active: window.wall
+            visible: window.wall
+
+            sourceComponent: Wall {
+                station: window.station
+            }
         }
         Band {
             objectName: "soundBand"

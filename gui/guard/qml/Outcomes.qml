@@ -39,6 +39,7 @@ GridLayout {
         fill: Theme.dayInk
         fillPressed: Theme.surfacePressed
         frameWidth: 0
+        hotkey: Hands.resolved
         objectName: "closeResolved"
         text: qsTr("Resolved")
         typeSize: outcomes.isExercise ? Sheet.body : Sheet.longAction
@@ -50,6 +51,7 @@ GridLayout {
         Layout.fillWidth: true
         enabled: !outcomes.busy
         frameColor: Theme.dayInk
+        hotkey: Hands.exercise
         objectName: "closeExercise"
         text: qsTr("Exercise")
         visible: outcomes.isExercise
@@ -61,6 +63,7 @@ GridLayout {
         Layout.fillWidth: true
         enabled: !outcomes.busy
         frameColor: Theme.dayInk
+        hotkey: Hands.falsePress
         objectName: "closeFalsePress"
         text: qsTr("False press")
 
@@ -71,6 +74,7 @@ GridLayout {
         Layout.fillWidth: true
         fill: "transparent"
         frameColor: Theme.dayHairline
+        hotkey: Hands.back
         objectName: "closeBack"
         text: qsTr("Back")
 

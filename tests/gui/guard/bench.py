@@ -21,6 +21,7 @@ from gui.guard.board import (
     Ticked,
 )
 from gui.guard.desk import fold
+from gui.guard.limits import SETTLE_US
 from tests.gui.guard.counter import SITE, WALL_MS, confirm, health, probe, topic
 
 
@@ -104,6 +105,12 @@ class Bench:
         """Let the guard answer."""
         fields = {"alert_id": alert_id, "action": action, "outcome": outcome}
         self.do(msgspec.convert(fields, Tapped))
+
+    def leave_duty(self) -> None:
+        """Let the guard, who is the last, go off duty: said twice."""
+        self.do(DutySet(on_duty=False))
+        self.now_us += SETTLE_US
+        self.do(DutySet(on_duty=False))
 
     def sound(self) -> int | None:
         """Return the level that sounds now."""

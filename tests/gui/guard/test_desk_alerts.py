@@ -105,7 +105,7 @@ def test_other_audience_is_shown_but_quiet(bench: Bench) -> None:
 
 def test_off_duty_is_quiet(bench: Bench) -> None:
     """Off duty nothing rings and nothing is seen; coming on duty does both."""
-    bench.do(DutySet(on_duty=False))
+    bench.leave_duty()
     bench.take()
     bench.hear("alert", alert())
     bench.show()

@@ -144,7 +144,7 @@ def test_an_answer_that_is_never_confirmed_is_no_proof() -> None:
     bench.hear("probe", probe())
     bench.hear("health", health(proven_age_ms=0))
     assert bench.condition() == "not_proven"
-    bench.do(DutySet(on_duty=False))
+    bench.leave_duty()
     assert bench.condition() == "proven", "off duty nothing is asked of us"
 
 

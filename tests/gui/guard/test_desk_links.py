@@ -38,7 +38,7 @@ def test_probe_is_proved_at_once_on_duty_only() -> None:
     assert isinstance(done, Publish)
     assert (done.broker, done.topic) == ("spare", topic("respond/guard-2"))
     assert guard.decode_response(done.payload).nonce == "n-7"
-    bench.do(DutySet(on_duty=False))
+    bench.leave_duty()
     bench.take()
     bench.hear("probe", probe("n-8"))
     assert not bench.take()

@@ -280,13 +280,13 @@ def test_duty_switch(seat: Seat) -> None:
 def test_silence_button(seat: Seat) -> None:
     """The silence button counts its ten seconds down and comes back."""
     seat.alarm()
-    assert seat.text("silenceButton") == "Silence for 10 s"
+    assert seat.text("silenceButton") == "Silence for 10 s · F9"
     seat.tap("silenceButton")
-    assert seat.text("silenceButton") == "Silent for 10 s more"
+    assert seat.text("silenceButton") == "Silent for 10 s more · F9"
     seat.later(4)
-    assert seat.text("silenceButton") == "Silent for 6 s more"
+    assert seat.text("silenceButton") == "Silent for 6 s more · F9"
     seat.later(6)
-    assert seat.text("silenceButton") == "Silence for 10 s"
+    assert seat.text("silenceButton") == "Silence for 10 s · F9"
 
 
 def test_other_alerts_are_rows_with_buttons(seat: Seat) -> None:

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+import QtQuick
+import QtQuick.Layouts
+import Luukku.Guard
+import components
+
+/*! \brief One more open alert on the wall: what, where, since when. */
+Rectangle {
+    id: row
+
+    /*! \brief The station. */
+    required property Station station
+    /*! \brief True: many alerts share the window. */
+    required property bool dense
+    // One alert: see AlertView in gui/guard/view.py.
+    required property string key
+    required property int rev
+    required property int level
+    required property bool waiting
+    required property string exercise
+    required property string word
+    required property string title
+    required property string place
+    required property string status
+
+    readonly property color calling: row.level === 1 ? Theme.alarm : Theme.daySand
+    readonly property color ink: row.level === 1 && row.waiting ? Theme.inkOnAlarm : Theme.dayInk
+
+    border.color: row.waiting && row.level === 3 ? Theme.dayHairline : row.calling
+    border.width: row.waiting ? Theme.stroke : Theme.frame
+    color: !row.waiting || row.level === 3 ? Theme.daySurface : row.calling
+    implicitHeight: column.implicitHeight + 2 * Theme.mm(2)
+    objectName: "wallRow-" + row.key
+    radius: Theme.corner
+
+    Accessible.description: row.status
+    Accessible.name: [row.exercise, row.word, row.title, row.place].join(" ").trim()
+    Accessible.role: Accessible.AlertMessage
+
+    ColumnLayout {
+        id: column
+
+        anchors.left: parent.left
+        anchors.margins: Sheet.gap
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: 0
+
+        Words {
+            Accessible.ignored: true
+            Layout.fillWidth: true
+            color: row.ink
+            font.bold: true
+            font.pixelSize: row.dense ? Sheet.wallFact : Sheet.wallRow
+            fontSizeMode: Text.HorizontalFit
+            lineHeight: 1
+            minimumPixelSize: Math.floor(Sheet.body)
+            text: [row.title, row.place].filter(part => part !== "").join(" · ")
+            wrapMode: Text.Wrap
+        }
+        Words {
+            Accessible.ignored: true
+            Layout.fillWidth: true
+            color: row.ink
+            font.pixelSize: Sheet.body
+            lineHeight: 1
+            text: [row.exercise, row.word, row.status].filter(part => part !== "").join(" · ")
+        }
+    }
+    Sighting {
+        alertId: row.key
+        item: row
+        rev: row.rev
+
+        onSeen: (alertId, rev) => row.station.saw(alertId, rev)
+    }
+}
