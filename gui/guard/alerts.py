@@ -91,7 +91,9 @@ def sounding(desk: Desk, now_us: int) -> int | None:
     """What sounds now: the gravest level (1 or 2), else EXERCISE, or None."""
     if desk.on_duty is False:
         return None
-    levels = [weight(a.message) for a in desk.alerts.values() if _sounds(desk, a, now_us)]
+    levels = [
+        weight(a.message) for a in desk.alerts.values() if _sounds(desk, a, now_us)
+    ]
     return min(levels, default=None)
 
 

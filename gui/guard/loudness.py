@@ -61,9 +61,7 @@ def _is_of(stream: _Parsed, process: int) -> bool:
     return bool(told == str(process))
 
 
-def _complaints(
-    stream: _Parsed, output: _Parsed, least_percent: int
-) -> Iterator[str]:
+def _complaints(stream: _Parsed, output: _Parsed, least_percent: int) -> Iterator[str]:
     if output["name"] == _DUMMY or _is_unplugged(output):
         yield words_sound.no_output()
     if output["mute"]:

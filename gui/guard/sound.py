@@ -36,8 +36,6 @@ LISTEN_MS: Final = 1_000
 END_MS: Final = 20_000
 """A silence of two seconds that lasts longer is not taken by any loudspeaker."""
 
-assert REHEARSE_MS <= 3_600_000, "tested at least once an hour"  # noqa: S101 - a promise
-
 
 class Sound(QObject):
     """One sound for each level; the grave ones go on until told otherwise."""
@@ -47,9 +45,7 @@ class Sound(QObject):
     rehearsed = Signal()
     """A rehearsal has come to its end, well or not."""
 
-    def __init__(
-        self, least_percent: int, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, least_percent: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._effects: dict[int, QSoundEffect] = {}
         self._level: int | None = None

@@ -60,6 +60,8 @@ class Station(QObject):
     changed = Signal()
     rang = Signal()
     """Something calls for attention: raise the window."""
+    turned = Signal()
+    """Something happened; the desk may be another."""
 
     def __init__(
         self, settings: GuardSettings, send: Send, sound: Sound, clock: Clock
@@ -106,6 +108,7 @@ class Station(QObject):
                     self._send(action)
         self._sound.sound(sounding(self._desk, now.us))
         self._show(self._look())
+        self.turned.emit()
 
     @property
     def desk(self) -> Desk:

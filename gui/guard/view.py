@@ -95,8 +95,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def view(desk: Desk, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
-    """The screen at one moment; ``no_sound`` says why nothing is heard, or how loud is
-    not known."""
+    """The screen at one moment; ``no_sound`` says what is wrong with the sound."""
     rows = [_alert(desk, one, now) for one in alerts.ranked(desk)]
     tiles = [
         _counter(desk, name, counter, now)

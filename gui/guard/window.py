@@ -49,10 +49,12 @@ class StationWindow(QObject):
         self._sound = sound or Sound(settings.volume_least_percent)
         self._sound.begin()
         self.station = Station(settings, send, self._sound, clock or Clock())
-        self.view = qml.load(self._engine, MAIN, {"station": self.station, "wall": wall})
+        self.view = qml.load(
+            self._engine, MAIN, {"station": self.station, "wall": wall}
+        )
         self._full = wall
         self.station.rang.connect(self._raise)
-        self.station.changed.connect(self._stay_on_top)
+        self.station.turned.connect(self._stay_on_top)
 
     def show(self, *, full: bool) -> None:
         """Show it, over the whole screen or as a window; raised, it is so again."""
@@ -91,7 +93,9 @@ class StationWindow(QObject):
         if QGuiApplication.platformName() in _CAN_RAISE:
             self.view.raise_()
         if QGuiApplication.platformName() in _CAN_TAKE_KEYS and self._is_called_away():
-            self.view.contentItem().forceActiveFocus()
+            focused = self.view.contentItem().scopedFocusItem()
+            if focused is not None:
+                focused.setFocus(False)
             self.view.requestActivate()
         self.view.alert(0)
 

@@ -1174,6 +1174,10 @@ Hartiat alas.</translation>
         <translation>EI PÄIVYSTYKSESSÄ — tämä asema ei soi</translation>
     </message>
     <message>
+        <source>YOU ARE THE LAST ON DUTY for %1. Press again to leave.</source>
+        <translation>OLET VIIMEINEN VUOROSSA (%1). Paina uudelleen, jos lähdet.</translation>
+    </message>
+    <message>
         <source>one moment …</source>
         <translation>hetki …</translation>
     </message>
@@ -1297,8 +1301,8 @@ Hartiat alas.</translation>
         <translation>kenenkään ei tarvitse lähteä</translation>
     </message>
     <message>
-        <source>NO SOUND: %1</source>
-        <translation>EI ÄÄNTÄ: %1</translation>
+        <source>NO SOUND, nobody would hear an alert: %1</source>
+        <translation>EI ÄÄNTÄ, kukaan ei kuulisi hälytystä: %1</translation>
     </message>
     <message>
         <source>%1. Install luukku[sound] and the library libpulse.</source>
@@ -1315,6 +1319,42 @@ Hartiat alas.</translation>
     <message>
         <source>%1 cannot be played. Install luukku again.</source>
         <translation>tiedostoa %1 ei voi soittaa. Asenna luukku uudelleen.</translation>
+    </message>
+    <message>
+        <source>the loudspeaker is muted. Turn it on.</source>
+        <translation>kaiutin on mykistetty. Ota ääni käyttöön.</translation>
+    </message>
+    <message>
+        <source>this program is muted in the sound settings. Turn it on there.</source>
+        <translation>tämä ohjelma on mykistetty ääniasetuksissa. Ota ääni käyttöön siellä.</translation>
+    </message>
+    <message>
+        <source>the sound server plays nothing of it. Start this station again.</source>
+        <translation>äänipalvelin ei toista mitään. Käynnistä asema uudelleen.</translation>
+    </message>
+    <message>
+        <source>the loudspeaker takes no sound. Connect another one.</source>
+        <translation>kaiutin ei ota ääntä vastaan. Kytke toinen.</translation>
+    </message>
+    <message>
+        <source>TOO QUIET: the volume is %1 %. Turn it up to %2 %.</source>
+        <translation>LIIAN HILJAA: äänenvoimakkuus on %1 %. Nosta se vähintään %2 prosenttiin.</translation>
+    </message>
+    <message>
+        <source>VOLUME NOT KNOWN, listen yourself: %1</source>
+        <translation>ÄÄNENVOIMAKKUUTTA EI TIEDETÄ, kuuntele itse: %1</translation>
+    </message>
+    <message>
+        <source>pactl is missing. Install pulseaudio-utils.</source>
+        <translation>pactl puuttuu. Asenna pulseaudio-utils.</translation>
+    </message>
+    <message>
+        <source>pactl cannot be understood. It must be 16 or newer.</source>
+        <translation>pactl-ohjelmaa ei ymmärretä. Tarvitaan versio 16 tai uudempi.</translation>
+    </message>
+    <message>
+        <source>pactl does not answer. Start this computer again.</source>
+        <translation>pactl ei vastaa. Käynnistä tietokone uudelleen.</translation>
     </message>
 </context>
 <context>

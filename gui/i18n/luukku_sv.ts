@@ -1174,6 +1174,10 @@ Axlarna ner.</translation>
         <translation>INTE I TJÄNST — den här stationen ringer inte</translation>
     </message>
     <message>
+        <source>YOU ARE THE LAST ON DUTY for %1. Press again to leave.</source>
+        <translation>DU ÄR DEN SISTA I TJÄNST (%1). Tryck igen för att gå.</translation>
+    </message>
+    <message>
         <source>one moment …</source>
         <translation>ett ögonblick …</translation>
     </message>
@@ -1297,8 +1301,8 @@ Axlarna ner.</translation>
         <translation>ingen behöver rycka ut</translation>
     </message>
     <message>
-        <source>NO SOUND: %1</source>
-        <translation>INGET LJUD: %1</translation>
+        <source>NO SOUND, nobody would hear an alert: %1</source>
+        <translation>INGET LJUD, ingen skulle höra ett larm: %1</translation>
     </message>
     <message>
         <source>%1. Install luukku[sound] and the library libpulse.</source>
@@ -1315,6 +1319,42 @@ Axlarna ner.</translation>
     <message>
         <source>%1 cannot be played. Install luukku again.</source>
         <translation>%1 kan inte spelas. Installera luukku på nytt.</translation>
+    </message>
+    <message>
+        <source>the loudspeaker is muted. Turn it on.</source>
+        <translation>högtalaren är tyst. Slå på ljudet.</translation>
+    </message>
+    <message>
+        <source>this program is muted in the sound settings. Turn it on there.</source>
+        <translation>detta program är tystat i ljudinställningarna. Slå på ljudet där.</translation>
+    </message>
+    <message>
+        <source>the sound server plays nothing of it. Start this station again.</source>
+        <translation>ljudservern spelar ingenting. Starta stationen på nytt.</translation>
+    </message>
+    <message>
+        <source>the loudspeaker takes no sound. Connect another one.</source>
+        <translation>högtalaren tar inte emot ljud. Anslut en annan.</translation>
+    </message>
+    <message>
+        <source>TOO QUIET: the volume is %1 %. Turn it up to %2 %.</source>
+        <translation>FÖR TYST: volymen är %1 %. Höj den till minst %2 %.</translation>
+    </message>
+    <message>
+        <source>VOLUME NOT KNOWN, listen yourself: %1</source>
+        <translation>VOLYMEN ÄR OKÄND, lyssna själv: %1</translation>
+    </message>
+    <message>
+        <source>pactl is missing. Install pulseaudio-utils.</source>
+        <translation>pactl saknas. Installera pulseaudio-utils.</translation>
+    </message>
+    <message>
+        <source>pactl cannot be understood. It must be 16 or newer.</source>
+        <translation>pactl kan inte förstås. Det måste vara version 16 eller nyare.</translation>
+    </message>
+    <message>
+        <source>pactl does not answer. Start this computer again.</source>
+        <translation>pactl svarar inte. Starta datorn på nytt.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,9 @@ Rectangle {
     property string reason: ""
     /*! \brief True: dark, with a cross; else sand. */
     property bool grave: false
+    /*! \brief True: read from across the room. */
+    property bool wall: false
+    readonly property real size: wall ? (grave ? Sheet.wallFact : Sheet.wallSmall) : (grave ? Sheet.title : Sheet.small)
     readonly property color ink: grave ? Theme.sand : Theme.dayInk
 
     Layout.fillWidth: true
@@ -45,8 +48,8 @@ Rectangle {
         spacing: Sheet.gap
 
         Cross {
-            Layout.preferredHeight: Sheet.body
-            Layout.preferredWidth: Sheet.body
+            Layout.preferredHeight: band.size
+            Layout.preferredWidth: band.size
             color: band.ink
             visible: band.grave
         }
@@ -58,7 +61,8 @@ Rectangle {
                 Layout.fillWidth: true
                 color: band.ink
                 font.bold: true
-                font.pixelSize: band.grave ? Sheet.title : Sheet.small
+                font.pixelSize: band.size
+                objectName: "bandText"
                 text: band.text
             }
             Words {

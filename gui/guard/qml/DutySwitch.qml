@@ -40,6 +40,16 @@ T.Switch {
         onActivated: duty.click()
     }
 
+    background: Rectangle {
+        border.color: Theme.dayInk
+        border.width: Sheet.focusRing
+        color: "transparent"
+        height: duty.height
+        radius: Theme.corner
+        visible: duty.visualFocus
+        width: duty.width + 4 * Theme.mm(1)
+        x: -2 * Theme.mm(1)
+    }
     contentItem: Words {
         Accessible.ignored: true
         color: Theme.dayInk
@@ -51,7 +61,7 @@ T.Switch {
     }
     indicator: Rectangle {
         border.color: Theme.dayInk
-        border.width: duty.visualFocus ? Sheet.focusRing : Theme.stroke
+        border.width: Theme.stroke
         color: duty.checked ? Theme.dayInk : Theme.daySurface
         height: Theme.mm(8)
         radius: height / 2

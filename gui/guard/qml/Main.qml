@@ -16,6 +16,8 @@ Window {
     required property Station station
     /*! \brief True: on a wall, for people across the room. */
     required property bool wall
+    /*! \brief True: keys act; not for a moment after the window took the keyboard. */
+    readonly property bool keys: window.active && !waking.running
 
     color: Theme.dayGround
     height: 720
@@ -33,12 +35,12 @@ Window {
     Binding {
         property: "pxPerMm"
         target: Theme
-        value: (window.wall ? Sheet.wallZoom : 1) * Math.min(window.width / 320, window.height / 180)
+        value: Math.min(window.width / 320, window.height / 180)
     }
     Binding {
         property: "awake"
         target: Hands
-        value: window.active && !waking.running
+        value: window.keys
     }
     // Who was typing elsewhere presses nothing here by mistake.
     Timer {
@@ -61,16 +63,19 @@ Window {
         }
         Band {
             grave: true
+            wall: window.wall
             objectName: "connectionBand"
             reason: window.station.connectionReason
             text: window.station.connectionText
         }
         Band {
             objectName: "offDutyBand"
+            wall: window.wall
             text: window.station.offDutyText
         }
         Band {
             grave: true
+            wall: window.wall
             objectName: "leaveBand"
             text: window.station.leaveText
         }
@@ -94,6 +99,7 @@ Window {
         }
         Band {
             objectName: "soundBand"
+            wall: window.wall
             text: window.station.soundText
         }
     }

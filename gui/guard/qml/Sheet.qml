@@ -27,7 +27,7 @@ QtObject {
     readonly property real body: Theme.mm(6.4)
     readonly property real small: Theme.mm(5.2)
     /*! \brief The key that presses a button. */
-    readonly property real key: Theme.mm(4)
+    readonly property real key: Theme.mm(5.2)
     /*! \brief The least type, for a sentence whose place has no more room. */
     readonly property real least: Theme.mm(3.2)
 
@@ -45,16 +45,18 @@ QtObject {
     readonly property real frame: Theme.mm(1.5)
     readonly property real focusRing: Theme.mm(0.9)
 
-    // On the wall, see Wall. There a millimetre is a larger part of the window.
-    /*! \brief How much larger everything is on the wall than at the desk. */
-    readonly property real wallZoom: 1.35
+    // On the wall, see Wall; docs/guards/station.md tells from how far each is read.
     /*! \brief Where to run: the counter's name, and the least it shrinks to. */
-    readonly property real wallTitle: Theme.mm(30)
-    readonly property real wallTitleLeast: Theme.mm(16)
-    readonly property real wallPlace: Theme.mm(15)
-    readonly property real wallPlaceLeast: Theme.mm(9)
-    readonly property real wallWord: Theme.mm(11)
-    readonly property real wallFact: Theme.mm(8)
-    /*! \brief The name of one of many. */
-    readonly property real wallRow: Theme.mm(10.5)
+    readonly property real wallTitle: Theme.mm(40)
+    readonly property real wallTitleLeast: Theme.mm(24)
+    readonly property real wallPlace: Theme.mm(20)
+    readonly property real wallPlaceLeast: Theme.mm(12)
+    readonly property real wallWord: Theme.mm(14)
+    readonly property real wallFact: Theme.mm(10.5)
+    /*! \brief What is known of one of many. */
+    readonly property real wallSmall: Theme.mm(8)
+    /*! \brief Of a line's type, the height of its place. */
+    readonly property real wallLine: 1.22
+    /*! \brief So many other alerts are shown. */
+    readonly property int wallMost: 9
 }

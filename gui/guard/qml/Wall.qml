@@ -41,7 +41,7 @@ Item {
         GridLayout {
             Layout.fillWidth: true
             columnSpacing: Sheet.gap
-            columns: others.count <= 2 ? 1 : others.count <= 6 ? 2 : 3
+            columns: others.count <= 1 ? 1 : others.count <= 4 ? 2 : 3
             rowSpacing: Sheet.gap
             uniformCellWidths: true
             visible: others.count > 0
@@ -54,10 +54,18 @@ Item {
                 delegate: WallRow {
                     Layout.fillHeight: true
                     Layout.fillWidth: true
-                    dense: others.count > 2
                     station: wall.station
                 }
             }
+        }
+        Words {
+            Layout.fillWidth: true
+            color: Theme.dayInk
+            font.bold: true
+            font.pixelSize: Sheet.wallSmall
+            objectName: "more"
+            text: qsTr("and %n more, see a desk", "", others.count - Sheet.wallMost)
+            visible: others.count > Sheet.wallMost
         }
         Words {
             Layout.fillWidth: true
@@ -74,7 +82,14 @@ Item {
             Layout.fillWidth: true
             color: Theme.dayQuietInk
             font.pixelSize: Sheet.wallFact
-            text: [wall.station.summary, wall.station.onDutyNow].filter(part => part !== "").join(" · ")
+            text: wall.station.summary
+            visible: wall.open === 0 && text !== ""
+        }
+        Words {
+            Layout.fillWidth: true
+            color: Theme.dayQuietInk
+            font.pixelSize: Sheet.wallFact
+            text: wall.station.onDutyNow
             visible: wall.open === 0 && text !== ""
         }
         ColumnLayout {

@@ -61,21 +61,22 @@ Rectangle {
             font.bold: true
             font.letterSpacing: Theme.mm(0.5)
             font.pixelSize: Sheet.wallWord
+            lineHeight: 1
             objectName: "alertWord"
             text: [call.exercise, call.word].filter(part => part !== "").join(" · ")
         }
         Words {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.maximumHeight: Sheet.wallTitle * 2.2
-            Layout.minimumHeight: Sheet.wallTitleLeast * 1.2
-            Layout.preferredHeight: Sheet.wallTitle * 1.2
+            Layout.maximumHeight: Sheet.wallTitle * 2 * Sheet.wallLine
+            Layout.minimumHeight: Sheet.wallTitleLeast * Sheet.wallLine
+            Layout.preferredHeight: Sheet.wallTitle * Sheet.wallLine
             color: call.ink
             font.bold: true
             font.pixelSize: Sheet.wallTitle
             fontSizeMode: Text.Fit
             lineHeight: 1
-            minimumPixelSize: Math.floor(Theme.mm(9))
+            minimumPixelSize: Math.floor(Sheet.body)
             objectName: "alertTitle"
             text: call.title
             verticalAlignment: Text.AlignVCenter
@@ -83,14 +84,14 @@ Rectangle {
         Words {
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.maximumHeight: Sheet.wallPlace * 2.4
-            Layout.minimumHeight: Sheet.wallPlaceLeast * 1.2
-            Layout.preferredHeight: Sheet.wallPlace * 1.25
+            Layout.maximumHeight: Sheet.wallPlace * 2 * Sheet.wallLine
+            Layout.minimumHeight: Sheet.wallPlaceLeast * Sheet.wallLine
+            Layout.preferredHeight: Sheet.wallPlace * Sheet.wallLine
             color: call.ink
             font.pixelSize: Sheet.wallPlace
             fontSizeMode: Text.Fit
             lineHeight: 1
-            minimumPixelSize: Math.floor(Sheet.small)
+            minimumPixelSize: Math.floor(Sheet.least)
             objectName: "alertPlace"
             text: call.place
             verticalAlignment: Text.AlignVCenter
@@ -101,6 +102,7 @@ Rectangle {
             color: call.ink
             font.bold: true
             font.pixelSize: Sheet.wallFact
+            lineHeight: 1
             objectName: "alertStage"
             text: [call.status, call.remark].filter(part => part !== "").join(" · ")
         }

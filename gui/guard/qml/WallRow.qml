@@ -12,8 +12,7 @@ Rectangle {
 
     /*! \brief The station. */
     required property Station station
-    /*! \brief True: many alerts share the window. */
-    required property bool dense
+    required property int index
     // One alert: see AlertView in gui/guard/view.py.
     required property string key
     required property int rev
@@ -31,9 +30,10 @@ Rectangle {
     border.color: row.waiting && row.level === 3 ? Theme.dayHairline : row.calling
     border.width: row.waiting ? Theme.stroke : Theme.frame
     color: !row.waiting || row.level === 3 ? Theme.daySurface : row.calling
-    implicitHeight: column.implicitHeight + 2 * Theme.mm(2)
+    implicitHeight: column.implicitHeight + 2 * Theme.mm(1.5)
     objectName: "wallRow-" + row.key
     radius: Theme.corner
+    visible: row.index < Sheet.wallMost
 
     Accessible.description: row.status
     Accessible.name: [row.exercise, row.word, row.title, row.place].join(" ").trim()
@@ -51,22 +51,27 @@ Rectangle {
         Words {
             Accessible.ignored: true
             Layout.fillWidth: true
+            Layout.preferredHeight: Sheet.wallFact * Sheet.wallLine
             color: row.ink
             font.bold: true
-            font.pixelSize: row.dense ? Sheet.wallFact : Sheet.wallRow
-            fontSizeMode: Text.HorizontalFit
+            font.pixelSize: Sheet.wallFact
+            fontSizeMode: Text.Fit
             lineHeight: 1
-            minimumPixelSize: Math.floor(Sheet.body)
+            minimumPixelSize: Math.floor(Sheet.least)
             text: [row.title, row.place].filter(part => part !== "").join(" · ")
-            wrapMode: Text.Wrap
+            verticalAlignment: Text.AlignVCenter
         }
         Words {
             Accessible.ignored: true
             Layout.fillWidth: true
+            Layout.preferredHeight: Sheet.wallSmall * Sheet.wallLine
             color: row.ink
-            font.pixelSize: Sheet.body
+            font.pixelSize: Sheet.wallSmall
+            fontSizeMode: Text.Fit
             lineHeight: 1
+            minimumPixelSize: Math.floor(Sheet.least)
             text: [row.exercise, row.word, row.status].filter(part => part !== "").join(" · ")
+            verticalAlignment: Text.AlignVCenter
         }
     }
     Sighting {

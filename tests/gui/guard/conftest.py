@@ -20,8 +20,13 @@ def make_seat(qapp: QGuiApplication) -> Iterator[MakeSeat]:
     qml.load_fonts()
     made: list[Seat] = []
 
-    def make(language: str = "en", size: tuple[int, int] = (1280, 720)) -> Seat:
-        made.append(Seat(language, size))
+    def make(
+        language: str = "en",
+        size: tuple[int, int] = (1280, 720),
+        *,
+        wall: bool = False,
+    ) -> Seat:
+        made.append(Seat(language, size, wall=wall))
         return made[-1]
 
     yield make

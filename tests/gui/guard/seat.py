@@ -10,9 +10,9 @@ from PySide6.QtTest import QSignalSpy, QTest
 from appliance.wire import guard
 from gui.driver import find, middle
 from gui.guard.board import DutySet, Event, Heard, LinkUp, Now, Publish
-from gui.guard.scenes import SETTINGS
 from gui.guard.settings import GuardSettings
 from gui.guard.sound import Sound
+from gui.guard.stage import SETTINGS
 from gui.guard.station import Clock
 from gui.guard.window import StationWindow
 from tests.gui.guard.counter import (
@@ -50,14 +50,20 @@ class Seat:
     """One station of guard 2."""
 
     def __init__(
-        self, language: str = "en", size: tuple[int, int] = (1280, 720)
+        self,
+        language: str = "en",
+        size: tuple[int, int] = (1280, 720),
+        *,
+        wall: bool = False,
     ) -> None:
         settings = msgspec.convert({**SETTINGS, "language": language}, GuardSettings)
         self._drawn = False
         self.clock = HandClock()
         self.sent: list[Publish] = []
         self.sound = Sound(settings.volume_least_percent)
-        self.window = StationWindow(settings, self.sent.append, self.clock, self.sound)
+        self.window = StationWindow(
+            settings, self.sent.append, self.clock, self.sound, wall=wall
+        )
         self.station = self.window.station
         self.view = self.window.view
         self.view.resize(QSize(*size))
@@ -163,6 +169,15 @@ class Seat:
         """Press and release a key."""
         QTest.keyClick(self.view, key)
         self.turn()
+
+    def wake(self) -> None:
+        """Give the window the keyboard, and let the moment pass in which keys sleep."""
+        self.view.requestActivate()
+        for _ in range(FRAME_MS // 10):
+            if self.view.property("keys"):
+                return
+            QTest.qWait(10)
+        raise AssertionError("the keys stay asleep")
 
     def said(self) -> list[dict[str, object]]:
         """The responses sent since last asked."""

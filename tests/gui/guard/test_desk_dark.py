@@ -8,7 +8,7 @@ import pytest
 
 from appliance.core import limits as core
 from gui.guard import limits
-from gui.guard.board import DutySet, LinkLost, LinkUp
+from gui.guard.board import LinkLost, LinkUp
 from tests.gui.guard.bench import Bench
 from tests.gui.guard.counter import confirm, health, probe
 from tests.gui.guard.probing import LOOK_S, S_US, TICK_US, Site, Way

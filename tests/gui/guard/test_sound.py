@@ -15,7 +15,6 @@ from PySide6.QtGui import QGuiApplication
 from gui.guard.sound import FILES, SOUNDS, Sound, sound_server
 from gui.guard.sounds.__main__ import MAKERS, render
 
-
 NO_OUTPUT = (
     "NO SOUND, nobody would hear an alert: this computer has no loudspeaker. "
     "Connect one."

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRectF
 
-from gui.guard.board import DutySet, LinkLost, LinkUp
+from appliance.wire import guard
+from gui.guard.board import DutySet, Heard, LinkLost, LinkUp
 from tests.gui.guard.conftest import MakeSeat
-from tests.gui.guard.counter import idle, reply
+from tests.gui.guard.counter import SITE, idle, reply
 from tests.gui.guard.geometry import complaints
 from tests.gui.guard.seat import Seat
 
@@ -82,12 +83,29 @@ def _many(seat: Seat) -> None:
         )
 
 
+def _twenty(seat: Seat) -> None:
+    seat.open()
+    for number in range(1, 21):
+        name = f"counter-{number}"
+        seat.alarm(alert_id=f"t-{number}", counter=name, place_text=LONG_PLACE)
+
+
 def _deaf(seat: Seat) -> None:
     _alert(seat)
     lost = LinkLost(broker="main", cause="own_certificate_untrusted")
     seat.happen(lost, DutySet(on_duty=False))
+    seat.later(1)
+    seat.happen(DutySet(on_duty=False))
     seat.hear("alert", b"{")
     seat.later(34)
+
+
+def _leaving(seat: Seat) -> None:
+    """The last guard has asked to leave, in the middle of an alert."""
+    _alert(seat)
+    gone = f"{guard.guard_base(SITE, 'guard-1')}/availability"
+    seat.happen(Heard(broker="main", topic=gone, payload=b"offline", retained=True))
+    seat.happen(DutySet(on_duty=False))
 
 
 def _one_path(seat: Seat) -> None:
@@ -114,6 +132,7 @@ def _refuse(seat: Seat, why: str) -> None:
     seat.hear("reply/guard-2", reply(request_id=said["request_id"], **told))
 
 
+WALL_STATES = ("connecting", "idle", "alert", "accepted", "many", "deaf", "leaving")
 STATES: dict[str, Callable[[Seat], None]] = {
     "connecting": _connecting,
     "idle": _idle,
@@ -127,6 +146,7 @@ STATES: dict[str, Callable[[Seat], None]] = {
     "one path": _one_path,
     "refused": _refused,
     "deaf": _deaf,
+    "leaving": _leaving,
 }
 
 
@@ -139,6 +159,19 @@ def test_no_words_are_cut(
     """No words are cut, leave the window or lie on others."""
     seat = make_seat(language, size)
     STATES[state](seat)
+    seat.look()
+    assert complaints(seat.view) == []
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("state", [*WALL_STATES, "twenty"])
+def test_no_words_are_cut_on_the_wall(
+    make_seat: MakeSeat, state: str, language: str, size: tuple[int, int]
+) -> None:
+    """No words are cut, leave the window or lie on others, on the wall either."""
+    seat = make_seat(language, size, wall=True)
+    {**STATES, "twenty": _twenty}[state](seat)
     seat.look()
     assert complaints(seat.view) == []
 
