@@ -53,4 +53,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Wall</name>
+    <message numerus="yes">
+        <source>and %n more, see a desk</source>
+        <translation>
+            <numerusform>and %n more, see a desk</numerusform>
+            <numerusform>and %n more, see a desk</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

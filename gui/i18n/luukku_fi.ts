@@ -2929,6 +2929,16 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message numerus="yes">
+        <source>and %n more, see a desk</source>
+        <translation>
+            <numerusform>ja %n muu, katso asemalta</numerusform>
+            <numerusform>ja %n muuta, katso asemalta</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Writing</name>
     <message>
         <source>Write no names and no identity codes.</source>

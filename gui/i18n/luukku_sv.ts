@@ -2929,6 +2929,16 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message numerus="yes">
+        <source>and %n more, see a desk</source>
+        <translation>
+            <numerusform>och %n till, se en station</numerusform>
+            <numerusform>och %n till, se en station</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Writing</name>
     <message>
         <source>Write no names and no identity codes.</source>

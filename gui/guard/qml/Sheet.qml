@@ -46,15 +46,19 @@ QtObject {
     readonly property real focusRing: Theme.mm(0.9)
 
     // On the wall, see Wall; docs/guards/station.md tells from how far each is read.
-    /*! \brief Where to run: the counter's name, and the least it shrinks to. */
+    /*! \brief Where to run: the counter's name, and the least that it has room for. */
     readonly property real wallTitle: Theme.mm(40)
-    readonly property real wallTitleLeast: Theme.mm(24)
+    readonly property real wallTitleLeast: Theme.mm(21)
     readonly property real wallPlace: Theme.mm(20)
-    readonly property real wallPlaceLeast: Theme.mm(12)
+    readonly property real wallPlaceLeast: Theme.mm(8)
     readonly property real wallWord: Theme.mm(14)
     readonly property real wallFact: Theme.mm(10.5)
+    readonly property real wallFactLeast: Theme.mm(5.2)
+    /*! \brief The least height of the card that these are on. */
+    readonly property real wallCall: Theme.mm(75)
     /*! \brief What is known of one of many. */
     readonly property real wallSmall: Theme.mm(8)
+    readonly property real leastOnWall: Theme.mm(2.4)
     /*! \brief Of a line's type, the height of its place. */
     readonly property real wallLine: 1.22
     /*! \brief So many other alerts are shown. */

@@ -35,10 +35,13 @@ Item {
             delegate: WallCall {
                 Layout.fillHeight: true
                 Layout.fillWidth: true
+                Layout.minimumHeight: Sheet.wallCall
+                Layout.preferredHeight: Theme.mm(130)
                 station: wall.station
             }
         }
         GridLayout {
+            Layout.fillHeight: true
             Layout.fillWidth: true
             columnSpacing: Sheet.gap
             columns: others.count <= 1 ? 1 : others.count <= 4 ? 2 : 3

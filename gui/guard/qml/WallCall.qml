@@ -40,7 +40,6 @@ Rectangle {
     border.color: call.waiting && call.level === 3 ? Theme.dayHairline : call.calling
     border.width: call.waiting ? Theme.stroke : Sheet.frame
     color: !call.waiting || call.level === 3 ? Theme.daySurface : call.calling
-    implicitHeight: column.implicitHeight + 2 * Sheet.gap
     radius: Theme.corner
 
     Accessible.description: [call.place, call.status, call.remark].join(". ")
@@ -55,66 +54,50 @@ Rectangle {
         anchors.leftMargin: Sheet.padding
         spacing: 0
 
-        Words {
-            Layout.fillWidth: true
+        WallWords {
             color: call.level === 1 && !call.waiting ? Theme.alarm : call.ink
             font.bold: true
             font.letterSpacing: Theme.mm(0.5)
-            font.pixelSize: Sheet.wallWord
-            lineHeight: 1
+            least: Sheet.wallFactLeast
             objectName: "alertWord"
+            size: Sheet.wallWord
             text: [call.exercise, call.word].filter(part => part !== "").join(" · ")
         }
-        Words {
-            Layout.fillHeight: true
-            Layout.fillWidth: true
-            Layout.maximumHeight: Sheet.wallTitle * 2 * Sheet.wallLine
-            Layout.minimumHeight: Sheet.wallTitleLeast * Sheet.wallLine
-            Layout.preferredHeight: Sheet.wallTitle * Sheet.wallLine
+        WallWords {
             color: call.ink
             font.bold: true
-            font.pixelSize: Sheet.wallTitle
-            fontSizeMode: Text.Fit
-            lineHeight: 1
-            minimumPixelSize: Math.floor(Sheet.body)
+            least: Sheet.wallTitleLeast
+            lines: 2
             objectName: "alertTitle"
+            size: Sheet.wallTitle
             text: call.title
-            verticalAlignment: Text.AlignVCenter
         }
-        Words {
-            Layout.fillHeight: true
-            Layout.fillWidth: true
-            Layout.maximumHeight: Sheet.wallPlace * 2 * Sheet.wallLine
-            Layout.minimumHeight: Sheet.wallPlaceLeast * Sheet.wallLine
-            Layout.preferredHeight: Sheet.wallPlace * Sheet.wallLine
+        WallWords {
             color: call.ink
-            font.pixelSize: Sheet.wallPlace
-            fontSizeMode: Text.Fit
-            lineHeight: 1
-            minimumPixelSize: Math.floor(Sheet.least)
+            least: Sheet.wallPlaceLeast
+            lines: 2
             objectName: "alertPlace"
+            size: Sheet.wallPlace
             text: call.place
-            verticalAlignment: Text.AlignVCenter
-            visible: text !== ""
         }
-        Words {
-            Layout.fillWidth: true
+        WallWords {
             color: call.ink
             font.bold: true
-            font.pixelSize: Sheet.wallFact
-            lineHeight: 1
+            least: Sheet.wallFactLeast
+            lines: 2
             objectName: "alertStage"
+            size: Sheet.wallFact
             text: [call.status, call.remark].filter(part => part !== "").join(" · ")
         }
-        Words {
+        WallWords {
             Accessible.role: Accessible.AlertMessage
-            Layout.fillWidth: true
             color: call.ink
             font.bold: true
-            font.pixelSize: Sheet.wallFact
+            least: Sheet.wallFactLeast
+            lines: 2
             objectName: "answerTrouble"
+            size: Sheet.wallFact
             text: call.trouble
-            visible: text !== ""
         }
         RowLayout {
             Layout.fillWidth: true

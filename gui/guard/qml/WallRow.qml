@@ -27,10 +27,12 @@ Rectangle {
     readonly property color calling: row.level === 1 ? Theme.alarm : Theme.daySand
     readonly property color ink: row.level === 1 && row.waiting ? Theme.inkOnAlarm : Theme.dayInk
 
+    Layout.maximumHeight: (Sheet.wallFact + Sheet.wallSmall) * Sheet.wallLine + Theme.mm(3)
+    Layout.minimumHeight: (Sheet.wallFactLeast + Sheet.least) * Sheet.wallLine + Theme.mm(2)
+    Layout.preferredHeight: row.Layout.maximumHeight
     border.color: row.waiting && row.level === 3 ? Theme.dayHairline : row.calling
     border.width: row.waiting ? Theme.stroke : Theme.frame
     color: !row.waiting || row.level === 3 ? Theme.daySurface : row.calling
-    implicitHeight: column.implicitHeight + 2 * Theme.mm(1.5)
     objectName: "wallRow-" + row.key
     radius: Theme.corner
     visible: row.index < Sheet.wallMost
@@ -42,36 +44,27 @@ Rectangle {
     ColumnLayout {
         id: column
 
-        anchors.left: parent.left
-        anchors.margins: Sheet.gap
-        anchors.right: parent.right
-        anchors.verticalCenter: parent.verticalCenter
+        anchors.fill: parent
+        anchors.bottomMargin: Theme.mm(1)
+        anchors.leftMargin: Sheet.gap
+        anchors.rightMargin: Sheet.gap
+        anchors.topMargin: Theme.mm(1)
         spacing: 0
 
-        Words {
+        WallWords {
             Accessible.ignored: true
-            Layout.fillWidth: true
-            Layout.preferredHeight: Sheet.wallFact * Sheet.wallLine
             color: row.ink
             font.bold: true
-            font.pixelSize: Sheet.wallFact
-            fontSizeMode: Text.Fit
-            lineHeight: 1
-            minimumPixelSize: Math.floor(Sheet.least)
+            least: Sheet.wallFactLeast
+            size: Sheet.wallFact
             text: [row.title, row.place].filter(part => part !== "").join(" · ")
-            verticalAlignment: Text.AlignVCenter
         }
-        Words {
+        WallWords {
             Accessible.ignored: true
-            Layout.fillWidth: true
-            Layout.preferredHeight: Sheet.wallSmall * Sheet.wallLine
             color: row.ink
-            font.pixelSize: Sheet.wallSmall
-            fontSizeMode: Text.Fit
-            lineHeight: 1
-            minimumPixelSize: Math.floor(Sheet.least)
+            least: Sheet.least
+            size: Sheet.wallSmall
             text: [row.exercise, row.word, row.status].filter(part => part !== "").join(" · ")
-            verticalAlignment: Text.AlignVCenter
         }
     }
     Sighting {

@@ -194,10 +194,16 @@ def test_tap_during_an_outage_is_sent_afterwards(
 
 
 def test_off_duty_answers_no_probe(spoken: SpokenCounter, station: Station) -> None:
-    """Off duty no probe is answered, also after a restart; on duty again it is."""
+    """The last guard leaves by two taps: then no probe is answered, until on duty.
+
+    Also after a restart.
+    """
     assert guard.decode_duty(spoken.guard_word("duty")).on_duty
     wait_until("the switch is on", lambda: station.read("dutyToggle", "checked"))
     station.tap("dutyToggle")
+    station.wait("leaveBand")
+    assert station.read("dutyToggle", "checked")
+    wait_until("the guard is off duty", lambda: _leaves(station))
     assert not guard.decode_duty(spoken.guard_word("duty")).on_duty
     assert station.stop() == 0
     assert spoken.guard_word("availability") == guard.OFFLINE
@@ -210,6 +216,12 @@ def test_off_duty_answers_no_probe(spoken: SpokenCounter, station: Station) -> N
     assert spoken.response("seen")["alert_id"] == "a-1"
     spoken.say("probe", messages.probe("n-2", _wall_ms()))
     assert spoken.response("proof")["nonce"] == "n-2"
+
+
+def _leaves(station: Station) -> bool:
+    """Tap once more; whether that was enough."""
+    station.tap("dutyToggle")
+    return not station.read("dutyToggle", "checked")
 
 
 def test_bad_settings_are_told_in_sentences(tmp_path: Path) -> None:
