@@ -1175,7 +1175,7 @@ Hartiat alas.</translation>
     </message>
     <message>
         <source>YOU ARE THE LAST ON DUTY for %1. Press again to leave.</source>
-        <translation>OLET VIIMEINEN VUOROSSA (%1). Paina uudelleen, jos lähdet.</translation>
+        <translation>OLET VIIMEINEN PÄIVYSTÄJÄ (%1). Paina uudelleen, jos lähdet.</translation>
     </message>
     <message>
         <source>one moment …</source>

@@ -73,7 +73,9 @@ ColumnLayout {
         enabled: actions.station.settled && !actions.busy
         fill: actions.waiting ? Theme.daySurface : Theme.dayInk
         fillPressed: actions.waiting ? Theme.daySurfacePressed : Theme.surfacePressed
-        frameWidth: 0
+        frameColor: actions.ink
+        // White on white has a frame.
+        frameWidth: actions.waiting && actions.level === 3 ? Theme.mm(0.7) : 0
         hotkey: Hands.answer
         objectName: actions.step + "Button"
         opacity: actions.busy ? 0.75 : 1

@@ -50,12 +50,12 @@ QtObject {
     readonly property real wallTitle: Theme.mm(40)
     readonly property real wallTitleLeast: Theme.mm(21)
     readonly property real wallPlace: Theme.mm(20)
-    readonly property real wallPlaceLeast: Theme.mm(8)
+    readonly property real wallPlaceLeast: Theme.mm(11)
     readonly property real wallWord: Theme.mm(14)
     readonly property real wallFact: Theme.mm(10.5)
     readonly property real wallFactLeast: Theme.mm(5.2)
     /*! \brief The least height of the card that these are on. */
-    readonly property real wallCall: Theme.mm(75)
+    readonly property real wallCall: Theme.mm(79)
     /*! \brief What is known of one of many. */
     readonly property real wallSmall: Theme.mm(8)
     readonly property real leastOnWall: Theme.mm(2.4)
