@@ -12,13 +12,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.system.vm import building
+from tests.support.tree import ROOT
+from tests.system.vm import building, packages
 from tests.system.vm.conftest import WHEEL
 
 HERE: Final = Path(__file__).parent
 LEAVES_S: Final = 60.0
-BEGIN: Final = "<!-- the last run -->\n```text"
-END: Final = "```\n<!-- its end -->"
+PAGE: Final = ROOT / "docs" / "virtual-pi.md"
+SHOWN: Final = {
+    "three-commands": ROOT / "docs" / "how-to" / "install.md",
+    "what a counter takes": ROOT / "docs" / "operations.md",
+}
+"""What a test has kept, and the page that shows it."""
 INTERRUPTED: Final = 128 + signal.SIGINT
 
 
@@ -43,7 +48,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--build-only", action="store_true", help="make what is missing, start nothing"
     )
     parser.add_argument(
-        "--out", type=Path, metavar="FILE", help="the page to put the output into"
+        "--write",
+        action="store_true",
+        help="put what was said into docs/virtual-pi.md, and what a maintainer types "
+        "into the guide",
     )
     return parser.parse_args(arguments)
 
@@ -60,6 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         building.say(f"Debian {building.SUITE} with Linux {parts.release} is ready")
         if asked.build_only:
             return 0
+        building.forget()
+        packages.build()
+        building.clean_parts(packages.path_of(packages.FIRST))
         wheel = asked.wheel or building.luukku_wheel()
         code, said = _try(wheel.resolve(), asked.only)
     except building.BuildError as error:
@@ -70,18 +81,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     took = f"all of it took {time.monotonic() - began_s:.0f} s"
     building.say(took)
-    if asked.out is not None:
-        _write(asked.out, [*said, took])
+    if asked.write:
+        _show([*said, took] if asked.only is None else [])
     return code
 
 
 def _try(wheel: Path, only: str | None) -> tuple[int, list[str]]:
     """Run the tests with this wheel: pytest's exit code, and what they said."""
     pick = ("-k", only) if only else ()
+    tests = sorted([*HERE.glob("test_deb_*.py"), *HERE.glob("test_pi_*.py")])
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-qq", "-s"),
-            *("--timeout", "3600", *pick, *map(str, sorted(HERE.glob("test_pi_*.py")))),
+            *("--timeout", "3600", *pick, *map(str, tests)),
         ],
         env={**os.environ, WHEEL: str(wheel)},
         stdout=subprocess.PIPE,
@@ -105,11 +117,21 @@ def _try(wheel: Path, only: str | None) -> tuple[int, list[str]]:
         raise
 
 
-def _write(page: Path, said: Sequence[str]) -> None:
-    """Put the output of this run in place of the last one's."""
-    before, _, rest = page.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    page.write_text("\n".join([before + BEGIN, *said, END + after]), "utf-8")
+def _show(said: Sequence[str]) -> None:
+    """Put what was said, and what tests have kept, into the pages that show it."""
+    if said:
+        _write(PAGE, "the last run", said)
+    for name, page in SHOWN.items():
+        if (kept := building.kept(name)).exists():
+            _write(page, name, kept.read_text("utf-8").splitlines())
+
+
+def _write(page: Path, name: str, lines: Sequence[str]) -> None:
+    """Put lines into the block of a page that has this name, in place of its own."""
+    begin, end = f"<!-- {name} -->\n```text", f"```\n<!-- end of {name} -->"
+    before, _, rest = page.read_text("utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    page.write_text("\n".join([before + begin, *lines, end + after]), "utf-8")
 
 
 if __name__ == "__main__":
