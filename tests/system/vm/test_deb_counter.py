@@ -111,7 +111,7 @@ def test_a_full_disk_silences_nobody(counter: Fresh) -> None:
 
 
 def test_a_wrong_clock_silences_nobody(counter: Fresh) -> None:
-    """A clock a year ahead or a day back, also at a start: presses arrive at once."""
+    """A clock 300 days ahead or one back, also at a start: presses arrive at once."""
     now = counter.machine.run("date", "+%s").strip()
     try:
         for words in ("+300 days", "-301 days"):
