@@ -16,8 +16,8 @@ TAKES: Final = "what a counter takes"
 """The block of docs/operations.md."""
 SECTOR: Final = 512
 DAY_S: Final = 86_400
-REST_S: Final = 630
-"""Twice the time between two writes at rest, and more."""
+REST_S: Final = 330
+"""Longer than between two writes at rest."""
 MEMORY_MAX: Final = 256_000_000
 """Of the unit: MemoryMax=."""
 FULL: Final = {"disk_full", "storage_failed"}
