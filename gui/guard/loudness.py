@@ -84,7 +84,7 @@ def _is_unplugged(output: _Parsed) -> bool:
 
 def _volume(one: _Parsed) -> float:
     """From 0 to 1 and beyond: of its loudest channel."""
-    return max(channel["value"] for channel in one["volume"].values()) / FULL
+    return float(max(channel["value"] for channel in one["volume"].values()) / FULL)
 
 
 class Loudness(QObject):

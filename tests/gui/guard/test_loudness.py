@@ -131,10 +131,10 @@ def _told() -> str:
 def _listing(**changes: Any) -> bytes:  # noqa: ANN401 - any field of pactl's
     """What pactl says of one stream of process 7 on one loudspeaker."""
     full = {"mono": {"value": 65_536}}
-    stream = {"sink": 3, "mute": False, "volume": full}
+    stream: dict[str, Any] = {"sink": 3, "mute": False, "volume": full}
     stream["properties"] = {"application.process.id": "7"}
-    port = {"name": "jack", "availability": "availability unknown"}
-    output = {"index": 3, "name": "card", "mute": False, "volume": full}
+    port: dict[str, Any] = {"name": "jack", "availability": "availability unknown"}
+    output: dict[str, Any] = {"index": 3, "name": "card", "mute": False, "volume": full}
     output |= {"active_port": "jack", "ports": [port]}
     for name, value in changes.items():
         part, _, field = name.partition("_")

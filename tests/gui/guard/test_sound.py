@@ -60,7 +60,8 @@ def _rest_s(name: str) -> float:
     samples = struct.unpack(f"<{len(frames) // 2}h", frames)
     loud = [number for number, one in enumerate(samples) if abs(one) > 1_500]
     ends = zip([-1, *loud], [*loud, len(samples)], strict=True)
-    return max(after - before - 1 for before, after in ends) / rate
+    longest: int = max(after - before - 1 for before, after in ends)
+    return float(longest / rate)
 
 
 def test_no_sound_server_is_told(

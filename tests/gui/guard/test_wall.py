@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""The station on a wall: read from across the room, and nothing that must be touched."""
+"""The station on a wall: read from across the room, and nothing to be touched."""
 
 import pytest
 from PySide6.QtCore import Qt
