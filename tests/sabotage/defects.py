@@ -19,6 +19,7 @@ from tests.sabotage.privacy import PRIVACY
 from tests.sabotage.reports import REPORTS
 from tests.sabotage.safety import SAFETY
 from tests.sabotage.shutter import SHUTTER
+from tests.sabotage.station import STATION
 from tests.sabotage.stress import STRESS
 from tests.sabotage.trials import TRIALS
 
@@ -338,6 +339,7 @@ DEFECTS: Final = (
     *BOARD,
     *SHUTTER,
     *TRIALS,
+    *STATION,
     *STRESS,
     *BACKUP,
     *CHAIN,

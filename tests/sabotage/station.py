@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+# SPDX-FileCopyrightText: 2026 The Luukku authors
+"""Defects in how the guard station calls, and in how it is used."""
+
+from typing import Final
+
+from tests.sabotage.defect import Defect
+
+STATION: Final = (
+    Defect(
+        "mute-station-is-well",
+        "a station whose loudspeaker is muted says so",
+        "gui/guard/loudness.py",
+        'if output["mute"]:',
+        "if False:",
+        ("tests/gui/guard/test_loudness.py",),
+    ),
+    Defect(
+        "unknown-volume-is-well",
+        "a volume that cannot be known is not called well",
+        "gui/guard/loudness.py",
+        "        if code:\n",
+        '        if code:\n            self.told.emit("")\n            return\n',
+        ("tests/gui/guard/test_loudness.py",),
+    ),
+    Defect(
+        "last-guard-leaves",
+        "the last guard who leaves must say it twice",
+        "gui/guard/leaving.py",
+        "if name != desk.me and guard.on_duty and guard.online",
+        "if guard.online",
+        ("tests/gui/guard/test_desk_leaving.py",),
+    ),
+    Defect(
+        "covered-call",
+        "no window covers a call that waits",
+        "gui/guard/window.py",
+        "self.view.setFlag(on_top, wanted)",
+        "self.view.setFlag(on_top, False)",
+        ("tests/gui/guard/test_front.py",),
+    ),
+    Defect(
+        "keys-of-another-program",
+        "keys act only a moment after the window took the keyboard",
+        "gui/guard/qml/Main.qml",
+        "window.active && !waking.running",
+        "window.active",
+        ("tests/gui/guard/test_keys.py",),
+    ),
+    Defect(
+        "open-key-taken",
+        "a key that others can read is refused",
+        "gui/guard/secret_files.py",
+        "_OTHERS = stat.S_IRWXG | stat.S_IRWXO",
+        "_OTHERS = stat.S_IRWXO",
+        ("tests/gui/guard/test_secret_files.py",),
+    ),
+)
