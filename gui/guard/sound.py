@@ -86,6 +86,12 @@ class Sound(QObject):
         self._again.start()
         self._due.start()
 
+    def end(self) -> None:
+        """Be quiet, and look after nothing any more."""
+        self.sound(None)
+        for timer in (self._again, self._due, self._listen, self._endless):
+            timer.stop()
+
     @Slot()
     def look(self) -> None:
         """Load QtMultimedia once there is a sound server, and miss one that ends.

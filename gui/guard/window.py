@@ -69,6 +69,9 @@ class StationWindow(QObject):
 
         Python collects in any order; a window must go before what it shows.
         """
+        self.station.rang.disconnect(self._raise)
+        self.station.turned.disconnect(self._stay_on_top)
+        self._sound.end()
         delete(self._engine)
 
     @Slot()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWindow
 
 from gui.guard.__main__ import parse
-from gui.guard.board import DutySet
+from gui.guard.board import DutySet, LinkUp
 from tests.gui.guard.seat import Seat
 
 MINE = {"stage": "accepted", "accepted_by": ["guard-2"]}
@@ -92,6 +92,15 @@ def test_a_ring_leaves_a_guard_at_the_keyboard_alone(seat: Seat) -> None:
     seat.item("acceptButton").forceActiveFocus()
     seat.alarm(alert_id="h", counter="counter-1", level=2, kind="help")
     assert seat.item("acceptButton").hasActiveFocus()
+
+
+def test_a_window_that_has_ended_is_left_alone(typeface: None) -> None:
+    """What still happens at the desk touches no window that is gone."""
+    assert typeface is None
+    seat = Seat()
+    seat.happen(LinkUp(broker="main"), DutySet(on_duty=True))
+    seat.close()
+    seat.alarm()
 
 
 def test_wall_is_an_option() -> None:
