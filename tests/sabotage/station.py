@@ -19,8 +19,8 @@ STATION: Final = (
         "unknown-volume-is-well",
         "a volume that cannot be known is not called well",
         "gui/guard/loudness.py",
-        "        if code:\n",
-        '        if code:\n            self.told.emit("")\n            return\n',
+        "self.told.emit(words_sound.volume_unknown(words_sound.no_pactl()))",
+        'self.told.emit("")',
         ("tests/gui/guard/test_loudness.py",),
     ),
     Defect(
