@@ -58,8 +58,9 @@ def _open(payload: bytes) -> str:
         said = guard.decode_alert(payload)
     except guard.BadMessageError:
         return ""
-    is_open = isinstance(said, guard.AlertMessage) and said.stage != Stage.CLOSED
-    return said.alert_id if is_open else ""
+    if isinstance(said, guard.IdleMessage) or said.stage == Stage.CLOSED:
+        return ""
+    return said.alert_id
 
 
 def clear(config: Config, broker: Broker) -> str:

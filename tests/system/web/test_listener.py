@@ -64,7 +64,7 @@ class Page:
     def wait_stage(self, stage: str) -> AlertMessage:
         """The alert, once it is so far."""
         while True:
-            message = decode_alert(self.heard.get(timeout=WAIT_S).payload)
+            message = decode_alert(bytes(self.heard.get(timeout=WAIT_S).payload))
             if message.stage == stage:
                 assert isinstance(message, AlertMessage)
                 return message
