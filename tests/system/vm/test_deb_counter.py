@@ -22,9 +22,11 @@ MEMORY_MAX: Final = 256_000_000
 """Of the unit: MemoryMax=."""
 FULL: Final = {"disk_full", "storage_failed"}
 KILLED_S: Final = 5.0
-"""Beside the start itself, which takes as long as the processor is slow."""
 HUNG_S: Final = 20.0
-"""A watchdog of 10 s, and an end that is heard; beside the start."""
+"""A watchdog of 10 s, and an end that is heard."""
+PROGRAMS: Final = 2
+"""Each as long as a start here, where the processor is slow: what switches all outputs
+off, and the start itself."""
 HANGS: Final = (
     # Nobody starts it anew after a panic but the watchdog.
     "sysctl -q kernel.panic=0 kernel.sysrq=1; echo c >/proc/sysrq-trigger"
@@ -51,8 +53,20 @@ def test_three_commands_make_a_counter(counter: Fresh) -> None:
     assert (alert.level, alert.presses) == (1, 1)
 
 
+def test_status_says_what_is(counter: Fresh) -> None:
+    """`luukku status` and `luukku check` find nothing wrong but what is so here."""
+    said = json.loads(counter.machine.ask("luukku", "status", "--json")[1])
+    checked = counter.machine.ask("luukku", "check")[1]
+    bad = [line for line in checked.splitlines() if line.startswith("BAD")]
+
+    assert said["ready"] == "proven"
+    # Nobody gives this machine the time.
+    assert {fault["fault"] for fault in said["faults"]} <= {"clock_unsynced"}
+    assert bad == [], checked
+
+
 def test_killed_it_is_armed_again(counter: Fresh) -> None:
-    """After SIGKILL a start begins within 5 s, and the open alert goes on."""
+    """Killed, it is armed 5 s and two programs later, and the open alert goes on."""
     counter.press()
     alert = counter.alert()
     took_s = _until_another(counter, "KILL")
@@ -63,11 +77,11 @@ def test_killed_it_is_armed_again(counter: Fresh) -> None:
     )
 
     assert again.alert_id == alert.alert_id
-    assert took_s - counter.start_s() < KILLED_S
+    assert took_s - PROGRAMS * counter.start_s() < KILLED_S
 
 
 def test_hung_it_is_armed_again(counter: Fresh) -> None:
-    """After SIGSTOP a start begins within 20 s, and the open alert goes on."""
+    """Hung, it is armed 20 s and two programs later, and the open alert goes on."""
     counter.press()
     alert = counter.alert()
     took_s = _until_another(counter, "STOP")
@@ -78,7 +92,7 @@ def test_hung_it_is_armed_again(counter: Fresh) -> None:
     )
 
     assert again.alert_id == alert.alert_id
-    assert took_s - counter.start_s() < HUNG_S
+    assert took_s - PROGRAMS * counter.start_s() < HUNG_S
 
 
 def test_a_hog_takes_no_memory_from_it(counter: Fresh) -> None:
@@ -181,18 +195,6 @@ def test_back_by_hand(counter: Fresh) -> None:
     counter.alert()
 
     assert counter.version() == was
-
-
-def test_status_says_what_is(counter: Fresh) -> None:
-    """`luukku status` and `luukku check` find nothing wrong but what is so here."""
-    said = json.loads(counter.machine.ask("luukku", "status", "--json")[1])
-    checked = counter.machine.ask("luukku", "check")[1]
-    bad = [line for line in checked.splitlines() if line.startswith("BAD")]
-
-    assert said["ready"] == "proven"
-    # Nobody gives this machine the time.
-    assert {fault["fault"] for fault in said["faults"]} <= {"clock_unsynced"}
-    assert bad == [], checked
 
 
 def test_what_a_counter_takes(counter: Fresh) -> None:
