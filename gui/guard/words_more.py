@@ -71,7 +71,7 @@ def more_counters(count: int, dark: int) -> str:
     if dark:
         text = Guard.tr("and %n counter(s) more, %1 of them dark", "", count)
         return fill(text, str(dark))
-    return Guard.tr("and %n counter(s) more, all heard", "", count)
+    return Guard.tr("and %n counter(s) more, none of them dark", "", count)
 
 
 def on_duty_now(names: Sequence[str]) -> str:
