@@ -104,6 +104,10 @@ simulate: venv ## the whole appliance in virtual time (SEEDS=1000, ARGS="--seed 
 monkey: venv ## random touches at two screens, one under duress (ARGS="--minutes 60")
 	@$(PY) -m tests.gui.counter.monkey $(ARGS)
 
+.PHONY: soak
+soak: venv ## a guard station with 500 counters for a day of virtual time (ARGS="--hours 3")
+	@$(PY) -m tests.gui.guard.soak $(ARGS)
+
 .PHONY: bench-press
 bench-press: system venv ## how long from press to guard, against the bare libraries
 	@$(PY) -m tests.benchmarks.press $(ARGS)

@@ -20,7 +20,7 @@ The folder of a site::
 import getpass
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,8 +36,9 @@ RESERVED = frozenset({"guards", "respond"})
 """Topic levels that are no names: a guard ``x`` may write ``+/respond/x``, which
 would also match ``guards/respond/x``, the topics of a guard called ``respond``."""
 
-MOST = 64
-"""Counters that a guard station shows, and guards that a counter remembers."""
+MOST: Mapping[Kind, int] = {"counter": 512, "guard": 64}
+"""Half of the counters that a guard station keeps, which one broker carries with a
+dozen guards (docs/how-to/many-counters.md); the guards that a counter remembers."""
 
 PORT_LEAST = 1_024
 PORT_MOST = 65_535
@@ -122,11 +123,11 @@ def check_names(site: str, clients: Sequence[str]) -> None:
 
 def check_count(kind: Kind, count: int) -> None:
     """Raise SiteError unless the site's other side can keep so many in mind."""
-    if count > MOST:
+    if count > MOST[kind]:
         raise SiteError(
-            f"{count} {kind}s are too many for one site: {MOST} at most. A guard "
-            "station would not show the others, or a counter not call them. Make a "
-            "site for each house."
+            f"{count} {kind}s are too many for one site: {MOST[kind]} at most. A "
+            "broker would be late, or a counter not know them all. Make a site for "
+            "each house."
         )
 
 

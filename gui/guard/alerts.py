@@ -28,6 +28,8 @@ from gui.guard.limits import (
     NOTE_US,
     NOTES_MAX,
     OVER_MAX,
+    RUSH_MORE,
+    RUSH_US,
     TEXT_MAX,
 )
 from gui.guard.respond import ask
@@ -135,6 +137,21 @@ def rank(alert: DeskAlert) -> tuple[int, bool, int, str]:
 def weight(message: AlertMessage) -> int:
     """Its level; an exercise weighs less than any."""
     return EXERCISE if message.exercise else message.level
+
+
+def rush(desk: Desk) -> int:
+    """How many counters call for real within a minute of each other; 0: not many.
+
+    The most of any minute, of alerts that are open.
+    """
+    real = [a for a in desk.alerts.values() if not a.message.exercise]
+    raised_us = sorted(alert.raised_us for alert in real)
+    most = first = 0
+    for last, at_us in enumerate(raised_us):
+        while at_us - raised_us[first] > RUSH_US:
+            first += 1
+        most = max(most, last - first + 1)
+    return most if most > RUSH_MORE else 0
 
 
 def ranked(desk: Desk) -> list[DeskAlert]:

@@ -20,6 +20,7 @@ from appliance.wire.guard import (
 )
 from gui.guard.board import Counter, Desk, Guard, Now, Path, Publish, Turn
 from gui.guard.limits import (
+    ALERTS_MAX,
     ASKED_MAX,
     COUNTERS_MAX,
     GUARDS_MAX,
@@ -30,16 +31,17 @@ from gui.guard.limits import (
 from gui.guard.respond import next_request, proof
 
 
-def know(desk: Desk, name: str, now: Now) -> Desk:
-    """Make room for a counter that is new to us.
+def know(desk: Desk, name: str, now: Now, *, calls: bool = False) -> Desk:
+    """Make room for a counter that is new to us; one that calls has room longer.
 
     Raises:
         BadMessageError: there are too many.
     """
     if name in desk.counters:
         return desk
-    if len(desk.counters) >= COUNTERS_MAX:
-        raise BadMessageError(f"{COUNTERS_MAX} counters are known; no more are kept")
+    most = ALERTS_MAX if calls else COUNTERS_MAX
+    if len(desk.counters) >= most:
+        raise BadMessageError(f"{most} counters are known; no more are kept")
     return put(desk, name, Counter(text=name, first_us=now.us))
 
 

@@ -236,7 +236,8 @@ def _hear_probe(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:
 
 def _hear_alert(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:
     message = guard.decode_alert(heard.payload)
-    desk = counters.know(desk, name, now)
+    calls = isinstance(message, guard.AlertMessage) and message.stage != "closed"
+    desk = counters.know(desk, name, now, calls=calls)
     desk = counters.name_it(desk, name, message.counter_text, message.place_text)
     if isinstance(message, guard.IdleMessage):
         return alerts.hear_idle(desk, name, heard.broker, now)

@@ -44,13 +44,22 @@ TAP_US: Final = 60 * S_US
 TROUBLE_US: Final = 600 * S_US
 """How long unreadable messages stay on the screen as a fault."""
 
-COUNTERS_MAX: Final = 64
+COUNTERS_MAX: Final = 1024
 GUARDS_MAX: Final = 64
-ALERTS_MAX: Final = 128
+ALERTS_MAX: Final = COUNTERS_MAX + 128
+"""One of each counter, and of counters beyond those: what calls is never refused for
+want of a place in the list of counters."""
+TILES_MAX: Final = 60
+"""Of more counters, those in trouble are shown, and the rest is counted."""
+OTHERS_MAX: Final = 60
+"""Alerts listed beside the large one; more are counted."""
+RUSH_US: Final = 60 * S_US
+RUSH_MORE: Final = 3
+"""More counters than these that call within that time are told as many at once."""
 OVER_MAX: Final = 256
 """Alerts remembered after their end, so that a late copy does not ring."""
 NOTES_MAX: Final = 3
-INBOX_MAX: Final = 10_000
+INBOX_MAX: Final = 20_000
 """Messages waiting for the window; what comes beyond is counted as lost."""
 BATCH_MAX: Final = 500
 """Messages taken in one turn of the window's loop."""

@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -16,6 +17,7 @@ from gui.guard.board import (
     Desk,
     DutySet,
     Event,
+    Heard,
     Link,
     Now,
     Publish,
@@ -27,7 +29,7 @@ from gui.guard.board import (
     Ticked,
 )
 from gui.guard.desk import fold
-from gui.guard.limits import TICK_MS
+from gui.guard.limits import TICK_MS, TILES_MAX
 from gui.guard.rows import Rows
 from gui.guard.settings import GuardSettings, fingerprint
 from gui.guard.sound import Sound
@@ -37,6 +39,12 @@ QML_IMPORT_NAME = "Luukku.Guard"
 QML_IMPORT_MAJOR_VERSION = 1
 
 Send = Callable[[Publish], None]
+_PRESSING: Final = tuple(
+    field.name
+    for field in msgspec.structs.fields(Desk)
+    if field.name not in {"counters", "requests"}
+)
+"""What of a desk is shown at once when it has changed."""
 
 
 class Clock:
@@ -97,7 +105,7 @@ class Station(QObject):
 
     def happen(self, events: Sequence[Event]) -> None:
         """Let these happen now, do what follows, and show it."""
-        now = self._clock.now()
+        now, before = self._clock.now(), self._desk
         for event in events:
             turn = fold(self._desk, event, now)
             self._desk = turn.desk
@@ -107,7 +115,8 @@ class Station(QObject):
                 else:
                     self._send(action)
         self._sound.sound(sounding(self._desk, now.us))
-        self._show(self._look())
+        if not (events and all(map(_can_wait, events)) and self._is_calm(before)):
+            self._show(self._look())
         self.turned.emit()
 
     @property
@@ -146,6 +155,16 @@ class Station(QObject):
     def saw(self, alert_id: str, rev: int) -> None:
         """A drawn frame showed this revision of an alert."""
         self.happen([Shown(alert_id=alert_id, rev=rev)])
+
+    def _is_calm(self, before: Desk) -> bool:
+        """Whether of many counters nothing was heard but how they are.
+
+        That is shown at the next tick: it comes hundreds of times a second.
+        """
+        now = self._desk
+        return len(now.counters) > TILES_MAX and all(
+            getattr(before, name) is getattr(now, name) for name in _PRESSING
+        )
 
     def _ring(self, ring: Ring) -> None:
         self.rang.emit()
@@ -250,6 +269,26 @@ class Station(QObject):
         return self._screen.soundText
 
     @Property(str, notify=changed)
+    def rushText(self) -> str:
+        """That many counters call within a minute; empty: they do not."""
+        return self._screen.rushText
+
+    @Property(str, notify=changed)
+    def moreAlerts(self) -> str:
+        """How many open alerts have no place here; empty: all have."""
+        return self._screen.moreAlerts
+
+    @Property(int, notify=changed)
+    def unlisted(self) -> int:
+        """The same as a number."""
+        return self._screen.unlisted
+
+    @Property(str, notify=changed)
+    def moreCounters(self) -> str:
+        """How many counters have no place here; empty: all have."""
+        return self._screen.moreCounters
+
+    @Property(str, notify=changed)
     def headline(self) -> str:
         """What stands large while nothing is open."""
         return self._screen.headline
@@ -268,3 +307,7 @@ class Station(QObject):
     def settled(self) -> bool:
         """Whether the large card takes taps."""
         return self._screen.settled
+
+
+def _can_wait(event: Event) -> bool:
+    return isinstance(event, Heard)

@@ -7,13 +7,22 @@ from datetime import UTC, datetime
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from appliance.wire.guard import AlertMessage
 from gui.guard import alerts, condition, leaving, words, words_more
 from gui.guard.board import Counter, Desk, DeskAlert, Now
-from gui.guard.limits import NAMES_MAX, NOTE_TURN_US, NOTE_US, TEXT_MAX
+from gui.guard.limits import (
+    NAMES_MAX,
+    NOTE_TURN_US,
+    NOTE_US,
+    OTHERS_MAX,
+    TEXT_MAX,
+    TILES_MAX,
+)
 
 Step = Literal["accept", "arrive", "close"]
+_URGENCY = {"dark": 0, "wait": 1, "caution": 2, "fine": 3}
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +84,14 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     """That the guard is the last on duty, and must say again that they leave."""
     soundText: str
     headline: str
+    rushText: str
+    """That many counters call at once; empty: they do not."""
+    moreAlerts: str
+    """How many alerts have no place here; empty: all have."""
+    moreCounters: str
+    """The same of counters."""
+    unlisted: int
+    """How many alerts these are."""
     summary: str
     onDutyNow: str
     settled: bool
@@ -96,16 +113,30 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 def view(desk: Desk, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
     """The screen at one moment; ``no_sound`` says what is wrong with the sound."""
-    rows = [_alert(desk, one, now) for one in alerts.ranked(desk)]
+    open_alerts = alerts.ranked(desk)
+    large = [one for one in open_alerts if one.message.alert_id == desk.shown]
+    others = [one for one in open_alerts if one.message.alert_id != desk.shown]
     tiles = [
         _counter(desk, name, counter, now)
         for name, counter in sorted(desk.counters.items(), key=_by_text)
     ]
+    screen = _screen(desk, now, utc_offset_s, tiles, no_sound)
+    more = len(others) - OTHERS_MAX
+    if more > 0:
+        told = words_more.more_alerts(more)
+        screen = replace(screen, moreAlerts=told, unlisted=more)
+    if len(tiles) > TILES_MAX:
+        # Each keeps its place while there is room for all, else trouble comes first.
+        tiles.sort(key=lambda tile: _URGENCY[tile.tone])
+        left = tiles[TILES_MAX:]
+        dark = sum(tile.tone == "dark" for tile in left)
+        told = words_more.more_counters(len(left), dark)
+        screen = replace(screen, moreCounters=told)
     return View(
-        screen=_screen(desk, now, utc_offset_s, tiles, no_sound),
-        large=[row for row in rows if row.key == desk.shown],
-        others=[row for row in rows if row.key != desk.shown],
-        counters=tiles,
+        screen=screen,
+        large=[_alert(desk, one, now) for one in large],
+        others=[_alert(desk, one, now) for one in others[:OTHERS_MAX]],
+        counters=tiles[:TILES_MAX],
         faults=_lines(condition.faults(desk, now)),
     )
 
@@ -138,6 +169,10 @@ def _screen(
         leaveText=_leave(desk, now),
         soundText=no_sound,
         headline=words_more.headline(connected=connected, counters=len(tiles)),
+        rushText=words_more.rush(many) if (many := alerts.rush(desk)) else "",
+        moreAlerts="",
+        moreCounters="",
+        unlisted=0,
         summary=words_more.summary(proven, dark) if tiles else "",
         onDutyNow=words_more.on_duty_now(_on_duty_now(desk)) if connected else "",
         settled=now.us >= desk.settled_us,

@@ -56,6 +56,24 @@ def lost(count: int) -> str:
     return Guard.tr("%n message(s) lost: too many at once", "", count)
 
 
+def rush(count: int) -> str:
+    """Many counters call within a minute."""
+    return Guard.tr("MULTIPLE COUNTERS: %n calls within a minute", "", count)
+
+
+def more_alerts(count: int) -> str:
+    """Open alerts that have no place on the screen."""
+    return Guard.tr("and %n alert(s) more, less pressing", "", count)
+
+
+def more_counters(count: int, dark: int) -> str:
+    """Counters that have no place on the screen, and how many of them are dark."""
+    if dark:
+        text = Guard.tr("and %n counter(s) more, %1 of them dark", "", count)
+        return fill(text, str(dark))
+    return Guard.tr("and %n counter(s) more, none of them dark", "", count)
+
+
 def on_duty_now(names: Sequence[str]) -> str:
     """Who would hear an alert."""
     if not names:

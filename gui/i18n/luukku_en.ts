@@ -32,6 +32,34 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>MULTIPLE COUNTERS: %n calls within a minute</source>
+        <translation>
+            <numerusform>MULTIPLE COUNTERS: %n call within a minute</numerusform>
+            <numerusform>MULTIPLE COUNTERS: %n calls within a minute</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n alert(s) more, less pressing</source>
+        <translation>
+            <numerusform>and %n alert more, less pressing</numerusform>
+            <numerusform>and %n alerts more, less pressing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n counter(s) more, %1 of them dark</source>
+        <translation>
+            <numerusform>and %n counter more, dark: %1</numerusform>
+            <numerusform>and %n counters more, %1 of them dark</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n counter(s) more, none of them dark</source>
+        <translation>
+            <numerusform>and %n counter more, not dark</numerusform>
+            <numerusform>and %n counters more, none of them dark</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n counter(s) proven</source>
         <translation>
             <numerusform>%n counter proven</numerusform>

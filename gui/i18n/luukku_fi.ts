@@ -1211,6 +1211,34 @@ Hartiat alas.</translation>
             <numerusform>%n viestiä jäi saamatta: liian monta kerralla</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>MULTIPLE COUNTERS: %n calls within a minute</source>
+        <translation>
+            <numerusform>USEITA LUUKKUJA: %n kutsu minuutissa</numerusform>
+            <numerusform>USEITA LUUKKUJA: %n kutsua minuutissa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n alert(s) more, less pressing</source>
+        <translation>
+            <numerusform>ja %n kutsu lisää, vähemmän kiireinen</numerusform>
+            <numerusform>ja %n kutsua lisää, vähemmän kiireisiä</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n counter(s) more, %1 of them dark</source>
+        <translation>
+            <numerusform>ja %n luukku lisää, pimeänä %1</numerusform>
+            <numerusform>ja %n luukkua lisää, pimeänä %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n counter(s) more, none of them dark</source>
+        <translation>
+            <numerusform>ja %n luukku lisää, ei pimeänä</numerusform>
+            <numerusform>ja %n luukkua lisää, yksikään ei pimeänä</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nobody is on duty</source>
         <translation>Kukaan ei päivystä</translation>

@@ -1211,6 +1211,34 @@ Axlarna ner.</translation>
             <numerusform>%n meddelanden gick förlorade: för många på en gång</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>MULTIPLE COUNTERS: %n calls within a minute</source>
+        <translation>
+            <numerusform>FLERA LUCKOR: %n larm på en minut</numerusform>
+            <numerusform>FLERA LUCKOR: %n larm på en minut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n alert(s) more, less pressing</source>
+        <translation>
+            <numerusform>och %n larm till, mindre brådskande</numerusform>
+            <numerusform>och %n larm till, mindre brådskande</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n counter(s) more, %1 of them dark</source>
+        <translation>
+            <numerusform>och %n lucka till, mörka: %1</numerusform>
+            <numerusform>och %n luckor till, mörka: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n counter(s) more, none of them dark</source>
+        <translation>
+            <numerusform>och %n lucka till, inte mörk</numerusform>
+            <numerusform>och %n luckor till, ingen mörk</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Nobody is on duty</source>
         <translation>Ingen är i tjänst</translation>

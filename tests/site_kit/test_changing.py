@@ -139,9 +139,9 @@ def test_mistakes_are_sentences(made: Made, tmp_path: Path) -> None:
     assert "known are: counter-1" in said("renew", site, "counter-7")
     assert "is no site: it has no site.json" in said("show", tmp_path)
     new = ("new", tmp_path / "n", "--site", "x", "--host", "h", "--guards", 1)
-    assert "65 counters are too many for one site" in said(*new, "--counters", 65)
-    named = ",".join(f"c-{number}" for number in range(65))
-    assert "65 counters are too many for one site" in said(*new, "--counters", named)
+    assert "513 counters are too many for one site" in said(*new, "--counters", 513)
+    named = ",".join(f"c-{number}" for number in range(513))
+    assert "513 counters are too many for one site" in said(*new, "--counters", named)
     names = [f"v-{number}" for number in range(64)]
     assert "65 guards are too many for one site" in said("add", site, "guard", *names)
     assert "no user nobody-at-all" in said(

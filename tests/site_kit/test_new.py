@@ -75,7 +75,8 @@ def test_a_site_is_made_quickly(tmp_path: Path) -> None:
 
 def test_a_site_is_no_larger_than_its_other_side_keeps() -> None:
     """A station shows as many counters, a counter remembers as many guards."""
-    assert MOST == COUNTERS_MAX == GUARDS_MAX
+    assert MOST["counter"] <= COUNTERS_MAX
+    assert MOST["guard"] == GUARDS_MAX
 
 
 def test_only_the_owner_reads(tmp_path: Path) -> None:

@@ -103,6 +103,15 @@ Flickable {
                 }
             }
         }
+        Words {
+            Layout.fillWidth: true
+            color: Theme.dayInk
+            font.bold: true
+            font.pixelSize: Sheet.title
+            objectName: "moreAlerts"
+            text: board.station.moreAlerts
+            visible: text !== ""
+        }
         GridLayout {
             Layout.fillHeight: false
             Layout.fillWidth: true
@@ -122,6 +131,14 @@ Flickable {
                     Layout.fillWidth: true
                 }
             }
+        }
+        Words {
+            Layout.fillWidth: true
+            color: Theme.dayInk
+            font.pixelSize: Sheet.title
+            objectName: "moreCounters"
+            text: board.station.moreCounters
+            visible: text !== ""
         }
         Repeater {
             model: board.station.faults

@@ -69,6 +69,12 @@ Window {
             text: window.station.connectionText
         }
         Band {
+            grave: true
+            wall: window.wall
+            objectName: "rushBand"
+            text: window.station.rushText
+        }
+        Band {
             objectName: "offDutyBand"
             wall: window.wall
             text: window.station.offDutyText

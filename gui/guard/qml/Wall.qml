@@ -67,7 +67,7 @@ Item {
             font.bold: true
             font.pixelSize: Sheet.wallSmall
             objectName: "more"
-            text: qsTr("and %n more, see a desk", "", others.count - Sheet.wallMost)
+            text: qsTr("and %n more, see a desk", "", others.count - Sheet.wallMost + wall.station.unlisted)
             visible: others.count > Sheet.wallMost
         }
         Words {

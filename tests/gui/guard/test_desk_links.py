@@ -15,9 +15,11 @@ from gui.guard.board import (
     Overflowed,
     Publish,
     Refused,
+    Ring,
     Taken,
 )
 from gui.guard.desk import subscriptions
+from gui.guard.limits import ALERTS_MAX, COUNTERS_MAX
 from tests.gui.guard.bench import Bench
 from tests.gui.guard.counter import (
     SITE,
@@ -257,12 +259,36 @@ def test_foreign_topic_is_counted() -> None:
 
 
 def test_too_many_counters_are_told() -> None:
-    """Beyond 64 counters no more are kept, and that is counted."""
+    """Beyond 1,024 counters no more are kept, and that is counted."""
     bench = Bench()
-    for number in range(66):
+    for number in range(COUNTERS_MAX + 2):
         bench.hear("availability", b"online", f"counter-{number}")
-    assert len(bench.desk.counters) == 64
+    assert len(bench.desk.counters) == COUNTERS_MAX == 1024
     assert bench.desk.bad.count == 2
+
+
+def test_whoever_calls_has_a_place() -> None:
+    """A counter for which there is no more room rings all the same when it calls."""
+    bench = Bench()
+    for number in range(COUNTERS_MAX):
+        bench.hear("availability", b"online", f"counter-{number}")
+    bench.done.clear()
+    bench.hear("alert", alert(counter="counter-9999"), "counter-9999")
+    assert [one.message.counter for one in bench.desk.alerts.values()] == [
+        "counter-9999"
+    ]
+    assert [type(one) for one in bench.done if isinstance(one, Ring)] == [Ring]
+
+
+def test_every_counter_may_call_at_once() -> None:
+    """As many alerts as there can be counters are kept, each is rung, none refused."""
+    bench = Bench()
+    for number in range(ALERTS_MAX):
+        name = f"counter-{number}"
+        bench.hear("alert", alert(counter=name, alert_id=f"a-{number}"), name)
+    assert len(bench.desk.alerts) == ALERTS_MAX
+    assert sum(isinstance(one, Ring) for one in bench.done) == ALERTS_MAX
+    assert bench.desk.bad.count == 0
 
 
 def test_lost_messages_are_counted() -> None:
