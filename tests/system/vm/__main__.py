@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     took = f"all of it took {time.monotonic() - began_s:.0f} s"
     building.say(took)
     if asked.out is not None:
-        _write(asked.out, [*said, took])
+        write(asked.out, [*said, took])
     return code
 
 
@@ -105,7 +105,7 @@ def _try(wheel: Path, only: str | None) -> tuple[int, list[str]]:
         raise
 
 
-def _write(page: Path, said: Sequence[str]) -> None:
+def write(page: Path, said: Sequence[str]) -> None:
     """Put the output of this run in place of the last one's."""
     before, _, rest = page.read_text("utf-8").partition(BEGIN)
     _, _, after = rest.partition(END)
