@@ -66,7 +66,9 @@ def _locked(lock: str) -> str:
     if lock.endswith(".json"):
         version = json.loads(text)["packages"]["node_modules/node-red"]["version"]
         return f"Node-RED {version}"
-    return f"Home Assistant {text.partition('homeassistant==')[2].split(maxsplit=1)[0]}"
+    return (
+        f"Home Assistant {text.partition('\nhomeassistant==')[2].split(maxsplit=1)[0]}"
+    )
 
 
 def _try(only: str | None) -> tuple[int, list[str]]:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""The programs of others in ``build/interop``: made when they are missing, as locked."""
+"""The programs of others, in ``build/interop``: made when missing, as locked."""
 
 import shutil
 import subprocess
