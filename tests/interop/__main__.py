@@ -5,6 +5,7 @@
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -66,9 +67,8 @@ def _locked(lock: str) -> str:
     if lock.endswith(".json"):
         version = json.loads(text)["packages"]["node_modules/node-red"]["version"]
         return f"Node-RED {version}"
-    return (
-        f"Home Assistant {text.partition('\nhomeassistant==')[2].split(maxsplit=1)[0]}"
-    )
+    [version] = re.findall(r"^homeassistant==(\S+)", text, re.MULTILINE)
+    return f"Home Assistant {version}"
 
 
 def _try(only: str | None) -> tuple[int, list[str]]:

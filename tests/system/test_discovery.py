@@ -45,7 +45,7 @@ def told(messages: list[str]) -> int:
 def test_a_counter_is_told_at_its_start_and_at_home_assistants(
     broker: Broker, site: SiteKit, tmp_path: Path
 ) -> None:
-    """All entities are told, none is kept; and all again after Home Assistant's birth."""
+    """All entities are told, none is kept; all again after Home Assistant's birth."""
     login = site.guards[HOME]
     with (
         broker.subscribe(login, "homeassistant/#") as home,

@@ -76,6 +76,10 @@ class Feed:
         newest = guard.decode_alert(told[-1].payload) if told else None
         return newest.accepted_by if isinstance(newest, guard.AlertMessage) else []
 
+    def knows_all(self) -> bool:
+        """Whether that is all ten."""
+        return len(self.knows()) == len(GUARDS)
+
     def result(self) -> str | None:
         """What the counter has replied."""
         for one in self.heard.told:
@@ -113,14 +117,13 @@ def accept_together(
 def are_listed(tools: Subscriber) -> bool:
     """Whether the newest alert names all ten."""
     newest = alerts(tools)[-1].get("accepted_by")
-    return isinstance(newest, list) and sorted(newest) == sorted(GUARDS)
+    return isinstance(newest, list) and set(newest) == set(GUARDS)
 
 
 def all_show_it(windows: list[Station], feeds: list[Feed]) -> None:
     """Wait until every station knows that all are coming."""
     for feed in feeds:
-        name = f"{feed.name} knows"
-        wait_until(name, lambda feed=feed: len(feed.knows()) == len(GUARDS), SHOWN_S)
+        wait_until(f"{feed.name} knows", feed.knows_all, SHOWN_S)
     for window in windows:
         window.wait("arriveButton", SHOWN_S)
         assert not window.is_seen("answerTrouble")

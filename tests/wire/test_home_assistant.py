@@ -49,7 +49,7 @@ def told(language: str = "fi") -> dict[str, dict[str, object]]:
 
 
 def test_every_entity_is_told() -> None:
-    """The contract's entities, each with QoS 1, the counter's device and availability."""
+    """The contract's entities, with QoS 1, the counter's device and availability."""
     found = told()
     assert set(found) == ENTITIES
     for entity in found.values():
