@@ -17,9 +17,10 @@ from tests.interop import environment
 from tests.interop.conftest import WANTED
 from tests.interop.environment import MARK, say
 from tests.support.mosquitto import program
-from tests.system.vm.__main__ import write
 
 HERE: Final = Path(__file__).parent
+BEGIN: Final = "<!-- the last run -->\n```text"
+END: Final = "```\n<!-- its end -->"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     took = f"all of it took {time.monotonic() - began_s:.0f} s"
     say(took)
     if asked.out is not None and code == 0:
-        write(asked.out, [versions, *said, took])
+        _write(asked.out, [versions, *said, took])
     return code
 
 
@@ -90,6 +91,13 @@ def _try(only: str | None) -> tuple[int, list[str]]:
         if line.startswith(MARK):
             said.append(line.removeprefix(MARK).rstrip())
     return process.wait(), said
+
+
+def _write(page: Path, said: Sequence[str]) -> None:
+    """Put the output of this run in place of the last one's."""
+    before, _, rest = page.read_text("utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    page.write_text("\n".join([before + BEGIN, *said, END + after]), "utf-8")
 
 
 if __name__ == "__main__":

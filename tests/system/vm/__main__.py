@@ -12,13 +12,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from tests.system.vm import building
+from tests.support.tree import ROOT
+from tests.system.vm import building, packages
 from tests.system.vm.conftest import WHEEL
 
 HERE: Final = Path(__file__).parent
 LEAVES_S: Final = 60.0
-BEGIN: Final = "<!-- the last run -->\n```text"
-END: Final = "```\n<!-- its end -->"
+MACHINES: Final = {"counter": "test_deb_*.py", "bench": "test_pi_*.py"}
+"""The machines of docs/virtual-pi.md, and who tries them."""
+PAGE: Final = ROOT / "docs" / "virtual-pi.md"
+SHOWN: Final = {
+    "three-commands": ROOT / "docs" / "how-to" / "install.md",
+    "what a counter takes": ROOT / "docs" / "operations.md",
+}
+"""What a test has kept, and the page that shows it."""
+NOTHING: Final = 5
+"""Of pytest: no test of this machine has that in its name."""
 INTERRUPTED: Final = 128 + signal.SIGINT
 
 
@@ -34,6 +43,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--only", metavar="WORDS", help="tests whose names match, as pytest's -k"
     )
     parser.add_argument(
+        "--machine", choices=MACHINES, help="one of the two machines (both)"
+    )
+    parser.add_argument(
         "--wheel",
         type=Path,
         metavar="FILE",
@@ -43,7 +55,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--build-only", action="store_true", help="make what is missing, start nothing"
     )
     parser.add_argument(
-        "--out", type=Path, metavar="FILE", help="the page to put the output into"
+        "--write",
+        action="store_true",
+        help="put what was said into docs/virtual-pi.md, and what a maintainer types "
+        "into the guide",
     )
     return parser.parse_args(arguments)
 
@@ -54,34 +69,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # A stop from outside ends what was started, like Ctrl-C.
     for how in (signal.SIGINT, signal.SIGTERM):
         signal.signal(how, signal.default_int_handler)
-    began_s = time.monotonic()
+    machines = [asked.machine] if asked.machine else [*MACHINES]
     try:
-        parts = building.parts()
-        building.say(f"Debian {building.SUITE} with Linux {parts.release} is ready")
+        wheel = _build(machines, asked.wheel)
         if asked.build_only:
             return 0
-        wheel = asked.wheel or building.luukku_wheel()
-        code, said = _try(wheel.resolve(), asked.only)
+        return max(_run(machine, wheel, asked) for machine in machines)
     except building.BuildError as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         building.say("stopped; what was finished stays in build/vm")
         return INTERRUPTED
+
+
+def _build(machines: Sequence[str], wheel: Path | None) -> Path:
+    """Make what these machines start from; the wheel for the bench."""
+    building.forget()
+    release = ""
+    if "counter" in machines:
+        packages.build()
+        release = building.clean_parts(packages.path_of(packages.FIRST)).release
+    if "bench" in machines:
+        release = building.parts().release
+        wheel = wheel or building.luukku_wheel()
+    building.say(f"Debian {building.SUITE} with Linux {release} is ready")
+    return (wheel or Path("none")).resolve()
+
+
+def _run(machine: str, wheel: Path, asked: argparse.Namespace) -> int:
+    """Try one machine, and show what was seen if that is wanted; the exit code."""
+    began_s = time.monotonic()
+    code, said = _try(machine, wheel, asked.only)
     took = f"all of it took {time.monotonic() - began_s:.0f} s"
-    building.say(took)
-    if asked.out is not None:
-        write(asked.out, [*said, took])
-    return code
+    building.say(f"{machine}: {took}")
+    if asked.write:
+        _show(machine, [] if asked.only else [*said, took])
+    return 0 if asked.only and code == NOTHING else code
 
 
-def _try(wheel: Path, only: str | None) -> tuple[int, list[str]]:
+def _try(machine: str, wheel: Path, only: str | None) -> tuple[int, list[str]]:
     """Run the tests with this wheel: pytest's exit code, and what they said."""
     pick = ("-k", only) if only else ()
+    tests = sorted(HERE.glob(MACHINES[machine]))
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-qq", "-s"),
-            *("--timeout", "3600", *pick, *map(str, sorted(HERE.glob("test_pi_*.py")))),
+            *("--timeout", "3600", *pick, *map(str, tests)),
         ],
         env={**os.environ, WHEEL: str(wheel)},
         stdout=subprocess.PIPE,
@@ -105,11 +139,21 @@ def _try(wheel: Path, only: str | None) -> tuple[int, list[str]]:
         raise
 
 
-def write(page: Path, said: Sequence[str]) -> None:
-    """Put the output of this run in place of the last one's."""
-    before, _, rest = page.read_text("utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    page.write_text("\n".join([before + BEGIN, *said, END + after]), "utf-8")
+def _show(machine: str, said: Sequence[str]) -> None:
+    """Put what was said, and what tests have kept, into the pages that show it."""
+    if said:
+        _write(PAGE, f"the last run of the {machine}", said)
+    for name, page in SHOWN.items():
+        if (kept := building.kept(name)).exists():
+            _write(page, name, kept.read_text("utf-8").splitlines())
+
+
+def _write(page: Path, name: str, lines: Sequence[str]) -> None:
+    """Put lines into the block of a page that has this name, in place of its own."""
+    begin, end = f"<!-- {name} -->\n```text", f"```\n<!-- end of {name} -->"
+    before, _, rest = page.read_text("utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    page.write_text("\n".join([before + begin, *lines, end + after]), "utf-8")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -43,6 +44,11 @@ SYSTEM: Final = (
     *("systemd", "systemd-sysv", "udev", "dbus", "iproute2", "procps"),
     *("python3", "python3-venv", "mosquitto", "mosquitto-clients", "gpiod"),
 )
+BARE: Final = (
+    *("systemd", "systemd-sysv", "udev", "dbus", "procps", "passwd", "python3"),
+)
+"""Python for our own agent: the package brings it anyway."""
+CLEAN_DISK: Final = "3G"
 QT: Final = ("pyside6", "shiboken6")
 _REQUIREMENT: Final = re.compile(r"^\S+==(?:.*\\\n)*.*\n", re.MULTILINE)
 _TAIL: Final = 25
@@ -67,28 +73,72 @@ def say(sentence: str) -> None:
     print(f"{MARK}{sentence}", flush=True)
 
 
+def keep(name: str, lines: Sequence[str]) -> None:
+    """Keep what a test has seen, for the page that shows it."""
+    kept(name).write_text("\n".join([*lines, ""]), "utf-8")
+
+
+def kept(name: str) -> Path:
+    """Where that is."""
+    return PLACE / "kept" / f"{name.replace(' ', '-')}.txt"
+
+
+def forget() -> None:
+    """Begin with nothing kept."""
+    shutil.rmtree(PLACE / "kept", ignore_errors=True)
+    (PLACE / "kept").mkdir(parents=True)
+
+
 def parts() -> Parts:
     """Make what is missing or has changed.
 
     Raises:
         BuildError: a step failed; its log says why.
     """
+    tools = _made_tools()
+    system = _step(
+        "system",
+        f"install Debian ({SUITE}) on its disk (a minute)",
+        (LOCK, PINS_LOCK, AGENT, *sorted(GUEST.iterdir())),
+        _system,
+        PLACE / "wheels",
+        tools,
+    )
+    return _parts(tools, system)
+
+
+def clean_parts(package: Path) -> Parts:
+    """A Debian with nothing of Luukku; of what the package needs it has the archives.
+
+    So apt installs them there as anywhere, and needs no network for it.
+
+    Raises:
+        BuildError: a step failed; its log says why.
+    """
+    PLACE.mkdir(parents=True, exist_ok=True)
+    needs = PLACE / "needs.txt"
+    needs.write_text(_said("dpkg-deb", "-f", str(package), "Depends"), "utf-8")
+    system = _step(
+        "clean",
+        f"install Debian ({SUITE}) on another disk (a minute)",
+        (needs, AGENT, *sorted(GUEST.iterdir())),
+        partial(_clean, package=package),
+    )
+    return _parts(_made_tools(), system)
+
+
+def _made_tools() -> Path:
     wheels = _step("wheels", "download wheels for it", (LOCK, PINS_LOCK), _wheels)
-    tools = _step(
+    return _step(
         "tools",
         "build a kernel module and lgpio (two minutes)",
         (PINS_LOCK, GUEST / "tools.sh", GUEST / "init.sh"),
         _tools,
         wheels,
     )
-    system = _step(
-        "system",
-        f"install Debian ({SUITE}) on its disk (a minute)",
-        (LOCK, PINS_LOCK, AGENT, *sorted(GUEST.iterdir())),
-        _system,
-        wheels,
-        tools,
-    )
+
+
+def _parts(tools: Path, system: Path) -> Parts:
     release = (tools / "release").read_text("utf-8").strip()
     return Parts(tools / "vmlinux", tools / "initrd", system / "disk.raw", release)
 
@@ -113,8 +163,10 @@ def _step(
 ) -> Path:
     """The folder of one step, made from those `before` if its stamp is another."""
     place, stamp = PLACE / name, PLACE / name / "stamp"
-    digest = hashlib.sha256(f"{SUITE} {TOOLS} {SYSTEM} {DISK}".encode())
-    digest.update(inspect.getsource(make).encode())
+    wanted = f"{SUITE} {TOOLS} {SYSTEM} {DISK} {BARE} {CLEAN_DISK}"
+    digest = hashlib.sha256(wanted.encode())
+    source = make.func if isinstance(make, partial) else make
+    digest.update(inspect.getsource(source).encode())
     for path in inputs:
         digest.update(path.read_bytes())
     if stamp.exists() and stamp.read_text("utf-8") == digest.hexdigest():
@@ -169,10 +221,34 @@ def _system(place: Path, wheels: Path, tools: Path) -> None:
         _copy_in(*ready, to="/in/wheels"),
         'chroot "$1" sh /in/root.sh',
         'rm -rf "$1"/in "$1"/var/lib/apt/lists/* "$1"/var/cache/apt/*',
+        *_disk(place, DISK),
+    )
+
+
+def _clean(place: Path, package: Path) -> None:
+    fetch = "apt-get --quiet=2 --yes --download-only --no-install-recommends install"
+    _debian(
+        place,
+        BARE,
+        'mkdir "$1/in"',
+        _copy_in(AGENT, *GUEST.iterdir(), package),
+        'chroot "$1" sh /in/system.sh',
+        f'chroot "$1" {fetch} /in/{package.name}',
+        'rm -rf "$1"/in',
+        *_disk(place, CLEAN_DISK),
+        variant="apt",
+    )
+
+
+def _disk(place: Path, size: str) -> tuple[str, ...]:
+    """Make a disk of what is installed, and bring it here."""
+    return (
         # What is mounted inside must not get onto the disk: a plain bind leaves it out.
-        'mkdir "$1.bare" && unshare --mount sh -ec \'mount --bind "$1" "$1.bare"; '
-        f'/sbin/mke2fs -q -t ext4 -d "$1.bare" "$1.disk" {DISK}\' - "$1" && '
-        'rmdir "$1.bare" && mv "$1.disk" "$1/disk.raw"',
+        (
+            'mkdir "$1.bare" && unshare --mount sh -ec \'mount --bind "$1" "$1.bare"; '
+            f'/sbin/mke2fs -q -t ext4 -d "$1.bare" "$1.disk" {size}\' - "$1" && '
+            'rmdir "$1.bare" && mv "$1.disk" "$1/disk.raw"'
+        ),
         f"copy-out /disk.raw {shlex.quote(str(place))}",
     )
 
@@ -181,14 +257,17 @@ def _copy_in(*paths: Path, to: str = "/in") -> str:
     return shlex.join(["copy-in", *map(str, paths), to])
 
 
-def _debian(place: Path, packages: Sequence[str], *hooks: str) -> None:
+def _debian(
+    place: Path, packages: Sequence[str], *hooks: str, variant: str = "minbase"
+) -> None:
     """Install a Debian, run `hooks` on it, and throw it away.
 
     A hook sees its folder as ``$1``; `man mmdebstrap` tells the special ones.
     """
     _run(
         place,
-        *("mmdebstrap", "--variant=minbase", "--format=null", "--architectures=amd64"),
+        *("mmdebstrap", f"--variant={variant}", "--format=null"),
+        "--architectures=amd64",
         # Thrown away or copied as a whole: no file needs to be safe on the disk.
         "--dpkgopt=force-unsafe-io",
         f"--include={','.join(packages)}",
@@ -204,8 +283,7 @@ def _mirror() -> str:
         BuildError: it knows none.
     """
     asked = ("apt-get", "indextargets", "--format", "$(LABEL)\t$(SITE)")
-    done = subprocess.run(asked, capture_output=True, check=False, text=True)
-    for line in done.stdout.splitlines():
+    for line in _said(*asked).splitlines():
         label, _, site = line.partition("\t")
         if label == "Debian":
             return f"deb {site} {SUITE} main"
@@ -213,6 +291,10 @@ def _mirror() -> str:
         "No Debian mirror is set up on this machine (apt-get indextargets names "
         "none). On Debian: apt-get update, then start again."
     )
+
+
+def _said(*words: str) -> str:
+    return subprocess.run(words, capture_output=True, check=False, text=True).stdout
 
 
 def _pip(command: str) -> tuple[str, ...]:

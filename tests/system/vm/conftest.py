@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.system.vm import building
+from tests.system.vm.fresh import Fresh, fresh
 from tests.system.vm.machine import Machine, Step
 from tests.system.vm.pi import Pi
 
@@ -19,7 +20,28 @@ run of pytest would have to build a system first, which takes minutes."""
 Record = Callable[[str, object], None]
 
 if WHEEL not in os.environ:
-    collect_ignore_glob = ["test_pi_*.py"]
+    collect_ignore_glob = ["test_pi_*.py", "test_deb_*.py"]
+
+
+@pytest.fixture(scope="session")
+def made() -> Iterator[Fresh]:
+    """A clean Debian that three commands have made a counter."""
+    with tempfile.TemporaryDirectory(prefix="luukku-vm-") as name:
+        building.say("making a counter of a clean Debian ...")
+        with fresh(Path(name)) as machine:
+            machine.make()
+            yield machine
+
+
+@pytest.fixture
+def counter(made: Fresh) -> Iterator[Fresh]:
+    """The same, armed, with no alert open."""
+    made.wait_armed()
+    if not made.is_calm():
+        made.handle()
+    yield made
+    if not made.is_calm():
+        made.handle()
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,6 @@ mkdir -p /etc/systemd/system/luukku.service.d
 cat >/etc/systemd/system/luukku.service.d/key.conf <<'END'
 [Service]
 LoadCredential=counter.key:/etc/luukku/counter-1.key
-# ProtectProc= gives it a /proc of its own, without what makes this one a Pi's.
-BindReadOnlyPaths=/run/cpuinfo:/proc/cpuinfo
 END
 
 install -d -o mosquitto -m 700 /var/lib/luukku-site

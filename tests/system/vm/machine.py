@@ -18,32 +18,43 @@ from typing import Any, Final, NamedTuple, Self
 
 from tests.support.mosquitto import free_ports
 from tests.system.vm.building import Parts
+from tests.system.vm.disk import Disk
 
-BOOT_S: Final = 600.0
+BOOT_S: Final = 300.0
 SECOND_BYTES: Final = 16 * 1024 * 1024
 RUN_S: Final = 60.0
 """Inside, where no time passes while this machine is busy with others."""
 SLOWEST: Final = 20
 """A second inside takes this machine so many at most."""
 WAIT_S: Final = 60.0
+LIVE_S: Final = 180.0
+"""In our time, where this machine may be busy, and emulation slow."""
 BROKER_PORT: Final = 8883
+HOST: Final = "10.0.2.100"
+"""This machine, for one that `calls`."""
 _QEMU: Final = (
     # It ends with us, however we end.
     *("setpriv", "--pdeathsig", "KILL"),
     *("qemu-system-x86_64", "-nodefaults", "-no-user-config", "-display", "none"),
+    *("-device", "virtio-serial", "-device", "virtio-rng-pci"),
+    *("-device", "virtserialport,chardev=agent,name=luukku.agent"),
+    *("-serial", "chardev:console", "-device", "virtio-net-pci,netdev=lan"),
+    *("-device", "i6300esb", "-watchdog-action", "reset"),
+)
+COUNTED: Final = (
     # Its time is counted in its own instructions, 2 ns each, and leaps over idleness:
     # however busy this machine is, inside everything takes as long as ever.
     *("-accel", "tcg,thread=single", "-icount", "shift=1,sleep=off"),
     *("-cpu", "max", "-smp", "1", "-m", "1024"),
-    *("-device", "virtio-serial", "-device", "virtio-rng-pci"),
-    *("-device", "virtserialport,chardev=agent,name=luukku.agent"),
-    *("-serial", "chardev:console", "-device", "virtio-net-pci,netdev=lan"),
 )
-_KERNEL: Final = (
-    "console=ttyS0 quiet panic=-1 systemd.show_status=0 net.ifnames=0 "
-    # Its clocks are made by emulation: they need no proof of each other.
-    "no_timer_check tsc=reliable nowatchdog"
+LIVE: Final = (
+    # Its time is ours, so that it can talk with programs of this machine.
+    *("-accel", "tcg,thread=multi,tb-size=512"),
+    *("-cpu", "max", "-smp", "2", "-m", "1024"),
 )
+_KERNEL: Final = "console=ttyS0 quiet panic=-1 systemd.show_status=0 net.ifnames=0"
+# Its clocks are made by emulation: they need no proof of each other.
+_KERNEL_COUNTED: Final = f"{_KERNEL} no_timer_check tsc=reliable nowatchdog"
 
 
 class Step(NamedTuple):
@@ -88,15 +99,29 @@ class Played(NamedTuple):
 class Machine:
     """Runs from `__enter__` to `__exit__`. What it writes to its disk is forgotten."""
 
-    def __init__(self, parts: Parts, folder: Path) -> None:
-        """Take what it starts from and a folder for its sockets and logs."""
+    def __init__(
+        self,
+        parts: Parts,
+        folder: Path,
+        disk: Disk | None = None,
+        *,
+        stick: Path | None = None,
+        calls: int = 0,
+    ) -> None:
+        """Take what it starts from and a folder for its sockets and logs.
+
+        With a `disk` it lives in our time, and what it has flushed outlives its end.
+        `stick`: another disk, in place of a small empty one. `calls`: a port of this
+        machine that it reaches as that of `HOST`.
+        """
         self.broker_port = free_ports(1)[0]
+        self._disk = disk
+        self._calls = calls
         self.boots: list[str] = []
         """The identity of each start that the agent has told of."""
         self._parts = parts
         self._folder = folder
-        self._second = folder / "second.raw"
-        """A small disk beside the system's; empty, until a test writes to it."""
+        self._second = stick or _empty(folder / "second.raw")
         self._numbers = itertools.count(1)
         self._news = threading.Condition()
         self._answers: dict[int, dict[str, Any]] = {}
@@ -104,21 +129,7 @@ class Machine:
         self._sending = threading.Lock()
 
     def __enter__(self) -> Self:
-        with self._second.open("wb") as disk:
-            disk.truncate(SECOND_BYTES)
-        with (self._folder / "qemu.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
-            )
-        try:
-            self._port = self._connected("agent")
-            self._reader = threading.Thread(target=self._read, daemon=True)
-            self._reader.start()
-            self.wait_boot(1)
-        except BaseException:
-            self._process.kill()
-            self._process.wait()
-            raise
+        self.start()
         return self
 
     def __exit__(
@@ -127,7 +138,30 @@ class Machine:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # Its disk is thrown away: nothing is lost by pulling the plug.
+        self.kill()
+
+    def start(self) -> None:
+        """Give it power; returns when the agent answers."""
+        starts = len(self.boots) + 1
+        self._gone = ""
+        if self._disk is not None:
+            self._disk.serve()
+        with (self._folder / "qemu.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command(), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            )
+        try:
+            self._port = self._connected("agent")
+            self._reader = threading.Thread(target=self._read, daemon=True)
+            self._reader.start()
+            self.wait_boot(starts)
+        except BaseException:
+            self._process.kill()
+            self._process.wait()
+            raise
+
+    def kill(self) -> None:
+        """Take the power away. Of a `Disk` a cut then says what it has kept."""
         self._process.send_signal(signal.SIGKILL)
         self._process.wait()
         self._reader.join(10)
@@ -174,6 +208,11 @@ class Machine:
         )
         return said["code"], said["out"]
 
+    def tell(self, *argv: str) -> None:
+        """Run a program inside that may end the machine: its end is not waited for."""
+        asked = {"do": "run", "argv": argv, "input": "", "timeout_s": RUN_S}
+        self._send(next(self._numbers), asked)
+
     def run(
         self, *argv: str, content: str | bytes = b"", timeout_s: float = RUN_S
     ) -> str:
@@ -211,18 +250,27 @@ class Machine:
     def _command(self) -> list[str]:
         folder = self._folder
         sockets = "server=on,wait=off"
-        forward = f"tcp:127.0.0.1:{self.broker_port}-:{BROKER_PORT}"
+        lan = f"hostfwd=tcp:127.0.0.1:{self.broker_port}-:{BROKER_PORT}"
+        if self._calls:
+            # A program for each connection: QEMU's own way has one for all of them.
+            to = f"cmd:socat - TCP:127.0.0.1:{self._calls}"
+            lan += f",guestfwd=tcp:{HOST}:{self._calls}-{to}"
+        if self._disk is None:
+            drive, kernel = f"file={self._parts.disk},snapshot=on", _KERNEL_COUNTED
+        else:
+            drive, kernel = f"file={self._disk.url},cache=writeback", _KERNEL
         return [
             *_QEMU,
+            *(COUNTED if self._disk is None else LIVE),
             *("-kernel", str(self._parts.kernel), "-initrd", str(self._parts.initrd)),
-            *("-append", _KERNEL),
-            *("-drive", f"file={self._parts.disk},format=raw,if=virtio,snapshot=on"),
+            *("-append", kernel),
+            *("-drive", f"{drive},format=raw,if=virtio"),
             *("-drive", f"file={self._second},format=raw,if=virtio"),
             *("-chardev", f"socket,id=agent,path={folder}/agent,{sockets}"),
             *("-chardev", f"socket,id=plug,path={folder}/plug,{sockets}"),
             *("-mon", "chardev=plug,mode=control"),
             *("-chardev", f"file,id=console,path={folder}/console.log"),
-            *("-netdev", f"user,id=lan,restrict=on,hostfwd={forward}"),
+            *("-netdev", f"user,id=lan,restrict=on,{lan}"),
         ]
 
     def _connected(self, name: str) -> socket.socket:
@@ -245,9 +293,7 @@ class Machine:
     def _told(self, what: dict[str, Any], timeout_s: float) -> dict[str, Any]:
         """Ask the agent, and wait for its answer."""
         number = next(self._numbers)
-        line = json.dumps({"id": number, **what}).encode() + b"\n"
-        with self._sending:
-            self._port.sendall(line)
+        self._send(number, what)
         with self._news:
             came = self._news.wait_for(
                 lambda: self._gone or number in self._answers, timeout_s
@@ -255,6 +301,11 @@ class Machine:
             assert came, f"no answer in {timeout_s:.0f} s to {what}"
             assert number in self._answers, self._gone
             return self._answers.pop(number)
+
+    def _send(self, number: int, what: dict[str, Any]) -> None:
+        line = json.dumps({"id": number, **what}).encode() + b"\n"
+        with self._sending:
+            self._port.sendall(line)
 
     def _read(self) -> None:
         """Take the agent's lines, until QEMU ends."""
@@ -278,3 +329,10 @@ class Machine:
             else:
                 self._answers[said["id"]] = said
             self._news.notify_all()
+
+
+def _empty(path: Path) -> Path:
+    """A small disk with nothing on it."""
+    with path.open("wb") as disk:
+        disk.truncate(SECOND_BYTES)
+    return path

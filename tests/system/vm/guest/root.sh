@@ -21,25 +21,6 @@ cat >/etc/udev/rules.d/60-gpio.rules <<'END'
 SUBSYSTEM=="gpio", KERNEL=="gpiochip*", GROUP="gpio", MODE="0660"
 END
 
-install -m 755 /in/agent.py /in/pins.sh /usr/local/sbin
-install -m 644 /in/agent.service /in/pins.service /etc/systemd/system
-systemctl --quiet enable agent.service pins.service systemd-networkd.service
-# The address that QEMU's own network gives.
-cat >/etc/systemd/network/all.network <<'END'
-[Match]
-Type=ether
-[Network]
-Address=10.0.2.15/24
-LinkLocalAddressing=no
-END
-# Slow under emulation, and of no use here. The broker is started when its site is.
-systemctl --quiet mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer \
-    e2scrub_all.timer e2scrub_reap.service fstrim.timer ldconfig.service \
-    proc-sys-fs-binfmt_misc.automount systemd-networkd-wait-online.service \
-    systemd-firstboot.service systemd-update-done.service \
-    getty@tty1.service serial-getty@ttyS0.service
+# The broker is started when its site is.
 systemctl --quiet disable mosquitto.service
-echo luukku-pi >/etc/hostname
-echo '127.0.0.1 localhost luukku-pi' >/etc/hosts
-: >/etc/fstab
-systemd-machine-id-setup
+sh /in/system.sh

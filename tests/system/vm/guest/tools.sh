@@ -36,7 +36,7 @@ END
 make -C "/usr/src/linux-headers-$release" M=$work/gpio modules
 
 # All modules are loaded by the initrd, so that the system needs no folder of them.
-for name in virtio_blk ext4 virtio_net configfs; do
+for name in virtio_blk ext4 virtio_net configfs i6300esb; do
     modprobe --show-depends -S "$release" $name
 done | sed -n 's/^insmod \([^ ]*\).*/\1/p' | awk '!seen[$0]++' >paths
 while read -r path; do
