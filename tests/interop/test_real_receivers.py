@@ -131,22 +131,22 @@ class Five:
     ) -> dict[str, tuple[str, Callable[[], object]]]:
         """How each of them accepts, and as whom."""
         tap = partial(self.node_red.tap, "answer", alert_id=alert_id, action="accept")
-        return {
+        ways: dict[str, tuple[str, Callable[[], object]]] = {
             "mosquitto_sub": (
                 "vartija-1",
                 lambda: answer(broker, counter, "ACCEPT"),
             ),
             "Node-RED": ("node-red", tap),
             "Home Assistant": ("home-assistant", lambda: self.home.press(ACCEPT)),
-        } | {
-            f"station {name}": (name, partial(one.tap, "acceptButton"))
-            for name, one in self.stations.items()
         }
+        for name, one in self.stations.items():
+            ways[f"station {name}"] = (name, partial(one.tap, "acceptButton"))
+        return ways
 
     def check(self, alert_id: str) -> None:
         """Whether each was rung once for each revision, up to the last."""
         told = [one for one in alerts(self.tools) if "alert_id" in one]
-        revisions = [one["rev"] for one in told]
+        revisions = [int(str(one["rev"])) for one in told]
         assert revisions == sorted(set(revisions)), "once each"
         wait_until("Home Assistant", lambda: _revisions(stages(self.home)) == revisions)
         wait_until("Node-RED", lambda: _revisions(self.node_red.news()) == revisions)

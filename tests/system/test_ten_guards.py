@@ -156,7 +156,7 @@ def test_ten_guards_accept_in_the_same_second(
         view = counter.view()
 
     told = [one for one in alerts(tools) if "alert_id" in one]
-    revisions = [one["rev"] for one in told]
+    revisions = [int(str(one["rev"])) for one in told]
     assert revisions == sorted(set(revisions)), "each revision once, in order"
     assert {one["alert_id"] for one in told} == {raised["alert_id"]}
     assert len(told) == 1 + len(GUARDS)
