@@ -68,8 +68,7 @@ def run(in_use: InUse, notifier: service.Notifier) -> None:
 
     Raises:
         PinsError: the buttons cannot be read; nothing was started.
-        SocketError: another appliance runs with this runtime folder, or it cannot
-            be made.
+        SocketError: the runtime folder is in use by another, or cannot be made.
     """
     config = in_use.config
     sys.setswitchinterval(SWITCH_S)
