@@ -147,6 +147,11 @@ audit: ## known holes in the locked packages; needs the network
 fault-bench: setup ## the faults that can be injected, on real parts: docs/reliability.md
 	@$(PY) -m tests.system.faults --out docs/reliability.md $(ARGS)
 
+.PHONY: web-test
+web-test: venv ## a guard's page in the WebSockets of Debian 13's broker; fetches that
+	@.ci/system-packages vm
+	@$(PY) -m tests.system.web
+
 .PHONY: vm-test
 vm-test: venv ## buttons and relay on a virtual Raspberry Pi, in QEMU: docs/virtual-pi.md
 	@.ci/system-packages vm

@@ -30,6 +30,7 @@ from appliance.commands import (
     site,
     status,
     verify,
+    wipe,
 )
 from appliance.config import Config, ConfigError, last_good, load
 from appliance.wire import words
@@ -270,8 +271,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     sheet = "Print the sheet that is signed at set-up."
     config(_take_sheet(add("commissioning", sheet, _commissioning)))
-    rooms = (setup, safety, duties, handling, privacy, backup, export, verify, back)
-    for room in rooms:
+    rooms = (setup, safety, duties, handling, privacy, backup, export, verify)
+    for room in (*rooms, back, wipe):
         room.add_commands(add, config)
     return parser
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from appliance.adapters import drill_rows, reading, removal_rows
+from appliance.adapters import alert_rows, drill_rows, reading, removal_rows
 from appliance.adapters.reading import UnusableError
 
 _ALERTS: Final = """SELECT alert_id, rev, kind, level, stage, outcome, raised_at,
@@ -90,6 +90,20 @@ def kept_since(path: Path) -> str:
     """
     with reading.opened(path) as connection:
         return removal_rows.start(connection)[0].older_than
+
+
+def open_alert(path: Path) -> str:
+    """The id of the alert that is open; empty: none is.
+
+    Raises:
+        UnusableError: the journal cannot be read, or what it says is none of ours.
+    """
+    with reading.opened(path) as connection:
+        try:
+            found = alert_rows.open_alert(connection)
+        except ValueError as error:
+            raise UnusableError(f"{path} tells of an alert, and not which.") from error
+    return found.alert_id if found else ""
 
 
 def _listed(connection: sqlite3.Connection, since: str, until: str) -> Iterator[Listed]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from appliance.adapters.reading import UnusableError
+from appliance.commands import passphrases
 
 if TYPE_CHECKING:
     from appliance.site_kit.changing import Changed
@@ -34,7 +35,8 @@ def add_commands(add: Add) -> None:
     site = add("site", "Make and change a site: logins, broker, bundles.", _site)
     site.epilog = (
         "A bundle is opened by its code, which is printed once. Whoever has ca.key can "
-        "make logins: keep it off line, and bring it back for a change."
+        "make logins: keep it off line, and bring it back for a change. A passphrase "
+        "is asked for; without a terminal it is the first line on standard input."
     )
     actions = site.add_subparsers(dest="action", required=True, metavar="ACTION")
 
@@ -51,6 +53,18 @@ def add_commands(add: Add) -> None:
     again.add_argument(
         "name", nargs="*", help="whose is lost or stolen; none: all that end soon"
     )
+    seal = actions.add_parser("seal", help="seal ca.key with a passphrase, or anew")
+    seal.add_argument("directory", type=Path, metavar="DIR")
+    seal.add_argument(
+        "--new-passphrase-file", type=Path, metavar="FILE", help="else it asks"
+    )
+    for change in (more, gone, again, seal):
+        change.add_argument(
+            "--passphrase-file",
+            type=Path,
+            metavar="FILE",
+            help="where the passphrase of a sealed ca.key is; else it asks",
+        )
     show = actions.add_parser("show", help="say who belongs to it, and until when")
     show.add_argument("directory", type=Path, metavar="DIR")
     unpack = actions.add_parser("open", help="unpack a bundle into a new folder")
@@ -85,6 +99,12 @@ def _add_new(new: argparse.ArgumentParser) -> None:
     new.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
     new.add_argument("--web-port", type=int, metavar="PORT", help="for WebSockets, too")
     new.add_argument(
+        "--seal", action="store_true", help="ask for a passphrase that seals ca.key"
+    )
+    new.add_argument(
+        "--new-passphrase-file", type=Path, metavar="FILE", help="seal it with this one"
+    )
+    new.add_argument(
         "--user", help=f"whom the broker runs as; default: {BROKER} if you are root"
     )
 
@@ -98,6 +118,7 @@ def _site(parsed: argparse.Namespace) -> int:
         "add": _add,
         "revoke": _revoke,
         "renew": _renew,
+        "seal": _seal,
         "show": _show,
         "open": _open,
     }
@@ -125,6 +146,7 @@ def _new(parsed: argparse.Namespace) -> None:
     if user is not None:
         _must_be_known(user)
     _must_stand_in_a_unit(parsed.directory.absolute())
+    seals = parsed.seal or parsed.new_passphrase_file is not None
     brokers = [_words(one) for one in parsed.broker or [",".join(parsed.host)]]
     new_site(
         parsed.directory,
@@ -137,6 +159,7 @@ def _new(parsed: argparse.Namespace) -> None:
         listen=parsed.listen,
         web_port=parsed.web_port,
         user=user,
+        passphrase=passphrases.new(parsed) if seals else None,
     )
     if is_root and user not in {None, getpass.getuser()}:
         ownership.give_to_broker(parsed.directory, user)
@@ -156,7 +179,9 @@ def _new(parsed: argparse.Namespace) -> None:
 def _add(parsed: argparse.Namespace) -> None:
     from appliance.site_kit import changing  # noqa: PLC0415 - as in _site
 
-    made = changing.add(parsed.directory, parsed.kind, parsed.name)
+    made = changing.add(
+        parsed.directory, parsed.kind, parsed.name, passphrases.known(parsed)
+    )
     _tell(parsed.directory, made)
     _tell_ways(parsed.directory, made.book)
     print("\nLet each broker know: sudo systemctl reload mosquitto")
@@ -165,7 +190,7 @@ def _add(parsed: argparse.Namespace) -> None:
 def _revoke(parsed: argparse.Namespace) -> None:
     from appliance.site_kit import changing  # noqa: PLC0415 - as in _site
 
-    made = changing.revoke(parsed.directory, parsed.name)
+    made = changing.revoke(parsed.directory, parsed.name, passphrases.known(parsed))
     print(f"{parsed.name} belongs to the site no more.")
     _tell_ways(parsed.directory, made.book)
     print("Each broker refuses it after: sudo systemctl restart mosquitto")
@@ -175,7 +200,9 @@ def _renew(parsed: argparse.Namespace) -> None:
     from appliance.site_kit import changing  # noqa: PLC0415 - as in _site
 
     today = datetime.now(UTC).date()
-    made = changing.renew(parsed.directory, parsed.name, today)
+    made = changing.renew(
+        parsed.directory, parsed.name, today, passphrases.known(parsed)
+    )
     if made.bundles:
         _tell(parsed.directory, made)
     if made.has_new_broker:
@@ -185,6 +212,16 @@ def _renew(parsed: argparse.Namespace) -> None:
         print("\nLet each broker know: sudo systemctl restart mosquitto")
     else:
         print(f"Nothing ends within {changing.SOON_DAYS} days.")
+
+
+def _seal(parsed: argparse.Namespace) -> None:
+    from appliance.site_kit import changing  # noqa: PLC0415 - as in _site
+
+    def seal() -> bytes:
+        return passphrases.new(parsed)
+
+    changing.seal(parsed.directory, seal, passphrases.known(parsed))
+    print(f"{parsed.directory}/ca.key is sealed. Older copies of it are as they were.")
 
 
 def _show(parsed: argparse.Namespace) -> None:

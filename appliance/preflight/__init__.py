@@ -13,6 +13,7 @@ from appliance import assembly
 from appliance.adapters import sockets
 from appliance.config import Config
 from appliance.preflight import (
+    around,
     backups,
     board,
     brokers,
@@ -56,6 +57,7 @@ def report(config: Config) -> bool:
         machine.check_clock,
         unit.check,
         system.check,
+        partial(around.check, config=config),
     ]
     well = True
     for found in all_at_once(checks):

@@ -57,7 +57,7 @@ def check(found: Findings, root: Path = Path("/")) -> None:
         for name, (ours, trouble) in RULES.items()
         if _SECONDS.sub("", said.get(name, "")) != ours
     ]
-    if not any(any(root.glob(f"{folder}/*.wants/{NAME}")) for folder in FOLDERS):
+    if not is_enabled(root, NAME):
         wrong.append(
             f"service: {NAME} is not enabled, so that nothing starts luukku after a "
             "power cut: systemctl enable luukku"
@@ -66,6 +66,11 @@ def check(found: Findings, root: Path = Path("/")) -> None:
         found.bad(sentence)
     if not wrong:
         found.ok(f"service: {unit} starts luukku again, and ends it when it hangs")
+
+
+def is_enabled(root: Path, name: str) -> bool:
+    """Whether something starts the unit by itself."""
+    return any(any(root.glob(f"{folder}/*.wants/{name}")) for folder in FOLDERS)
 
 
 def _first(root: Path) -> Path | None:

@@ -110,6 +110,8 @@ def _put(bundle: Bundle, wanted: Wanted, systemd: Systemd) -> None:
         # Until the services have begun anew, whatever comes between.
         wanted.folder.mkdir(parents=True, exist_ok=True)
         wanted.owed.touch()
+        for gone in (placing.WIPING, placing.WIPED):
+            (wanted.folder / gone).unlink(missing_ok=True)
     if not has_login:
         staged = placing.stage(wanted.folder, bundle.login)
         login.give_key(staged, systemd, as_credential=systemd.runs)

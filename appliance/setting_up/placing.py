@@ -24,6 +24,10 @@ from typing import Final
 LOGIN: Final = "login"
 LOGINS: Final = "logins"
 PUBLIC: Final = ".pem"
+WIPING: Final = ".wiping"
+"""There while `luukku wipe` is not done; a line for each broker that is."""
+WIPED: Final = "wiped.txt"
+"""What it leaves in the place of the settings."""
 _DIGEST: Final = 12
 
 

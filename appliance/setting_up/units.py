@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The services of a counter: through systemd, else as commands to type."""
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -13,8 +14,14 @@ APPLIANCE: Final = "luukku"
 SCREEN: Final = "luukku-counter"
 CREDENTIAL: Final = "counter.key"
 DROP_IN: Final = "setup.conf"
+UNITS: Final = ("etc/systemd/system", "usr/lib/systemd/system", "lib/systemd/system")
+DATA: Final = "luukku-data.service"
 LIMIT_S: Final = 60.0
 """A start takes 30 s at most (TimeoutStartSec=)."""
+_CREDENTIAL: Final = re.compile(
+    r"^\s*LoadCredential(?:Encrypted)?=(?P<name>[^:\s]+):(?P<path>/\S+)",
+    re.MULTILINE,
+)
 
 
 class Systemd(NamedTuple):
@@ -29,13 +36,16 @@ class Systemd(NamedTuple):
 
     def drop_in(self, unit: str, lines: str) -> None:
         """Add lines to a unit; nothing is written that stands there already."""
-        folder = self.root / f"etc/systemd/system/{unit}.service.d"
-        path = folder / DROP_IN
+        path = self.drop_in_of(unit)
         content = f"# Written by luukku setup.\n[Service]\n{lines}\n".encode()
         if path.is_file() and path.read_bytes() == content:
             return
-        folder.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         placing.write(path, content, 0o644)
+
+    def drop_in_of(self, unit: str) -> Path:
+        """Where the lines are that were added to a unit."""
+        return self.root / f"etc/systemd/system/{unit}.service.d" / DROP_IN
 
     def start(self, units: list[str], *, anew: bool) -> None:
         """Enable and start units; `anew`: also those that run already.
@@ -45,6 +55,39 @@ class Systemd(NamedTuple):
         """
         for words in commands(units, anew=anew):
             _run(words)
+
+    def installed(self) -> list[str]:
+        """Every unit of Luukku that the system has a file of, but for the partition.
+
+        Timers first, so that none starts what is stopped.
+        """
+        found = {
+            path.name
+            for folder in UNITS
+            for path in (self.root / folder).glob(f"{APPLIANCE}*")
+            if path.suffix in {".timer", ".service"} and "@" not in path.name
+        }
+        return sorted(
+            sorted(found - {DATA}), key=lambda name: name.endswith(".service")
+        )
+
+    def stop(self, units: list[str]) -> None:
+        """Stop units, and start them with the machine no more.
+
+        Raises:
+            SetupError: systemd refuses.
+        """
+        if units:
+            _run(["systemctl", "disable", "--now", *units])
+
+    def credentials(self) -> dict[str, Path]:
+        """The files that the appliance's unit is given as credentials, by name."""
+        folder = self.drop_in_of(APPLIANCE).parent
+        return {
+            found["name"]: Path(found["path"])
+            for drop_in in sorted(folder.glob("*.conf"))
+            for found in _CREDENTIAL.finditer(drop_in.read_text("utf-8", "replace"))
+        }
 
     def restart(self) -> None:
         """Let the appliance begin anew, if it runs.

@@ -56,6 +56,7 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
     password_port: int | None = None,
     web_port: int | None = None,
     user: str | None = None,
+    passphrase: bytes | None = None,
 ) -> SiteKit:
     """Make the folder of a site, whole or not at all.
 
@@ -64,6 +65,7 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
     whom the broker will run as, if that is another than who calls this.
     With a `password_port` every login also gets a password and the broker a
     second TLS listener that asks for it; with a `web_port` one more, for WebSockets.
+    With a `passphrase` the authority's key is sealed from its birth.
 
     Raises:
         SiteError: the folder exists, or a name or host is none.
@@ -91,7 +93,9 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
     making = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}")
     making.mkdir(mode=0o700)
     try:
-        _write_site(making, directory, book, {"counter": counters, "guard": guards})
+        authority = _write_authority(making, book, passphrase)
+        names: dict[Kind, Sequence[str]] = {"counter": counters, "guard": guards}
+        _write_site(making, directory, book, authority, names)
         making.rename(directory)
     except BaseException:
         shutil.rmtree(making)
@@ -154,14 +158,24 @@ def _check_listeners(listen: str, ports: Sequence[int | None]) -> None:
             )
 
 
+def _write_authority(
+    making: Path, book: Register, passphrase: bytes | None
+) -> Authority:
+    authority = Authority.new(f"Luukku {book.site}")
+    own, key = authority.pem(passphrase)
+    write(making / "ca.pem", own)
+    write(making / "ca.key", key)
+    return authority
+
+
 def _write_site(
-    making: Path, directory: Path, book: Register, names: dict[Kind, Sequence[str]]
+    making: Path,
+    directory: Path,
+    book: Register,
+    authority: Authority,
+    names: dict[Kind, Sequence[str]],
 ) -> None:
     """Write into `making` what will stand at `directory`."""
-    authority = Authority.new(f"Luukku {book.site}")
-    ca, ca_key = authority.pem()
-    write(making / "ca.pem", ca)
-    write(making / "ca.key", ca_key)
     for folder in book.folders():
         (making / folder / "data").mkdir(mode=0o700, parents=True)
         (making / folder / "more").mkdir(mode=0o700)

@@ -5,7 +5,7 @@
 import contextlib
 import ipaddress
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self
@@ -13,11 +13,16 @@ from typing import Final, Self
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 VALID_FROM: Final = datetime(2020, 1, 1, tzinfo=UTC)
 """Years back: a clock that starts behind after a power cut still sees it valid."""
 VALID_TO: Final = datetime(2049, 12, 31, tzinfo=UTC)
+Unlock = Callable[[], bytes]
+"""Gives the passphrase of a sealed key; asked for only where there is one."""
+PASSPHRASE_LEAST: Final = 12
+"""Characters. OpenSSL's way to stretch one is quick, so that a short one is guessed."""
 HOST: Final = re.compile(r"[A-Za-z0-9._:%-]{1,253}")
 """As in a counter's settings, where it is written between quotes."""
 
@@ -52,14 +57,22 @@ class Authority:
         return cls(unsigned.sign(key, hashes.SHA256()), key)
 
     @classmethod
-    def load(cls, directory: Path) -> Self:
-        """Read the authority of the site in `directory`."""
+    def load(cls, directory: Path, unlock: Unlock | None = None) -> Self:
+        """Read the authority of the site in `directory`.
+
+        Raises:
+            SiteError: its key is sealed, and what `unlock` gives does not open it.
+            OSError, ValueError: a file cannot be read, or is none.
+        """
         certificate = x509.load_pem_x509_certificate(
             (directory / "ca.pem").read_bytes()
         )
-        key = serialization.load_pem_private_key(
-            (directory / "ca.key").read_bytes(), password=None
-        )
+        content = (directory / "ca.key").read_bytes()
+        try:
+            key = serialization.load_pem_private_key(content, password=None)
+        except TypeError:
+            # So cryptography says that it is sealed.
+            key = _unsealed(content, directory / "ca.key", unlock)
         assert isinstance(key, ec.EllipticCurvePrivateKey), "the kit makes EC keys"
         return cls(certificate, key)
 
@@ -115,11 +128,21 @@ class Authority:
         signed = builder.sign(self._key, hashes.SHA256())
         return signed.public_bytes(serialization.Encoding.PEM)
 
-    def pem(self) -> tuple[bytes, bytes]:
-        """The authority's own certificate and key."""
-        return self.certificate.public_bytes(serialization.Encoding.PEM), _pem(
-            self._key
-        )
+    def pem(self, passphrase: bytes | None = None) -> tuple[bytes, bytes]:
+        """The authority's own certificate and key; with a passphrase it is sealed."""
+        own = self.certificate.public_bytes(serialization.Encoding.PEM)
+        return own, _pem(self._key, passphrase)
+
+
+def _unsealed(content: bytes, path: Path, unlock: Unlock | None) -> PrivateKeyTypes:
+    if unlock is None:
+        raise SiteError(f"{path} is sealed with a passphrase.")
+    try:
+        return serialization.load_pem_private_key(content, password=unlock())
+    except (TypeError, ValueError) as error:
+        raise SiteError(
+            f"That is not the passphrase of {path}: nothing was changed."
+        ) from error
 
 
 def _common_name(name: str) -> x509.Name:
@@ -168,9 +191,10 @@ def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
     )
 
 
-def _pem(key: ec.EllipticCurvePrivateKey) -> bytes:
+def _pem(key: ec.EllipticCurvePrivateKey, passphrase: bytes | None = None) -> bytes:
+    seal: serialization.KeySerializationEncryption = serialization.NoEncryption()
+    if passphrase is not None:
+        seal = serialization.BestAvailableEncryption(passphrase)
     return key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, seal
     )

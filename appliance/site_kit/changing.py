@@ -23,7 +23,7 @@ from appliance.site_kit import (
     check_names,
     register,
 )
-from appliance.site_kit.authority import Authority, SiteError
+from appliance.site_kit.authority import Authority, SiteError, Unlock
 from appliance.site_kit.bundles import Bundle, Label
 from appliance.site_kit.logins import login, write_login
 from appliance.site_kit.register import Client, Kind, Register, Revoked
@@ -51,26 +51,28 @@ def seal_all(directory: Path) -> Changed:
     return Changed(book, made)
 
 
-def add(directory: Path, kind: Kind, names: Sequence[str]) -> Changed:
+def add(
+    directory: Path, kind: Kind, names: Sequence[str], unlock: Unlock | None = None
+) -> Changed:
     """Let counters or guards more belong to the site.
 
     Raises:
         SiteError: a name is none or taken, there would be too many, or this is no
             site or has no authority.
     """
-    book, authority = _open(directory)
+    book, authority = _open(directory, unlock)
     check_names(book.site, [*book.clients, *names])
     check_count(kind, len(book.named(kind)) + len(names))
     return _issue(directory, book, authority, dict.fromkeys(names, kind))
 
 
-def revoke(directory: Path, name: str) -> Changed:
+def revoke(directory: Path, name: str, unlock: Unlock | None = None) -> Changed:
     """Let a counter or guard belong to the site no more; its certificate is refused.
 
     Raises:
         SiteError: there is none of that name, or as `add`.
     """
-    book, authority = _open(directory)
+    book, authority = _open(directory, unlock)
     now = datetime.now(UTC)
     _distrust(book, name, _named(book, name), now)
     del book.clients[name]
@@ -80,16 +82,27 @@ def revoke(directory: Path, name: str) -> Changed:
     return Changed(book, {})
 
 
-def renew(directory: Path, names: Sequence[str], today: date) -> Changed:
+def renew(
+    directory: Path,
+    names: Sequence[str],
+    today: date,
+    unlock: Unlock | None = None,
+) -> Changed:
     """Give these new certificates; without names all that end soon, and the broker.
 
     The old certificates of those that were named are refused from now on; of others
     they hold to their end, so that nobody is cut off before the new bundle is there.
 
     Raises:
-        SiteError: as `revoke`.
+        SiteError: as `revoke`; or some were named and the site has WebSockets.
     """
-    book, authority = _open(directory)
+    book, authority = _open(directory, unlock)
+    if names and book.web_port is not None:
+        raise SiteError(
+            "mosquitto does not look at revoked certificates where it speaks "
+            f"WebSockets: whoever has the old one of {names[0]} would still come in "
+            "under its name. If it is lost or stolen, revoke it, and add another name."
+        )
     soon = today + timedelta(days=SOON_DAYS)
     chosen = {name: _named(book, name) for name in names}
     if not names:
@@ -160,10 +173,20 @@ def _with_more_brokers(text: str, book: Register) -> str:
     return text.replace(first, "\n\n".join(tables))
 
 
-def _open(directory: Path) -> tuple[Register, Authority]:
+def seal(directory: Path, passphrase: Unlock, unlock: Unlock | None = None) -> None:
+    """Seal the authority's key, or seal it anew, with another passphrase.
+
+    Raises:
+        SiteError: as `add`.
+    """
+    _, authority = _open(directory, unlock)
+    register.replace(directory / "ca.key", authority.pem(passphrase())[1])
+
+
+def _open(directory: Path, unlock: Unlock | None) -> tuple[Register, Authority]:
     book = register.load(directory)
     try:
-        return book, Authority.load(directory)
+        return book, Authority.load(directory, unlock)
     except FileNotFoundError as error:
         raise SiteError(
             f"{error.filename} is not there: bring the authority's key back from where "

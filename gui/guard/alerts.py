@@ -259,10 +259,12 @@ def _close(desk: Desk, message: AlertMessage, now: Now) -> Desk:
     if past is not None and past.alert.message.rev >= message.rev:
         return desk
     known = desk.alerts.get(message.alert_id)
-    alert = replace(known, message=message) if known else None
-    if alert is None:
+    if known is None:
         return retire(desk, DeskAlert(message=message, raised_us=now.us), closed=True)
-    desk = retire(desk, alert, closed=True)
+    # A counter that is broken may say an older revision with it: what was known
+    # before does not come back.
+    last = replace(message, rev=max(message.rev, known.message.rev))
+    desk = retire(desk, replace(known, message=last), closed=True)
     told = Note(
         word="closed",
         counter_text=message.counter_text[:TEXT_MAX],

@@ -59,7 +59,10 @@ def main() -> int:
         print(f"{name:18} {share_s:6} s {ran.tried:12,} inputs tried", flush=True)
         for path in ran.found:
             print(f"  found: {path}\n{ran.said}", file=sys.stderr)
-        found += len(ran.found)
+        if not ran.tried:
+            # Else a fuzzer that did not run would look like one that found nothing.
+            print(f"  it did not run to its end:\n{ran.said}", file=sys.stderr)
+        found += len(ran.found) or not ran.tried
     return 1 if found else 0
 
 

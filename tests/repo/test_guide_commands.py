@@ -12,7 +12,7 @@ from appliance import cli
 from tests.support.tree import files, text
 
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
-OURS = re.compile(r"^(?:sudo )?luukku (?:setup|site) .*")
+OURS = re.compile(r"^(?:sudo )?luukku (?:setup|site|wipe) .*")
 GUIDES = [
     path
     for path in files(".md")

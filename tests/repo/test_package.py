@@ -2,13 +2,18 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """The Debian package, as far as it can be judged without building it."""
 
+import fcntl
+import os
 import re
 import subprocess
+import threading
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from tests.repo.package_home import Home
+from tests.support.counter import wait_until
 from tests.support.tree import ROOT, files, text
 from tests.tools import deb, deb_qt
 
@@ -172,3 +177,51 @@ def test_it_says_what_it_can_do(home: Home) -> None:
     done = home.run()
     assert done.returncode == 2
     assert "release switch VERSION" in done.stderr
+
+
+def test_the_same_version_again_is_there_at_every_moment(home: Home) -> None:
+    """What runs is never without its files, while the same version is adopted anew."""
+    home.take("1", "luukku.service")
+    running = home.home / "releases" / "1"
+    before = running.stat().st_ino
+    seen = []
+    stop = threading.Event()
+
+    def look() -> None:
+        while not stop.is_set():
+            seen.append((home.home / "now" / "bin" / "luukku").exists())
+
+    watching = threading.Thread(target=look)
+    watching.start()
+    home.ship("1", "luukku.service")
+    for _ in range(5):
+        assert home.run("adopt").returncode == 0
+    stop.set()
+    watching.join(60)
+    assert seen
+    assert all(seen)
+    assert running.stat().st_ino != before
+    assert [path.name for path in (home.home / "releases").iterdir()] == ["1"]
+
+
+def test_nothing_is_adopted_beside_a_trial(home: Home) -> None:
+    """While a trial goes on, after a power cut say, what is unpacked waits for it."""
+    home.take("1", "luukku.service")
+    home.ship("2", "luukku.service")
+    done = []
+    with (home.home / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        waiting = threading.Thread(target=lambda: done.append(home.run("adopt")))
+        waiting.start()
+        wait_until("it waits", lambda: _waits(lock), 30)
+        assert not (home.home / "releases" / "2").exists()
+    waiting.join(60)
+    assert done[0].returncode == 0
+    assert (home.home / "releases" / "2").exists()
+
+
+def _waits(lock: IO[str]) -> bool:
+    """Whether another process wants it, as the kernel lists (proc_locks(5))."""
+    file = f":{os.fstat(lock.fileno()).st_ino} "
+    listed = Path("/proc/locks").read_text("utf-8").splitlines()
+    return any("->" in line and file in line for line in listed)

@@ -64,10 +64,9 @@ class Made:
         return SiteKit.of(self.directory, register.load(self.directory))
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Made:
-    """A site with two counters and a guard."""
-    one = Made(tmp_path)
+def new(folder: Path, *words: object) -> Made:
+    """Make a site with two counters and a guard."""
+    one = Made(folder)
     (port,) = free_ports(1)
     said = one.site(
         *(
@@ -81,10 +80,16 @@ def made(tmp_path: Path) -> Made:
             "vartija-1",
         ),
         *("--host", "127.0.0.1", "--host", "localhost", "--listen", "127.0.0.1"),
-        *("--port", port, "--user", getpass.getuser()),
+        *("--port", port, "--user", getpass.getuser(), *words),
     )
     assert (said.code, said.error) == (0, "")
     return one
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    """A site with two counters and a guard."""
+    return new(tmp_path)
 
 
 @pytest.fixture

@@ -78,9 +78,12 @@ class _Surveyor(Session):
         plan: Plan,
         messages: Mapping[str, bytes],
         is_enough: Callable[[Survey], bool],
+        *,
+        retain: bool,
     ) -> None:
         self.survey = Survey()
         self._messages = messages
+        self._retain = retain
         self._is_enough = is_enough
         self._since_s = 0.0
         self._hands = Handover()
@@ -112,9 +115,7 @@ class _Surveyor(Session):
         self._since_s = time.monotonic()
         for topic, payload in self._messages.items():
             self._hands.put(
-                Publish(
-                    topic, payload, retain=False, qos=1, expiry_s=EXPIRY_S, token=topic
-                )
+                Publish(topic, payload, self._retain, 1, EXPIRY_S, token=topic)
             )
 
     def acked(
@@ -184,6 +185,7 @@ def survey(
     subscriptions: tuple[str, ...],
     messages: Mapping[str, bytes],
     is_enough: Callable[[Survey], bool],
+    retain: bool = False,
 ) -> Survey:
     """Connect, subscribe, publish each message once, and leave.
 
@@ -193,14 +195,15 @@ def survey(
         settings: as for a link.
         client_id: one that no other program has.
         subscriptions: topic filters.
-        messages: payloads by topic; at QoS 1, not retained, and soon to expire.
+        messages: payloads by topic; at QoS 1, and soon to expire.
         is_enough: whether what was heard so far is all that is waited for.
+        retain: as retained ones; an empty one clears what the broker has kept.
     """
     # An empty retained message is none.
     will = Will(next(iter(messages)), b"")
     plan = Plan(settings, client_id, will, subscriptions, session_expiry_s=0)
     for _ in range(ATTEMPTS):
-        seen = _Surveyor(plan, messages, is_enough).run()
+        seen = _Surveyor(plan, messages, is_enough, retain=retain).run()
         if seen.why is None or seen.why.cause is not Cause.HUNG_UP:
             break
     return seen

@@ -152,6 +152,21 @@ def test_closed_leaves_with_a_sentence(bench: Bench) -> None:
     assert not bench.desk.notes
 
 
+def test_a_closing_with_an_older_revision_is_final_too(bench: Bench) -> None:
+    """A counter that closes out of order neither ends the station nor rings again.
+
+    Found by the fuzzer: the station ended itself.
+    """
+    bench.hear("alert", alert(rev=2))
+    assert len(bench.rings()) == 1
+    bench.hear("alert", alert(rev=1, stage="closed", outcome="resolved"))
+    bench.hear("alert", alert(rev=2, presses=2))
+    assert not bench.desk.alerts
+    assert len(bench.rings()) == 0
+    bench.hear("alert", alert(rev=3, presses=3))
+    assert len(bench.rings()) == 1
+
+
 def test_idle_ends_what_only_that_broker_held(bench: Bench) -> None:
     """Idle from the only broker that holds an alert ends it."""
     bench.hear("alert", alert())

@@ -149,6 +149,21 @@ class Fresh:
         self.plug_in()
         return lost
 
+    def wait_hog(self, boots: int) -> str:
+        """Until the unit `hog` is no more, one way or the other; which."""
+        deadline_s = time.monotonic() + LIVE_S
+        while time.monotonic() < deadline_s:
+            if len(self.machine.boots) > boots:
+                self.plug_in()
+                return "the watchdog started the machine anew"
+            threading.Event().wait(0.5)
+            said = self.machine.asked_soon(
+                "systemctl", "show", "--value", "-p", "Result", "hog"
+            )
+            if said is not None and said.strip() == "oom-kill":
+                return "the kernel ended who took it"
+        raise AssertionError(f"it still runs after {LIVE_S:.0f} s")
+
     def wait_armed(self) -> None:
         """Until the service has said that its inputs are held."""
         self.machine.wait("systemctl --quiet is-active luukku")
