@@ -161,6 +161,10 @@ vm-test: venv ## buttons and relay on a virtual Raspberry Pi, in QEMU: docs/virt
 	@.ci/system-packages vm
 	@$(PY) -m tests.system.vm $(ARGS)
 
+.PHONY: interop
+interop: system venv ## Node-RED and Home Assistant with a real counter: docs/guards
+	@$(PY) -m tests.interop --out docs/guards/README.md $(ARGS)
+
 ##@ Mend it
 
 .PHONY: fix

@@ -18,6 +18,7 @@ from appliance.adapters.black_box import BlackBox
 from appliance.adapters.board import ROOT, Board
 from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
 from appliance.adapters.buttons import Buttons, PinSetting
+from appliance.adapters.discovery import Discovery
 from appliance.adapters.outputs import NoOutputs, Outputs
 from appliance.adapters.panel import Panel
 from appliance.adapters.shortening import Shortening
@@ -40,7 +41,7 @@ from appliance.core.values import Feedback
 from appliance.inbox import Inbox
 from appliance.ports import Parts
 from appliance.runtime import Runtime
-from appliance.wire import guard, hearing
+from appliance.wire import guard, hearing, home_assistant
 from appliance.wire.outputs import IndicatorPin, OutputWiring
 from appliance.wire.screen import Setting, Wiring, brief
 from appliance.wire.telling import Identity, Vitals
@@ -67,8 +68,7 @@ def run(in_use: InUse, notifier: service.Notifier) -> None:
 
     Raises:
         PinsError: the buttons cannot be read; nothing was started.
-        SocketError: another appliance runs with this runtime folder, or it cannot
-            be made.
+        SocketError: the runtime folder is in use by another, or cannot be made.
     """
     config = in_use.config
     sys.setswitchinterval(SWITCH_S)
@@ -104,6 +104,7 @@ def run(in_use: InUse, notifier: service.Notifier) -> None:
         closing.callback(board.close)
         board.start()
         _keep_aside(in_use)
+        _tell_home_assistant(config, who, closing)
         Runtime(
             who=who,
             setting=_setting(in_use),
@@ -234,6 +235,18 @@ def _links(config: Config, who: Identity, inbox: Inbox) -> dict[str, BrokerLink]
         )
         for broker in config.broker
     }
+
+
+def _tell_home_assistant(config: Config, who: Identity, closing: ExitStack) -> None:
+    if not config.home_assistant.discovery:
+        return
+    told = Discovery(
+        map(broker_settings, config.broker),
+        f"{who.site}.{who.counter}.{home_assistant.GUARD}",
+        home_assistant.discovery(who, version("luukku")),
+    )
+    closing.callback(told.stop)
+    told.start()
 
 
 def _keep_aside(in_use: InUse) -> None:

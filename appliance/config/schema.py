@@ -228,6 +228,12 @@ class Records(Section, frozen=True, kw_only=True):
     event_months: Annotated[int, Meta(ge=1, le=12, description="1 to 12 whole months")]
 
 
+class HomeAssistant(Section, frozen=True, kw_only=True):
+    """``[home_assistant]``: whether it is told of this counter."""
+
+    discovery: bool
+
+
 class File(Section, frozen=True, kw_only=True):
     """The whole file, as it is written."""
 
@@ -256,6 +262,7 @@ class File(Section, frozen=True, kw_only=True):
     test: Test
     board: Board
     records: Records
+    home_assistant: HomeAssistant
 
 
 class Config(File, frozen=True, kw_only=True):

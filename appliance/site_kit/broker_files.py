@@ -13,6 +13,7 @@ from string import Template
 from appliance.site_kit.authority import Authority
 from appliance.site_kit.logins import valid
 from appliance.site_kit.register import Register, replace
+from appliance.wire import home_assistant
 from appliance.wire.guard import ROOT
 
 
@@ -98,7 +99,27 @@ def _acl(book: Register) -> bytes:
         _fill("acl_guard", {"guard": name, "base": base})
         for name in book.named("guard")
     ]
+    if home_assistant.GUARD in book.named("guard"):
+        sections += _home_assistant_acl(book)
     return "".join(sections).encode()
+
+
+def _home_assistant_acl(book: Register) -> list[str]:
+    """What it and each counter may beside: a section of a login may come twice."""
+    topics = {"prefix": home_assistant.PREFIX, "status": home_assistant.STATUS}
+    sections = [
+        _fill(
+            "acl_counter_discovery",
+            {
+                **topics,
+                "counter": name,
+                "node": home_assistant.node(book.site, name),
+            },
+        )
+        for name in book.named("counter")
+    ]
+    guard = {**topics, "guard": home_assistant.GUARD}
+    return [*sections, _fill("acl_home_assistant", guard)]
 
 
 def _fill(template: str, values: dict[str, str]) -> str:

@@ -79,6 +79,6 @@ class Plan(NamedTuple):
 
     settings: BrokerSettings
     client_id: str
-    will: Will
+    will: Will | None
     subscriptions: tuple[str, ...]
     session_expiry_s: int

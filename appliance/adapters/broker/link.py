@@ -34,7 +34,7 @@ class BrokerLink:
         settings: BrokerSettings,
         *,
         client_id: str,
-        will: Will,
+        will: Will | None,
         subscriptions: tuple[str, ...],
         listener: LinkListener,
         session_expiry_s: int = 0,

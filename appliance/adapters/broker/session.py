@@ -108,7 +108,8 @@ class Session:
         plan, client = self._plan, self._client
         self._log_in(client)
         client.connect_timeout = CONNECT_S
-        client.will_set(plan.will.topic, plan.will.payload, qos=1, retain=True)
+        if plan.will is not None:
+            client.will_set(plan.will.topic, plan.will.payload, qos=1, retain=True)
         client.on_socket_open = _tune
         client.on_connect = self._on_connect
         client.on_subscribe = self._on_subscribe
