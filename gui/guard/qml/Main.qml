@@ -69,7 +69,8 @@ Window {
             text: window.station.connectionText
         }
         Band {
-            grave: true
+            // On a wall the calls themselves need the room.
+            grave: !window.wall
             wall: window.wall
             objectName: "rushBand"
             text: window.station.rushText
