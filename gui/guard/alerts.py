@@ -50,6 +50,8 @@ def hear_alert(
     """
     if message.counter != name or not 0 < len(message.alert_id) <= _ID_MAX:
         raise BadMessageError("the alert names another counter or has no usable id")
+    if _owner(desk, message.alert_id) not in {None, name}:
+        raise BadMessageError("the alert is known as another counter's")
     if message.stage == "closed":
         return _hold(_close(desk, message, now), name, broker, None, now)
     turn = _hold(desk, name, broker, message.alert_id, now)
@@ -111,7 +113,8 @@ def calls(desk: Desk) -> bool:
 
 def is_test(desk: Desk, message: AlertMessage) -> bool:
     """The test of a button: nobody goes. In a drill guards go as to a call."""
-    health = desk.counters[message.counter].health
+    counter = desk.counters.get(message.counter)
+    health = counter.health if counter else None
     return message.exercise and not (health is not None and health.exercise)
 
 
@@ -179,6 +182,13 @@ def retire(desk: Desk, alert: DeskAlert, *, closed: bool) -> Desk:
     left = {k: v for k, v in desk.alerts.items() if k != key}
     selected = None if desk.selected == key else desk.selected
     return replace(desk, alerts=left, over=past, selected=selected)
+
+
+def _owner(desk: Desk, alert_id: str) -> str | None:
+    """The counter that told of this alert, now or before it was over."""
+    past = desk.over.get(alert_id)
+    alert = desk.alerts.get(alert_id) or (past.alert if past else None)
+    return alert.message.counter if alert else None
 
 
 def _take(desk: Desk, name: str, message: AlertMessage, now: Now) -> Turn:

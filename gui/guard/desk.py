@@ -265,12 +265,17 @@ def _bad(desk: Desk, heard: Heard, reason: str, now: Now) -> Desk:
 
 
 def _stand(desk: Desk, now: Now) -> Desk:
-    """Choose the large card; one that takes another's place must settle first."""
+    """Choose the large card; one that takes another's place must settle first.
+
+    Also where the other has ended: a second tap at it must not answer the next.
+    """
     chosen = desk.selected
     if chosen is None:
         order = alerts.ranked(desk)
         chosen = order[0].message.alert_id if order else None
     if chosen == desk.shown:
         return desk
-    settled_us = now.us + SETTLE_US if desk.shown in desk.alerts else now.us
+    settled_us = max(now.us, desk.settled_us)
+    if desk.shown is not None:
+        settled_us = now.us + SETTLE_US
     return replace(desk, shown=chosen, settled_us=settled_us)

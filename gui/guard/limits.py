@@ -51,6 +51,8 @@ ALERTS_MAX: Final = COUNTERS_MAX + 128
 want of a place in the list of counters."""
 TILES_MAX: Final = 60
 """Of more counters, those in trouble are shown, and the rest is counted."""
+OTHERS_FEW: Final = 8
+"""So many are all seen at once, on a wall too; of more those that wait come first."""
 OTHERS_MAX: Final = 60
 """Alerts listed beside the large one; more are counted."""
 RUSH_US: Final = 60 * S_US

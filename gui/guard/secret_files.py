@@ -14,7 +14,8 @@ from pathlib import Path
 from gui.guard.settings import GuardSettings, SettingsError
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_MAY_CHANGE = stat.S_IWGRP | stat.S_IWOTH
+_MAY_CHANGE = stat.S_IWOTH
+"""Of its folder. That of a user whose group is theirs alone is often open to it."""
 
 
 def check(settings: GuardSettings) -> None:
@@ -54,7 +55,7 @@ def _complaints(path: Path) -> Iterator[str]:
         if found.st_mode & _OTHERS:
             yield f"{path}: can be read or changed by others; chmod 600 it"
         if folder.st_mode & _MAY_CHANGE and not folder.st_mode & stat.S_ISVTX:
-            yield f"{path.parent}: others can put another key there; chmod go-w it"
+            yield f"{path.parent}: others can put another key there; chmod o-w it"
 
 
 def _is_credential(path: Path) -> bool:

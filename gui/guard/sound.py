@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 
 from gui.guard import words_sound
+from gui.guard.alerts import EXERCISE
 from gui.guard.limits import LOUDSPEAKER_MS
 from gui.guard.loudness import Loudness
 
@@ -76,8 +77,8 @@ class Sound(QObject):
         self._play(level, self._forever)
 
     def once(self, level: int) -> None:
-        """Sound this level one time, unless something sounds already."""
-        if self._level is None:
+        """Sound this level one time, unless something real sounds already."""
+        if self._level is None or level < EXERCISE == self._level:
             self._play(level, 1)
 
     def begin(self) -> None:
@@ -104,7 +105,8 @@ class Sound(QObject):
             if server != self._server:
                 self._again.stop()
                 self._due.stop()
-                self._effects.clear()
+                self._devices.audioOutputsChanged.disconnect(self._look_for_output)
+                self._drop()
                 self._break(words_sound.sound_ended())
             elif self._heard or self._stuck:
                 self.rehearse()
@@ -142,6 +144,13 @@ class Sound(QObject):
             return 1
         return int(self._multimedia.QSoundEffect.Loop.Infinite.value)
 
+    def _drop(self) -> None:
+        """Silence and forget what is loaded: what loops would play on by itself."""
+        for effect in self._effects.values():
+            effect.stop()
+            effect.deleteLater()
+        self._effects.clear()
+
     def _play(self, level: int | None, times: int) -> None:
         if level is not None and level in self._effects:
             self._effects[level].setLoopCount(times)
@@ -151,7 +160,7 @@ class Sound(QObject):
     def _look_for_output(self) -> None:
         """Load the sounds once there is something to play them on."""
         self._endless.stop()
-        self._effects.clear()
+        self._drop()
         if not self._multimedia.QMediaDevices.audioOutputs():
             self._break(words_sound.no_output())
             return

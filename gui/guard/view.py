@@ -16,6 +16,7 @@ from gui.guard.limits import (
     NAMES_MAX,
     NOTE_TURN_US,
     NOTE_US,
+    OTHERS_FEW,
     OTHERS_MAX,
     TEXT_MAX,
     TILES_MAX,
@@ -116,6 +117,9 @@ def view(desk: Desk, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
     open_alerts = alerts.ranked(desk)
     large = [one for one in open_alerts if one.message.alert_id == desk.shown]
     others = [one for one in open_alerts if one.message.alert_id != desk.shown]
+    if len(others) > OTHERS_FEW:
+        # Some will not be seen at once: none for whom nobody comes may be among them.
+        others.sort(key=_can_wait)
     tiles = [
         _counter(desk, name, counter, now)
         for name, counter in sorted(desk.counters.items(), key=_by_text)
@@ -139,6 +143,11 @@ def view(desk: Desk, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
         counters=tiles[:TILES_MAX],
         faults=_lines(condition.faults(desk, now)),
     )
+
+
+def _can_wait(alert: DeskAlert) -> tuple[bool, bool]:
+    message = alert.message
+    return message.exercise, message.stage != "raised" and not alert.graver
 
 
 def _lines(texts: Iterable[str]) -> list[Line]:

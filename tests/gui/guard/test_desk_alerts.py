@@ -251,6 +251,40 @@ def test_card_that_takes_anothers_place_settles(bench: Bench) -> None:
     assert bench.desk.settled_us == bench.now_us + 500_000
 
 
+def test_card_after_one_that_ended_settles(bench: Bench) -> None:
+    """A second tap at an alert that has just ended answers no other one."""
+    bench.hear("alert", alert())
+    second = {"alert_id": "b-1", "counter": "counter-1", "level": 2, "kind": "help"}
+    bench.hear("alert", alert(**second), "counter-1")
+    bench.later(5)
+    bench.hear("alert", alert(rev=2, stage="closed", outcome="resolved"))
+    assert bench.desk.shown == "b-1"
+    assert bench.desk.settled_us == bench.now_us + 500_000
+
+
+def test_card_after_a_pause_settles(bench: Bench) -> None:
+    """Nor one that comes just after the last one has ended."""
+    bench.hear("alert", alert())
+    bench.later(5)
+    bench.hear("alert", alert(rev=2, stage="closed", outcome="resolved"))
+    assert bench.desk.shown is None
+    bench.hear("alert", alert(alert_id="b-1", counter="counter-1"), "counter-1")
+    assert bench.desk.settled_us == bench.now_us + 500_000
+
+
+def test_no_counter_speaks_of_anothers_alert(bench: Bench) -> None:
+    """A counter that closes, or revises, another one's alert changes nothing."""
+    bench.hear("alert", alert())
+    stolen = {"counter": "counter-9", "rev": 99}
+    bench.hear(
+        "alert", alert(**stolen, stage="closed", outcome="resolved"), "counter-9"
+    )
+    bench.hear("alert", alert(**stolen, stage="accepted"), "counter-9")
+    assert bench.desk.alerts["a-1"].message.rev == 1
+    assert bench.sound() == 1
+    assert bench.desk.bad.count == 2
+
+
 def test_chosen_card_gives_way_to_a_ring(bench: Bench) -> None:
     """A guard may look at a lesser alert, until one as grave rings."""
     help_1 = {"alert_id": "h-1", "level": 2, "kind": "help", "counter": "counter-1"}

@@ -5,7 +5,7 @@
 import pytest
 
 from gui.guard import alerts
-from gui.guard.limits import OTHERS_MAX, RUSH_MORE, RUSH_US, TILES_MAX
+from gui.guard.limits import OTHERS_FEW, OTHERS_MAX, RUSH_MORE, RUSH_US, TILES_MAX
 from gui.guard.rows import Rows
 from tests.gui.guard.bench import Bench
 from tests.gui.guard.conftest import MakeSeat
@@ -85,6 +85,23 @@ def test_no_alert_is_hidden_in_silence(seat: Seat) -> None:
     seat.look()
     assert shown(seat, "others") == OTHERS_MAX
     assert seat.text("moreAlerts") == "and 2 alerts more, less pressing"
+
+
+def test_whoever_waits_is_listed_first_of_many(seat: Seat) -> None:
+    """Of more than fit, a call that nobody answered stands before answered ones."""
+    calls(seat, OTHERS_FEW + 4)
+    for number in range(100, 100 + OTHERS_FEW + 4):
+        name, taken = f"counter-{number}", ["guard-1"]
+        coming = {"stage": "accepted", "accepted_by": taken, "rev": 2}
+        message = alert(counter=name, alert_id=f"a-{number}", **coming)
+        seat.hear("alert", message, name)
+    waits = {"counter": "counter-1", "alert_id": "h-1", "level": 2, "kind": "help"}
+    seat.hear("alert", alert(**waits), "counter-1")
+    seat.look()
+    others = seat.station.property("others")
+    assert isinstance(others, Rows)
+    key = next(role for role, name in others.roleNames().items() if name == b"key")
+    assert others.data(others.index(0), key) == "h-1"
 
 
 @pytest.mark.parametrize("wall", [False, True])

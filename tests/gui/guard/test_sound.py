@@ -92,6 +92,31 @@ def test_missing_multimedia_is_told(
     assert "Install luukku[sound] and the library libpulse." in sound.problem
 
 
+class Player(Sound):
+    """Writes down what it is to play, and plays nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(50)
+        self.played: list[int] = []
+
+    def _play(self, level: int | None, times: int) -> None:
+        del times
+        if level is not None:
+            self.played.append(level)
+
+
+def test_a_notice_is_heard_over_an_exercise(qapp: QGuiApplication) -> None:
+    """A real notice sounds although a drill does; over a real call it need not."""
+    assert qapp is not None, "the fixture makes Qt's application"
+    player = Player()
+    player.sound(4)
+    player.once(3)
+    assert player.played == [4, 3]
+    player.sound(1)
+    player.once(3)
+    assert player.played == [4, 3, 1]
+
+
 def test_sound_server_that_begins_anew_is_another(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
