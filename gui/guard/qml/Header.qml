@@ -9,8 +9,9 @@ import components
 /*!
     \brief The site, the guard with the duty switch, and a clock that runs.
 
-    A note stands for a while where the site's name does: it has a place of its own,
-    and neither covers nor moves what must be in sight.
+    A note stands for a while where the site's name does, and that many counters call
+    at once for as long as they do: that has a place of its own, and neither covers nor
+    moves what must be in sight.
 */
 RowLayout {
     id: header
@@ -32,7 +33,20 @@ RowLayout {
             font.bold: true
             font.pixelSize: Sheet.body
             text: qsTr("Guard station · %1").arg(header.station.siteText)
-            visible: !note.visible
+            visible: !note.visible && !rush.visible
+            width: parent.width
+        }
+        Words {
+            id: rush
+
+            Accessible.role: Accessible.AlertMessage
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.alarm
+            font.bold: true
+            font.pixelSize: Sheet.body
+            objectName: "rush"
+            text: header.station.rushText
+            visible: text !== "" && !note.visible
             width: parent.width
         }
         NoteLine {

@@ -69,13 +69,6 @@ Window {
             text: window.station.connectionText
         }
         Band {
-            // On a wall the calls themselves need the room.
-            grave: !window.wall
-            wall: window.wall
-            objectName: "rushBand"
-            text: window.station.rushText
-        }
-        Band {
             objectName: "offDutyBand"
             wall: window.wall
             text: window.station.offDutyText

@@ -40,10 +40,10 @@ def test_many_calls_are_said_as_many(seat: Seat) -> None:
     """More than three counters within a minute are told as one, and each is listed."""
     calls(seat, RUSH_MORE)
     seat.look()
-    assert not seat.is_seen("rushBand")
+    assert not seat.is_seen("rush")
     calls(seat, RUSH_MORE + 1)
     seat.look()
-    assert seat.text("rushBand") == "MULTIPLE COUNTERS: 4 calls within a minute"
+    assert seat.text("rush") == "MULTIPLE COUNTERS: 4 calls within a minute"
     assert shown(seat, "large") + shown(seat, "others") == 4
 
 
@@ -51,7 +51,7 @@ def test_exercises_are_no_rush(seat: Seat) -> None:
     """Drills at many counters are no emergency of many counters."""
     calls(seat, RUSH_MORE + 1, exercise=True)
     seat.look()
-    assert not seat.is_seen("rushBand")
+    assert not seat.is_seen("rush")
 
 
 def test_calls_that_come_slowly_are_no_rush() -> None:
