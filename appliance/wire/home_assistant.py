@@ -148,7 +148,14 @@ def _presses(who: Identity) -> tuple[tuple[str, str, Entity], ...]:
         (
             "button",
             key,
-            {"command_topic": topic, "payload_press": word, "retain": False},
+            {
+                "command_topic": topic,
+                "payload_press": word,
+                "retain": False,
+                # A bare word means the alert that is open when it comes: one that
+                # could not be delivered must not come later, and answer another.
+                "qos": 0,
+            },
         )
         for key, word in _BUTTONS.items()
     )

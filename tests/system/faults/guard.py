@@ -43,7 +43,7 @@ from gui.guard.board import (
     Ticked,
 )
 from gui.guard.desk import fold, subscriptions
-from gui.guard.limits import TICK_MS
+from gui.guard.limits import S_US, SETTLE_US, TICK_MS
 from tests.support.counter import Door
 from tests.system.faults.logbook import Heard as HeardAlert
 from tests.system.faults.logbook import Judged, Logbook, Rang, Told
@@ -113,8 +113,11 @@ class Guard:
             raise self._failure
 
     def set_duty(self, *, on_duty: bool) -> None:
-        """Go on duty or off it."""
+        """Go on duty or off it; the last one says that twice, as the station asks."""
         self._put(DutySet(on_duty=on_duty))
+        if not on_duty:
+            later_s = time.monotonic() + SETTLE_US / S_US
+            self._events.put((later_s, DutySet(on_duty=False)))
 
     def tap(self, action: str, alert_id: str) -> None:
         """Answer one alert: ``accept``, ``arrive`` or ``close``."""
