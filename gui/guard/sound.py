@@ -23,7 +23,7 @@ from gui.guard.limits import LOUDSPEAKER_MS
 from gui.guard.loudness import Loudness
 
 if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QSoundEffect
+    from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
 
 SOUNDS = Path(__file__).parent / "sounds"
 _ASK_S = 0.2
@@ -49,6 +49,7 @@ class Sound(QObject):
     def __init__(self, least_percent: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._effects: dict[int, QSoundEffect] = {}
+        self._devices: QMediaDevices
         self._level: int | None = None
         self._broken = ""
         self._heard = ""
