@@ -250,7 +250,8 @@ def _is_at(stage: str, one: Heard) -> bool:
 
 def _install(version: str) -> str:
     return (
-        "apt install --yes --no-install-recommends --allow-downgrades "
+        # dpkg may name a version that went back by itself: it is wanted all the same.
+        "apt install --yes --no-install-recommends --allow-downgrades --reinstall "
         f"./{packages.path_of(version).name}"
     )
 

@@ -28,7 +28,9 @@ def test_power_cuts_in_an_upgrade(counter: Fresh) -> None:
     """The same of 10 at any moment of an upgrade, which then is taken up again."""
     chance = random.Random(SEED)
     other = {packages.FIRST: packages.SECOND, packages.SECOND: packages.FIRST}
-    takes_s = counter.install(other[counter.version()]).took_s
+    wanted = other[counter.version()]
+    takes_s = counter.install(wanted).took_s
+    assert counter.version() == wanted
     for number in range(1, CUTS // 3 + 1):
         counter.begin_install(other[counter.version()])
         after_s = chance.uniform(0, takes_s)
