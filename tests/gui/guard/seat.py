@@ -10,6 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from appliance.wire import guard
 from gui.driver import find, middle
 from gui.guard.board import DutySet, Event, Heard, LinkUp, Now, Publish
+from gui.guard.limits import S_US, SETTLE_US
 from gui.guard.settings import GuardSettings
 from gui.guard.sound import Sound
 from gui.guard.stage import SETTINGS
@@ -158,7 +159,9 @@ class Seat:
         return find(self.view, name) is not None
 
     def tap(self, name: str) -> None:
-        """Press and release in the middle of an item."""
+        """Press and release in the middle of an item, once it takes a tap."""
+        if not self.item(name).isEnabled():
+            self.later(SETTLE_US / S_US)
         item = self.item(name)
         assert item.isEnabled(), f"{name!r} is not enabled"
         no_key = Qt.KeyboardModifier.NoModifier

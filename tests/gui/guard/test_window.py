@@ -72,6 +72,19 @@ def test_from_coming_to_closed(seat: Seat) -> None:
     assert seat.text("note") == "Luukku 3: closed, a false press."
 
 
+def test_a_double_tap_says_one_thing(seat: Seat) -> None:
+    """The large button and a row's take no tap for half a second after their step."""
+    seat.alarm()
+    seat.alarm(alert_id="h-1", counter="counter-1", level=2, kind="help")
+    mine = {"rev": 2, "stage": "accepted", "accepted_by": ["guard-2"]}
+    seat.alarm(**mine)
+    seat.alarm(alert_id="h-1", counter="counter-1", level=2, kind="help", **mine)
+    buttons = ("arriveButton", "arriveButton-h-1")
+    assert not any(seat.item(name).isEnabled() for name in buttons)
+    seat.later(0.5)
+    assert all(seat.item(name).isEnabled() for name in buttons)
+
+
 def test_closing_can_be_thought_over(seat: Seat) -> None:
     """Back from choosing how it ended changes nothing."""
     there = {"accepted_by": ["guard-2"], "on_site_by": ["guard-2"]}
