@@ -100,6 +100,11 @@ class Seat:
         where = topic(leaf, counter)
         self.happen(Heard(broker="main", topic=where, payload=payload, retained=False))
 
+    def hear_guard(self, leaf: str, payload: bytes) -> None:
+        """Let guard 1 say something."""
+        where = f"{guard.guard_base(SITE, 'guard-1')}/{leaf}"
+        self.happen(Heard(broker="main", topic=where, payload=payload, retained=True))
+
     def later(self, seconds: float) -> None:
         """Let time pass."""
         self.clock.us += round(seconds * 1_000_000)
@@ -109,15 +114,8 @@ class Seat:
     def open(self) -> None:
         """Connect, come on duty, and know a second guard and four counters."""
         self.happen(LinkUp(broker="main"), DutySet(on_duty=True))
-        other = guard.guard_base(SITE, "guard-1")
-        for leaf, payload in (
-            ("availability", b"online"),
-            ("duty", duty("Vartija 1")),
-        ):
-            where = f"{other}/{leaf}"
-            self.happen(
-                Heard(broker="main", topic=where, payload=payload, retained=True)
-            )
+        self.hear_guard("availability", b"online")
+        self.hear_guard("duty", duty("Vartija 1"))
         for number, place in enumerate(PLACES, 1):
             name = f"counter-{number}"
             self.hear("availability", b"online", name)
