@@ -311,6 +311,11 @@ class Station(QObject):
         """Who would hear an alert."""
         return self._screen.onDutyNow
 
+    @Property(str, notify=changed)
+    def faultText(self) -> str:
+        """The first of the faults, and how many more there are; empty: none."""
+        return self._screen.faultText
+
     @Property(bool, notify=changed)
     def settled(self) -> bool:
         """Whether the large card takes taps."""

@@ -95,6 +95,8 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     """How many alerts these are."""
     summary: str
     onDutyNow: str
+    faultText: str
+    """What is wrong with the station's hearing, where there is one line for it."""
     settled: bool
     """The large card takes taps."""
     note: str
@@ -184,9 +186,14 @@ def _screen(
         unlisted=0,
         summary=words_more.summary(proven, dark) if tiles else "",
         onDutyNow=words_more.on_duty_now(_on_duty_now(desk)) if connected else "",
+        faultText=_fault(condition.faults(desk, now)),
         settled=now.us >= desk.settled_us,
         note=_note(desk, now),
     )
+
+
+def _fault(said: list[str]) -> str:
+    return words_more.more_faults(said[0], len(said) - 1) if said else ""
 
 
 def _leave(desk: Desk, now: Now) -> str:
