@@ -37,7 +37,7 @@ STATION: Final = (
         "gui/guard/qml/Main.qml",
         "close.accepted = window.station.mayClose()",
         "close.accepted = true",
-        ("tests/gui/guard/test_window.py",),
+        ("tests/gui/guard/test_window_twice.py",),
     ),
     Defect(
         "second-tap",
@@ -45,7 +45,7 @@ STATION: Final = (
         "gui/guard/alerts.py",
         "if step(desk, alert) != step(desk, known):",
         "if alert.rung_rev < 0:",
-        ("tests/gui/guard/test_desk_alerts.py", "tests/gui/guard/test_window.py"),
+        ("tests/gui/guard/test_desk_alerts.py", "tests/gui/guard/test_window_twice.py"),
     ),
     Defect(
         "covered-call",
