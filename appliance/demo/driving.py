@@ -11,6 +11,8 @@ from appliance.demo.processes import DemoError, wait_for
 
 ANSWER_S: Final = 30.0
 OPEN_S: Final = 20.0
+TAKES_MS: Final = 5_000
+"""How long a person waits for a button that is off for a moment."""
 LINE_MAX: Final = 65_536
 
 
@@ -53,7 +55,8 @@ class Window:
         return answer
 
     def tap(self, item: str) -> None:
-        """Touch an item."""
+        """Touch an item, once it takes a touch."""
+        self.ask(**{"wait": item, "property": "enabled", "is": True, "ms": TAKES_MS})
         self.ask(tap=item)
 
     def hold(self, item: str, ms: int) -> None:

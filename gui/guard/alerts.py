@@ -16,6 +16,8 @@ Copies of one alert come over several brokers, doubled and late. What holds:
   guards come. A real alert that it becomes rings like a new one.
 """
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from appliance.wire import times
@@ -30,10 +32,12 @@ from gui.guard.limits import (
     OVER_MAX,
     RUSH_MORE,
     RUSH_US,
+    SETTLE_US,
     TEXT_MAX,
 )
 from gui.guard.respond import ask
 
+Step = Literal["accept", "arrive", "close"]
 _ID_MAX = 64
 NOTICE = 3
 """The level that sounds once; the graver ones go on."""
@@ -162,6 +166,20 @@ def ranked(desk: Desk) -> list[DeskAlert]:
     return sorted(desk.alerts.values(), key=rank)
 
 
+def step(desk: Desk, alert: DeskAlert) -> Step:
+    """What the guard can say next. A graver call must be accepted anew."""
+    message = alert.message
+    accepted = desk.me in message.accepted_by and not alert.graver
+    if message.stage == "raised" or not accepted:
+        return "accept"
+    return "close" if desk.me in message.on_site_by else "arrive"
+
+
+def settle(alert: DeskAlert, now: Now) -> DeskAlert:
+    """Its button takes no tap for a moment: a second one was meant for another word."""
+    return replace(alert, settled_us=now.us + SETTLE_US)
+
+
 def put(desk: Desk, alert: DeskAlert) -> Desk:
     """Keep this state of one alert."""
     return replace(desk, alerts={**desk.alerts, alert.message.alert_id: alert})
@@ -225,6 +243,8 @@ def _revise(desk: Desk, known: DeskAlert, message: AlertMessage, now: Now) -> Tu
     alert = replace(known, message=message, graver=graver)
     if message.stage != "raised" and known.message.stage == "raised" and not graver:
         alert = replace(alert, loud_until_us=None, quiet_until_us=None)
+    if step(desk, alert) != step(desk, known):
+        alert = settle(alert, now)
     desk = put(desk, alert)
     if is_for_us(desk, message) and _calls_again(desk, known.message, message):
         return _ring(desk, alert, now)

@@ -12,7 +12,7 @@ minute. Else it is dropped, and the guard is told.
 from msgspec.structs import replace
 
 from appliance.wire.guard import AlertMessage, ReplyMessage
-from gui.guard.alerts import note, put, retire, weight
+from gui.guard.alerts import note, put, retire, settle, weight
 from gui.guard.board import Desk, DeskAlert, Note, Now, Request, Tapped, Turn
 from gui.guard.limits import ANSWER_US, NOTE_US, TAP_US, TEXT_MAX
 from gui.guard.respond import answer, next_request
@@ -117,7 +117,7 @@ def hear_reply(desk: Desk, name: str, reply: ReplyMessage, now: Now) -> Desk:
     told = reply.result != "ok" and (ours or reply.result == "not_allowed")
     if told:
         desk = note(desk, _told(alert, reply, now, ours=ours))
-    return put(desk, replace(alert, request=None)) if ours else desk
+    return put(desk, settle(replace(alert, request=None), now)) if ours else desk
 
 
 def _is_outdated(request: Request, message: AlertMessage, now: Now) -> bool:

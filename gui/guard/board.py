@@ -112,6 +112,8 @@ class DeskAlert(Value, frozen=True, kw_only=True):
     shown_rev: int = 0
     """The revision that a drawn frame last showed."""
     request: Request | None = None
+    settled_us: int = 0
+    """From then on its button takes taps: what it says has changed under the finger."""
     taken_level: int | None = None
     """The level that the guard last answered."""
     graver: bool = False

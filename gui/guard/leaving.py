@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""Going off duty: the last guard of an audience is warned, and must say it twice."""
+"""Going off duty: the last guard of an audience is warned, and must say it twice.
+
+Who closes the window leaves, too. A signal of the system ends the station at once.
+"""
 
 from msgspec.structs import replace
 
@@ -32,9 +35,9 @@ def is_warned(desk: Desk, now: Now) -> bool:
 
 
 def ask(desk: Desk, now: Now) -> tuple[Desk, bool]:
-    """The guard asks to go off duty: the desk, and whether they may.
+    """The guard asks to go off duty, or to close: the desk, and whether they may.
 
-    The second tap counts for ten seconds, but not at once: a finger that bounces
+    The second time counts for ten seconds, but not at once: a finger that bounces
     has decided nothing.
     """
     if desk.on_duty is not True or not alone_for(desk):

@@ -12,6 +12,7 @@ import msgspec
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from gui.guard import leaving
 from gui.guard.alerts import sounding
 from gui.guard.board import (
     Desk,
@@ -155,6 +156,13 @@ class Station(QObject):
     def saw(self, alert_id: str, rev: int) -> None:
         """A drawn frame showed this revision of an alert."""
         self.happen([Shown(alert_id=alert_id, rev=rev)])
+
+    @Slot(result=bool)
+    def mayClose(self) -> bool:
+        """Whether the window may be closed: the last guard on duty says it twice."""
+        self._desk, may = leaving.ask(self._desk, self._clock.now())
+        self.happen([])
+        return may
 
     def _is_calm(self, before: Desk) -> bool:
         """Whether of many counters nothing was heard but how they are.
@@ -302,6 +310,11 @@ class Station(QObject):
     def onDutyNow(self) -> str:
         """Who would hear an alert."""
         return self._screen.onDutyNow
+
+    @Property(str, notify=changed)
+    def faultText(self) -> str:
+        """The first of the faults, and how many more there are; empty: none."""
+        return self._screen.faultText
 
     @Property(bool, notify=changed)
     def settled(self) -> bool:

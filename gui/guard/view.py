@@ -4,13 +4,13 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from appliance.wire.guard import AlertMessage
 from gui.guard import alerts, condition, leaving, words, words_more
+from gui.guard.alerts import Step
 from gui.guard.board import Counter, Desk, DeskAlert, Now
 from gui.guard.limits import (
     NAMES_MAX,
@@ -22,7 +22,6 @@ from gui.guard.limits import (
     TILES_MAX,
 )
 
-Step = Literal["accept", "arrive", "close"]
 _URGENCY = {"dark": 0, "wait": 1, "caution": 2, "fine": 3}
 
 
@@ -48,6 +47,7 @@ class AlertView(Row, frozen=True, kw_only=True):
     step: Step
     stepText: str
     busy: bool
+    """An answer is on its way, or the step has just changed: it takes no tap."""
     trouble: str
     silenceText: str
     """Empty: there is nothing to silence."""
@@ -95,6 +95,8 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     """How many alerts these are."""
     summary: str
     onDutyNow: str
+    faultText: str
+    """What is wrong with the station's hearing, where there is one line for it."""
     settled: bool
     """The large card takes taps."""
     note: str
@@ -184,9 +186,14 @@ def _screen(
         unlisted=0,
         summary=words_more.summary(proven, dark) if tiles else "",
         onDutyNow=words_more.on_duty_now(_on_duty_now(desk)) if connected else "",
+        faultText=_fault(condition.faults(desk, now)),
         settled=now.us >= desk.settled_us,
         note=_note(desk, now),
     )
+
+
+def _fault(said: list[str]) -> str:
+    return words_more.more_faults(said[0], len(said) - 1) if said else ""
 
 
 def _leave(desk: Desk, now: Now) -> str:
@@ -226,9 +233,9 @@ def _alert(desk: Desk, alert: DeskAlert, now: Now) -> AlertView:
         trouble = words.dropped()
     if alert.graver:
         trouble = words.graver()
-    busy = request is not None and request.state == "sending"
-    step = _step(desk, alert)
-    sending = words.sending(request.action) if request and busy else ""
+    is_sent = request is not None and request.state == "sending"
+    step = alerts.step(desk, alert)
+    sending = words.sending(request.action) if request and is_sent else ""
     return AlertView(
         key=message.alert_id,
         rev=message.rev,
@@ -242,7 +249,7 @@ def _alert(desk: Desk, alert: DeskAlert, now: Now) -> AlertView:
         remark=words.withdrawn() if message.withdrawn_at else "",
         step=step,
         stepText=sending or _step_text(desk, message, step),
-        busy=busy,
+        busy=is_sent or now.us < alert.settled_us,
         trouble=trouble,
         silenceText=_silence(desk, alert, now),
         isExercise=message.exercise,
@@ -288,15 +295,6 @@ def _who(desk: Desk, alert: DeskAlert) -> str:
 def _name(desk: Desk, guard: str) -> str:
     known = desk.guards.get(guard)
     return known.text if known else guard[:TEXT_MAX]
-
-
-def _step(desk: Desk, alert: DeskAlert) -> Step:
-    """What the guard can say next. A graver call must be accepted anew."""
-    message = alert.message
-    accepted = desk.me in message.accepted_by and not alert.graver
-    if message.stage == "raised" or not accepted:
-        return "accept"
-    return "close" if desk.me in message.on_site_by else "arrive"
 
 
 def _step_text(desk: Desk, message: AlertMessage, step: Step) -> str:

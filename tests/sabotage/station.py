@@ -32,6 +32,22 @@ STATION: Final = (
         ("tests/gui/guard/test_desk_leaving.py",),
     ),
     Defect(
+        "closed-by-one-key",
+        "the last guard who closes the window must do it twice",
+        "gui/guard/qml/Main.qml",
+        "close.accepted = window.station.mayClose()",
+        "close.accepted = true",
+        ("tests/gui/guard/test_window_twice.py",),
+    ),
+    Defect(
+        "second-tap",
+        "a second tap at once does not say the next step",
+        "gui/guard/alerts.py",
+        "if step(desk, alert) != step(desk, known):",
+        "if alert.rung_rev < 0:",
+        ("tests/gui/guard/test_desk_alerts.py", "tests/gui/guard/test_window_twice.py"),
+    ),
+    Defect(
         "covered-call",
         "no window covers a call that waits",
         "gui/guard/window.py",

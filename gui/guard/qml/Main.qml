@@ -30,6 +30,8 @@ Window {
         if (window.active)
             waking.restart();
     }
+    // Alt+F4 is as quick as the switch, and leaves as few.
+    onClosing: close => close.accepted = window.station.mayClose()
     onActiveFocusItemChanged: board.reveal(window.activeFocusItem)
 
     Binding {

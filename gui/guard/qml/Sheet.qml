@@ -56,6 +56,8 @@ QtObject {
     readonly property real wallFactLeast: Theme.mm(5.2)
     /*! \brief The least height of the card that these are on. */
     readonly property real wallCall: Theme.mm(79)
+    /*! \brief What the large card leaves to the line below all calls. */
+    readonly property real wallFoot: sheet.wallFactLeast * sheet.wallLine + sheet.gap / 2
     /*! \brief What is known of one of many. */
     readonly property real wallSmall: Theme.mm(8)
     readonly property real leastOnWall: Theme.mm(2.4)

@@ -33,9 +33,12 @@ Item {
             model: wall.station.large
 
             delegate: WallCall {
+                id: call
+
                 Layout.fillHeight: true
                 Layout.fillWidth: true
-                Layout.minimumHeight: Sheet.wallCall
+                // A line below takes the room that a line of trouble would have here.
+                Layout.minimumHeight: Sheet.wallCall - (foot.visible && call.trouble === "" ? Sheet.wallFoot : 0)
                 Layout.preferredHeight: Theme.mm(130)
                 station: wall.station
             }
@@ -61,14 +64,35 @@ Item {
                 }
             }
         }
-        Words {
-            Layout.fillWidth: true
-            color: Theme.dayInk
-            font.bold: true
-            font.pixelSize: Sheet.wallSmall
-            objectName: "more"
-            text: qsTr("and %n more, see a desk", "", others.count - Sheet.wallMost + wall.station.unlisted)
-            visible: others.count > Sheet.wallMost
+        RowLayout {
+            id: foot
+
+            Layout.fillHeight: true
+            Layout.maximumHeight: Sheet.wallSmall * Sheet.wallLine
+            spacing: Sheet.padding
+            visible: wall.open > 0 && more.text + fault.text !== ""
+
+            WallWords {
+                id: more
+
+                Layout.fillWidth: fault.text === ""
+                color: Theme.dayInk
+                font.bold: true
+                least: Sheet.wallFactLeast
+                objectName: "more"
+                size: Sheet.wallSmall
+                text: others.count > Sheet.wallMost ? qsTr("and %n more, see a desk", "", others.count - Sheet.wallMost + wall.station.unlisted) : ""
+            }
+            WallWords {
+                id: fault
+
+                Accessible.role: Accessible.AlertMessage
+                color: Theme.dayInk
+                least: Sheet.wallFactLeast
+                objectName: "faultLine"
+                size: Sheet.wallSmall
+                text: wall.station.faultText
+            }
         }
         Words {
             Layout.fillWidth: true

@@ -22,6 +22,7 @@ from gui.guard.board import (
 )
 from gui.guard.desk import fold
 from gui.guard.limits import SETTLE_US
+from gui.guard.view import view
 from tests.gui.guard.counter import SITE, WALL_MS, confirm, health, probe, topic
 
 
@@ -111,6 +112,12 @@ class Bench:
         self.do(DutySet(on_duty=False))
         self.now_us += SETTLE_US
         self.do(DutySet(on_duty=False))
+
+    def takes_no_tap(self, alert_id: str = "a-1") -> bool:
+        """Whether the button of an alert is off, as the window shows it."""
+        seen = view(self.desk, self.now, 0)
+        [alert] = [one for one in (*seen.large, *seen.others) if one.key == alert_id]
+        return alert.busy
 
     def sound(self) -> int | None:
         """Return the level that sounds now."""

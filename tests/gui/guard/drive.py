@@ -43,8 +43,13 @@ class Station:
         folder: Path,
         guard: str = "vartija-2",
         language: str = "fi",
+        *,
+        port: int = 0,
     ) -> None:
-        """Write its settings into `folder`; nothing runs yet."""
+        """Write its settings into `folder`; nothing runs yet.
+
+        It reaches the broker by `port`, a cable's; by the broker's own unless given.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         login = kit.guards[guard]
         self.guard = guard
@@ -58,7 +63,7 @@ class Station:
                 site=kit.site,
                 guard=guard,
                 language=language,
-                port=kit.port,
+                port=port or kit.port,
                 ca=login.ca,
                 certificate=login.certificate,
                 key=login.key,
@@ -105,8 +110,17 @@ class Station:
         process.send_signal(by)
         return process.wait(10)
 
+    def pause(self) -> None:
+        """Let it hang: its connections stay open."""
+        self._running().send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._running().send_signal(signal.SIGCONT)
+
     def tap(self, name: str) -> None:
-        """Press and release in the middle of an item."""
+        """Press and release in the middle of an item, once it takes a tap."""
+        self._ask({"wait": name, "property": "enabled", "is": True})
         self._ask({"tap": name})
 
     def wait(self, name: str, limit_s: float = 5.0) -> None:
@@ -120,6 +134,10 @@ class Station:
     def is_seen(self, name: str) -> bool:
         """Whether there is such an item to be seen."""
         return bool(self._say({"read": name, "property": "visible"})["ok"])
+
+    def glimpse(self, name: str, what: str = "visible") -> object:
+        """What an item says; None: there is no such item to be seen."""
+        return self._say({"read": name, "property": what}).get("value")
 
     def _ask(self, order: dict[str, object]) -> dict[str, object]:
         answer = self._say(order)
@@ -138,8 +156,7 @@ class Station:
         return answer
 
     def _connect(self) -> socket.socket | None:
-        assert self._process is not None, "start() has set it"
-        code = self._process.poll()
+        code = self._running().poll()
         assert code is None, f"it ended with {code}:\n{self.log.read_text('utf-8')}"
         made = socket.socket(socket.AF_UNIX)
         made.settimeout(ANSWER_S)
@@ -150,9 +167,12 @@ class Station:
             return None
         return made
 
-    def _ended(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> subprocess.Popen[bytes]:
         assert self._process is not None, "the station is not running"
-        process, self._process = self._process, None
+        return self._process
+
+    def _ended(self) -> subprocess.Popen[bytes]:
+        process, self._process = self._running(), None
         if self._socket is not None:
             self._socket.close()
             self._socket = None

@@ -10,6 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from appliance.wire import guard
 from gui.driver import find, middle
 from gui.guard.board import DutySet, Event, Heard, LinkUp, Now, Publish
+from gui.guard.limits import S_US, SETTLE_US
 from gui.guard.settings import GuardSettings
 from gui.guard.sound import Sound
 from gui.guard.stage import SETTINGS
@@ -99,6 +100,11 @@ class Seat:
         where = topic(leaf, counter)
         self.happen(Heard(broker="main", topic=where, payload=payload, retained=False))
 
+    def hear_guard(self, leaf: str, payload: bytes) -> None:
+        """Let guard 1 say something."""
+        where = f"{guard.guard_base(SITE, 'guard-1')}/{leaf}"
+        self.happen(Heard(broker="main", topic=where, payload=payload, retained=True))
+
     def later(self, seconds: float) -> None:
         """Let time pass."""
         self.clock.us += round(seconds * 1_000_000)
@@ -108,15 +114,8 @@ class Seat:
     def open(self) -> None:
         """Connect, come on duty, and know a second guard and four counters."""
         self.happen(LinkUp(broker="main"), DutySet(on_duty=True))
-        other = guard.guard_base(SITE, "guard-1")
-        for leaf, payload in (
-            ("availability", b"online"),
-            ("duty", duty("Vartija 1")),
-        ):
-            where = f"{other}/{leaf}"
-            self.happen(
-                Heard(broker="main", topic=where, payload=payload, retained=True)
-            )
+        self.hear_guard("availability", b"online")
+        self.hear_guard("duty", duty("Vartija 1"))
         for number, place in enumerate(PLACES, 1):
             name = f"counter-{number}"
             self.hear("availability", b"online", name)
@@ -158,7 +157,9 @@ class Seat:
         return find(self.view, name) is not None
 
     def tap(self, name: str) -> None:
-        """Press and release in the middle of an item."""
+        """Press and release in the middle of an item, once it takes a tap."""
+        if not self.item(name).isEnabled():
+            self.later(SETTLE_US / S_US)
         item = self.item(name)
         assert item.isEnabled(), f"{name!r} is not enabled"
         no_key = Qt.KeyboardModifier.NoModifier

@@ -272,6 +272,29 @@ def test_card_after_a_pause_settles(bench: Bench) -> None:
     assert bench.desk.settled_us == bench.now_us + 500_000
 
 
+def test_changed_step_settles(bench: Bench) -> None:
+    """A second tap after *I am coming* does not say *I am there* as well."""
+    bench.hear("alert", alert())
+    assert not bench.takes_no_tap()
+    bench.tap("accept")
+    [(_, said)] = bench.said()
+    bench.hear("alert", alert(rev=2, stage="accepted", accepted_by=["guard-2"]))
+    bench.later(0.4)
+    said_to = {"request_id": said["request_id"], "alert_id": "a-1"}
+    bench.hear("reply/guard-2", reply(**said_to))
+    bench.later(0.4)
+    assert bench.takes_no_tap(), "until then the button said that it was being sent"
+    bench.later(0.1)
+    assert not bench.takes_no_tap()
+    bench.hear(
+        "alert", alert(rev=3, presses=2, stage="accepted", accepted_by=["guard-2"])
+    )
+    assert not bench.takes_no_tap(), "the step is the same"
+    graver = {"rev": 4, "presses": 3, "stage": "raised"}
+    bench.hear("alert", alert(**graver))
+    assert bench.takes_no_tap()
+
+
 def test_no_counter_speaks_of_anothers_alert(bench: Bench) -> None:
     """A counter that closes, or revises, another one's alert changes nothing."""
     bench.hear("alert", alert())

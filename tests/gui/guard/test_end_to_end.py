@@ -256,10 +256,15 @@ def test_bad_option_is_told_in_one_sentence() -> None:
     assert line.endswith("; see luukku-guard --help")
 
 
-def test_ctrl_c_says_so(spoken: SpokenCounter, station: Station) -> None:
-    """Ctrl-C ends the station in order, with 130."""
-    spoken.guard_word("duty")
-    assert station.stop(signal.SIGINT) == 130
+@pytest.mark.parametrize(
+    ("by", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)], ids=["TERM", "Ctrl-C"]
+)
+def test_a_signal_ends_it_at_once(
+    spoken: SpokenCounter, station: Station, by: signal.Signals, code: int
+) -> None:
+    """SIGTERM and Ctrl-C end the station in order, also of the last guard on duty."""
+    assert guard.decode_duty(spoken.guard_word("duty")).on_duty
+    assert station.stop(by) == code
     assert spoken.guard_word("availability") == guard.OFFLINE
 
 

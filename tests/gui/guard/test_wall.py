@@ -3,12 +3,13 @@
 """The station on a wall: read from across the room, and nothing to be touched."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtQml import QJSValue
 
-from gui.guard.board import LinkLost
+from gui.guard.board import LinkLost, LinkUp, Overflowed, Refused
 from tests.gui.guard.conftest import MakeSeat
+from tests.gui.guard.geometry import complaints
 from tests.gui.guard.seat import Seat
 
 SCREEN_MM = 952.0
@@ -106,6 +107,36 @@ def test_many_are_listed_and_the_rest_are_counted(wall: Seat) -> None:
     shown = [n for n in range(1, 13) if wall.is_seen(f"wallRow-m-{n}")]
     assert len(shown) == 9
     assert wall.text("more") == "and 2 more, see a desk"
+    assert _place(wall, "more").bottom() <= _place(wall, "soundBand").top()
+
+
+def _place(seat: Seat, name: str) -> QRectF:
+    item = seat.item(name)
+    return item.mapRectToScene(item.boundingRect())
+
+
+@pytest.mark.parametrize("others", [0, 4, 9, 12])
+def test_its_own_faults_are_told_beside_calls(wall: Seat, others: int) -> None:
+    """While calls wait, one line says what is wrong with the wall's own hearing.
+
+    It stands below them, whole; where to run stays as large as with much else.
+    """
+    wall.alarm(place_text=WAY)
+    for number in range(1, others + 1):
+        wall.alarm(alert_id=f"m-{number}", counter=f"counter-{number + 10}")
+    assert not wall.is_seen("faultLine")
+    wall.happen(LinkUp(broker="spare"), LinkLost(broker="spare", cause="ended"))
+    assert wall.text("faultLine").startswith("No connection to broker spare")
+    assert _read_from_m(wall, "faultLine") >= 1.5
+    wall.happen(Refused(broker="main", reason="not authorized"), Overflowed(count=3))
+    wall.hear("alert", b"{", "counter-9")
+    assert wall.text("faultLine").endswith("(and 3 more)")
+    line = _place(wall, "faultLine")
+    assert _place(wall, "alertPlace").bottom() < line.top()
+    assert line.bottom() <= _place(wall, "soundBand").top()
+    assert _read_from_m(wall, "alertTitle") >= 7
+    assert _read_from_m(wall, "alertPlace") >= 4
+    assert not complaints(wall.view)
 
 
 def test_a_lost_connection_is_read_from_across_the_room(wall: Seat) -> None:
