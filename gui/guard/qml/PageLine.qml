@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SPDX-FileCopyrightText: 2026 The Luukku authors
+
+import QtQuick
+import components
+
+/*! \brief One sentence about a counter; what is wrong is bold. */
+Words {
+    // One fact: see Fact in gui/guard/page.py.
+    required property string key
+    required property bool grave
+
+    color: Theme.dayInk
+    font.bold: grave
+    font.pixelSize: Sheet.small
+    objectName: "pageLine-" + key
+    wrapMode: Text.Wrap
+}
