@@ -73,7 +73,9 @@ def gaps(desk: Desk, now: Now) -> list[Gap]:
 
 def link(before: Desk, desk: Desk, now: Now) -> Desk:
     """Note that the last connection went, or the first one came."""
-    was, now_up = (any(one.up for one in each.links.values()) for each in (before, desk))
+    was, now_up = (
+        any(one.up for one in each.links.values()) for each in (before, desk)
+    )
     if was == now_up:
         return desk
     if not now_up:

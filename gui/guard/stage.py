@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QImage
 
+from appliance.core.values import EventType, Kind, Outcome
 from appliance.wire import guard, times
 from gui.guard.board import DutySet, Heard, LinkUp, Now, Publish
 from gui.guard.settings import GuardSettings
@@ -160,6 +161,27 @@ class Stage:
             self._prove(counter, exercise=counter.name == drill)
         self.clock.us = 1_000 * S_US
         self.window.station.tick()
+
+    def tell_day(self, counter: str) -> None:
+        """Let a counter tell of a call in the morning, and of a fault."""
+        told = (
+            ("started", 14_000, {}),
+            ("raised", 9_000, {"kind": Kind.HELP}),
+            ("accepted", 8_970, {"guard": "guard-1"}),
+            ("on_site", 8_900, {"guard": "guard-1"}),
+            ("closed", 8_400, {"outcome": Outcome.RESOLVED}),
+        )
+        for number, (word, ago_s, more) in enumerate(told):
+            said = guard.EventMessage(
+                event_id=f"e-{number}",
+                seq=number,
+                event_type=EventType(word),
+                at=_at(-ago_s),
+                clock_synced=True,
+                counter=counter,
+                **more,
+            )
+            self.say(counter, "event", guard.encode(said))
 
     def leave_alone(self) -> None:
         """Let the other guard's station go."""

@@ -120,6 +120,9 @@ Rectangle {
                 model: page.station.pageFacts
 
                 delegate: PageLine {
+                    required property string key
+
+                    objectName: "fact-" + key
                     width: lines.width
                 }
             }
@@ -134,6 +137,9 @@ Rectangle {
                 model: page.station.pagePast
 
                 delegate: PageLine {
+                    required property string key
+
+                    objectName: "past-" + key
                     width: lines.width
                 }
             }

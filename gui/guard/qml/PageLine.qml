@@ -7,12 +7,11 @@ import components
 /*! \brief One sentence about a counter; what is wrong is bold. */
 Words {
     // One fact: see Fact in gui/guard/page.py.
-    required property string key
+    required text
     required property bool grave
 
     color: Theme.dayInk
     font.bold: grave
     font.pixelSize: Sheet.small
-    objectName: "pageLine-" + key
     wrapMode: Text.Wrap
 }
