@@ -77,6 +77,7 @@ def _page(stage: Stage) -> None:
     """The page of the third counter, with a fault and a call that is over."""
     stage.settle()
     stage.tell_day("counter-3")
+    stage.tell_evidence("counter-3")
     stage.window.station.openPage("counter-3")
 
 
