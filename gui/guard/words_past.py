@@ -40,7 +40,9 @@ def shutter(note: str) -> str:
 
 def unsure(text: str) -> str:
     """An event whose time cannot be believed."""
-    return fill(Guard.tr("%1 (when it was heard; the counter's clock is wrong)"), text)
+    return fill(
+        Guard.tr("%1 (when it was heard; the counter's clock may be wrong)"), text
+    )
 
 
 def since(at: str) -> str:

@@ -1472,8 +1472,8 @@ Hartiat alas.</translation>
         <translation>Luukun sulku: ei pyydetty sulkeutumaan</translation>
     </message>
     <message>
-        <source>%1 (when it was heard; the counter&apos;s clock is wrong)</source>
-        <translation>%1 (kuulemisen aika; luukun kello on väärässä)</translation>
+        <source>%1 (when it was heard; the counter&apos;s clock may be wrong)</source>
+        <translation>%1 (kuulemisen aika; luukun kello voi olla väärässä)</translation>
     </message>
     <message>
         <source>Heard since %1, when this station connected.</source>

@@ -1472,8 +1472,8 @@ Axlarna ner.</translation>
         <translation>Luckans jalusi: inte ombedd att stänga</translation>
     </message>
     <message>
-        <source>%1 (when it was heard; the counter&apos;s clock is wrong)</source>
-        <translation>%1 (tiden då det hördes; luckans klocka går fel)</translation>
+        <source>%1 (when it was heard; the counter&apos;s clock may be wrong)</source>
+        <translation>%1 (tiden då det hördes; luckans klocka kan gå fel)</translation>
     </message>
     <message>
         <source>Heard since %1, when this station connected.</source>

@@ -224,8 +224,9 @@ def _leaves(station: Station) -> bool:
     return not station.read("dutyToggle", "checked")
 
 
+@pytest.mark.usefixtures("broker")
 def test_a_counters_page_lists_its_call_in_order(
-    broker: Broker, station: Station, counter: Counter
+    station: Station, counter: Counter
 ) -> None:
     """A real counter's call, from press to closing, is on its page, newest first."""
     counter.start()
@@ -238,7 +239,7 @@ def test_a_counters_page_lists_its_call_in_order(
     station.wait("headline", 15.0)
     station.tap("counter-counter-1")
     station.wait("counterPage")
-    wanted = ["suljettu, hoidettu", "olet perillä", "sinä tulet", "HÄTÄ"]
+    wanted = ["suljettu, hoidettu", "olet perillä", "sinä tulet", "Kutsui: HÄTÄ"]
     wait_until("all are listed", lambda: _in_order(station, wanted), 10.0)
 
 
