@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -234,8 +235,8 @@ def test_a_counters_page_lists_its_call_in_order(
     counter.press("duress")
     for button in ("acceptButton", "arriveButton", "closeButton", "closeResolved"):
         station.wait(button, 15.0)
-        wait_until("it is enabled", lambda name=button: station.read(name, "enabled"))
-        wait_until("it settled", lambda name=button: _answered(station, name), 15.0)
+        wait_until("it is enabled", partial(station.read, button, "enabled"))
+        wait_until("it settled", partial(_answered, station, button), 15.0)
     station.wait("headline", 15.0)
     station.tap("counter-counter-1")
     station.wait("counterPage")
@@ -258,7 +259,7 @@ def _in_order(station: Station, wanted: list[str]) -> bool:
 
 
 def _history(station: Station) -> list[str]:
-    lines = []
+    lines: list[str] = []
     while station.is_seen(name := f"past-{len(lines)}"):
         lines.append(str(station.read(name)))
     return lines

@@ -5,6 +5,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
 
@@ -85,6 +86,16 @@ def test_the_last_day_is_bounded() -> None:
     assert bench.desk.counters[NAME].past[-1].seq == PAST_MAX * 2 - 1
     assert bench.desk.counters[NAME].past_cut
     assert len(bench.desk.gaps) == GAPS_MAX
+
+
+def test_an_event_can_wait_for_the_next_tick() -> None:
+    """An event changes nothing at the desk but its counter: many draw no frame each."""
+    bench = Bench()
+    bench.hear("health", health(), NAME)
+    before = bench.desk
+    bench.hear("event", event(1, "started"))
+    assert bench.desk.counters[NAME].past
+    assert replace(bench.desk, counters=before.counters) == before
 
 
 def test_what_is_older_than_a_day_is_not_told(make_seat: MakeSeat) -> None:
