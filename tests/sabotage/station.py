@@ -91,8 +91,8 @@ STATION: Final = (
         "quiet-site",
         "a site that is not heard is named while others are heard",
         "gui/guard/sites.py",
-        "return [one for one in room.desks.values() if not condition.is_connected(one)]",
-        "return []",
+        "if not condition.is_connected(one)]",
+        "if False]",
         ("tests/gui/guard/test_sites.py",),
     ),
     Defect(
