@@ -15,13 +15,13 @@ from typing import Self
 from appliance.site_kit import SiteKit
 from tests.support.counter import wait_until
 
-START_S = 15.0
+START_S = 30.0
 ANSWER_S = 40.0
 _TOML = """\
 site = "{site}"
 site_text = "Keskusterveysasema"
 id = "{guard}"
-text = "Vartija 2"
+text = "{text}"
 language = "{language}"
 
 [[broker]]
@@ -62,6 +62,7 @@ class Station:
             _TOML.format(
                 site=kit.site,
                 guard=guard,
+                text=guard.replace("-", " ").capitalize(),
                 language=language,
                 port=port or kit.port,
                 ca=login.ca,
