@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -45,14 +46,17 @@ class Station:
         language: str = "fi",
         *,
         port: int = 0,
+        environ: Mapping[str, str] | None = None,
     ) -> None:
         """Write its settings into `folder`; nothing runs yet.
 
         It reaches the broker by `port`, a cable's; by the broker's own unless given.
+        `environ` is what its environment has besides the test's.
         """
         folder.mkdir(parents=True, exist_ok=True)
         login = kit.guards[guard]
         self.guard = guard
+        self._environ = {**os.environ, **(environ or {})}
         self.config = folder / "guard.toml"
         self.log = folder / "station.log"
         self._socket_path = folder / "drive.sock"
@@ -95,7 +99,7 @@ class Station:
                 [*station, "--drive", str(self._socket_path)],
                 stdout=log,
                 stderr=log,
-                env=os.environ,
+                env=self._environ,
             )
         self._socket = wait_until("the window can be driven", self._connect, START_S)
 
