@@ -31,6 +31,9 @@ PATIENCE_MS: Final = 5_000
 _DUMMY: Final = "auto_null"
 """The loudspeaker that the sound server makes up where there is none."""
 
+_ASLEEP: Final = "SUSPENDED"
+"""A loudspeaker that takes nothing, although something plays to it."""
+
 _Parsed = dict[str, Any]
 
 
@@ -64,6 +67,8 @@ def _is_of(stream: _Parsed, process: int) -> bool:
 def _complaints(stream: _Parsed, output: _Parsed, least_percent: int) -> Iterator[str]:
     if output["name"] == _DUMMY or _is_unplugged(output):
         yield words_sound.no_output()
+    if output["state"] == _ASLEEP:
+        yield words_sound.stuck()
     if output["mute"]:
         yield words_sound.muted()
     if stream["mute"]:

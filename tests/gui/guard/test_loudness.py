@@ -36,6 +36,12 @@ ENDED = (
 )
 
 
+STUCK = (
+    "NO SOUND, nobody would hear an alert: the loudspeaker takes no sound. "
+    "Connect another one."
+)
+
+
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
     """A running sound server that stations play to."""
@@ -78,6 +84,18 @@ def test_quiet_loudspeaker_is_told(
     server.pactl("set-sink-volume", NAME, "20%")
     with Station(site, tmp_path / "station", language="en") as station:
         _wait_for(station, QUIET)
+
+
+@pytest.mark.slow
+def test_loudspeaker_that_takes_nothing_is_told(
+    server: SoundServer, site: SiteKit, tmp_path: Path
+) -> None:
+    """A sound server that answers but plays nothing is told, until it plays again."""
+    server.pactl("suspend-sink", NAME, "1")
+    with Station(site, tmp_path / "station", language="en") as station:
+        _wait_for(station, STUCK)
+        server.pactl("suspend-sink", NAME, "0")
+        wait_until("all is well", lambda: not station.is_seen("soundBand"), FOUND_S)
 
 
 @pytest.mark.slow
@@ -135,7 +153,7 @@ def _listing(**changes: Any) -> bytes:  # noqa: ANN401 - any field of pactl's
     stream["properties"] = {"application.process.id": "7"}
     port: dict[str, Any] = {"name": "jack", "availability": "availability unknown"}
     output: dict[str, Any] = {"index": 3, "name": "card", "mute": False, "volume": full}
-    output |= {"active_port": "jack", "ports": [port]}
+    output |= {"active_port": "jack", "ports": [port], "state": "RUNNING"}
     for name, value in changes.items():
         part, _, field = name.partition("_")
         {"stream": stream, "output": output, "port": port}[part][field] = value
@@ -150,6 +168,8 @@ def _listing(**changes: Any) -> bytes:  # noqa: ANN401 - any field of pactl's
         ({"output_mute": True}, MUTED),
         ({"port_availability": "not available"}, NO_OUTPUT),
         ({"output_name": "auto_null"}, NO_OUTPUT),
+        ({"output_state": "SUSPENDED"}, STUCK),
+        ({"output_state": "IDLE"}, ""),
         ({"stream_volume": {"mono": {"value": 13_107}}}, QUIET),
         ({"output_volume": {"l": {"value": 0}, "r": {"value": 13_107}}}, QUIET),
         ({"output_volume": {"l": {"value": 0}, "r": {"value": 65_536}}}, ""),
