@@ -115,7 +115,7 @@ class Five:
         """Wait until each has rung; after how many milliseconds."""
         asked: dict[str, Callable[[], object]] = {
             f"station {one.guard}": partial(one.is_seen, "alertTitle")
-            for one, _ in self.desks
+            for one, *_ in self.desks
         }
         return together(
             {
@@ -139,7 +139,7 @@ class Five:
             "Node-RED": ("node-red", tap),
             "Home Assistant": ("home-assistant", lambda: self.home.press(ACCEPT)),
         }
-        for one, _ in self.desks:
+        for one, *_ in self.desks:
             ways[f"station {one.guard}"] = (one.guard, partial(one.tap, "acceptButton"))
         return ways
 

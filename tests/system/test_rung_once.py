@@ -5,6 +5,7 @@
 The counter, the broker, the stations and the sound servers are real.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +22,8 @@ from tests.support.mosquitto import Broker, free_ports
 __all__ = ["broker"]
 pytestmark = [pytest.mark.broker, pytest.mark.slow]
 TOOLS, *STATIONS = GUARDS = ["vartija-1", "vartija-2", "vartija-3"]
+HUNG_S = 20.0
+"""Shorter than a window hangs that waits for its sound server: half a minute."""
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +86,22 @@ def test_each_station_rings_once_for_what_must_ring(
 
     assert len({one["alert_id"] for one in told}) == 1
     assert max(int(str(one["rev"])) for one in told) > 2 + len(desks)
+
+
+@pytest.mark.usefixtures("broker")
+def test_a_hung_sound_server_hides_no_call(counter: Counter, desks: list[Desk]) -> None:
+    """Without its sound a station says so, shows a call and answers; then is heard."""
+    mute, other = desks
+    mute.server.pause()
+    began_s = time.monotonic()
+    mute.station.wait("soundBand", HUNG_S)
+    assert "äänipalvelu ei vastaa" in str(mute.station.read("soundBand"))
+    counter.press()
+    mute.station.wait("silenceButton", HUNG_S)
+    wait_ring([other], 1)
+    mute.station.wait("acceptButton", HUNG_S)
+    assert time.monotonic() - began_s < HUNG_S, "the window hung, too"
+    mute.server.resume()
+    wait_ring([mute], 1)
+    mute.station.tap("acceptButton")
+    wait_quiet(desks, 1)

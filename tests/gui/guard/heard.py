@@ -18,9 +18,10 @@ HEARD_S = 15.0
 
 
 class Desk(NamedTuple):
-    """A station, and what is heard of it."""
+    """A station, what it plays to, and what is heard of it."""
 
     station: Station
+    server: SoundServer
     microphone: Microphone
 
     def is_plain(self) -> bool:
@@ -42,7 +43,7 @@ def open_desk(closing: ExitStack, kit: SiteKit, folder: Path, name: str) -> Desk
     server = closing.enter_context(SoundServer(folder))
     microphone = closing.enter_context(Microphone(server))
     station = Station(kit, folder, name, environ=server.environ)
-    return Desk(closing.enter_context(station), microphone)
+    return Desk(closing.enter_context(station), server, microphone)
 
 
 def wait_ring(desks: Sequence[Desk], times: int) -> None:

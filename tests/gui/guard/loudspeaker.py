@@ -4,6 +4,7 @@
 
 import array
 import os
+import signal
 import subprocess
 import threading
 from pathlib import Path
@@ -69,9 +70,20 @@ class SoundServer:
 
     def kill(self) -> None:
         """End it, as when it falls."""
+        self._running().kill()
+        self._running().wait(10)
+
+    def _running(self) -> subprocess.Popen[bytes]:
         assert self._process is not None, "it was started"
-        self._process.kill()
-        self._process.wait(10)
+        return self._process
+
+    def pause(self) -> None:
+        """Let it hang: its socket stays open, and nothing is said there."""
+        self._running().send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._running().send_signal(signal.SIGCONT)
 
     def pactl(self, *words: str) -> None:
         """Do to it what a desktop's mixer does."""
