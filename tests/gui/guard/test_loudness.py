@@ -3,6 +3,7 @@
 """Whether an alert would be heard: tried with a real sound server, in silence."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,10 @@ ENDED = (
 )
 
 
+HUNG = (
+    "NO SOUND, nobody would hear an alert: the sound server does not answer. "
+    "Start this computer again."
+)
 STUCK = (
     "NO SOUND, nobody would hear an alert: the loudspeaker takes no sound. "
     "Connect another one."
@@ -59,6 +64,11 @@ def _wait_for(station: Station, sentence: str) -> None:
     station.wait("soundBand", FOUND_S)
     said = station.read("soundBand")
     assert said == sentence
+
+
+def _wait_for_word(station: Station, sentence: str) -> None:
+    what = f"it says {sentence}"
+    wait_until(what, lambda: station.glimpse("soundBand", "text") == sentence, FOUND_S)
 
 
 @pytest.mark.slow
@@ -96,6 +106,23 @@ def test_loudspeaker_that_takes_nothing_is_told(
         _wait_for(station, STUCK)
         server.pactl("suspend-sink", NAME, "0")
         wait_until("all is well", lambda: not station.is_seen("soundBand"), FOUND_S)
+
+
+@pytest.mark.slow
+def test_hung_sound_server_does_not_hang_the_window(
+    server: SoundServer, site: SiteKit, tmp_path: Path
+) -> None:
+    """A sound server that hangs while the sound is tested is told, and waited for."""
+    server.pactl("set-sink-mute", NAME, "1")
+    with Station(site, tmp_path / "station", language="en") as station:
+        _wait_for(station, MUTED)
+        server.pause()
+        began_s = time.monotonic()
+        _wait_for_word(station, HUNG)
+        # Qt waits for such a server for half a minute, and the window with it.
+        assert time.monotonic() - began_s < 20.0
+        server.resume()
+        _wait_for_word(station, MUTED)
 
 
 @pytest.mark.slow
