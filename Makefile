@@ -105,7 +105,7 @@ monkey: venv ## random touches at two screens, one under duress (ARGS="--minutes
 	@$(PY) -m tests.gui.counter.monkey $(ARGS)
 
 .PHONY: soak
-soak: venv ## a guard station with 500 counters for a day of virtual time (ARGS="--hours 3")
+soak: venv ## 500 counters of four sites at a guard station for a day of virtual time (ARGS="--hours 3")
 	@$(PY) -m tests.gui.guard.soak $(ARGS)
 
 .PHONY: bench-press

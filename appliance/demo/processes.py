@@ -2,7 +2,9 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Real processes on loopback: started, awaited, killed; ended whatever happens."""
 
+import contextlib
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -16,6 +18,7 @@ from typing import Final, TypeVar
 
 LOOK_S: Final = 0.02
 END_S: Final = 5.0
+_PORTS: Final = range(16384, 32768)
 _T = TypeVar("_T")
 
 
@@ -55,11 +58,19 @@ def program(name: str) -> str:
 
 
 def free_port() -> int:
-    """A TCP port on loopback that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A TCP port on loopback that nobody listens on now.
+
+    It is below those that Linux gives to connections (from 32768, ip(7)): none of
+    them takes it before somebody listens there, or while who listened starts anew.
+
+    Raises:
+        DemoError: none is free.
+    """
+    for port in secrets.SystemRandom().sample(_PORTS, len(_PORTS)):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise DemoError(f"no TCP port from {_PORTS[0]} to {_PORTS[-1]} is free on loopback")
 
 
 def is_listening(port: int) -> bool:

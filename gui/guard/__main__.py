@@ -17,7 +17,7 @@ from gui.driver import DriveError, Driver
 from gui.guard import secret_files
 from gui.guard.board import Publish
 from gui.guard.feed import Feed
-from gui.guard.settings import GuardSettings, SettingsError, load
+from gui.guard.settings import GuardSettings, SettingsError, load_all
 from gui.guard.window import StationWindow
 
 _INTERRUPTED: Final = 128 + signal.SIGINT
@@ -34,8 +34,10 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--config",
         type=Path,
         required=True,
+        action="append",
         metavar="FILE",
-        help="the station's settings, as in guard.example.toml",
+        help="the station's settings, as in guard.example.toml; again for each "
+        "further site",
     )
     place = parser.add_mutually_exclusive_group()
     place.add_argument(
@@ -63,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Until there is something to leave in order, Ctrl-C ends it at once.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        settings = load(options.config)
+        settings = load_all(options.config)
         secret_files.check(settings)
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
@@ -75,21 +77,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return qml.EXIT_BROKEN
 
 
-def _run(settings: GuardSettings, options: argparse.Namespace) -> int:
+def _run(settings: Sequence[GuardSettings], options: argparse.Namespace) -> int:
     # Frames are drawn in the window's own thread, so that one that was swapped is
     # evidence of what it showed; see Sighting.
     os.environ["QSG_RENDER_LOOP"] = "basic"
     app = qml.start("luukku-guard")
     threading.excepthook = _end_on_thread_exception
-    links: list[Feed] = []
+    feeds: dict[str, Feed] = {}
 
-    def send(publish: Publish) -> None:
-        for feed in links:
-            feed.send(publish)
+    def send(site: str, publish: Publish) -> None:
+        feeds[site].send(publish)
 
     window = StationWindow(settings, send, wall=options.wall)
-    feed = Feed(settings, window.station.happen)
-    links.append(feed)
+    feeds.update((one.site, Feed(one, window.station.happen)) for one in settings)
     if options.size:
         window.view.resize(options.size)
     window.show(full=options.fullscreen or (options.wall and not options.size))
@@ -102,10 +102,12 @@ def _run(settings: GuardSettings, options: argparse.Namespace) -> int:
     # The station's clock turns Python often enough to hear them.
     signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGINT, leave)
-    feed.start()
+    for feed in feeds.values():
+        feed.start()
     window.station.start()
     code = app.exec()
-    feed.stop()
+    for feed in feeds.values():
+        feed.stop()
     window.end()
     return code
 

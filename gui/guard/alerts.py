@@ -16,13 +16,13 @@ Copies of one alert come over several brokers, doubled and late. What holds:
   guards come. A real alert that it becomes rings like a new one.
 """
 
-from typing import Literal
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from appliance.wire import times
 from appliance.wire.guard import AlertMessage, BadMessageError
-from gui.guard.board import Desk, DeskAlert, Note, Now, Over, Ring, Turn
+from gui.guard.board import Desk, DeskAlert, Note, Now, Over, Ring, Step, Turn
 from gui.guard.limits import (
     AGAIN_US,
     ALERTS_MAX,
@@ -37,7 +37,6 @@ from gui.guard.limits import (
 )
 from gui.guard.respond import ask
 
-Step = Literal["accept", "arrive", "close"]
 _ID_MAX = 64
 NOTICE = 3
 """The level that sounds once; the graver ones go on."""
@@ -146,12 +145,12 @@ def weight(message: AlertMessage) -> int:
     return EXERCISE if message.exercise else message.level
 
 
-def rush(desk: Desk) -> int:
+def rush(open_alerts: Iterable[DeskAlert]) -> int:
     """How many counters call for real within a minute of each other; 0: not many.
 
     The most of any minute, of alerts that are open.
     """
-    real = [a for a in desk.alerts.values() if not a.message.exercise]
+    real = [alert for alert in open_alerts if not alert.message.exercise]
     raised_us = sorted(alert.raised_us for alert in real)
     most = first = 0
     for last, at_us in enumerate(raised_us):
@@ -159,11 +158,6 @@ def rush(desk: Desk) -> int:
             first += 1
         most = max(most, last - first + 1)
     return most if most > RUSH_MORE else 0
-
-
-def ranked(desk: Desk) -> list[DeskAlert]:
-    """All open alerts, the most pressing first."""
-    return sorted(desk.alerts.values(), key=rank)
 
 
 def step(desk: Desk, alert: DeskAlert) -> Step:
@@ -198,8 +192,7 @@ def retire(desk: Desk, alert: DeskAlert, *, closed: bool) -> Desk:
     if len(past) > OVER_MAX:
         del past[next(iter(past))]
     left = {k: v for k, v in desk.alerts.items() if k != key}
-    selected = None if desk.selected == key else desk.selected
-    return replace(desk, alerts=left, over=past, selected=selected)
+    return replace(desk, alerts=left, over=past)
 
 
 def _owner(desk: Desk, alert_id: str) -> str | None:
@@ -290,9 +283,6 @@ def _ring(desk: Desk, alert: DeskAlert, now: Now) -> Turn:
         quiet_until_us=None,
         loud_until_us=now.us + AGAIN_US if accepted else None,
     )
-    selected = desk.alerts.get(desk.selected or "")
-    if selected is not None and weight(message) <= weight(selected.message):
-        desk = replace(desk, selected=None)
     once = sounds_once(desk, message)
     level = weight(message)
     ring = Ring(alert_id=message.alert_id, rev=message.rev, level=level, once=once)

@@ -13,6 +13,8 @@ import msgspec
 from appliance.wire.guard import AlertMessage, DutyMessage, HealthMessage
 
 Word = Literal["seen", "accept", "arrive", "close", "proof"]
+Step = Literal["accept", "arrive", "close"]
+"""What a guard can say next."""
 OutcomeWord = Literal["resolved", "false_press", "exercise"]
 
 
@@ -177,9 +179,11 @@ class Over(Value, frozen=True, kw_only=True):
 
 
 class Desk(Value, frozen=True, kw_only=True):
-    """Everything the station knows."""
+    """Everything the station knows of one site."""
 
     site: str
+    site_text: str = ""
+    """The site as people call it."""
     me: str
     text: str
     audiences: tuple[str, ...]
@@ -193,8 +197,6 @@ class Desk(Value, frozen=True, kw_only=True):
     duty_wait_us: int | None = None
     duty_heard: dict[str, DutyMessage] = {}
     """By broker: what it kept of our duty. Empty once the guard has said it anew."""
-    leave_us: int | None = None
-    """When the guard, the last one, asked to go off duty and was warned."""
     links: dict[str, Link] = {}
     heard_ms: int | None = None
     """When the station was first connected."""
@@ -205,15 +207,24 @@ class Desk(Value, frozen=True, kw_only=True):
     alerts: dict[str, DeskAlert] = {}
     over: dict[str, Over] = {}
     notes: tuple[Note, ...] = ()
-    selected: str | None = None
-    """The alert that the guard chose to see large; None: the gravest."""
-    shown: str | None = None
-    """The alert that stands large."""
-    settled_us: int = 0
-    """From then on the large card takes taps."""
     bad: Trouble = Trouble()
     lost: int = 0
     """Messages that the inbox could not hold."""
+
+
+class Room(Value, frozen=True, kw_only=True):
+    """All sites of the station, and what is about all of them."""
+
+    desks: dict[str, Desk]
+    """By site, as the settings name them."""
+    selected: str | None = None
+    """The alert that the guard chose to see large; None: the gravest."""
+    card: str | None = None
+    """The alert that stands large."""
+    settled_us: int = 0
+    """From then on the large card takes taps."""
+    leave_us: int | None = None
+    """When the guard, the last one, asked to go off duty and was warned."""
 
 
 # What can happen
@@ -268,7 +279,7 @@ class Tapped(Value, frozen=True, kw_only=True):
     """The guard answers one alert."""
 
     alert_id: str
-    action: Literal["accept", "arrive", "close"]
+    action: Step
     outcome: OutcomeWord | None = None
 
 
@@ -279,7 +290,7 @@ class Silenced(Value, frozen=True, kw_only=True):
 class Selected(Value, frozen=True, kw_only=True):
     """The guard wants to see this alert large."""
 
-    alert_id: str
+    key: str
 
 
 class DutySet(Value, frozen=True, kw_only=True):
@@ -295,20 +306,11 @@ class Shown(Value, frozen=True, kw_only=True):
     rev: int
 
 
-Event = (
-    LinkUp
-    | LinkLost
-    | Refused
-    | Taken
-    | Heard
-    | Overflowed
-    | Ticked
-    | Tapped
-    | Silenced
-    | Selected
-    | DutySet
-    | Shown
-)
+SiteEvent = LinkUp | LinkLost | Refused | Taken | Heard | Overflowed | Tapped | Shown
+"""What happens at one site."""
+DeskEvent = SiteEvent | Ticked | Silenced | DutySet
+"""What a desk hears: also what is said to all."""
+Event = DeskEvent | Selected
 
 
 # What to do about it

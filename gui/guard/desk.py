@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""The desk: what happens goes in, what the station knows and does comes out.
+"""A site's desk: what happens goes in, what the station knows and does comes out.
 
 `fold` reads no clock and touches nothing; the same events give the same desk.
 Hostile bytes are counted and told, never raised.
@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from appliance.wire import guard
 from appliance.wire.guard import BadMessageError, DutyMessage, Place
-from gui.guard import alerts, answers, condition, counters, leaving, past
+from gui.guard import alerts, answers, condition, counters, past
 from gui.guard.board import (
     Action,
     Desk,
+    DeskEvent,
     DutySet,
-    Event,
     Heard,
     Link,
     LinkLost,
@@ -26,7 +26,6 @@ from gui.guard.board import (
     Now,
     Overflowed,
     Refused,
-    Selected,
     Shown,
     Silenced,
     Taken,
@@ -38,17 +37,15 @@ from gui.guard.board import (
 from gui.guard.limits import (
     DUTY_WAIT_US,
     QUIET_US,
-    SETTLE_US,
     TEXT_MAX,
     TROUBLE_US,
 )
 
 
-def fold(desk: Desk, event: Event, now: Now) -> Turn:
+def fold(desk: Desk, event: DeskEvent, now: Now) -> Turn:
     """One thing happened."""
     turn = _fold(desk, event, now)
-    told = past.link(desk, turn.desk, now)
-    return Turn(_stand(told, now), turn.actions)
+    return Turn(past.link(desk, turn.desk, now), turn.actions)
 
 
 def subscriptions(site: str, me: str) -> tuple[str, ...]:
@@ -63,7 +60,7 @@ def subscriptions(site: str, me: str) -> tuple[str, ...]:
     )
 
 
-def _fold(desk: Desk, event: Event, now: Now) -> Turn:
+def _fold(desk: Desk, event: DeskEvent, now: Now) -> Turn:
     match event:
         case Heard():
             return _heard(desk, event, now)
@@ -80,7 +77,7 @@ def _fold(desk: Desk, event: Event, now: Now) -> Turn:
 
 
 def _at_the_screen(
-    desk: Desk, event: Shown | Tapped | Silenced | Selected | DutySet, now: Now
+    desk: Desk, event: Shown | Tapped | Silenced | DutySet, now: Now
 ) -> Turn:
     match event:
         case Shown(alert_id=alert_id, rev=rev):
@@ -89,14 +86,9 @@ def _at_the_screen(
             return answers.tap(desk, event, now)
         case Silenced():
             return Turn(alerts.silence(desk, now.us + QUIET_US))
-        case Selected(alert_id=alert_id):
-            known = alert_id in desk.alerts
-            return Turn(replace(desk, selected=alert_id) if known else desk)
-        case DutySet(on_duty=False):
-            desk, may = leaving.ask(desk, now)
-            return _choose_duty(desk, now, on_duty=False) if may else Turn(desk)
-        case DutySet():
-            return _choose_duty(replace(desk, leave_us=None), now, on_duty=True)
+        case DutySet(on_duty=on_duty):
+            # What the guard says holds against whatever brokers have kept.
+            return _set_duty(replace(desk, duty_heard={}), now, on_duty=on_duty)
     assert_never(event)
 
 
@@ -146,11 +138,6 @@ def _set_duty(desk: Desk, now: Now, *, on_duty: bool) -> Turn:
         return Turn(desk, said)
     turn = alerts.on_duty(desk, now)
     return Turn(turn.desk, (*said, *turn.actions))
-
-
-def _choose_duty(desk: Desk, now: Now, *, on_duty: bool) -> Turn:
-    """What the guard says holds against whatever brokers have kept."""
-    return _set_duty(replace(desk, duty_heard={}), now, on_duty=on_duty)
 
 
 def _heard(desk: Desk, heard: Heard, now: Now) -> Turn:
@@ -278,20 +265,3 @@ def _bad(desk: Desk, heard: Heard, reason: str, now: Now) -> Desk:
         at_us=now.us,
     )
     return replace(desk, bad=bad)
-
-
-def _stand(desk: Desk, now: Now) -> Desk:
-    """Choose the large card; one that takes another's place must settle first.
-
-    Also where the other has ended: a second tap at it must not answer the next.
-    """
-    chosen = desk.selected
-    if chosen is None:
-        order = alerts.ranked(desk)
-        chosen = order[0].message.alert_id if order else None
-    if chosen == desk.shown:
-        return desk
-    settled_us = max(now.us, desk.settled_us)
-    if desk.shown is not None:
-        settled_us = now.us + SETTLE_US
-    return replace(desk, shown=chosen, settled_us=settled_us)

@@ -19,20 +19,21 @@ from appliance.adapters.broker import BrokerLink, BrokerSettings, Will
 from appliance.wire.guard import OFFLINE, guard_base
 from gui.causes import HUNG
 from gui.guard.board import (
-    Event,
     Heard,
     LinkLost,
     LinkUp,
     Overflowed,
     Publish,
     Refused,
+    SiteEvent,
     Taken,
 )
 from gui.guard.desk import subscriptions
 from gui.guard.limits import BATCH_MAX, INBOX_MAX, LINK_US
 from gui.guard.settings import Broker, GuardSettings
 
-Deliver = Callable[[list[Event]], None]
+Deliver = Callable[[list[SiteEvent], str], None]
+"""Takes what happened at a site."""
 _STOP_S = 2.0
 
 _log = logging.getLogger("luukku.guard.feed")
@@ -42,7 +43,7 @@ class Inbox:
     """Hears all links, on their threads; the window's loop empties it."""
 
     def __init__(self) -> None:
-        self._events: SimpleQueue[Event] = SimpleQueue()
+        self._events: SimpleQueue[SiteEvent] = SimpleQueue()
         self._lost: SimpleQueue[None] = SimpleQueue()
         self.wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         """Readable while there is something to take."""
@@ -77,9 +78,9 @@ class Inbox:
             return
         self._put(Heard(broker=broker, topic=topic, payload=payload, retained=retained))
 
-    def take(self) -> list[Event]:
+    def take(self) -> list[SiteEvent]:
         """Up to one batch, oldest first; wakes again if there is more."""
-        events: list[Event] = []
+        events: list[SiteEvent] = []
         try:
             while len(events) < BATCH_MAX:
                 events.append(self._events.get_nowait())
@@ -92,17 +93,18 @@ class Inbox:
             self._lost.get_nowait()
         return [*events, Overflowed(count=lost)] if lost else events
 
-    def _put(self, event: Event) -> None:
+    def _put(self, event: SiteEvent) -> None:
         self._events.put(event)
         os.eventfd_write(self.wake, 1)
 
 
 class Feed(QObject):
-    """One link to each broker, and the way of their messages to the desk."""
+    """One link to each broker of a site, and the way of their messages to its desk."""
 
     def __init__(self, settings: GuardSettings, deliver: Deliver) -> None:
         super().__init__()
         self._deliver = deliver
+        self._site = settings.site
         self._inbox = Inbox()
         me = guard_base(settings.site, settings.id)
         self._will = Will(f"{me}/availability", OFFLINE)
@@ -152,7 +154,7 @@ class Feed(QObject):
     @Slot()
     def _drain(self) -> None:
         os.eventfd_read(self._inbox.wake)
-        self._deliver(self._inbox.take())
+        self._deliver(self._inbox.take(), self._site)
 
     @Slot()
     def _look_after(self) -> None:
@@ -163,7 +165,7 @@ class Feed(QObject):
                 self._hung.discard(name)
             elif name not in self._hung:
                 self._hung.add(name)
-                self._deliver([LinkLost(broker=name, cause=HUNG)])
+                self._deliver([LinkLost(broker=name, cause=HUNG)], self._site)
 
 
 def _broker_settings(broker: Broker) -> BrokerSettings:

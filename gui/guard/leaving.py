@@ -3,11 +3,12 @@
 """Going off duty: the last guard of an audience is warned, and must say it twice.
 
 Who closes the window leaves, too. A signal of the system ends the station at once.
+Who is the last at one of several sites is warned, and then leaves all.
 """
 
 from msgspec.structs import replace
 
-from gui.guard.board import Desk, Now
+from gui.guard.board import Desk, Now, Room
 from gui.guard.condition import is_connected
 from gui.guard.limits import LEAVE_US, SETTLE_US
 
@@ -29,21 +30,22 @@ def alone_for(desk: Desk) -> tuple[str, ...]:
     return tuple(one for one in desk.audiences if one not in others)
 
 
-def is_warned(desk: Desk, now: Now) -> bool:
+def is_warned(room: Room, now: Now) -> bool:
     """Whether the guard has asked to leave as the last, and may still say it again."""
-    return desk.leave_us is not None and now.us < desk.leave_us + LEAVE_US
+    return room.leave_us is not None and now.us < room.leave_us + LEAVE_US
 
 
-def ask(desk: Desk, now: Now) -> tuple[Desk, bool]:
-    """The guard asks to go off duty, or to close: the desk, and whether they may.
+def ask(room: Room, now: Now) -> tuple[Room, bool]:
+    """The guard asks to go off duty, or to close: the room, and whether they may.
 
     The second time counts for ten seconds, but not at once: a finger that bounces
     has decided nothing.
     """
-    if desk.on_duty is not True or not alone_for(desk):
-        return replace(desk, leave_us=None), True
-    if desk.leave_us is None or not is_warned(desk, now):
-        return replace(desk, leave_us=now.us), False
-    if now.us < desk.leave_us + SETTLE_US:
-        return desk, False
-    return replace(desk, leave_us=None), True
+    needed = any(desk.on_duty and alone_for(desk) for desk in room.desks.values())
+    if not needed:
+        return replace(room, leave_us=None), True
+    if room.leave_us is None or not is_warned(room, now):
+        return replace(room, leave_us=now.us), False
+    if now.us < room.leave_us + SETTLE_US:
+        return room, False
+    return replace(room, leave_us=None), True

@@ -44,7 +44,12 @@ TAP_US: Final = 60 * S_US
 TROUBLE_US: Final = 600 * S_US
 """How long unreadable messages stay on the screen as a fault."""
 
+SITES_MAX: Final = 16
+"""Sites of one station."""
+SITES_NAMED_MAX: Final = 2
+"""In the window's head more are counted."""
 COUNTERS_MAX: Final = 1024
+"""Of one site."""
 GUARDS_MAX: Final = 64
 ALERTS_MAX: Final = COUNTERS_MAX + 128
 """One of each counter, and of counters beyond those: what calls is never refused for

@@ -9,8 +9,8 @@ import msgspec
 
 from appliance.wire import times
 from appliance.wire.guard import HealthMessage
-from gui.guard import condition, past, words, words_more, words_past
-from gui.guard.board import Counter, Desk, Entry, Now
+from gui.guard import condition, past, room, sites, words, words_more, words_past
+from gui.guard.board import Counter, Desk, Entry, Now, Room
 from gui.guard.limits import HEALTH_US, TEXT_MAX
 from gui.guard.view import Row
 
@@ -34,15 +34,17 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     past: list[Fact] = []
 
 
-def page(desk: Desk, name: str, now: Now, utc_offset_s: int) -> Page | None:
+def page(hall: Room, key: str, now: Now, utc_offset_s: int) -> Page | None:
     """The page of a counter at one moment; None: it is not known (any more)."""
-    counter = desk.counters.get(name)
-    if counter is None:
+    site, name = room.split(key)
+    desk = hall.desks.get(site)
+    counter = desk.counters.get(name) if desk else None
+    if desk is None or counter is None:
         return None
     word, us = condition.of(desk, counter, now)
     at = _Local(now, utc_offset_s)
     return Page(
-        title=past.plain(counter.text),
+        title=sites.put_before(sites.name(hall, desk), past.plain(counter.text)),
         place=past.plain(counter.place),
         status=words_more.condition(word, us),
         facts=_numbered(_facts(desk, name, counter, now, at)),

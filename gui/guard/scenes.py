@@ -7,8 +7,9 @@ from functools import partial
 
 from PySide6.QtGui import QImage
 
+from gui.guard import room
 from gui.guard.board import DutySet, LinkLost
-from gui.guard.stage import BROKER, S_US, Stage, alert
+from gui.guard.stage import BROKER, OTHER, S_US, SITE, Stage, alert
 from gui.qml import LANGUAGES
 from gui.scene import Scene
 
@@ -54,7 +55,7 @@ def _many(stage: Stage) -> None:
 def _lost(stage: Stage) -> None:
     """Nothing has been heard for half a minute, and help is still called for."""
     _alert(stage)
-    stage.window.station.happen([LinkLost(broker=BROKER, cause="ended")])
+    stage.happen(LinkLost(broker=BROKER, cause="ended"))
     stage.clock.us += 34 * S_US
     stage.window.station.tick()
 
@@ -70,7 +71,7 @@ def _leaving(stage: Stage) -> None:
     """The last guard has pressed the switch once."""
     stage.settle()
     stage.leave_alone()
-    stage.window.station.happen([DutySet(on_duty=False)])
+    stage.happen(DutySet(on_duty=False))
 
 
 def _page(stage: Stage) -> None:
@@ -78,7 +79,16 @@ def _page(stage: Stage) -> None:
     stage.settle()
     stage.tell_day("counter-3")
     stage.tell_evidence("counter-3")
-    stage.window.station.openPage("counter-3")
+    stage.window.station.open_page(room.key(SITE, "counter-3"))
+
+
+def _sites(stage: Stage) -> None:
+    """Duress at one site, help at the other, at counters of the same name."""
+    stage.settle()
+    third = stage.counters[_THIRD]
+    stage.say("counter-3", "alert", alert(third, "help", 70))
+    stage.site = OTHER
+    stage.say("counter-3", "alert", alert(third, "duress", 18, presses=2))
 
 
 STATES: dict[str, Callable[[Stage], None]] = {
@@ -90,13 +100,14 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "drill": _drill,
     "leaving": _leaving,
     "page": _page,
+    "sites": _sites,
 }
 PLACES = ("desk", "wall")
 
 
 def picture(state: str, language: str, *, wall: bool) -> QImage:
     """Draw one state of the station."""
-    stage = Stage(language, wall=wall)
+    stage = Stage(language, wall=wall, two=state == "sites")
     STATES[state](stage)
     return stage.grab()
 

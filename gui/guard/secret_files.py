@@ -8,7 +8,7 @@ have read or changed, since they could answer alerts under the guard's name.
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gui.guard.settings import GuardSettings, SettingsError
@@ -19,7 +19,7 @@ _MAY_CHANGE = stat.S_IWOTH
 """Of its folder. That of a user whose group is theirs alone is often open to it."""
 
 
-def check(settings: GuardSettings) -> None:
+def check(sites: Iterable[GuardSettings]) -> None:
     """Refuse keys and passwords that are not this user's alone.
 
     A file that systemd gives to the service (in ``$CREDENTIALS_DIRECTORY``) is
@@ -30,6 +30,7 @@ def check(settings: GuardSettings) -> None:
     """
     said = [
         sentence
+        for settings in sites
         for broker in settings.broker
         for path in (broker.key, broker.password_file)
         if path

@@ -7,7 +7,7 @@ Defaults are in ``firmware_config/guard_defaults.toml``; the code knows no other
 
 import hashlib
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from appliance.wire import toml
 from appliance.wire.toml_words import TEXT_MAX
+from gui.guard.limits import SITES_MAX
 
 _LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$(?!\n)"
 """No control character: texts go into one line of a message."""
@@ -121,6 +122,53 @@ def load(path: Path) -> GuardSettings:
             "expected a station's settings, as in guard.example.toml"
         ) from error
     return parse(content, path)
+
+
+def load_all(paths: Sequence[Path]) -> tuple[GuardSettings, ...]:
+    """Read and check the files of all sites of a station, in this order.
+
+    Raises:
+        SettingsError: files cannot be read, have mistakes, or are of one site; all.
+    """
+    read: dict[str, GuardSettings] = {}
+    said = []
+    for path in paths:
+        try:
+            settings = load(path)
+        except SettingsError as error:
+            said.append(str(error))
+            continue
+        for one in read.values():
+            said += _taken_for_another(path, settings, one)
+        read.setdefault(settings.site, settings)
+    if len(paths) > SITES_MAX:
+        said.append(f"expected at most {SITES_MAX} sites; found {len(paths)} files")
+    if said:
+        raise SettingsError("\n".join(said))
+    return tuple(read.values())
+
+
+def _taken_for_another(
+    path: Path, one: GuardSettings, other: GuardSettings
+) -> Iterator[str]:
+    """What would make two sites one: to the station, to its guard, or to a broker."""
+    if one.site == other.site:
+        yield f'{path}: found the site "{one.site}" again; expected one file for each'
+        return
+    name = one.site_text or one.site
+    if name == (other.site_text or other.site):
+        yield (
+            f'{path}: found "{name}" as the name of {other.site}, too; expected '
+            "another site_text"
+        )
+    doors = {(broker.host, broker.port) for broker in other.broker}
+    for broker in one.broker:
+        if one.id == other.id and (broker.host, broker.port) in doors:
+            # A broker ends the session of whoever comes twice.
+            yield (
+                f'{path}: found the guard "{one.id}" of {other.site} again at the '
+                f"broker {broker.host}:{broker.port}; expected another id"
+            )
 
 
 def parse(content: bytes, path: Path) -> GuardSettings:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QImage
 
 from appliance.wire import guard, times
-from gui.guard.board import DutySet, Heard, LinkUp, Now, Publish
+from gui.guard.board import DutySet, Event, Heard, LinkUp, Now, Publish
 from gui.guard.settings import GuardSettings
 from gui.guard.sound import Sound
 from gui.guard.station import Clock
@@ -17,7 +17,9 @@ from gui.guard.window import StationWindow
 
 DESK = QSize(1280, 720)
 WALL = QSize(1920, 1080)
-_SITE = "hki-3"
+SITE = "hki-3"
+OTHER = "hki-5"
+"""A second site, where a picture has one; its counters have the same names."""
 BROKER = "main"
 _WALL_MS = times.from_iso("2026-11-20T12:03:27.000Z")
 _OFFSET_S = 2 * 3600
@@ -42,6 +44,8 @@ class Names(NamedTuple):
     """What the people of one language call the site of the pictures."""
 
     site: str
+    other: str
+    """The second site."""
     guards: tuple[str, str]
     counters: tuple[str, str, str, str]
     places: tuple[str, str, str, str]
@@ -54,6 +58,7 @@ class Names(NamedTuple):
 NAMES = {
     "fi": Names(
         site="Keskusterveysasema",
+        other="Lauttasaari",
         guards=("Vartija 1", "Vartija 2"),
         counters=("Luukku 1", "Luukku 2", "Luukku 3", "Apteekki"),
         places=("Neuvonta", "Neuvonta", "Pääaula, 1. krs", "Pohjakerros"),
@@ -62,6 +67,7 @@ NAMES = {
     ),
     "sv": Names(
         site="Centrala hälsostationen",
+        other="Drumsö",
         guards=("Väktare 1", "Väktare 2"),
         counters=("Lucka 1", "Lucka 2", "Lucka 3", "Apotek"),
         places=("Rådgivning", "Rådgivning", "Huvudhallen, vån. 1", "Källaren"),
@@ -70,6 +76,7 @@ NAMES = {
     ),
     "en": Names(
         site="Central health centre",
+        other="Lauttasaari",
         guards=("Guard 1", "Guard 2"),
         counters=("Counter 1", "Counter 2", "Counter 3", "Pharmacy"),
         places=("Information", "Information", "Main hall, floor 1", "Basement"),
@@ -79,7 +86,7 @@ NAMES = {
 }
 
 SETTINGS: dict[str, object] = {
-    "site": _SITE,
+    "site": SITE,
     "site_text": "Keskusterveysasema",
     "id": "guard-2",
     "text": "Vartija 2",
@@ -123,14 +130,23 @@ class _Loudspeaker(Sound):
 
 
 class Stage:
-    """A station whose site is played to it."""
+    """A station whose site, or sites, are played to it."""
 
-    def __init__(self, language: str, *, wall: bool) -> None:
-        """Build the window and let the guard come on duty."""
+    def __init__(self, language: str, *, wall: bool, two: bool = False) -> None:
+        """Build the window and let the guard come on duty; `two` sites, or one."""
         self.names = NAMES[language]
-        words = {"site_text": self.names.site, "text": self.names.guards[1]}
-        given = {**SETTINGS, **words, "language": language}
-        settings = msgspec.convert(given, GuardSettings)
+        self.sites = {SITE: self.names.site}
+        if two:
+            self.sites[OTHER] = self.names.other
+        self.site = SITE
+        """Where things happen now."""
+        words = {"text": self.names.guards[1], "language": language}
+        settings = [
+            msgspec.convert(
+                {**SETTINGS, **words, "site": site, "site_text": text}, GuardSettings
+            )
+            for site, text in self.sites.items()
+        ]
         self.clock = _StillClock()
         self.sent: list[Publish] = []
         self.counters = [
@@ -143,29 +159,39 @@ class Stage:
             )
         ]
         self.window = StationWindow(
-            settings, self.sent.append, self.clock, _Loudspeaker(50), wall=wall
+            settings, self._send, self.clock, _Loudspeaker(50), wall=wall
         )
         self.window.view.resize(WALL if wall else DESK)
         self.clock.us -= _CONNECTED_S * S_US
-        self.window.station.happen([LinkUp(broker=BROKER), DutySet(on_duty=True)])
+        for site in self.sites:
+            self.site = site
+            self.happen(LinkUp(broker=BROKER), DutySet(on_duty=True))
         self.clock.us = _PRESENT_US - 34 * S_US
-        for number in (1, 2):
-            self._guard(number)
-        for counter in self.counters:
-            self._introduce(counter)
-        self.say("pharmacy", "availability", guard.OFFLINE)
+        for site in reversed(self.sites):
+            self.site = site
+            for number in (1, 2):
+                self._guard(number)
+            for counter in self.counters:
+                self._introduce(counter)
+            self.say("pharmacy", "availability", guard.OFFLINE)
+
+    def happen(self, *events: Event) -> None:
+        """Let these happen at the site, now."""
+        self.window.station.happen(events, self.site)
 
     def say(self, counter: str, leaf: str, payload: bytes) -> None:
         """Let a counter say something, now."""
-        self._hear(f"{guard.base(_SITE, counter)}/{leaf}", payload)
+        self._hear(f"{guard.base(self.site, counter)}/{leaf}", payload)
 
     def settle(self, drill: str = "") -> None:
         """Prove the counters, but for the last, and come to the present.
 
         `drill` names a counter that holds one.
         """
-        for counter in self.counters[:-1]:
-            self._prove(counter, exercise=counter.name == drill)
+        for site in reversed(self.sites):
+            self.site = site
+            for counter in self.counters[:-1]:
+                self._prove(counter, exercise=counter.name == drill)
         self.clock.us = _PRESENT_US
         self.window.station.tick()
 
@@ -216,7 +242,7 @@ class Stage:
 
     def leave_alone(self) -> None:
         """Let the other guard's station go."""
-        top = guard.guard_base(_SITE, "guard-1")
+        top = guard.guard_base(self.site, "guard-1")
         self._hear(f"{top}/availability", guard.OFFLINE)
 
     def grab(self) -> QImage:
@@ -228,12 +254,15 @@ class Stage:
         self.window.end()
         return image
 
+    def _send(self, _site: str, publish: Publish) -> None:
+        self.sent.append(publish)
+
     def _hear(self, topic: str, payload: bytes) -> None:
         heard = Heard(broker=BROKER, topic=topic, payload=payload, retained=False)
-        self.window.station.happen([heard])
+        self.happen(heard)
 
     def _guard(self, number: int) -> None:
-        top = guard.guard_base(_SITE, f"guard-{number}")
+        top = guard.guard_base(self.site, f"guard-{number}")
         duty = guard.DutyMessage(
             on_duty=True,
             text=self.names.guards[number - 1],
@@ -248,9 +277,9 @@ class Stage:
             counter=counter.name,
             counter_text=counter.text,
             place_text=counter.place,
-            site=_SITE,
+            site=self.site,
             updated_at=_at(0),
-            respond_to=guard.base(_SITE, counter.name) + "/respond",
+            respond_to=guard.base(self.site, counter.name) + "/respond",
         )
         self.say(counter.name, "availability", guard.ONLINE)
         self.say(counter.name, "alert", guard.encode(idle))
@@ -317,7 +346,7 @@ def alert(counter: Counter, kind: str, age_s: int, **changes: object) -> bytes:
         "counter": counter.name,
         "counter_text": counter.text,
         "place_text": counter.place,
-        "site": _SITE,
+        "site": SITE,
         "text": "",
         "raised_at": _at(-age_s),
         "updated_at": _at(-age_s),
@@ -330,7 +359,7 @@ def alert(counter: Counter, kind: str, age_s: int, **changes: object) -> bytes:
         "escalation": 0,
         "audiences": ["guards"],
         "outcome": None,
-        "respond_to": guard.base(_SITE, counter.name) + "/respond",
+        "respond_to": guard.base(SITE, counter.name) + "/respond",
     }
     message = msgspec.convert({**fields, **changes}, guard.AlertMessage)
     return guard.encode(message)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""The station as QML sees it: the desk in words, and the guard's taps back."""
+"""The station as QML sees it: the room in words, and the guard's taps back."""
 
 import secrets
 import time
@@ -12,8 +12,7 @@ import msgspec
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from gui.guard import leaving
-from gui.guard.alerts import sounding
+from gui.guard import leaving, room, sites
 from gui.guard.board import (
     Desk,
     DutySet,
@@ -23,15 +22,16 @@ from gui.guard.board import (
     Now,
     Publish,
     Ring,
+    Room,
     Selected,
     Shown,
     Silenced,
     Tapped,
     Ticked,
 )
-from gui.guard.desk import fold
-from gui.guard.limits import PAGE_US, TICK_MS, TILES_MAX
-from gui.guard.page import Fact, Page, page
+from gui.guard.limits import TICK_MS, TILES_MAX
+from gui.guard.open_page import OpenPage
+from gui.guard.page import Page, page
 from gui.guard.rows import Rows
 from gui.guard.settings import GuardSettings, fingerprint
 from gui.guard.sound import Sound
@@ -40,7 +40,8 @@ from gui.guard.view import AlertView, CounterView, Line, Screen, View, view
 QML_IMPORT_NAME = "Luukku.Guard"
 QML_IMPORT_MAJOR_VERSION = 1
 
-Send = Callable[[Publish], None]
+Send = Callable[[str, Publish], None]
+"""A site, and what is said there."""
 _PRESSING: Final = tuple(
     field.name
     for field in msgspec.structs.fields(Desk)
@@ -65,38 +66,34 @@ class Clock:
 
 @QmlElement
 class Station(QObject):
-    """One desk, turned by events and by its clock."""
+    """One room, turned by events and by its clock."""
 
     changed = Signal()
     rang = Signal()
     """Something calls for attention: raise the window."""
     turned = Signal()
-    """Something happened; the desk may be another."""
+    """Something happened; the room may be another."""
 
     def __init__(
-        self, settings: GuardSettings, send: Send, sound: Sound, clock: Clock
+        self,
+        settings: Sequence[GuardSettings],
+        send: Send,
+        sound: Sound,
+        clock: Clock,
     ) -> None:
+        """Know the sites of these settings, one each; the first names the guard."""
         super().__init__()
         self._settings = settings
         self._send = send
         self._sound = sound
         self._clock = clock
         began = clock.now()
-        self._desk = Desk(
-            site=settings.site,
-            me=settings.id,
-            text=settings.text,
-            audiences=settings.audiences,
-            run=secrets.token_hex(4),
-            station=fingerprint(settings),
-            links={one.name: Link(since_us=began.us) for one in settings.broker},
-        )
+        self._room = Room(desks={one.site: _desk(one, began) for one in settings})
         self._large = Rows(AlertView, self)
         self._others = Rows(AlertView, self)
         self._counters = Rows(CounterView, self)
         self._faults = Rows(Line, self)
-        self._facts, self._past = Rows(Fact, self), Rows(Fact, self)
-        self._page, self._page_of, self._page_us = Page(), "", 0
+        self._page = OpenPage(self._tell, lambda: clock.now().us, self)
         self._view = self._look()
         self._show(self._view)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -107,26 +104,32 @@ class Station(QObject):
         """Let the clock turn."""
         self._timer.start()
 
-    def happen(self, events: Sequence[Event]) -> None:
-        """Let these happen now, do what follows, and show it."""
-        now, before = self._clock.now(), self._desk
+    def happen(self, events: Sequence[Event], site: str = "") -> None:
+        """Let these happen now, do what follows, and show it.
+
+        At one site, unless they are about all of them.
+        """
+        now, before = self._clock.now(), self._room
         for event in events:
-            turn = fold(self._desk, event, now)
-            self._desk = turn.desk
-            for action in turn.actions:
+            self._room, actions = room.fold(self._room, event, now, site)
+            for where, action in actions:
                 if isinstance(action, Ring):
                     self._ring(action)
                 else:
-                    self._send(action)
-        self._sound.sound(sounding(self._desk, now.us))
+                    self._send(where, action)
+        self._sound.sound(room.sounding(self._room, now.us))
         if not (events and all(map(_can_wait, events)) and self._is_calm(before)):
             self._show(self._look())
         self.turned.emit()
 
     @property
-    def desk(self) -> Desk:
+    def room(self) -> Room:
         """What the station knows."""
-        return self._desk
+        return self._room
+
+    def open_page(self, key: str) -> None:
+        """Open the page of a counter, as a tap on its tile does."""
+        self._page.open(key)
 
     @Slot()
     def tick(self) -> None:
@@ -135,10 +138,11 @@ class Station(QObject):
 
     @Slot(str, str)
     @Slot(str, str, str)
-    def answer(self, alert_id: str, action: str, outcome: str = "") -> None:
+    def answer(self, key: str, action: str, outcome: str = "") -> None:
         """The guard answers an alert: accept, arrive, or close with an outcome."""
+        site, alert_id = room.split(key)
         fields = {"alert_id": alert_id, "action": action, "outcome": outcome or None}
-        self.happen([msgspec.convert(fields, Tapped)])
+        self.happen([msgspec.convert(fields, Tapped)], site)
 
     @Slot()
     def silence(self) -> None:
@@ -146,27 +150,9 @@ class Station(QObject):
         self.happen([Silenced()])
 
     @Slot(str)
-    def select(self, alert_id: str) -> None:
+    def select(self, key: str) -> None:
         """The guard wants to see this alert large."""
-        self.happen([Selected(alert_id=alert_id)])
-
-    @Slot(str)
-    def openPage(self, key: str) -> None:
-        """The guard wants to know all about a counter, by its tile's key."""
-        self._page_of = key
-        self.touchPage()
-        self._show_page()
-
-    @Slot()
-    def closePage(self) -> None:
-        """The guard has read it, or something rings."""
-        self._page_of = ""
-        self._show_page()
-
-    @Slot()
-    def touchPage(self) -> None:
-        """Somebody is reading it."""
-        self._page_us = self._clock.now().us
+        self.happen([Selected(key=key)])
 
     @Slot(bool)
     def setDuty(self, on_duty: bool) -> None:
@@ -174,36 +160,44 @@ class Station(QObject):
         self.happen([DutySet(on_duty=on_duty)])
 
     @Slot(str, int)
-    def saw(self, alert_id: str, rev: int) -> None:
+    def saw(self, key: str, rev: int) -> None:
         """A drawn frame showed this revision of an alert."""
-        self.happen([Shown(alert_id=alert_id, rev=rev)])
+        site, alert_id = room.split(key)
+        self.happen([Shown(alert_id=alert_id, rev=rev)], site)
 
     @Slot(result=bool)
     def mayClose(self) -> bool:
         """Whether the window may be closed: the last guard on duty says it twice."""
-        self._desk, may = leaving.ask(self._desk, self._clock.now())
+        self._room, may = leaving.ask(self._room, self._clock.now())
         self.happen([])
         return may
 
-    def _is_calm(self, before: Desk) -> bool:
+    def _is_calm(self, before: Room) -> bool:
         """Whether of many counters nothing was heard but how they are.
 
         That is shown at the next tick: it comes hundreds of times a second.
         """
-        now = self._desk
-        return len(now.counters) > TILES_MAX and all(
-            getattr(before, name) is getattr(now, name) for name in _PRESSING
+        was, now = before.desks, self._room.desks
+        counters = sum(len(desk.counters) for desk in now.values())
+        return (
+            counters > TILES_MAX
+            and before.card == self._room.card
+            and all(_is_as_before(was[site], desk) for site, desk in now.items())
         )
 
     def _ring(self, ring: Ring) -> None:
-        self.closePage()
+        self._page.close()
         self.rang.emit()
         if ring.once:
             self._sound.once(ring.level)
 
     def _look(self) -> View:
         clock = self._clock
-        return view(self._desk, clock.now(), clock.utc_offset_s(), self._sound.problem)
+        return view(self._room, clock.now(), clock.utc_offset_s(), self._sound.problem)
+
+    def _tell(self, key: str) -> Page | None:
+        clock = self._clock
+        return page(self._room, key, clock.now(), clock.utc_offset_s())
 
     def _show(self, seen: View) -> None:
         old, self._view = self._view, seen
@@ -213,19 +207,7 @@ class Station(QObject):
         self._faults.show(seen.faults)
         if seen.screen != old.screen:
             self.changed.emit()
-        self._show_page()
-
-    def _show_page(self) -> None:
-        now, old, told = self._clock.now(), self._page, None
-        if self._page_of and now.us - self._page_us < PAGE_US:
-            told = page(self._desk, self._page_of, now, self._clock.utc_offset_s())
-        if told is None:
-            self._page_of, told = "", Page()
-        if told != old:
-            self._page = told
-            self._facts.show(told.facts)
-            self._past.show(told.past)
-            self.changed.emit()
+        self._page.show()
 
     @property
     def _screen(self) -> Screen:
@@ -243,7 +225,7 @@ class Station(QObject):
 
     @Property(QObject, notify=changed)
     def counters(self) -> Rows:
-        """All counters of the site."""
+        """All counters of all sites."""
         return self._counters
 
     @Property(str, notify=changed)
@@ -256,45 +238,20 @@ class Station(QObject):
         """What is wrong with the station's hearing."""
         return self._faults
 
-    @Property(bool, notify=changed)
-    def pageOpen(self) -> bool:
-        """Whether the page of a counter is open."""
-        return bool(self._page.title)
-
-    @Property(str, notify=changed)
-    def pageTitle(self) -> str:
-        """The counter's name."""
-        return self._page.title
-
-    @Property(str, notify=changed)
-    def pagePlace(self) -> str:
-        """How to get there."""
-        return self._page.place
-
-    @Property(str, notify=changed)
-    def pageStatus(self) -> str:
-        """How ready it is, and since when that is known."""
-        return self._page.status
-
-    @Property(QObject, notify=changed)
-    def pageFacts(self) -> Rows:
-        """How it is."""
-        return self._facts
-
-    @Property(QObject, notify=changed)
-    def pagePast(self) -> Rows:
-        """What happened there, the newest first."""
-        return self._past
+    @Property(OpenPage, constant=True)
+    def page(self) -> OpenPage:
+        """The page of a counter, if one is open."""
+        return self._page
 
     @Property(str, notify=changed)
     def siteText(self) -> str:
-        """The site as people call it."""
-        return self._settings.site_text or self._settings.site
+        """The site as people call it, or the sites."""
+        return sites.together(self._room)
 
     @Property(str, notify=changed)
     def guardText(self) -> str:
         """The guard as others call them."""
-        return self._settings.text
+        return self._settings[0].text
 
     @Property(str, notify=changed)
     def clock(self) -> str:
@@ -385,6 +342,23 @@ class Station(QObject):
     def settled(self) -> bool:
         """Whether the large card takes taps."""
         return self._screen.settled
+
+
+def _desk(settings: GuardSettings, began: Now) -> Desk:
+    return Desk(
+        site=settings.site,
+        site_text=settings.site_text,
+        me=settings.id,
+        text=settings.text,
+        audiences=settings.audiences,
+        run=secrets.token_hex(4),
+        station=fingerprint(settings),
+        links={one.name: Link(since_us=began.us) for one in settings.broker},
+    )
+
+
+def _is_as_before(before: Desk, now: Desk) -> bool:
+    return all(getattr(before, name) is getattr(now, name) for name in _PRESSING)
 
 
 def _can_wait(event: Event) -> bool:

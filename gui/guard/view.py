@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""What stands on the screen: the desk at one moment, in words. No Qt objects."""
+"""What stands on the screen: the room at one moment, in words. No Qt objects."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -9,18 +9,19 @@ import msgspec
 from msgspec.structs import replace
 
 from appliance.wire.guard import AlertMessage
-from gui.guard import alerts, condition, leaving, words, words_more
-from gui.guard.alerts import Step
-from gui.guard.board import Counter, Desk, DeskAlert, Now
+from gui.guard import alerts, condition, leaving, room, sites, words, words_more
+from gui.guard.board import Counter, Desk, DeskAlert, Now, Room, Step
 from gui.guard.limits import (
     NAMES_MAX,
     NOTE_TURN_US,
     NOTE_US,
+    NOTES_MAX,
     OTHERS_FEW,
     OTHERS_MAX,
     TEXT_MAX,
     TILES_MAX,
 )
+from gui.guard.room import Placed
 
 _URGENCY = {"dark": 0, "wait": 1, "caution": 2, "fine": 3}
 
@@ -41,7 +42,10 @@ class AlertView(Row, frozen=True, kw_only=True):
     exercise: str
     word: str
     title: str
+    site: str
+    """Empty: there is but one."""
     place: str
+    """With the site before it."""
     status: str
     remark: str
     step: Step
@@ -58,6 +62,8 @@ class CounterView(Row, frozen=True, kw_only=True):
     """One counter in words; ``tone`` is fine, caution, wait or dark."""
 
     title: str
+    site: str
+    """Empty: there is but one."""
     status: str
     place: str
     detail: str
@@ -114,19 +120,15 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     faults: list[Line]
 
 
-def view(desk: Desk, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
+def view(hall: Room, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
     """The screen at one moment; ``no_sound`` says what is wrong with the sound."""
-    open_alerts = alerts.ranked(desk)
-    large = [one for one in open_alerts if one.message.alert_id == desk.shown]
-    others = [one for one in open_alerts if one.message.alert_id != desk.shown]
-    if len(others) > OTHERS_FEW:
-        # Some will not be seen at once: none for whom nobody comes may be among them.
-        others.sort(key=_can_wait)
+    large, others = _open(hall)
     tiles = [
-        _counter(desk, name, counter, now)
+        _counter(hall, desk, name, counter, now)
+        for desk in hall.desks.values()
         for name, counter in sorted(desk.counters.items(), key=_by_text)
     ]
-    screen = _screen(desk, now, utc_offset_s, tiles, no_sound)
+    screen = _screen(hall, now, utc_offset_s, tiles, no_sound)
     more = len(others) - OTHERS_MAX
     if more > 0:
         told = words_more.more_alerts(more)
@@ -140,11 +142,22 @@ def view(desk: Desk, now: Now, utc_offset_s: int, no_sound: str = "") -> View:
         screen = replace(screen, moreCounters=told)
     return View(
         screen=screen,
-        large=[_alert(desk, one, now) for one in large],
-        others=[_alert(desk, one, now) for one in others[:OTHERS_MAX]],
+        large=[_alert(hall, one, now) for one in large],
+        others=[_alert(hall, one, now) for one in others[:OTHERS_MAX]],
         counters=tiles[:TILES_MAX],
-        faults=_lines(condition.faults(desk, now)),
+        faults=_lines(sites.faults(hall, now)),
     )
+
+
+def _open(hall: Room) -> tuple[list[Placed], list[Placed]]:
+    """The large alert, if there is one, and the others."""
+    placed = room.ranked(hall)
+    large = [one for one in placed if one.key == hall.card]
+    others = [one for one in placed if one.key != hall.card]
+    if len(others) > OTHERS_FEW:
+        # Some will not be seen at once: none for whom nobody comes may be among them.
+        others.sort(key=lambda one: _can_wait(one.alert))
+    return large, others
 
 
 def _can_wait(alert: DeskAlert) -> tuple[bool, bool]:
@@ -161,34 +174,33 @@ def _by_text(item: tuple[str, Counter]) -> tuple[str, str]:
 
 
 def _screen(
-    desk: Desk, now: Now, utc_offset_s: int, tiles: list[CounterView], no_sound: str
+    hall: Room, now: Now, utc_offset_s: int, tiles: list[CounterView], no_sound: str
 ) -> Screen:
-    connected = condition.is_connected(desk)
     proven = sum(tile.tone in {"fine", "caution"} for tile in tiles)
     dark = sum(tile.tone == "dark" for tile in tiles)
-    since_us = condition.deaf_since_us(desk)
-    off = desk.on_duty is False
     moment = datetime.fromtimestamp(now.wall_ms / 1000 + utc_offset_s, UTC)
+    many = alerts.rush(one.alert for one in room.ranked(hall))
+    on_duty = sites.on_duty(hall)
     return Screen(
         clock=f"{moment:%H:%M:%S}",
-        connected=connected,
-        connectionText="" if connected else words_more.no_connection(now.us - since_us),
-        connectionReason="" if connected else condition.reasons(desk),
-        onDuty=desk.on_duty is True,
-        dutyText=words_more.duty(on_duty=desk.on_duty),
-        offDutyText=words_more.off_duty() if off else "",
-        leaveText=_leave(desk, now),
+        connected=not sites.deaf(hall),
+        connectionText=sites.no_connection(hall, now),
+        connectionReason=sites.reasons(hall),
+        onDuty=on_duty is True,
+        dutyText=words_more.duty(on_duty=on_duty),
+        offDutyText=sites.off_duty(hall),
+        leaveText=_leave(hall, now),
         soundText=no_sound,
-        headline=words_more.headline(connected=connected, counters=len(tiles)),
-        rushText=words_more.rush(many) if (many := alerts.rush(desk)) else "",
+        headline=sites.headline(hall),
+        rushText=words_more.rush(many) if many else "",
         moreAlerts="",
         moreCounters="",
         unlisted=0,
         summary=words_more.summary(proven, dark) if tiles else "",
-        onDutyNow=words_more.on_duty_now(_on_duty_now(desk)) if connected else "",
-        faultText=_fault(condition.faults(desk, now)),
-        settled=now.us >= desk.settled_us,
-        note=_note(desk, now),
+        onDutyNow=sites.on_duty_now(hall),
+        faultText=_fault(sites.faults(hall, now)),
+        settled=now.us >= hall.settled_us,
+        note=_note(hall, now),
     )
 
 
@@ -196,33 +208,30 @@ def _fault(said: list[str]) -> str:
     return words_more.more_faults(said[0], len(said) - 1) if said else ""
 
 
-def _leave(desk: Desk, now: Now) -> str:
-    alone_for = leaving.alone_for(desk)
-    if not leaving.is_warned(desk, now) or not alone_for:
+def _leave(hall: Room, now: Now) -> str:
+    alone_for = sites.alone_for(hall)
+    if not leaving.is_warned(hall, now) or not alone_for:
         return ""
     return words_more.last_on_duty(alone_for)
 
 
-def _note(desk: Desk, now: Now) -> str:
-    """One of the sentences about answers: they take turns."""
-    if not desk.notes:
+def _note(hall: Room, now: Now) -> str:
+    """One of the sentences about answers: they take turns, the newest first."""
+    notes = sorted(
+        ((note, desk) for desk in hall.desks.values() for note in desk.notes),
+        key=lambda said: said[0].until_us,
+    )[-NOTES_MAX:]
+    if not notes:
         return ""
-    age_us = now.us - (desk.notes[-1].until_us - NOTE_US)
-    turn = age_us // NOTE_TURN_US % len(desk.notes)
-    note = desk.notes[-1 - turn]
-    return words.note(note.word, note.counter_text, note.detail)
+    age_us = now.us - (notes[-1][0].until_us - NOTE_US)
+    note, desk = notes[-1 - age_us // NOTE_TURN_US % len(notes)]
+    where = sites.put_before(sites.name(hall, desk), note.counter_text)
+    return words.note(note.word, where, note.detail)
 
 
-def _on_duty_now(desk: Desk) -> list[str]:
-    others = [
-        guard.text
-        for name, guard in sorted(desk.guards.items())
-        if name != desk.me and guard.on_duty and guard.online
-    ]
-    return [*([desk.text] if desk.on_duty else []), *others]
-
-
-def _alert(desk: Desk, alert: DeskAlert, now: Now) -> AlertView:
+def _alert(hall: Room, placed: Placed, now: Now) -> AlertView:
+    desk, alert = placed
+    site = sites.name(hall, desk)
     message, request = alert.message, alert.request
     trouble = ""
     if request is not None and request.state == "unanswered":
@@ -237,21 +246,22 @@ def _alert(desk: Desk, alert: DeskAlert, now: Now) -> AlertView:
     step = alerts.step(desk, alert)
     sending = words.sending(request.action) if request and is_sent else ""
     return AlertView(
-        key=message.alert_id,
+        key=placed.key,
         rev=message.rev,
         level=min(alerts.weight(message), alerts.NOTICE),
         waiting=message.stage == "raised",
         exercise=_mark(desk, message),
         word=words.kind(message.kind),
         title=message.counter_text[:TEXT_MAX],
-        place=message.place_text[:TEXT_MAX],
+        site=site,
+        place=sites.put_before(site, message.place_text[:TEXT_MAX]),
         status=words.DOT.join(_facts(desk, alert, now)),
         remark=words.withdrawn() if message.withdrawn_at else "",
         step=step,
         stepText=sending or _step_text(desk, message, step),
         busy=is_sent or now.us < alert.settled_us,
         trouble=trouble,
-        silenceText=_silence(desk, alert, now),
+        silenceText=_silence(hall, placed, now),
         isExercise=message.exercise,
     )
 
@@ -303,10 +313,11 @@ def _step_text(desk: Desk, message: AlertMessage, step: Step) -> str:
     return words_more.seen() if is_seen else words.step(step)
 
 
-def _silence(desk: Desk, alert: DeskAlert, now: Now) -> str:
+def _silence(hall: Room, placed: Placed, now: Now) -> str:
+    desk, alert = placed
     if alerts.sounds_once(desk, alert.message) or desk.on_duty is False:
         return ""
-    if alerts.sounding(desk, now.us) is not None:
+    if room.sounding(hall, now.us) is not None:
         return words.silence()
     quiet_us = alert.quiet_until_us
     calls = alert.message.stage == "raised" or alert.graver
@@ -316,13 +327,16 @@ def _silence(desk: Desk, alert: DeskAlert, now: Now) -> str:
     return ""
 
 
-def _counter(desk: Desk, name: str, counter: Counter, now: Now) -> CounterView:
+def _counter(
+    hall: Room, desk: Desk, name: str, counter: Counter, now: Now
+) -> CounterView:
     word, us = condition.of(desk, counter, now)
     detail = _detail(counter)
     tone = condition.tone(word)
     return CounterView(
-        key=name,
+        key=room.key(desk.site, name),
         title=counter.text,
+        site=sites.name(hall, desk),
         status=words_more.condition(word, us),
         place=counter.place,
         detail=detail,

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Puts the station's window together: words, sound, desk, QML."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -9,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from shiboken6 import delete
 
 from gui import qml
-from gui.guard import alerts, sighting
+from gui.guard import room, sighting
 from gui.guard.settings import GuardSettings
 from gui.guard.sound import Sound
 from gui.guard.station import Clock, Send, Station
@@ -29,7 +30,7 @@ class StationWindow(QObject):
 
     def __init__(
         self,
-        settings: GuardSettings,
+        settings: Sequence[GuardSettings],
         send: Send,
         clock: Clock | None = None,
         sound: Sound | None = None,
@@ -38,15 +39,16 @@ class StationWindow(QObject):
     ) -> None:
         """Build it; nothing is shown yet. Pictures have a clock and a sound of theirs.
 
-        On a wall it shows where to run in the largest type.
+        The settings are one for each site; the language and the least volume are the
+        first's. On a wall it shows where to run in the largest type.
 
         Raises:
             WindowError: it does not load.
         """
         super().__init__()
         self._engine = qml.make_engine(qml.Look(_PX_PER_MM))
-        qml.Translations(self._engine).use(settings.language)
-        self._sound = sound or Sound(settings.volume_least_percent)
+        qml.Translations(self._engine).use(settings[0].language)
+        self._sound = sound or Sound(settings[0].volume_least_percent)
         self._sound.begin()
         self.station = Station(settings, send, self._sound, clock or Clock())
         self.view = qml.load(
@@ -78,7 +80,7 @@ class StationWindow(QObject):
     def _stay_on_top(self) -> None:
         """Let no other window cover a call that waits for this guard."""
         on_top = Qt.WindowType.WindowStaysOnTopHint
-        wanted = alerts.calls(self.station.desk)
+        wanted = room.calls(self.station.room)
         if bool(self.view.flags() & on_top) != wanted:
             self.view.setFlag(on_top, wanted)
 
@@ -104,4 +106,4 @@ class StationWindow(QObject):
 
     def _is_called_away(self) -> bool:
         """Whether a call waits while another program has the keyboard."""
-        return alerts.calls(self.station.desk) and not self.view.isActive()
+        return room.calls(self.station.room) and not self.view.isActive()

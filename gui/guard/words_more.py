@@ -13,6 +13,12 @@ def no_connection(us: int) -> str:
     return fill(text, span(us))
 
 
+def no_connection_to(sites: str, us: int) -> str:
+    """No broker of some sites is connected; the others are heard."""
+    text = Guard.tr("NO CONNECTION to %1 %2 — you hear no alerts from there")
+    return fill(text, sites, span(us))
+
+
 def off_duty() -> str:
     """Nothing rings here."""
     return Guard.tr("OFF DUTY — this station does not ring")
@@ -88,6 +94,16 @@ def headline(*, connected: bool, counters: int) -> str:
     if not counters:
         return Guard.tr("No counter of this site has been heard")
     return Guard.tr("No alerts")
+
+
+def not_listening_to(sites: str) -> str:
+    """The same, of some sites."""
+    return fill(Guard.tr("Not listening to %1"), sites)
+
+
+def site_count(count: int) -> str:
+    """Many sites, by their number."""
+    return Guard.tr("%n site(s)", "", count)
 
 
 def summary(proven: int, troubled: int) -> str:

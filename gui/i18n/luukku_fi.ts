@@ -1181,6 +1181,10 @@ Hartiat alas.</translation>
         <translation>EI YHTEYTTÄ %1 — et kuule hälytyksiä</translation>
     </message>
     <message>
+        <source>NO CONNECTION to %1 %2 — you hear no alerts from there</source>
+        <translation>EI YHTEYTTÄ: %1 %2 — et kuule sieltä hälytyksiä</translation>
+    </message>
+    <message>
         <source>OFF DUTY — this station does not ring</source>
         <translation>EI PÄIVYSTYKSESSÄ — tämä asema ei soi</translation>
     </message>
@@ -1269,6 +1273,17 @@ Hartiat alas.</translation>
     <message>
         <source>No alerts</source>
         <translation>Ei hälytyksiä</translation>
+    </message>
+    <message>
+        <source>Not listening to %1</source>
+        <translation>Ei kuulla: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n toimipaikka</numerusform>
+            <numerusform>%n toimipaikkaa</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n counter(s) proven</source>

@@ -1181,6 +1181,10 @@ Axlarna ner.</translation>
         <translation>INGEN FÖRBINDELSE %1 — du hör inga larm</translation>
     </message>
     <message>
+        <source>NO CONNECTION to %1 %2 — you hear no alerts from there</source>
+        <translation>INGEN FÖRBINDELSE: %1 %2 — du hör inga larm därifrån</translation>
+    </message>
+    <message>
         <source>OFF DUTY — this station does not ring</source>
         <translation>INTE I TJÄNST — den här stationen ringer inte</translation>
     </message>
@@ -1269,6 +1273,17 @@ Axlarna ner.</translation>
     <message>
         <source>No alerts</source>
         <translation>Inga larm</translation>
+    </message>
+    <message>
+        <source>Not listening to %1</source>
+        <translation>Hörs inte: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n enhet</numerusform>
+            <numerusform>%n enheter</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n counter(s) proven</source>

@@ -6,7 +6,6 @@ import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import threading
 import time
@@ -16,6 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from appliance.adapters.broker import BrokerSettings
+from appliance.demo.processes import free_port
 from appliance.site_kit import Login, SiteKit
 
 START_S = 5.0
@@ -24,12 +24,11 @@ MARK = ">> "
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports of 127.0.0.1 that nobody listens on now."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports: list[int] = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
+    """Different ports of 127.0.0.1 that nobody listens on now."""
+    ports: set[int] = set()
+    while len(ports) < count:
+        ports.add(free_port())
+    return [*ports]
 
 
 def broker_settings(kit: SiteKit, login: Login, *, port: int = 0) -> BrokerSettings:

@@ -80,6 +80,7 @@ class Place:
     def __init__(self, kit: SiteKit, folder: Path, stack: ExitStack) -> None:
         """Start all, and let both be proven."""
         self.rang = False
+        self.site = kit.site
         self.counter_way = stack.enter_context(Cable(kit.port))
         self.guard_way = stack.enter_context(Cable(kit.port))
         doors = [Door("main", self.counter_way.port)]
@@ -104,7 +105,7 @@ class Place:
     def window(self) -> Window:
         """What the station's window says."""
         glimpse = self.station.glimpse
-        tones = {str(glimpse(f"counter-{one}", "tone")) for one in COUNTERS}
+        tones = {str(glimpse(f"counter-{self.site}/{one}", "tone")) for one in COUNTERS}
         band = glimpse("connectionBand", "text")
         told = Window(
             deaf=str(band).startswith("EI YHTEYTTÄ"),

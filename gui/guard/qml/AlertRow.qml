@@ -27,6 +27,7 @@ T.AbstractButton {
     required property string word
     required property string title
     required property string place
+    required property string site
     required property string status
     required property string remark
     required property string step
@@ -81,7 +82,7 @@ T.AbstractButton {
                 color: row.ink
                 font.pixelSize: Sheet.small
                 lineHeight: row.dense ? 1.05 : Theme.lineHeight
-                text: [row.dense ? "" : row.place, row.status, row.remark].filter(part => part !== "").join(" · ")
+                text: [row.dense ? row.site : row.place, row.status, row.remark].filter(part => part !== "").join(" · ")
             }
             Words {
                 Accessible.role: Accessible.AlertMessage

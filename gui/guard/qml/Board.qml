@@ -18,7 +18,7 @@ Flickable {
     /*! \brief The station. */
     required property Station station
     readonly property int open: large.count + others.count
-    readonly property bool paged: board.station.pageOpen
+    readonly property bool paged: board.station.page.isOpen
     readonly property bool dense: others.count > 3
 
     /*! \brief Scroll to what the keyboard is at. */
@@ -132,7 +132,7 @@ Flickable {
                     Layout.fillHeight: true
                     Layout.fillWidth: true
 
-                    onClicked: board.station.openPage(key)
+                    onClicked: board.station.page.open(key)
                 }
             }
         }

@@ -24,8 +24,8 @@ Rectangle {
     objectName: "counterPage"
     radius: Theme.corner
 
-    Accessible.description: page.station.pagePlace
-    Accessible.name: [page.station.pageTitle, page.station.pageStatus].join(": ")
+    Accessible.description: page.station.page.place
+    Accessible.name: [page.station.page.title, page.station.page.status].join(": ")
     Accessible.role: Accessible.Pane
 
     Shortcut {
@@ -59,7 +59,7 @@ Rectangle {
                 font.pixelSize: page.below ? Sheet.title : Sheet.large
                 lineHeight: 1
                 objectName: "pageTitle"
-                text: page.station.pageTitle
+                text: page.station.page.title
                 wrapMode: Text.Wrap
             }
             Words {
@@ -68,7 +68,7 @@ Rectangle {
                 font.bold: true
                 font.pixelSize: page.below ? Sheet.small : Sheet.title
                 objectName: "pagePlace"
-                text: page.station.pagePlace
+                text: page.station.page.place
                 visible: text !== ""
                 wrapMode: Text.Wrap
             }
@@ -77,7 +77,7 @@ Rectangle {
                 color: Theme.dayInk
                 font.pixelSize: page.below ? Sheet.small : Sheet.body
                 objectName: "pageStatus"
-                text: page.station.pageStatus
+                text: page.station.page.status
             }
         }
         DeskButton {
@@ -86,7 +86,7 @@ Rectangle {
             objectName: "pageBack"
             text: qsTr("Back")
 
-            onClicked: page.station.closePage()
+            onClicked: page.station.page.close()
         }
     }
     Flickable {
@@ -94,7 +94,7 @@ Rectangle {
 
         function scroll(by: real) {
             list.contentY = Math.max(0, Math.min(list.contentY + by, list.contentHeight - list.height));
-            page.station.touchPage();
+            page.station.page.touch();
         }
 
         anchors.bottom: parent.bottom
@@ -108,7 +108,7 @@ Rectangle {
         interactive: contentHeight > height
         objectName: "pageList"
 
-        onMovementStarted: page.station.touchPage()
+        onMovementStarted: page.station.page.touch()
 
         Column {
             id: lines
@@ -117,7 +117,7 @@ Rectangle {
             width: list.width
 
             Repeater {
-                model: page.station.pageFacts
+                model: page.station.page.facts
 
                 delegate: PageLine {
                     required property string key
@@ -134,7 +134,7 @@ Rectangle {
                 width: lines.width
             }
             Repeater {
-                model: page.station.pagePast
+                model: page.station.page.past
 
                 delegate: PageLine {
                     required property string key

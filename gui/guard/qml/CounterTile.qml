@@ -18,6 +18,7 @@ T.AbstractButton {
     // One counter: see CounterView in gui/guard/view.py.
     required property string key
     required property string title
+    required property string site
     required property string status
     required property string place
     required property string detail
@@ -29,7 +30,7 @@ T.AbstractButton {
     implicitHeight: Math.max(tile.calm ? Sheet.calmTile : Sheet.tile, column.implicitHeight + 2 * Sheet.rowPadding)
     objectName: "counter-" + tile.key
 
-    Accessible.description: [tile.detail, tile.place].join(" ").trim()
+    Accessible.description: [tile.detail, tile.site, tile.place].join(" ").trim()
     Accessible.name: [tile.title, tile.status].join(": ")
     Accessible.role: Accessible.Button
     Keys.onEnterPressed: tile.click()
@@ -59,6 +60,15 @@ T.AbstractButton {
             font.pixelSize: Sheet.title
             lineHeight: 1.05
             text: tile.title
+            wrapMode: Text.Wrap
+        }
+        Words {
+            Accessible.ignored: true
+            Layout.fillWidth: true
+            color: tile.dark ? Theme.daySurface : tile.tone === "caution" ? Theme.dayInk : Theme.dayQuietInk
+            font.pixelSize: Sheet.small
+            text: tile.site
+            visible: text !== ""
             wrapMode: Text.Wrap
         }
         RowLayout {

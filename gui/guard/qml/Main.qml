@@ -86,16 +86,16 @@ Window {
 
             Layout.fillHeight: true
             Layout.fillWidth: true
-            Layout.maximumHeight: window.station.pageOpen ? window.height / 2 : window.height
+            Layout.maximumHeight: window.station.page.isOpen ? window.height / 2 : window.height
             station: window.station
-            visible: !window.wall && (board.open > 0 || !window.station.pageOpen)
+            visible: !window.wall && (board.open > 0 || !window.station.page.isOpen)
         }
         CounterPage {
             Layout.fillHeight: true
             Layout.fillWidth: true
             below: board.open > 0
             station: window.station
-            visible: !window.wall && window.station.pageOpen
+            visible: !window.wall && window.station.page.isOpen
         }
         Loader {
             Layout.fillHeight: true

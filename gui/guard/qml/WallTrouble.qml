@@ -11,6 +11,7 @@ Rectangle {
 
     // One counter: see CounterView in gui/guard/view.py.
     required property string title
+    required property string site
     required property string status
     required property string tone
 
@@ -20,7 +21,7 @@ Rectangle {
     radius: Theme.corner
     visible: trouble.tone === "dark"
 
-    Accessible.name: [trouble.title, trouble.status].join(": ")
+    Accessible.name: [trouble.site, trouble.title, trouble.status].join(" ").trim()
     Accessible.role: Accessible.StaticText
 
     RowLayout {
@@ -44,7 +45,7 @@ Rectangle {
             color: Theme.sand
             font.bold: true
             font.pixelSize: Sheet.wallFact
-            text: [trouble.title, trouble.status].join(" · ")
+            text: [trouble.site, trouble.title, trouble.status].filter(part => part !== "").join(" · ")
         }
     }
 }

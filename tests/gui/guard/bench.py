@@ -2,10 +2,12 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A desk with a clock in hand: says what happens, remembers what it did."""
 
+from typing import Self
+
 import msgspec
 
 from appliance.wire import guard
-from gui.guard import alerts, condition
+from gui.guard import condition, room
 from gui.guard.board import (
     Action,
     Desk,
@@ -16,28 +18,55 @@ from gui.guard.board import (
     Now,
     Publish,
     Ring,
+    Room,
     Shown,
     Tapped,
     Ticked,
 )
-from gui.guard.desk import fold
 from gui.guard.limits import SETTLE_US
 from gui.guard.view import view
 from tests.gui.guard.counter import SITE, WALL_MS, confirm, health, probe, topic
 
 
 class Bench:
-    """One desk of guard 2, on duty and connected to the broker ``main``."""
+    """The desks of guard 2, on duty and connected to each site's broker ``main``."""
 
-    def __init__(self, *, start: bool = True) -> None:
+    def __init__(self, *others: str, start: bool = True) -> None:
+        """Of one site; of others, too, if they are named."""
         self.now_us = 1_000_000_000
-        self.desk = Desk(
-            site=SITE, me="guard-2", text="Vartija 2", audiences=("guards",), run="r"
-        )
+        self.site = SITE
+        """Where things happen; a test may go to another."""
+        desks = {
+            site: Desk(
+                site=site,
+                me="guard-2",
+                text="Vartija 2",
+                audiences=("guards",),
+                run="r",
+            )
+            for site in (SITE, *others)
+        }
+        self.room = Room(desks=desks)
         self.done: list[Action] = []
         if start:
-            self.do(LinkUp(broker="main"), DutySet(on_duty=True))
-            self.done.clear()
+            for site in desks:
+                self.at(site).do(LinkUp(broker="main"), DutySet(on_duty=True))
+            self.at(SITE).take()
+
+    def at(self, site: str) -> Self:
+        """Go to another site."""
+        self.site = site
+        return self
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the site."""
+        return self.room.desks[self.site]
+
+    @property
+    def large(self) -> str | None:
+        """The alert that stands large."""
+        return room.split(self.room.card)[1] if self.room.card else None
 
     @property
     def now(self) -> Now:
@@ -47,9 +76,10 @@ class Bench:
     def do(self, *events: Event) -> None:
         """Let these happen now."""
         for event in events:
-            turn = fold(self.desk, event, self.now)
-            self.desk = turn.desk
-            self.done.extend(turn.actions)
+            self.room, actions = room.fold(self.room, event, self.now, self.site)
+            self.done.extend(action for _, action in actions)
+            for site, action in actions:
+                assert isinstance(action, Ring) or f"/{site}/" in action.topic
 
     def later(self, seconds: float) -> None:
         """Let time pass."""
@@ -69,7 +99,7 @@ class Bench:
         self.do(
             Heard(
                 broker=broker,
-                topic=topic(leaf, counter),
+                topic=topic(leaf, counter, self.site),
                 payload=payload,
                 retained=retained,
             )
@@ -79,7 +109,7 @@ class Bench:
         self, leaf: str, payload: bytes, name: str, broker: str = ""
     ) -> None:
         """Let a retained message of a guard station arrive."""
-        where = f"{guard.guard_base(SITE, name)}/{leaf}"
+        where = f"{guard.guard_base(self.site, name)}/{leaf}"
         came = broker or "main"
         self.do(Heard(broker=came, topic=where, payload=payload, retained=True))
 
@@ -115,13 +145,14 @@ class Bench:
 
     def takes_no_tap(self, alert_id: str = "a-1") -> bool:
         """Whether the button of an alert is off, as the window shows it."""
-        seen = view(self.desk, self.now, 0)
-        [alert] = [one for one in (*seen.large, *seen.others) if one.key == alert_id]
+        seen = view(self.room, self.now, 0)
+        key = room.key(self.site, alert_id)
+        [alert] = [one for one in (*seen.large, *seen.others) if one.key == key]
         return alert.busy
 
     def sound(self) -> int | None:
         """Return the level that sounds now."""
-        return alerts.sounding(self.desk, self.now_us)
+        return room.sounding(self.room, self.now_us)
 
     def take(self) -> list[Action]:
         """Return what was done since last asked."""

@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A station's window for each test that asks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -25,8 +26,9 @@ def make_seat(qapp: QGuiApplication) -> Iterator[MakeSeat]:
         size: tuple[int, int] = (1280, 720),
         *,
         wall: bool = False,
+        others: Mapping[str, str] = MappingProxyType({}),
     ) -> Seat:
-        made.append(Seat(language, size, wall=wall))
+        made.append(Seat(language, size, wall=wall, others=others))
         return made[-1]
 
     yield make

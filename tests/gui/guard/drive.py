@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,7 +20,7 @@ START_S = 30.0
 ANSWER_S = 40.0
 _TOML = """\
 site = "{site}"
-site_text = "Keskusterveysasema"
+site_text = "{site_text}"
 id = "{guard}"
 text = "{text}"
 language = "{language}"
@@ -47,14 +47,15 @@ class Station:
         *,
         port: int = 0,
         environ: Mapping[str, str] | None = None,
+        others: Sequence[SiteKit] = (),
     ) -> None:
         """Write its settings into `folder`; nothing runs yet.
 
         It reaches the broker by `port`, a cable's; by the broker's own unless given.
+        At other sites, too, it is the guard of the same name.
         `environ` is what its environment has besides the test's.
         """
         folder.mkdir(parents=True, exist_ok=True)
-        login = kit.guards[guard]
         self.guard = guard
         self._environ = {**os.environ, **(environ or {})}
         self.config = folder / "guard.toml"
@@ -62,19 +63,12 @@ class Station:
         self._socket_path = folder / "drive.sock"
         self._process: subprocess.Popen[bytes] | None = None
         self._socket: socket.socket | None = None
-        self.config.write_text(
-            _TOML.format(
-                site=kit.site,
-                guard=guard,
-                text=guard.replace("-", " ").capitalize(),
-                language=language,
-                port=port or kit.port,
-                ca=login.ca,
-                certificate=login.certificate,
-                key=login.key,
-            ),
-            "utf-8",
-        )
+        self._configs = [self.config]
+        text = "Keskusterveysasema"
+        _write(self.config, kit, guard, language, port or kit.port, text)
+        for other in others:
+            self._configs.append(folder / f"guard-{other.site}.toml")
+            _write(self._configs[-1], other, guard, language, other.port, other.site)
 
     def __enter__(self) -> Self:
         self.start()
@@ -93,7 +87,9 @@ class Station:
         """Start it; returns when its window can be driven."""
         assert self._process is None, "the station is running"
         self._socket_path.unlink(missing_ok=True)
-        station = [sys.executable, "-m", "gui.guard", "--config", str(self.config)]
+        station = [sys.executable, "-m", "gui.guard"]
+        for config in self._configs:
+            station += ["--config", str(config)]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [*station, "--drive", str(self._socket_path)],
@@ -182,3 +178,21 @@ class Station:
             self._socket.close()
             self._socket = None
         return process
+
+
+def _write(
+    to: Path, kit: SiteKit, guard: str, language: str, port: int, site_text: str
+) -> None:
+    login = kit.guards[guard]
+    told = _TOML.format(
+        site=kit.site,
+        site_text=site_text,
+        guard=guard,
+        text=guard.replace("-", " ").capitalize(),
+        language=language,
+        port=port,
+        ca=login.ca,
+        certificate=login.certificate,
+        key=login.key,
+    )
+    to.write_text(told, "utf-8")

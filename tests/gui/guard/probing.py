@@ -29,7 +29,16 @@ from appliance.wire.saying import Publish as Effect
 from appliance.wire.saying import say
 from appliance.wire.telling import Identity
 from gui.guard import condition
-from gui.guard.board import Desk, DutySet, Event, Heard, LinkUp, Now, Publish, Ticked
+from gui.guard.board import (
+    Desk,
+    DeskEvent,
+    DutySet,
+    Heard,
+    LinkUp,
+    Now,
+    Publish,
+    Ticked,
+)
 from gui.guard.desk import fold
 from tests.core.driver import SETTINGS, Driver, Effects
 from tests.wire import extremes
@@ -78,7 +87,7 @@ class Site:
             name: Desk(site=WHO.site, me=name, text=name, audiences=("guards",), run="")
             for name in guards
         }
-        self._mail: deque[tuple[str, Event]] = deque()
+        self._mail: deque[tuple[str, DeskEvent]] = deque()
         for role in Role:
             self._counter(self.driver.level(role, active=False))
         for broker in brokers:
@@ -158,7 +167,7 @@ class Site:
                 )
                 self._mail.append((name, heard))
 
-    def _desk(self, name: str, event: Event) -> None:
+    def _desk(self, name: str, event: DeskEvent) -> None:
         turn = fold(self.desks[name], event, self.now)
         self.desks[name] = turn.desk
         for action in turn.actions:

@@ -2,7 +2,12 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A real station window, offscreen, with a clock and a site in the test's hand."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Self
+
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QSignalSpy, QTest
@@ -56,20 +61,36 @@ class Seat:
         size: tuple[int, int] = (1280, 720),
         *,
         wall: bool = False,
+        others: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        """Of one site; of others, too: their ids, and as people call them."""
         settings = msgspec.convert({**SETTINGS, "language": language}, GuardSettings)
+        sites = [
+            replace(settings, site=site, site_text=text)
+            for site, text in others.items()
+        ]
+        self.site = SITE
+        """Where things happen; a test may go to another."""
         self._drawn = False
         self.clock = HandClock()
         self.sent: list[Publish] = []
         self.sound = Sound(settings.volume_least_percent)
         self.window = StationWindow(
-            settings, self.sent.append, self.clock, self.sound, wall=wall
+            [settings, *sites], self._send, self.clock, self.sound, wall=wall
         )
         self.station = self.window.station
         self.view = self.window.view
         self.view.resize(QSize(*size))
         self.view.show()
         self.turn()
+
+    def _send(self, _site: str, publish: Publish) -> None:
+        self.sent.append(publish)
+
+    def at(self, site: str) -> Self:
+        """Go to another site."""
+        self.site = site
+        return self
 
     def close(self) -> None:
         """Close the window and let it go."""
@@ -85,6 +106,11 @@ class Seat:
         QCoreApplication.processEvents()
         self._drawn = True
 
+    @property
+    def on_duty(self) -> bool | None:
+        """Whether the guard is on duty at the site."""
+        return self.station.room.desks[self.site].on_duty
+
     def look(self) -> None:
         """Have everything drawn that has happened."""
         if not self._drawn:
@@ -92,17 +118,17 @@ class Seat:
 
     def happen(self, *events: Event) -> None:
         """Let these happen; they are drawn when somebody looks."""
-        self.station.happen(events)
+        self.station.happen(events, self.site)
         self._drawn = False
 
     def hear(self, leaf: str, payload: bytes, counter: str = "counter-3") -> None:
         """Let a counter say something."""
-        where = topic(leaf, counter)
+        where = topic(leaf, counter, self.site)
         self.happen(Heard(broker="main", topic=where, payload=payload, retained=False))
 
     def hear_guard(self, leaf: str, payload: bytes) -> None:
         """Let guard 1 say something."""
-        where = f"{guard.guard_base(SITE, 'guard-1')}/{leaf}"
+        where = f"{guard.guard_base(self.site, 'guard-1')}/{leaf}"
         self.happen(Heard(broker="main", topic=where, payload=payload, retained=True))
 
     def later(self, seconds: float) -> None:

@@ -2,9 +2,10 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """``python -m tests.gui.guard.soak``: a station with 500 counters, for a day.
 
-The station's own desk and everything it shows, in virtual time: each counter tells its
-health, asks for a proof and confirms it every ten seconds, and some of them call. What
-the station keeps, and how long it takes for a message, must not grow.
+The station's own desks of four sites and all that it shows, in virtual time: each
+counter tells its health, asks for a proof and confirms it every ten seconds, and some
+of them call. What the station keeps, and how long it takes for a message, must not
+grow.
 """
 
 import argparse
@@ -20,14 +21,15 @@ import msgspec
 
 from appliance.core.values import EventType
 from appliance.wire import guard, times
-from gui.guard.alerts import sounding
 from gui.guard.board import Publish, Ring, Ticked
 from gui.guard.limits import NOTES_MAX, OVER_MAX
 from gui.guard.view import view
 from tests.gui.guard.bench import Bench
-from tests.gui.guard.counter import alert, confirm, health, idle, probe
+from tests.gui.guard.counter import SITE, alert, confirm, health, idle, probe
 
+SITES: Final = (SITE, "tku-1", "oulu-2", "vaasa-4")
 COUNTERS: Final = 500
+"""Of all sites."""
 ALERTS_AN_HOUR: Final = 50
 ROUND_S: Final = 10
 """How often a counter speaks."""
@@ -35,6 +37,11 @@ HOUR_S: Final = 3600
 GROWTH_MAX: Final = 512 * 1024
 """Bytes between the first hour's end and the last's: caches of Python's own."""
 STAGES: Final = ("raised", "accepted", "on_site", "closed")
+
+
+def place_of(counter: int) -> tuple[str, str]:
+    """The site of a counter, and its name there; names come again at each site."""
+    return SITES[counter % len(SITES)], f"counter-{counter // len(SITES)}"
 
 
 class Hour(NamedTuple):
@@ -55,7 +62,8 @@ class Call:
     """One alert, from its press to its end."""
 
     def __init__(self, number: int, counter: int) -> None:
-        self.name = f"counter-{counter}"
+        self.counter = counter
+        self.site, self.name = place_of(counter)
         self.alert_id = f"a-{number}"
         self.step = 0
 
@@ -64,10 +72,10 @@ class Soak:
     """A station, its counters, and what they do."""
 
     def __init__(self, seed: int, counters: int = COUNTERS) -> None:
-        self.bench = Bench()
+        self.bench = Bench(*SITES[1:])
         self.rung = self.listed_most = self.messages = 0
         self._chance = random.Random(seed)
-        self._names = [f"counter-{number}" for number in range(counters)]
+        self._counters = range(counters)
         self._calls: list[Call] = []
         self._made = 0
 
@@ -89,19 +97,19 @@ class Soak:
         """Ten seconds: each counter speaks, and who calls goes on."""
         if self._chance.random() < ALERTS_AN_HOUR * ROUND_S / HOUR_S:
             self._made += 1
-            free = {*range(len(self._names))} - {self._number(c) for c in self._calls}
+            free = {*self._counters} - {call.counter for call in self._calls}
             number = self._chance.choice(sorted(free))
             self._calls.append(Call(self._made, number))
         for call in list(self._calls):
             self._go_on(call)
-        for name in self._names:
-            self._speak(name)
+        for counter in self._counters:
+            self._speak(*place_of(counter))
         self.bench.now_us += ROUND_S * 1_000_000
         self.bench.do(Ticked())
         self._look()
 
-    def _speak(self, name: str) -> None:
-        bench = self.bench
+    def _speak(self, site: str, name: str) -> None:
+        bench = self.bench.at(site)
         at_ms = bench.now.wall_ms
         bench.hear("health", health(proven_age_ms=0), name)
         bench.hear("probe", probe(f"n-{at_ms}", at_ms), name)
@@ -113,8 +121,9 @@ class Soak:
 
     def _go_on(self, call: Call) -> None:
         """Its next stage; after the last it is idle, and forgotten here."""
+        bench = self.bench.at(call.site)
         if call.step == len(STAGES):
-            self.bench.hear("alert", idle(call.name), call.name)
+            bench.hear("alert", idle(call.name), call.name)
             self._calls.remove(call)
             return
         taken = ["guard-2"] if call.step else []
@@ -126,12 +135,12 @@ class Soak:
             accepted_by=taken,
             on_site_by=taken if call.step > 1 else [],
             outcome="resolved" if STAGES[call.step] == "closed" else None,
-            at_ms=self.bench.now.wall_ms,
+            at_ms=bench.now.wall_ms,
         )
-        self.bench.hear("alert", message, call.name)
-        self.bench.hear("event", self._event(call), call.name)
-        self.bench.show()
-        self.rung += sum(isinstance(one, Ring) for one in self.bench.take())
+        bench.hear("alert", message, call.name)
+        bench.hear("event", self._event(call), call.name)
+        bench.show()
+        self.rung += sum(isinstance(one, Ring) for one in bench.take())
         call.step += 1
         self.messages += 2
 
@@ -150,24 +159,21 @@ class Soak:
     def _look(self) -> None:
         """What a frame shows."""
         bench = self.bench
-        sounding(bench.desk, bench.now_us)
-        seen = view(bench.desk, bench.now, 0)
+        bench.sound()
+        seen = view(bench.room, bench.now, 0)
         self.listed_most = max(self.listed_most, len(seen.large) + len(seen.others))
-
-    def _number(self, call: Call) -> int:
-        return int(call.name.rpartition("-")[2])
 
 
 def wrong(soak: Soak, hours: Sequence[Hour]) -> list[str]:
     """What has grown, or was not heard, in sentences."""
-    desk, found = soak.bench.desk, []
+    desks, found = soak.bench.room.desks.values(), []
     growth = hours[-1].kept - hours[0].kept
     if growth > GROWTH_MAX:
         found.append(f"{growth} bytes more are kept than after the first hour")
-    if len(desk.over) > OVER_MAX or len(desk.notes) > NOTES_MAX:
+    if any(len(one.over) > OVER_MAX or len(one.notes) > NOTES_MAX for one in desks):
         found.append("more is remembered than there is room for")
-    if desk.bad.count or desk.lost:
-        found.append(f"{desk.bad.count + desk.lost} messages were not used")
+    if unused := sum(one.bad.count + one.lost for one in desks):
+        found.append(f"{unused} messages were not used")
     if not soak.rung:
         found.append("nothing rang")
     return found
@@ -177,7 +183,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run it, hour by hour; 1 if something has grown."""
     parser = argparse.ArgumentParser(
         prog="python -m tests.gui.guard.soak",
-        description="A guard station with 500 counters in virtual time.",
+        description="A guard station with 500 counters of four sites, in virtual time.",
     )
     parser.add_argument("--hours", type=int, default=24)
     parser.add_argument("--seed", type=int, default=1)
@@ -186,7 +192,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("--hours: at least 2")
     tracemalloc.start()
     soak, hours = Soak(asked.seed), []
-    _tell(f"{COUNTERS} counters, {ALERTS_AN_HOUR} alerts an hour, seed {asked.seed}")
+    _tell(f"{COUNTERS} counters of {len(SITES)} sites, seed {asked.seed}")
+    _tell(f"{ALERTS_AN_HOUR} alerts an hour")
     _tell("hour  messages  kept MB  us a message  rung  open at once")
     for one in soak.hours(asked.hours):
         hours.append(one)

@@ -6,7 +6,7 @@ import pytest
 
 from gui.guard.board import DutySet, LinkLost, LinkUp, Selected, Silenced
 from tests.gui.guard.bench import Bench
-from tests.gui.guard.counter import WALL_MS, alert, idle, probe, reply
+from tests.gui.guard.counter import SITE, WALL_MS, alert, idle, probe, reply
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ def test_other_audience_is_shown_but_quiet(bench: Bench) -> None:
     bench.hear("alert", alert(audiences=["managers"]))
     bench.show()
     assert not bench.take()
-    assert bench.desk.shown == "a-1"
+    assert bench.large == "a-1"
     bench.hear("alert", alert(rev=2, escalation=1, audiences=["managers", "guards"]))
     assert bench.rings() == [("a-1", 2, 1)]
 
@@ -233,22 +233,22 @@ def test_gravest_stands_large(bench: Bench) -> None:
     bench.hear("alert", alert(**help_1), "counter-1")
     bench.later(5)
     bench.hear("alert", alert())
-    assert bench.desk.shown == "a-1"
+    assert bench.large == "a-1"
     bench.later(5)
     second = {"alert_id": "b-1", "counter": "counter-2"}
     bench.hear("alert", alert(**second), "counter-2")
-    assert bench.desk.shown == "a-1"
+    assert bench.large == "a-1"
     bench.hear("alert", alert(rev=2, stage="accepted", accepted_by=["guard-1"]))
-    assert bench.desk.shown == "b-1"
+    assert bench.large == "b-1"
 
 
 def test_card_that_takes_anothers_place_settles(bench: Bench) -> None:
     """A card that replaces another takes taps half a second later, no sooner."""
     bench.hear("alert", alert(level=2, kind="help"))
-    assert bench.desk.settled_us <= bench.now_us
+    assert bench.room.settled_us <= bench.now_us
     bench.hear("alert", alert(alert_id="b-1", counter="counter-1"), "counter-1")
-    assert bench.desk.shown == "b-1"
-    assert bench.desk.settled_us == bench.now_us + 500_000
+    assert bench.large == "b-1"
+    assert bench.room.settled_us == bench.now_us + 500_000
 
 
 def test_card_after_one_that_ended_settles(bench: Bench) -> None:
@@ -258,8 +258,8 @@ def test_card_after_one_that_ended_settles(bench: Bench) -> None:
     bench.hear("alert", alert(**second), "counter-1")
     bench.later(5)
     bench.hear("alert", alert(rev=2, stage="closed", outcome="resolved"))
-    assert bench.desk.shown == "b-1"
-    assert bench.desk.settled_us == bench.now_us + 500_000
+    assert bench.large == "b-1"
+    assert bench.room.settled_us == bench.now_us + 500_000
 
 
 def test_card_after_a_pause_settles(bench: Bench) -> None:
@@ -267,9 +267,9 @@ def test_card_after_a_pause_settles(bench: Bench) -> None:
     bench.hear("alert", alert())
     bench.later(5)
     bench.hear("alert", alert(rev=2, stage="closed", outcome="resolved"))
-    assert bench.desk.shown is None
+    assert bench.large is None
     bench.hear("alert", alert(alert_id="b-1", counter="counter-1"), "counter-1")
-    assert bench.desk.settled_us == bench.now_us + 500_000
+    assert bench.room.settled_us == bench.now_us + 500_000
 
 
 def test_changed_step_settles(bench: Bench) -> None:
@@ -313,10 +313,10 @@ def test_chosen_card_gives_way_to_a_ring(bench: Bench) -> None:
     help_1 = {"alert_id": "h-1", "level": 2, "kind": "help", "counter": "counter-1"}
     bench.hear("alert", alert(**help_1), "counter-1")
     bench.hear("alert", alert())
-    bench.do(Selected(alert_id="h-1"))
-    assert bench.desk.shown == "h-1"
+    bench.do(Selected(key=f"{SITE}/h-1"))
+    assert bench.large == "h-1"
     bench.hear("alert", alert(rev=2, presses=2))
-    assert bench.desk.shown == "a-1"
+    assert bench.large == "a-1"
 
 
 def test_age_follows_the_counters_clock(bench: Bench) -> None:

@@ -7,7 +7,7 @@ import pytest
 from gui.guard.board import Silenced
 from gui.guard.view import AlertView, view
 from tests.gui.guard.bench import Bench
-from tests.gui.guard.counter import alert, health, reply
+from tests.gui.guard.counter import SITE, alert, health, reply
 
 OURS = {"stage": "accepted", "accepted_by": ["guard-2"]}
 
@@ -22,7 +22,7 @@ def bench() -> Bench:
 
 def large(bench: Bench) -> AlertView:
     """The alert that stands large."""
-    (one,) = view(bench.desk, bench.now, 0).large
+    (one,) = view(bench.room, bench.now, 0).large
     return one
 
 
@@ -86,7 +86,7 @@ def test_an_exercise_stands_behind_every_alert(bench: Bench) -> None:
     bench.hear(
         "alert", alert(counter="counter-4", alert_id="a-2", level=3), "counter-4"
     )
-    assert large(bench).key == "a-2"
+    assert large(bench).key == f"{SITE}/a-2"
     assert bench.sound() is None
 
 

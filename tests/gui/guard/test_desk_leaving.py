@@ -36,10 +36,10 @@ def _leave(bench: Bench) -> bool:
 def test_last_guard_says_it_twice(bench: Bench) -> None:
     """The first tap warns and changes nothing; the second one is obeyed."""
     assert not _leave(bench)
-    assert is_warned(bench.desk, bench.now)
+    assert is_warned(bench.room, bench.now)
     bench.later(1)
     assert _leave(bench)
-    assert not is_warned(bench.desk, bench.now)
+    assert not is_warned(bench.room, bench.now)
 
 
 def test_a_bouncing_finger_is_one_tap(bench: Bench) -> None:
@@ -55,7 +55,7 @@ def test_the_warning_ends(bench: Bench) -> None:
     """After ten seconds a tap is the first one again."""
     assert not _leave(bench)
     bench.later(10)
-    assert not is_warned(bench.desk, bench.now)
+    assert not is_warned(bench.room, bench.now)
     assert not _leave(bench)
     bench.later(1)
     assert _leave(bench)

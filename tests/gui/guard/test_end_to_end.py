@@ -2,90 +2,26 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """A real station process and a real broker with TLS; the counter is its messages."""
 
-import json
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from appliance.adapters.broker import BrokerLink, Will
-from appliance.site_kit import SiteKit
 from appliance.wire import guard
 from gui.guard.settings import fingerprint, load
 from tests.gui.guard import counter as messages
 from tests.gui.guard.drive import Station
+from tests.gui.guard.spoken import ME, NAME, SpokenCounter, wall_ms
 from tests.support.counter import Counter, wait_until
 from tests.support.fixtures import broker, counter, site
-from tests.support.mosquitto import Broker, broker_settings
-from tests.support.recorder import Recorder
+from tests.support.mosquitto import Broker
 
 __all__ = ["broker", "counter", "site"]
-NAME = "counter-1"
-ME = "vartija-2"
 pytestmark = [pytest.mark.broker, pytest.mark.slow]
-
-
-class SpokenCounter:
-    """What a counter says and hears, without its daemon."""
-
-    def __init__(self, kit: SiteKit) -> None:
-        """Connect with counter 1's own certificate."""
-        self._base = guard.base(kit.site, NAME)
-        self.heard = Recorder()
-        self._link = BrokerLink(
-            broker_settings(kit, kit.counters[NAME]),
-            client_id=NAME,
-            will=Will(f"{self._base}/availability", guard.OFFLINE),
-            subscriptions=(
-                f"{self._base}/respond/+",
-                f"{guard.guard_base(kit.site, '+')}/#",
-            ),
-            listener=self.heard,
-        )
-        self._link.start()
-        self.heard.next("connected")
-
-    def stop(self) -> None:
-        """Leave."""
-        self._link.stop(None, 2.0)
-
-    def say(self, leaf: str, payload: bytes, *, retain: bool = False) -> None:
-        """Publish on one of the counter's own topics."""
-        assert self._link.publish(f"{self._base}/{leaf}", payload, retain=retain)
-
-    def alert(self, **changes: object) -> None:
-        """Publish the retained alert."""
-        changed = {"counter": NAME, "at_ms": _wall_ms(), **changes}
-        self.say("alert", messages.alert(**changed), retain=True)
-
-    def response(self, action: str, timeout_s: float = 5.0) -> dict[str, object]:
-        """The next response with that action; what came before is passed over."""
-        while True:
-            told = self.heard.next("received", timeout_s)
-            if not told.topic.endswith(f"/respond/{ME}"):
-                continue
-            said: dict[str, object] = json.loads(told.payload)
-            if said["action"] == action:
-                return said
-
-    def reply(self, said: dict[str, object]) -> None:
-        """Answer a response with ok."""
-        payload = messages.reply(
-            request_id=said["request_id"], alert_id=said["alert_id"]
-        )
-        self.say(f"reply/{ME}", payload)
-
-    def guard_word(self, leaf: str, timeout_s: float = 8.0) -> bytes:
-        """The next word on one of the guard's own topics."""
-        while True:
-            told = self.heard.next("received", timeout_s)
-            if told.topic.endswith(f"/guards/{ME}/{leaf}"):
-                return told.payload
 
 
 @pytest.fixture
@@ -112,7 +48,7 @@ def test_alert_is_seen_accepted_and_closed(
     duty = guard.decode_duty(spoken.guard_word("duty"))
     assert duty.on_duty
     assert duty.station == fingerprint(load(station.config))
-    spoken.say("probe", messages.probe("n-1", _wall_ms()))
+    spoken.say("probe", messages.probe("n-1", wall_ms()))
     assert spoken.response("proof")["nonce"] == "n-1"
     spoken.alert()
     assert spoken.response("seen")["alert_id"] == "a-1"
@@ -210,12 +146,12 @@ def test_off_duty_answers_no_probe(spoken: SpokenCounter, station: Station) -> N
     assert spoken.guard_word("availability") == guard.OFFLINE
     station.start()
     assert not guard.decode_duty(spoken.guard_word("duty")).on_duty
-    spoken.say("probe", messages.probe("n-1", _wall_ms()))
+    spoken.say("probe", messages.probe("n-1", wall_ms()))
     spoken.alert()
     station.wait("alertTitle")
     station.tap("dutyToggle")
     assert spoken.response("seen")["alert_id"] == "a-1"
-    spoken.say("probe", messages.probe("n-2", _wall_ms()))
+    spoken.say("probe", messages.probe("n-2", wall_ms()))
     assert spoken.response("proof")["nonce"] == "n-2"
 
 
@@ -225,20 +161,20 @@ def _leaves(station: Station) -> bool:
     return not station.read("dutyToggle", "checked")
 
 
-@pytest.mark.usefixtures("broker")
 def test_a_counters_page_lists_its_call_in_order(
-    station: Station, counter: Counter
+    broker: Broker, station: Station, counter: Counter
 ) -> None:
     """A real counter's call, from press to closing, is on its page, newest first."""
     counter.start()
-    station.wait("counter-counter-1", 15.0)
+    tile = f"counter-{broker.kit.site}/counter-1"
+    station.wait(tile, 15.0)
     counter.press("duress")
     for button in ("acceptButton", "arriveButton", "closeButton", "closeResolved"):
         station.wait(button, 15.0)
         station.tap(button)
         wait_until("it is answered", partial(_is_gone, station, button), 15.0)
     station.wait("headline", 15.0)
-    station.tap("counter-counter-1")
+    station.tap(tile)
     station.wait("counterPage")
     wanted = ["suljettu, hoidettu", "olet perillä", "sinä tulet", "Kutsui: HÄTÄ"]
     wait_until("all are listed", lambda: _in_order(station, wanted), 10.0)
@@ -304,8 +240,3 @@ def test_a_signal_ends_it_at_once(
     assert guard.decode_duty(spoken.guard_word("duty")).on_duty
     assert station.stop(by) == code
     assert spoken.guard_word("availability") == guard.OFFLINE
-
-
-def _wall_ms() -> int:
-    """What a counter's clock says: the same as the station's, here."""
-    return round(datetime.now(UTC).timestamp() * 1000)

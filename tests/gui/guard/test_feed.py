@@ -76,7 +76,7 @@ def test_rows_change_as_little_as_they_can() -> None:
 
 def _row(key: str, status: str = "") -> CounterView:
     return CounterView(
-        key=key, title=key, status=status, place="", detail="", tone="fine"
+        key=key, title=key, site="", status=status, place="", detail="", tone="fine"
     )
 
 

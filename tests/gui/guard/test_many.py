@@ -9,7 +9,7 @@ from gui.guard.limits import OTHERS_FEW, OTHERS_MAX, RUSH_MORE, RUSH_US, TILES_M
 from gui.guard.rows import Rows
 from tests.gui.guard.bench import Bench
 from tests.gui.guard.conftest import MakeSeat
-from tests.gui.guard.counter import alert, health, idle
+from tests.gui.guard.counter import SITE, alert, health, idle
 from tests.gui.guard.seat import Seat
 
 
@@ -64,7 +64,7 @@ def test_calls_that_come_slowly_are_no_rush() -> None:
         bench.hear("alert", message, name)
         bench.later(RUSH_US / 1e6 / RUSH_MORE + 1)
     assert len(bench.desk.alerts) == RUSH_MORE + 1
-    assert alerts.rush(bench.desk) == 0
+    assert alerts.rush(bench.desk.alerts.values()) == 0
 
 
 def test_trouble_comes_first_of_many(seat: Seat) -> None:
@@ -75,7 +75,7 @@ def test_trouble_comes_first_of_many(seat: Seat) -> None:
     seat.later(1)
     seat.look()
     assert shown(seat, "counters") == TILES_MAX
-    assert seat.is_seen("counter-counter-999")
+    assert seat.is_seen(f"counter-{SITE}/counter-999")
     assert "none of them dark" in seat.text("moreCounters")
 
 
@@ -101,7 +101,7 @@ def test_whoever_waits_is_listed_first_of_many(seat: Seat) -> None:
     others = seat.station.property("others")
     assert isinstance(others, Rows)
     key = next(role for role, name in others.roleNames().items() if name == b"key")
-    assert others.data(others.index(0), key) == "h-1"
+    assert others.data(others.index(0), key) == f"{SITE}/h-1"
 
 
 @pytest.mark.parametrize("wall", [False, True])

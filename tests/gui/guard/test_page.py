@@ -15,7 +15,7 @@ from gui.guard.limits import GAPS_MAX, PAGE_US, PAST_MAX
 from gui.guard.page import page
 from tests.gui.guard.bench import Bench
 from tests.gui.guard.conftest import MakeSeat
-from tests.gui.guard.counter import WALL_MS, health
+from tests.gui.guard.counter import SITE, WALL_MS, health
 from tests.gui.guard.geometry import complaints
 from tests.gui.guard.seat import Seat
 
@@ -47,7 +47,7 @@ def event(number: int, word: str, after_s: float = 0, **changes: Any) -> bytes: 
 
 def told(bench: Bench) -> list[str]:
     """What the page says of the last day."""
-    seen = page(bench.desk, NAME, bench.now, 0)
+    seen = page(bench.room, f"{SITE}/{NAME}", bench.now, 0)
     assert seen is not None
     return [one.text for one in seen.past]
 
@@ -181,7 +181,7 @@ def test_a_text_cannot_steer_the_screen(make_seat: MakeSeat) -> None:
 
 def lines(seat: Seat) -> str:
     """All sentences of the open page."""
-    seen = page(seat.station.desk, NAME, seat.clock.now(), 7200)
+    seen = page(seat.station.room, f"{SITE}/{NAME}", seat.clock.now(), 7200)
     assert seen is not None
     return " ".join(one.text for one in (*seen.facts, *seen.past))
 
@@ -189,7 +189,7 @@ def lines(seat: Seat) -> str:
 def test_a_tap_opens_the_page_with_all_faults(seat: Seat) -> None:
     """A tap on a tile shows place, readiness, and each fault with since when."""
     seat.hear("health", health(faults=FAULTS), NAME)
-    seat.tap(f"counter-{NAME}")
+    seat.tap(f"counter-{SITE}/{NAME}")
     assert seat.text("pageTitle") == "Luukku 3"
     assert seat.text("pagePlace") == "Pääaula, 1. krs"
     assert seat.text("pageStatus").startswith("proven")
@@ -197,7 +197,7 @@ def test_a_tap_opens_the_page_with_all_faults(seat: Seat) -> None:
     assert "since 10:00: B" in seat.text("fact-1")
     seat.tap("pageBack")
     assert not seat.is_seen("counterPage")
-    assert seat.is_seen(f"counter-{NAME}")
+    assert seat.is_seen(f"counter-{SITE}/{NAME}")
 
 
 def test_the_keyboard_opens_and_closes_it(seat: Seat) -> None:
@@ -207,7 +207,7 @@ def test_the_keyboard_opens_and_closes_it(seat: Seat) -> None:
         seat.key(Qt.Key.Key_Tab)
         place = seat.view.activeFocusItem()
         assert isinstance(place, QQuickItem)
-        if place.objectName() == f"counter-{NAME}":
+        if place.objectName() == f"counter-{SITE}/{NAME}":
             break
     seat.key(Qt.Key.Key_Return)
     assert seat.text("pageTitle") == "Luukku 3"
@@ -217,7 +217,7 @@ def test_the_keyboard_opens_and_closes_it(seat: Seat) -> None:
 
 def test_a_ring_closes_it(seat: Seat) -> None:
     """Whatever rings has the board for itself."""
-    seat.tap(f"counter-{NAME}")
+    seat.tap(f"counter-{SITE}/{NAME}")
     seat.alarm()
     assert not seat.is_seen("counterPage")
     assert seat.is_seen("acceptButton")
@@ -226,7 +226,7 @@ def test_a_ring_closes_it(seat: Seat) -> None:
 def test_an_open_alert_stays_above_it(seat: Seat) -> None:
     """While an alert is open its card and its button stand above the page."""
     seat.alarm(stage="on_site", accepted_by=["guard-2"], on_site_by=["guard-2"])
-    seat.tap(f"counter-{NAME}")
+    seat.tap(f"counter-{SITE}/{NAME}")
     assert seat.is_seen("alertTitle")
     assert "OPEN ALERT: DURESS" in lines(seat)
     seat.wake()
@@ -241,7 +241,7 @@ def test_an_open_alert_stays_above_it(seat: Seat) -> None:
 
 def test_it_closes_when_nobody_touches_it(seat: Seat) -> None:
     """After two minutes without a touch the board is there again."""
-    seat.tap(f"counter-{NAME}")
+    seat.tap(f"counter-{SITE}/{NAME}")
     seat.later(PAGE_US / 1e6 - 1)
     assert seat.is_seen("counterPage")
     seat.later(1)
@@ -263,7 +263,7 @@ def test_no_words_of_it_are_cut(
     for number in range(20):
         said = event(number, "accepted", number, guard="guard-1", clock_synced=False)
         seat.hear("event", said, NAME)
-    seat.station.openPage(NAME)
+    seat.station.open_page(f"{SITE}/{NAME}")
     seat.look()
     assert seat.is_seen("counterPage")
     assert complaints(seat.view) == []

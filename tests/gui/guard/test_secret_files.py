@@ -50,7 +50,7 @@ def _give_to_root(secret: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _refusal(settings: GuardSettings) -> str:
     with pytest.raises(SettingsError) as caught:
-        secret_files.check(settings)
+        secret_files.check([settings])
     return str(caught.value)
 
 
@@ -58,7 +58,7 @@ def _refusal(settings: GuardSettings) -> str:
 def test_own_file_is_taken(settings: GuardSettings, tmp_path: Path, mode: int) -> None:
     """A key or password that only its owner can read is taken."""
     _secret(tmp_path).chmod(mode)
-    secret_files.check(settings)
+    secret_files.check([settings])
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o602, 0o601, 0o777])
@@ -145,7 +145,7 @@ def test_folder_open_to_others_is_refused(
     tmp_path.chmod(0o777)
     assert _refusal(settings).startswith(f"{tmp_path}: others can put another key")
     tmp_path.chmod(0o1777)
-    secret_files.check(settings)
+    secret_files.check([settings])
 
 
 def test_missing_file_is_told(settings: GuardSettings, tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_systemd_credential_is_taken(
     """What systemd gives to the service is guarded by its folder."""
     _secret(tmp_path).chmod(0o440)
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
-    secret_files.check(settings)
+    secret_files.check([settings])
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "other"))
     assert "chmod 600" in _refusal(settings)
 

@@ -10,7 +10,8 @@ import pytest
 from appliance.config import ConfigError
 from appliance.config import load as load_counter
 from appliance.wire.guard import TEXT_MAX
-from gui.guard.settings import SettingsError, fingerprint, load
+from gui.guard.limits import SITES_MAX
+from gui.guard.settings import SettingsError, fingerprint, load, load_all
 
 EXAMPLE = Path("firmware_config/guard.example.toml")
 STATION = 'site = "hki-3"\nid = "guard-2"\ntext = "Vartija 2"\n'
@@ -47,6 +48,66 @@ def test_fingerprint_is_of_program_and_settings(tmp_path: Path) -> None:
         STATION + 'audiences = ["managers"]\n' + BROKER + TLS,
     ):
         assert fingerprint(load(_write(tmp_path, text))) != known
+
+
+def test_files_of_several_sites_are_read(tmp_path: Path) -> None:
+    """One file a site, in the order in which they are named."""
+    paths = [_site(tmp_path, f"s-{number}") for number in range(SITES_MAX)]
+    read = load_all(paths)
+    assert [one.site for one in read] == [f"s-{number}" for number in range(SITES_MAX)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"site": "hki-3"}, 'b.toml: found the site "hki-3" again; expected one file'),
+        ({"site_text": "hki-3"}, 'found "hki-3" as the name of hki-3, too; expected'),
+        ({"host": "127.0.0.1"}, 'found the guard "guard-2" of hki-3 again at the'),
+        ({"port": "0"}, "b.toml:"),
+    ],
+)
+def test_sites_that_are_taken_for_one_are_refused(
+    tmp_path: Path, changes: dict[str, str], sentence: str
+) -> None:
+    """What would make two sites one to somebody is a mistake, said with the file."""
+    first = _site(tmp_path, "hki-3", name="a.toml", host="127.0.0.1")
+    other = _site(tmp_path, **{"site": "tku-1", "name": "b.toml", **changes})
+    with pytest.raises(SettingsError) as caught:
+        load_all([first, other])
+    assert sentence in str(caught.value)
+
+
+def test_the_same_broker_takes_two_names(tmp_path: Path) -> None:
+    """Two sites of one broker are well, where the guard has a name at each."""
+    first = _site(tmp_path, "hki-3", host="127.0.0.1")
+    other = _site(tmp_path, "tku-1", host="127.0.0.1", guard="guard-tku-2")
+    assert len(load_all([first, other])) == 2
+
+
+def test_too_many_sites_are_refused(tmp_path: Path) -> None:
+    """A station is for a person: more sites are told as too many."""
+    paths = [_site(tmp_path, f"s-{number}") for number in range(SITES_MAX + 1)]
+    with pytest.raises(SettingsError, match=f"expected at most {SITES_MAX} sites"):
+        load_all(paths)
+
+
+def _site(  # noqa: PLR0913 - each is one word of the file
+    folder: Path,
+    site: str,
+    *,
+    name: str = "",
+    site_text: str = "",
+    host: str = "",
+    port: str = "8883",
+    guard: str = "guard-2",
+) -> Path:
+    """Write the file of a site; its broker is its own unless one is named."""
+    path = folder / (name or f"{site}.toml")
+    station = STATION.replace("hki-3", site).replace("guard-2", guard)
+    broker = BROKER.replace("127.0.0.1", host or f"{site}.example")
+    told = f'{station}site_text = "{site_text}"\n{broker}port = {port}\n{TLS}'
+    path.write_text(told, "utf-8")
+    return path
 
 
 def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:

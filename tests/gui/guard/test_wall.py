@@ -9,6 +9,7 @@ from PySide6.QtQml import QJSValue
 
 from gui.guard.board import LinkLost, LinkUp, Overflowed, Refused
 from tests.gui.guard.conftest import MakeSeat
+from tests.gui.guard.counter import SITE
 from tests.gui.guard.geometry import complaints
 from tests.gui.guard.seat import Seat
 
@@ -104,7 +105,7 @@ def test_many_are_listed_and_the_rest_are_counted(wall: Seat) -> None:
     """Ten alerts are on the wall, each with its place; more are told as a number."""
     for number in range(1, 13):
         wall.alarm(alert_id=f"m-{number}", counter=f"counter-{number}")
-    shown = [n for n in range(1, 13) if wall.is_seen(f"wallRow-m-{n}")]
+    shown = [n for n in range(1, 13) if wall.is_seen(f"wallRow-{SITE}/m-{n}")]
     assert len(shown) == 9
     assert wall.text("more") == "and 2 more, see a desk"
     assert _place(wall, "more").bottom() <= _place(wall, "soundBand").top()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from gui.guard.board import DutySet, LinkLost, LinkUp
 from tests.gui.guard.conftest import MakeSeat
-from tests.gui.guard.counter import health, idle, probe, reply
+from tests.gui.guard.counter import SITE, health, idle, probe, reply
 from tests.gui.guard.seat import Seat
 
 
@@ -57,10 +57,12 @@ def test_from_coming_to_closed(seat: Seat) -> None:
     seat.alarm(rev=2, stage="accepted", **mine)
     assert seat.text("alertStage").endswith("you are coming")
     seat.said()
+    seat.later(0.5)
     seat.tap("arriveButton")
     _answered(seat, "arrive")
     seat.alarm(rev=3, stage="on_site", on_site_by=["guard-2"], **mine)
     seat.said()
+    seat.later(0.5)
     seat.tap("closeButton")
     assert not seat.said()
     seat.tap("closeFalsePress")
@@ -228,19 +230,22 @@ def test_tile_tells_readiness(
 ) -> None:
     """A counter's tile says what the counter says of itself."""
     seat.hear("health", health(**changes))
-    assert seat.text("status-counter-3").startswith(words)
+    assert seat.text(f"status-{SITE}/counter-3").startswith(words)
 
 
 def test_silent_counter_is_dark(seat: Seat) -> None:
     """A counter that has not been heard for more than 18 s is silent, and dark."""
     seat.later(18)
-    assert seat.item("counter-counter-3").property("tone") == "fine"
-    assert seat.text("status-counter-3").replace("\u00a0", " ") == "proven 18 s ago"
+    assert seat.item(f"counter-{SITE}/counter-3").property("tone") == "fine"
+    assert (
+        seat.text(f"status-{SITE}/counter-3").replace("\u00a0", " ")
+        == "proven 18 s ago"
+    )
     seat.later(0.1)
-    assert seat.item("counter-counter-3").property("tone") == "dark"
-    assert seat.text("status-counter-3").startswith("SILENT")
+    assert seat.item(f"counter-{SITE}/counter-3").property("tone") == "dark"
+    assert seat.text(f"status-{SITE}/counter-3").startswith("SILENT")
     seat.prove("counter-3")
-    assert seat.item("counter-counter-3").property("tone") == "fine"
+    assert seat.item(f"counter-{SITE}/counter-3").property("tone") == "fine"
 
 
 def test_silent_health_is_dark(seat: Seat) -> None:
@@ -249,7 +254,7 @@ def test_silent_health_is_dark(seat: Seat) -> None:
         seat.later(9)
         wall_ms = seat.clock.now().wall_ms
         seat.hear("probe", probe(at_ms=wall_ms))
-    assert seat.text("status-counter-3").startswith("SILENT")
+    assert seat.text(f"status-{SITE}/counter-3").startswith("SILENT")
 
 
 def test_fault_of_a_counter_is_shown(seat: Seat) -> None:
@@ -261,7 +266,7 @@ def test_fault_of_a_counter_is_shown(seat: Seat) -> None:
         "text": "Hätäpainikkeen johto on poikki",
     }
     seat.hear("health", health(faults=[fault, fault]))
-    tile = seat.item("counter-counter-3")
+    tile = seat.item(f"counter-{SITE}/counter-3")
     assert tile.property("tone") == "caution"
     assert tile.property("detail") == "Hätäpainikkeen johto on poikki (and 1 more)"
 
@@ -295,11 +300,11 @@ def test_other_alerts_are_rows_with_buttons(seat: Seat) -> None:
     help_1 = {"alert_id": "h-1", "counter": "counter-1", "level": 2, "kind": "help"}
     seat.alarm(**help_1)
     seat.said()
-    seat.tap("acceptButton-h-1")
+    seat.tap(f"acceptButton-{SITE}/h-1")
     [said] = seat.said()
     assert (said["action"], said["alert_id"]) == ("accept", "h-1")
     seat.hear("reply/guard-2", reply(request_id=said["request_id"], alert_id="h-1"))
-    seat.station.select("h-1")
+    seat.station.select(f"{SITE}/h-1")
     seat.turn()
     assert seat.text("alertTitle") == "Luukku 1"
 
@@ -366,7 +371,7 @@ def test_finnish_words(make_seat: MakeSeat) -> None:
 
 
 def _on_duty(seat: Seat) -> bool | None:
-    return seat.station.desk.on_duty
+    return seat.on_duty
 
 
 def _answered(seat: Seat, action: str) -> dict[str, object]:

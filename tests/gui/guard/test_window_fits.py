@@ -40,6 +40,7 @@ def _accepted(seat: Seat) -> None:
 
 def _unanswered(seat: Seat) -> None:
     _accepted(seat)
+    seat.later(0.5)
     seat.tap("arriveButton")
     seat.later(3.1)
 
@@ -214,8 +215,8 @@ def test_notes_take_turns(make_seat: MakeSeat) -> None:
 
 def _places(seat: Seat) -> dict[str, QRectF]:
     """Where the alerts and the counters' tiles are."""
-    names = ["alertTitle", "acceptButton", "alertRow-h", "dutyToggle"]
-    names += [f"counter-counter-{number}" for number in range(1, 5)]
+    names = ["alertTitle", "acceptButton", f"alertRow-{SITE}/h", "dutyToggle"]
+    names += [f"counter-{SITE}/counter-{number}" for number in range(1, 5)]
     found = {name: seat.item(name) for name in names}
     return {
         name: item.mapRectToScene(item.boundingRect()) for name, item in found.items()

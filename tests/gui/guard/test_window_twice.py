@@ -3,7 +3,7 @@
 """What is done twice in a moment: by a finger that bounces, or on purpose."""
 
 from gui.guard.board import DutySet
-from tests.gui.guard.counter import duty
+from tests.gui.guard.counter import SITE, duty
 from tests.gui.guard.seat import Seat
 
 
@@ -14,7 +14,7 @@ def test_a_double_tap_says_one_thing(seat: Seat) -> None:
     mine = {"rev": 2, "stage": "accepted", "accepted_by": ["guard-2"]}
     seat.alarm(**mine)
     seat.alarm(alert_id="h-1", counter="counter-1", level=2, kind="help", **mine)
-    buttons = ("arriveButton", "arriveButton-h-1")
+    buttons = ("arriveButton", f"arriveButton-{SITE}/h-1")
     assert not any(seat.item(name).isEnabled() for name in buttons)
     seat.later(0.5)
     assert all(seat.item(name).isEnabled() for name in buttons)

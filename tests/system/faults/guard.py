@@ -27,8 +27,8 @@ from gui.guard import condition
 from gui.guard.board import (
     Desk,
     DeskAlert,
+    DeskEvent,
     DutySet,
-    Event,
     Heard,
     Link,
     LinkLost,
@@ -75,7 +75,7 @@ class Guard:
         self.answers = False
         self.blind = False
         self.mute = False
-        self._events: queue.SimpleQueue[tuple[float, Event] | None]
+        self._events: queue.SimpleQueue[tuple[float, DeskEvent] | None]
         self._events = queue.SimpleQueue()
         self._failure: BaseException | None = None
         now = _now(time.monotonic())
@@ -174,7 +174,7 @@ class Guard:
             session_expiry_s=session_expiry_s,
         )
 
-    def _put(self, event: Event) -> None:
+    def _put(self, event: DeskEvent) -> None:
         self._events.put((time.monotonic(), event))
 
     def _run(self) -> None:
@@ -190,7 +190,7 @@ class Guard:
         except BaseException as error:  # noqa: BLE001 - raised again in close()
             self._failure = error
 
-    def _happen(self, at_s: float, event: Event) -> None:
+    def _happen(self, at_s: float, event: DeskEvent) -> None:
         """Let one thing happen, do what follows, and write down what counts."""
         if isinstance(event, Heard):
             self._note(at_s, event)
@@ -204,7 +204,7 @@ class Guard:
                 self._fold(at_s, _tapped(action, alert.message.alert_id))
         self._judge()
 
-    def _fold(self, at_s: float, event: Event) -> None:
+    def _fold(self, at_s: float, event: DeskEvent) -> None:
         turn = fold(self._desk, event, _now(at_s))
         self._desk = turn.desk
         for action in turn.actions:
