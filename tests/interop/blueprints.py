@@ -31,7 +31,7 @@ ALERT = "0b5c1c1e-0000-4000-8000-000000000001"
 BASE = "luukku/v1/hki-3/counter-1"
 PATIENCE = ("seconds: 5", "milliseconds: 200")
 """What the blueprint waits for a counter, and what it waits here."""
-HEARD = {
+HEARD: dict[str, dict[str, Any]] = {
     "accept": {"stage": "accepted", "accepted_by": ["home-assistant"]},
     "arrive": {"stage": "on_site", "on_site_by": ["home-assistant"]},
     "close": {"stage": "closed"},

@@ -111,6 +111,7 @@ class Flow:
                     self.emit(name, each, output)
 
     def _evaluate(self, program: str) -> str:
-        value = self._engine.evaluate(program)
+        # The library's types say that a stack comes with it; none does.
+        value: Any = self._engine.evaluate(program)
         assert not value.isError(), f"{value.toString()} in {program}"
-        return value.toString()
+        return str(value.toString())

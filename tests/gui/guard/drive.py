@@ -46,18 +46,17 @@ class Station:
         language: str = "fi",
         *,
         port: int = 0,
-        environ: Mapping[str, str] | None = None,
         others: Sequence[SiteKit] = (),
     ) -> None:
         """Write its settings into `folder`; nothing runs yet.
 
         It reaches the broker by `port`, a cable's; by the broker's own unless given.
         At other sites, too, it is the guard of the same name.
-        `environ` is what its environment has besides the test's.
         """
         folder.mkdir(parents=True, exist_ok=True)
         self.guard = guard
-        self._environ = {**os.environ, **(environ or {})}
+        self.environ: Mapping[str, str] = {}
+        """What its environment has besides the test's."""
         self.config = folder / "guard.toml"
         self.log = folder / "station.log"
         self._socket_path = folder / "drive.sock"
@@ -95,7 +94,7 @@ class Station:
                 [*station, "--drive", str(self._socket_path)],
                 stdout=log,
                 stderr=log,
-                env=self._environ,
+                env={**os.environ, **self.environ},
             )
         self._socket = wait_until("the window can be driven", self._connect, START_S)
 

@@ -42,7 +42,8 @@ def open_desk(closing: ExitStack, kit: SiteKit, folder: Path, name: str) -> Desk
     folder.mkdir()
     server = closing.enter_context(SoundServer(folder))
     microphone = closing.enter_context(Microphone(server))
-    station = Station(kit, folder, name, environ=server.environ)
+    station = Station(kit, folder, name)
+    station.environ = server.environ
     return Desk(closing.enter_context(station), server, microphone)
 
 

@@ -93,7 +93,7 @@ def test_roots_file_that_only_root_and_the_station_read_is_taken(
 ) -> None:
     """Root's own file is taken where the station may read it otherwise."""
     _give_to_root(_secret(tmp_path), monkeypatch)
-    secret_files.check(settings)
+    secret_files.check([settings])
 
 
 def test_link_is_judged_by_what_it_leads_to(
@@ -105,7 +105,7 @@ def test_link_is_judged_by_what_it_leads_to(
     name = f"{_secret(tmp_path)} (a link to real/g.key)"
     _secret(tmp_path).rename(target)
     _secret(tmp_path).symlink_to("real/g.key")
-    secret_files.check(settings)
+    secret_files.check([settings])
     target.chmod(0o640)
     said = f"{name}: can be read or changed by others; chmod 600 it"
     assert _refusal(settings) == said
@@ -123,7 +123,7 @@ def test_each_folder_of_a_link_is_looked_at(
     _secret(tmp_path).rename(tmp_path / "real" / "key")
     (tmp_path / "middle" / "key").symlink_to(tmp_path / "real" / "key")
     _secret(tmp_path).symlink_to("middle/key")
-    secret_files.check(settings)
+    secret_files.check([settings])
     (tmp_path / opened).chmod(0o777)
     said = f"{tmp_path / opened}: others can put another key there; chmod o-w it"
     assert _refusal(settings) == said
