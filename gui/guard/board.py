@@ -283,6 +283,12 @@ class Tapped(Value, frozen=True, kw_only=True):
     outcome: OutcomeWord | None = None
 
 
+class Choosing(Value, frozen=True, kw_only=True):
+    """The guard is asked how this alert ended: its button has become others."""
+
+    alert_id: str
+
+
 class Silenced(Value, frozen=True, kw_only=True):
     """The guard wants ten seconds of quiet."""
 
@@ -306,7 +312,9 @@ class Shown(Value, frozen=True, kw_only=True):
     rev: int
 
 
-SiteEvent = LinkUp | LinkLost | Refused | Taken | Heard | Overflowed | Tapped | Shown
+SiteEvent = (
+    LinkUp | LinkLost | Refused | Taken | Heard | Overflowed | Tapped | Choosing | Shown
+)
 """What happens at one site."""
 DeskEvent = SiteEvent | Ticked | Silenced | DutySet
 """What a desk hears: also what is said to all."""

@@ -16,6 +16,7 @@ from appliance.wire.guard import BadMessageError, DutyMessage, Place
 from gui.guard import alerts, answers, condition, counters, past
 from gui.guard.board import (
     Action,
+    Choosing,
     Desk,
     DeskEvent,
     DutySet,
@@ -77,13 +78,17 @@ def _fold(desk: Desk, event: DeskEvent, now: Now) -> Turn:
 
 
 def _at_the_screen(
-    desk: Desk, event: Shown | Tapped | Silenced | DutySet, now: Now
+    desk: Desk, event: Shown | Tapped | Choosing | Silenced | DutySet, now: Now
 ) -> Turn:
     match event:
         case Shown(alert_id=alert_id, rev=rev):
             return alerts.shown(desk, alert_id, rev)
         case Tapped():
             return answers.tap(desk, event, now)
+        case Choosing(alert_id=alert_id):
+            alert = desk.alerts.get(alert_id)
+            settled = alerts.settle(alert, now) if alert else None
+            return Turn(alerts.put(desk, settled) if settled else desk)
         case Silenced():
             return Turn(alerts.silence(desk, now.us + QUIET_US))
         case DutySet(on_duty=on_duty):

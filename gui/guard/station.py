@@ -14,6 +14,7 @@ from PySide6.QtQml import QmlElement
 
 from gui.guard import leaving, room, sites
 from gui.guard.board import (
+    Choosing,
     Desk,
     DutySet,
     Event,
@@ -143,6 +144,12 @@ class Station(QObject):
         site, alert_id = room.split(key)
         fields = {"alert_id": alert_id, "action": action, "outcome": outcome or None}
         self.happen([msgspec.convert(fields, Tapped)], site)
+
+    @Slot(str)
+    def choose(self, key: str) -> None:
+        """The guard is asked how this alert ended."""
+        site, alert_id = room.split(key)
+        self.happen([Choosing(alert_id=alert_id)], site)
 
     @Slot()
     def silence(self) -> None:

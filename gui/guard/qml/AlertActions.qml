@@ -84,10 +84,13 @@ ColumnLayout {
         visible: !actions.choosing
 
         onClicked: {
-            if (actions.step === "close")
+            if (actions.step === "close") {
+                // A second tap at once must not say how it ended.
+                actions.station.choose(actions.alertId);
                 actions.choosing = true;
-            else
+            } else {
                 actions.station.answer(actions.alertId, actions.step);
+            }
         }
     }
     Outcomes {

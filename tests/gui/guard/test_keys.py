@@ -49,7 +49,9 @@ def test_keys_close(seat: Seat, key: Qt.Key, outcome: str) -> None:
     assert _press(seat, Qt.Key.Key_Escape) == []
     assert _press(seat, key) == []
     assert seat.is_seen("closeButton")
+    seat.later(0.5)
     seat.key(Qt.Key.Key_F8)
+    seat.later(0.5)
     assert _press(seat, key) == [("close", outcome)]
 
 
@@ -113,6 +115,7 @@ def _one(seat: Seat) -> None:
 def _closing(seat: Seat) -> None:
     seat.alarm(stage="on_site", exercise=True, **THERE)
     seat.tap("closeButton")
+    seat.later(0.5)
 
 
 def _two(seat: Seat) -> None:

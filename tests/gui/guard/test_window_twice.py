@@ -20,6 +20,16 @@ def test_a_double_tap_says_one_thing(seat: Seat) -> None:
     assert all(seat.item(name).isEnabled() for name in buttons)
 
 
+def test_a_double_tap_does_not_close(seat: Seat) -> None:
+    """How an alert ended stands where *close* stood, and takes no tap at once."""
+    there = {"accepted_by": ["guard-2"], "on_site_by": ["guard-2"]}
+    seat.alarm(stage="on_site", **there)
+    seat.tap("closeButton")
+    assert not seat.item("closeResolved").isEnabled()
+    seat.later(0.5)
+    assert seat.item("closeResolved").isEnabled()
+
+
 def test_last_guard_closes_the_window_twice(seat: Seat) -> None:
     """Closed by the last guard on duty, it warns; closed again, it closes.
 
