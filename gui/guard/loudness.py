@@ -28,8 +28,13 @@ PACTL: Final = "pactl"
 FULL: Final = 65_536
 """What the sound server calls 100 %."""
 PATIENCE_MS: Final = 5_000
+ANSWER_MS: Final = 3_000
+"""A sound server that takes longer to say what it is does not answer."""
 _DUMMY: Final = "auto_null"
 """The loudspeaker that the sound server makes up where there is none."""
+
+_ASLEEP: Final = "SUSPENDED"
+"""A loudspeaker that takes nothing, although something plays to it."""
 
 _Parsed = dict[str, Any]
 
@@ -64,6 +69,8 @@ def _is_of(stream: _Parsed, process: int) -> bool:
 def _complaints(stream: _Parsed, output: _Parsed, least_percent: int) -> Iterator[str]:
     if output["name"] == _DUMMY or _is_unplugged(output):
         yield words_sound.no_output()
+    if output["state"] == _ASLEEP:
+        yield words_sound.stuck()
     if output["mute"]:
         yield words_sound.muted()
     if stream["mute"]:
@@ -85,6 +92,55 @@ def _is_unplugged(output: _Parsed) -> bool:
 def _volume(one: _Parsed) -> float:
     """From 0 to 1 and beyond: of its loudest channel."""
     return float(max(channel["value"] for channel in one["volume"].values()) / FULL)
+
+
+class Answers(QObject):
+    """Asks whether the sound server answers, without making the window wait.
+
+    Qt waits for one that does not: half a minute for each call, and the window with
+    it. Where it cannot be asked, it is taken to answer; once it has not, only a
+    good answer counts, since a server that hangs soon refuses whoever asks.
+    """
+
+    told = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._well = True
+        self._asked: QProcess | None = None
+        self._late = QTimer(self, interval=ANSWER_MS, singleShot=True)
+        self._late.timeout.connect(self._give_up)
+
+    def ask(self) -> None:
+        """Ask now; `told` follows."""
+        if self._asked is not None:
+            return
+        program = QStandardPaths.findExecutable(PACTL)
+        if not program:
+            self.told.emit(True)
+            return
+        self._asked = QProcess(self)
+        self._asked.finished.connect(self._answered)
+        self._asked.start(program, ["info"])
+        self._late.start()
+
+    @Slot(int)
+    def _answered(self, code: int) -> None:
+        self._late.stop()
+        if self._asked is not None:
+            self._asked.deleteLater()
+            self._asked = None
+            self._well = self._well or code == 0
+            self.told.emit(self._well)
+
+    @Slot()
+    def _give_up(self) -> None:
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            # What could not be started says nothing of the server.
+            self._well &= asked.state() == QProcess.ProcessState.NotRunning
+            _end(asked)
+            self.told.emit(self._well)
 
 
 class Loudness(QObject):
@@ -136,8 +192,12 @@ class Loudness(QObject):
     def _give_up(self) -> None:
         asked, self._asked = self._asked, None
         if asked is not None:
-            asked.finished.disconnect(self._answered)
-            asked.kill()
-            asked.waitForFinished(PATIENCE_MS)
-            asked.deleteLater()
+            _end(asked)
             self.told.emit(words_sound.volume_unknown(words_sound.pactl_silent()))
+
+
+def _end(asked: QProcess) -> None:
+    asked.finished.disconnect()
+    asked.kill()
+    asked.waitForFinished(PATIENCE_MS)
+    asked.deleteLater()

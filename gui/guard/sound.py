@@ -8,8 +8,12 @@ without it works, but says all the time that it cannot be heard.
 At its start and then every few minutes the station rehearses in silence: it plays a
 sound without any tone, asks `Loudness` where that goes and how loud it would be, and
 waits for its end. While something is wrong it rehearses again every few seconds.
+
+A sound server that hangs would hang the window, too: Qt waits for it. So it is asked
+every few seconds whether it answers, and nothing is played while it does not.
 """
 
+import contextlib
 import os
 import socket
 from pathlib import Path
@@ -20,7 +24,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from gui.guard import words_sound
 from gui.guard.alerts import EXERCISE
 from gui.guard.limits import LOUDSPEAKER_MS
-from gui.guard.loudness import Loudness
+from gui.guard.loudness import Answers, Loudness
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
@@ -54,11 +58,14 @@ class Sound(QObject):
         self._broken = ""
         self._heard = ""
         self._stuck = ""
+        self._hangs = False
         self.problem = ""
         """Why nothing can be heard, as a sentence; empty: it can."""
         self._server: str | None = None
         self._again = QTimer(self, interval=LOUDSPEAKER_MS)
         self._again.timeout.connect(self.look)
+        self._answers = Answers(self)
+        self._answers.told.connect(self._answered)
         self._loudness = Loudness(least_percent, self)
         self._loudness.told.connect(self._listened)
         self._due = QTimer(self, interval=REHEARSE_MS)
@@ -72,9 +79,9 @@ class Sound(QObject):
         """Sound this level from now on, over and over; None: be quiet."""
         if level == self._level:
             return
-        if self._level in self._effects:
-            self._effects[self._level].stop()
-        self._level = level
+        before, self._level = self._level, level
+        if before in self._effects and not self._hangs:
+            self._effects[before].stop()
         self._play(level, self._forever)
 
     def once(self, level: int) -> None:
@@ -84,9 +91,9 @@ class Sound(QObject):
 
     def begin(self) -> None:
         """Load the sounds, if they can be played; look after it from now on."""
-        self.look()
         self._again.start()
         self._due.start()
+        self.look()
 
     def end(self) -> None:
         """Be quiet, and look after nothing any more."""
@@ -96,24 +103,41 @@ class Sound(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Load QtMultimedia once there is a sound server, and miss one that ends.
+        """Load QtMultimedia once a sound server answers, and miss one that ends.
 
         It fills the log with warnings where there is none. And it plays on into
         nothing when the server it knows has ended, even if a new one has begun.
         """
         server = sound_server()
-        if self._server is not None:
-            if server != self._server:
-                self._again.stop()
-                self._due.stop()
-                self._devices.audioOutputsChanged.disconnect(self._look_for_output)
-                self._drop()
-                self._break(words_sound.sound_ended())
-            elif self._heard or self._stuck:
-                self.rehearse()
-            return
-        if server is None:
+        if self._server is not None and server != self._server:
+            self._again.stop()
+            self._due.stop()
+            self._hangs = False
+            self._devices.audioOutputsChanged.disconnect(self._look_for_output)
+            self._drop()
+            self._break(words_sound.sound_ended())
+        elif server is None:
             self._break(words_sound.no_output())
+        else:
+            self._answers.ask()
+
+    @Slot(bool)
+    def _answered(self, answers: bool) -> None:
+        came_back, self._hangs = self._hangs and answers, not answers
+        self._tell()
+        if self._hangs or not self._again.isActive():
+            return
+        if self._server is None:
+            self._load()
+        elif came_back:
+            self._look_for_output()
+        elif self._heard or self._stuck:
+            self.rehearse()
+
+    def _load(self) -> None:
+        """Load QtMultimedia, now that there is a sound server that answers."""
+        server = sound_server()
+        if server is None:
             return
         try:
             # An extra: without it this import fails, and with it, but without the
@@ -132,7 +156,8 @@ class Sound(QObject):
     @Slot()
     def rehearse(self) -> None:
         """Play a silence, and see where it goes; or what sounds already."""
-        if not self._effects or self._listen.isActive() or self._endless.isActive():
+        busy = self._listen.isActive() or self._endless.isActive()
+        if not self._effects or busy or self._hangs:
             return
         self._listen.start()
         if self._level is None:
@@ -153,13 +178,15 @@ class Sound(QObject):
         self._effects.clear()
 
     def _play(self, level: int | None, times: int) -> None:
-        if level is not None and level in self._effects:
+        if level is not None and level in self._effects and not self._hangs:
             self._effects[level].setLoopCount(times)
             self._effects[level].play()
 
     @Slot()
     def _look_for_output(self) -> None:
         """Load the sounds once there is something to play them on."""
+        if self._hangs:
+            return
         self._endless.stop()
         self._drop()
         if not self._multimedia.QMediaDevices.audioOutputs():
@@ -208,7 +235,8 @@ class Sound(QObject):
         self._tell()
 
     def _tell(self) -> None:
-        problem = self._broken or self._stuck or self._heard
+        hangs = words_sound.server_hangs() if self._hangs else ""
+        problem = self._broken or hangs or self._stuck or self._heard
         if problem != self.problem:
             self.problem = problem
             self.changed.emit()
@@ -228,7 +256,9 @@ def sound_server() -> str | None:
     try:
         with socket.socket(socket.AF_UNIX) as asked:
             asked.settimeout(_ASK_S)
-            asked.connect(str(path))
+            # One that hangs is there all the same, when nobody else can get in.
+            with contextlib.suppress(TimeoutError, BlockingIOError):
+                asked.connect(str(path))
         stat = path.stat()
     except OSError:
         return "card" if any(Path("/dev/snd").glob("pcm*p")) else None

@@ -27,6 +27,12 @@ def sound_ended() -> str:
     return _no_sound(said)
 
 
+def server_hangs() -> str:
+    """What plays the sounds takes no word any more."""
+    said = Guard.tr("the sound server does not answer. Start this computer again.")
+    return _no_sound(said)
+
+
 def broken_sound(file: str) -> str:
     """A sound does not load."""
     said = Guard.tr("%1 cannot be played. Install luukku again.")

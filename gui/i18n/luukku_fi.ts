@@ -1371,6 +1371,10 @@ Hartiat alas.</translation>
         <translation>äänipalvelu on päättynyt. Käynnistä asema uudelleen.</translation>
     </message>
     <message>
+        <source>the sound server does not answer. Start this computer again.</source>
+        <translation>äänipalvelu ei vastaa. Käynnistä tietokone uudelleen.</translation>
+    </message>
+    <message>
         <source>%1 cannot be played. Install luukku again.</source>
         <translation>tiedostoa %1 ei voi soittaa. Asenna luukku uudelleen.</translation>
     </message>

@@ -1371,6 +1371,10 @@ Axlarna ner.</translation>
         <translation>ljudtjänsten har upphört. Starta om stationen.</translation>
     </message>
     <message>
+        <source>the sound server does not answer. Start this computer again.</source>
+        <translation>ljudtjänsten svarar inte. Starta datorn på nytt.</translation>
+    </message>
+    <message>
         <source>%1 cannot be played. Install luukku again.</source>
         <translation>%1 kan inte spelas. Installera luukku på nytt.</translation>
     </message>

@@ -71,6 +71,8 @@ def test_blueprints_answer_as_the_contract_says(name: str) -> None:
         assert f"/{home_assistant.GUARD}" in blueprint
         assert f"{guard.ROOT}/" in blueprint
         assert "retain: false" in blueprint
+        # With 1 an answer would be kept for a later connection, however late.
+        assert re.findall(r"qos: (\d)", blueprint) == ["0"]
 
 
 def test_the_lock_names_no_host() -> None:

@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,13 +16,13 @@ from typing import Self
 from appliance.site_kit import SiteKit
 from tests.support.counter import wait_until
 
-START_S = 15.0
+START_S = 30.0
 ANSWER_S = 40.0
 _TOML = """\
 site = "{site}"
-site_text = "{text}"
+site_text = "{site_text}"
 id = "{guard}"
-text = "Vartija 2"
+text = "{text}"
 language = "{language}"
 
 [[broker]]
@@ -55,6 +55,8 @@ class Station:
         """
         folder.mkdir(parents=True, exist_ok=True)
         self.guard = guard
+        self.environ: Mapping[str, str] = {}
+        """What its environment has besides the test's."""
         self.config = folder / "guard.toml"
         self.log = folder / "station.log"
         self._socket_path = folder / "drive.sock"
@@ -92,7 +94,7 @@ class Station:
                 [*station, "--drive", str(self._socket_path)],
                 stdout=log,
                 stderr=log,
-                env=os.environ,
+                env={**os.environ, **self.environ},
             )
         self._socket = wait_until("the window can be driven", self._connect, START_S)
 
@@ -178,13 +180,14 @@ class Station:
 
 
 def _write(
-    to: Path, kit: SiteKit, guard: str, language: str, port: int, text: str
+    to: Path, kit: SiteKit, guard: str, language: str, port: int, site_text: str
 ) -> None:
     login = kit.guards[guard]
     told = _TOML.format(
         site=kit.site,
-        text=text,
+        site_text=site_text,
         guard=guard,
+        text=guard.replace("-", " ").capitalize(),
         language=language,
         port=port,
         ca=login.ca,

@@ -3,6 +3,7 @@
 """Whether an alert would be heard: tried with a real sound server, in silence."""
 
 import json
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,16 @@ ENDED = (
 )
 
 
+HUNG = (
+    "NO SOUND, nobody would hear an alert: the sound server does not answer. "
+    "Start this computer again."
+)
+STUCK = (
+    "NO SOUND, nobody would hear an alert: the loudspeaker takes no sound. "
+    "Connect another one."
+)
+
+
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
     """A running sound server that stations play to."""
@@ -53,6 +64,11 @@ def _wait_for(station: Station, sentence: str) -> None:
     station.wait("soundBand", FOUND_S)
     said = station.read("soundBand")
     assert said == sentence
+
+
+def _wait_for_word(station: Station, sentence: str) -> None:
+    what = f"it says {sentence}"
+    wait_until(what, lambda: station.glimpse("soundBand", "text") == sentence, FOUND_S)
 
 
 @pytest.mark.slow
@@ -78,6 +94,35 @@ def test_quiet_loudspeaker_is_told(
     server.pactl("set-sink-volume", NAME, "20%")
     with Station(site, tmp_path / "station", language="en") as station:
         _wait_for(station, QUIET)
+
+
+@pytest.mark.slow
+def test_loudspeaker_that_takes_nothing_is_told(
+    server: SoundServer, site: SiteKit, tmp_path: Path
+) -> None:
+    """A sound server that answers but plays nothing is told, until it plays again."""
+    server.pactl("suspend-sink", NAME, "1")
+    with Station(site, tmp_path / "station", language="en") as station:
+        _wait_for(station, STUCK)
+        server.pactl("suspend-sink", NAME, "0")
+        wait_until("all is well", lambda: not station.is_seen("soundBand"), FOUND_S)
+
+
+@pytest.mark.slow
+def test_hung_sound_server_does_not_hang_the_window(
+    server: SoundServer, site: SiteKit, tmp_path: Path
+) -> None:
+    """A sound server that hangs while the sound is tested is told, and waited for."""
+    server.pactl("set-sink-mute", NAME, "1")
+    with Station(site, tmp_path / "station", language="en") as station:
+        _wait_for(station, MUTED)
+        server.pause()
+        began_s = time.monotonic()
+        _wait_for_word(station, HUNG)
+        # Qt waits for such a server for half a minute, and the window with it.
+        assert time.monotonic() - began_s < 20.0
+        server.resume()
+        _wait_for_word(station, MUTED)
 
 
 @pytest.mark.slow
@@ -135,7 +180,7 @@ def _listing(**changes: Any) -> bytes:  # noqa: ANN401 - any field of pactl's
     stream["properties"] = {"application.process.id": "7"}
     port: dict[str, Any] = {"name": "jack", "availability": "availability unknown"}
     output: dict[str, Any] = {"index": 3, "name": "card", "mute": False, "volume": full}
-    output |= {"active_port": "jack", "ports": [port]}
+    output |= {"active_port": "jack", "ports": [port], "state": "RUNNING"}
     for name, value in changes.items():
         part, _, field = name.partition("_")
         {"stream": stream, "output": output, "port": port}[part][field] = value
@@ -150,6 +195,8 @@ def _listing(**changes: Any) -> bytes:  # noqa: ANN401 - any field of pactl's
         ({"output_mute": True}, MUTED),
         ({"port_availability": "not available"}, NO_OUTPUT),
         ({"output_name": "auto_null"}, NO_OUTPUT),
+        ({"output_state": "SUSPENDED"}, STUCK),
+        ({"output_state": "IDLE"}, ""),
         ({"stream_volume": {"mono": {"value": 13_107}}}, QUIET),
         ({"output_volume": {"l": {"value": 0}, "r": {"value": 13_107}}}, QUIET),
         ({"output_volume": {"l": {"value": 0}, "r": {"value": 65_536}}}, ""),

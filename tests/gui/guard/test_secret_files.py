@@ -41,6 +41,13 @@ def _secret(folder: Path) -> Path:
     return folder / "secret"
 
 
+def _give_to_root(secret: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the file be root's, and this process another user's, who can read it."""
+    owner = secret.stat().st_uid
+    monkeypatch.setattr(secret_files, "_ROOT", owner)
+    monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
+
+
 def _refusal(settings: GuardSettings) -> str:
     with pytest.raises(SettingsError) as caught:
         secret_files.check([settings])
@@ -62,6 +69,73 @@ def test_file_open_to_others_is_refused(
     _secret(tmp_path).chmod(mode)
     said = f"{_secret(tmp_path)}: can be read or changed by others; chmod 600 it"
     assert _refusal(settings) == said
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o660, 0o644])
+def test_roots_file_open_to_the_readers_group_is_refused(
+    settings: GuardSettings,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    mode: int,
+) -> None:
+    """Root's file that a group may read is told with what really helps.
+
+    After ``chmod 600`` alone the station could not read it any more.
+    """
+    _secret(tmp_path).chmod(mode)
+    _give_to_root(_secret(tmp_path), monkeypatch)
+    said = f"{_secret(tmp_path)}: can be read or changed by others; "
+    assert _refusal(settings) == f"{said}chown it to this user, then chmod 600 it"
+
+
+def test_roots_file_that_only_root_and_the_station_read_is_taken(
+    settings: GuardSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root's own file is taken where the station may read it otherwise."""
+    _give_to_root(_secret(tmp_path), monkeypatch)
+    secret_files.check([settings])
+
+
+def test_link_is_judged_by_what_it_leads_to(
+    settings: GuardSettings, tmp_path: Path
+) -> None:
+    """A link is taken with a target that is, and told with its target."""
+    target = tmp_path / "real" / "g.key"
+    target.parent.mkdir()
+    name = f"{_secret(tmp_path)} (a link to real/g.key)"
+    _secret(tmp_path).rename(target)
+    _secret(tmp_path).symlink_to("real/g.key")
+    secret_files.check([settings])
+    target.chmod(0o640)
+    said = f"{name}: can be read or changed by others; chmod 600 it"
+    assert _refusal(settings) == said
+    target.unlink()
+    assert _refusal(settings).startswith(f"{name}: cannot be read (No such file")
+
+
+@pytest.mark.parametrize("opened", [".", "middle", "real"])
+def test_each_folder_of_a_link_is_looked_at(
+    settings: GuardSettings, tmp_path: Path, opened: str
+) -> None:
+    """Where others may lead a link elsewhere, the file is no secret either."""
+    for folder in ("middle", "real"):
+        (tmp_path / folder).mkdir()
+    _secret(tmp_path).rename(tmp_path / "real" / "key")
+    (tmp_path / "middle" / "key").symlink_to(tmp_path / "real" / "key")
+    _secret(tmp_path).symlink_to("middle/key")
+    secret_files.check([settings])
+    (tmp_path / opened).chmod(0o777)
+    said = f"{tmp_path / opened}: others can put another key there; chmod o-w it"
+    assert _refusal(settings) == said
+
+
+def test_link_that_leads_to_itself_is_told(
+    settings: GuardSettings, tmp_path: Path
+) -> None:
+    """A link that leads nowhere is one sentence, not an endless search."""
+    _secret(tmp_path).unlink()
+    _secret(tmp_path).symlink_to("secret")
+    assert "cannot be read (Too many levels of symbolic links)" in _refusal(settings)
 
 
 def test_folder_open_to_others_is_refused(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QSignalSpy
 
 from gui.guard.sound import FILES, SOUNDS, Sound, sound_server
 from gui.guard.sounds.__main__ import MAKERS, render
@@ -88,7 +89,9 @@ def test_missing_multimedia_is_told(
     monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
     monkeypatch.delattr("PySide6.QtMultimedia", raising=False)
     sound = Sound(50)
+    told = QSignalSpy(sound.changed)
     sound.begin()
+    assert told.count() or told.wait(10_000), "nothing is told"
     assert "Install luukku[sound] and the library libpulse." in sound.problem
 
 
