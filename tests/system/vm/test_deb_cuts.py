@@ -38,6 +38,10 @@ def test_power_cuts_in_an_upgrade(counter: Fresh) -> None:
         # As apt asks for afterwards.
         counter.type("dpkg --configure -a")
         counter.wait_armed()
+    # What was cut while it was unpacked is taken up by the same command once more.
+    last = other[counter.version()]
+    counter.install(last)
+    assert counter.version() == last
 
 
 def _cut(counter: Fresh, what: str, after_s: float, chance: random.Random) -> None:
