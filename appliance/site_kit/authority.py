@@ -6,7 +6,7 @@ import contextlib
 import ipaddress
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, Self
 
@@ -29,6 +29,24 @@ HOST: Final = re.compile(r"[A-Za-z0-9._:%-]{1,253}")
 
 class SiteError(Exception):
     """What was asked of a site cannot be done; one sentence with the remedy."""
+
+
+def time_now() -> datetime:
+    """The time, by which certificates get their end.
+
+    Raises:
+        SiteError: it cannot be right; a day is granted to the clock of whoever built
+            this program.
+    """
+    now = datetime.now(UTC)
+    made = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC)
+    if not made - timedelta(days=1) <= now <= VALID_TO:
+        raise SiteError(
+            f"The clock says {now:%Y-%m-%d}, which cannot be: set it first "
+            "(timedatectl), or certificates would end in a wrong year. Nothing was "
+            "changed."
+        )
+    return now
 
 
 class Authority:
