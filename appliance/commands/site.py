@@ -177,8 +177,8 @@ def _new(parsed: argparse.Namespace) -> None:
     for folder, (host, *_) in made.book.folders().items():
         print(
             f"Let the broker of {host} start with it, there:\n"
-            f"  sudo install -m 644 {parsed.directory}/{folder}/"
-            f"luukku-site.conf {DROP_INS}/\n"
+            f"  sudo install -D -m 644 {parsed.directory}/{folder}/"
+            f"luukku-site.conf {DROP_INS}/luukku-site.conf\n"
             "  sudo systemctl daemon-reload && sudo systemctl restart mosquitto"
         )
     print(f"Take {parsed.directory}/ca.key away and keep it locked up.")
