@@ -33,7 +33,7 @@ from tests.support.mosquitto import Broker, free_ports
 from tests.support.tree import text
 from tests.system.faults.guard import Guard
 
-pytestmark = pytest.mark.broker
+pytestmark = [pytest.mark.broker, pytest.mark.slow]
 
 ROOT: Final = Path(__file__).parents[2]
 SITE, REPLACE, LEAVE = "site", "replace-a-counter", "decommission"
@@ -252,7 +252,7 @@ def test_a_site_is_made_and_changed(house: Maintainer, broker: Broker) -> None:
 def test_a_broken_counter_is_replaced(house: Maintainer, broker: Broker) -> None:
     """The old certificate is refused, and a guard has the new counter's press."""
     station = Guard(
-        house.kit().site, house.open("guard-1"), [Door("main", _port(house))]
+        house.kit().site, house.open("guard-1"), [Door("main", house.kit().port)]
     )
     with closing(station), Counter(house.kit(), house.etc) as counter:
         counter.config.rename(house.folder / "home/counter.toml")
@@ -383,7 +383,3 @@ def _is_known(broker: Broker, house: Maintainer, guard: Login) -> bool:
         broker.publish(house.open("counter-1"), topics[1], "all of it")
         hears.wait_for("all of it")
         return any("/counter-7/" in line for line in hears.messages)
-
-
-def _port(house: Maintainer) -> int:
-    return house.kit().port
