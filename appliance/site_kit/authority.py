@@ -79,7 +79,8 @@ class Authority:
         """Read the authority of the site in `directory`.
 
         Raises:
-            SiteError: its key is sealed, and what `unlock` gives does not open it.
+            SiteError: its key is sealed, and what `unlock` gives does not open it; or
+                it is another's.
             OSError, ValueError: a file cannot be read, or is none.
         """
         certificate = x509.load_pem_x509_certificate(
@@ -91,7 +92,14 @@ class Authority:
         except TypeError:
             # So cryptography says that it is sealed.
             key = _unsealed(content, directory / "ca.key", unlock)
-        assert isinstance(key, ec.EllipticCurvePrivateKey), "the kit makes EC keys"
+        is_ours = isinstance(key, ec.EllipticCurvePrivateKey)
+        if not is_ours or key.public_key() != certificate.public_key():
+            # A list of revoked logins that it signed would shut everybody out.
+            raise SiteError(
+                f"{directory / 'ca.key'} is not the key of {directory / 'ca.pem'}, but "
+                "of another site: bring this one's. Nothing was changed."
+            )
+        assert isinstance(key, ec.EllipticCurvePrivateKey), "as was just seen"
         return cls(certificate, key)
 
     def issue(

@@ -14,7 +14,8 @@ import pytest
 
 from appliance.site_kit import changing, register
 from tests.site_kit.conftest import Made, Said, new
-from tests.support.mosquitto import free_ports
+from tests.site_kit.test_changing import is_heard
+from tests.support.mosquitto import Broker, free_ports
 from tests.support.shims import FakeClock
 
 WORDS = "kivi susi lampi tuuli viisi"
@@ -101,6 +102,32 @@ def test_who_was_revoked_stays_out_of_a_site_with_websockets(tmp_path: Path) -> 
     assert "whoever has the old one of counter-2 would still come in" in said.error
     assert "counter-3" not in register.load(made.directory).clients
     assert made.site("add", made.directory, "counter", "counter-3").code == 0
+
+
+@pytest.mark.broker
+def test_the_key_of_another_site_changes_nothing(
+    made: Made, made_broker: Broker, tmp_path: Path
+) -> None:
+    """A list of revoked logins that it had signed would shut everybody out."""
+    (tmp_path / "other").mkdir()
+    other = new(tmp_path / "other")
+    key = made.directory / "ca.key"
+    rsa = subprocess.run(
+        ["openssl", "genrsa", "2048"], capture_output=True, timeout=60, check=True
+    )
+    before = (made.directory / "broker/revoked.pem").read_bytes()
+    for content in ((other.directory / "ca.key").read_bytes(), rsa.stdout):
+        key.write_bytes(content)
+        said = made.site("add", made.directory, "counter", "counter-9")
+        assert said.code == 1
+        assert said.error == (
+            f"{key} is not the key of {made.directory / 'ca.pem'}, but of another "
+            "site: bring this one's. Nothing was changed.\n"
+        )
+    assert (made.directory / "broker/revoked.pem").read_bytes() == before
+    made_broker.stop()
+    made_broker.start()
+    assert is_heard(made_broker, made, "counter-2")
 
 
 def test_a_name_comes_back_where_revoked_ones_are_refused(made: Made) -> None:
