@@ -112,6 +112,28 @@ def test_a_file_is_overwritten_before_it_goes(tmp_path: Path) -> None:
     assert not path.exists()
 
 
+def test_settings_lead_to_no_folder_of_others(
+    counter: Machine, systemd: Systemd
+) -> None:
+    """A folder where a file is named, and cards above the settings, are not touched."""
+    home = counter.folder / "home"
+    home.mkdir()
+    (home / "photo").write_text("somebody else's", "utf-8")
+    good = counter.config.read_text("utf-8")
+    named = '"login/counter-1.pem"'
+    assert named in good
+    mistaken = good.replace(named, f'"{home}"')
+    cards = '\n[cards]\nfolder = ".."\n'
+    counter.config.write_text(mistaken + cards, "utf-8")
+    assert not wipe(Wish(counter.config, offline=True), systemd)
+    assert (home / "photo").exists()
+    assert counter.config.exists(), "it is called again"
+    counter.config.write_text(good + cards, "utf-8")
+    assert wipe(Wish(counter.config, offline=True), systemd)
+    assert (home / "photo").exists()
+    assert not counter.config.exists()
+
+
 def test_what_cannot_be_removed_is_named(tmp_path: Path) -> None:
     """A folder that is in the way of nothing, but that the system keeps."""
     left = files.Left()
