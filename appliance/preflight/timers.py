@@ -28,6 +28,15 @@ def check(found: Findings, root: Path = Path("/")) -> None:
     found.begin("timers: the disk with the units does not answer: see dmesg")
     if not (root / "run/systemd/system").is_dir():
         return
+    try:
+        _look(found, root)
+    except OSError as error:
+        found.note(
+            f"timers: {error.filename} cannot be read ({error.strerror}): ask as root"
+        )
+
+
+def _look(found: Findings, root: Path) -> None:
     now_s = datetime.now(UTC).timestamp()
     for name, days in MOST_DAYS.items():
         if unit.is_enabled(root, name):
@@ -60,7 +69,11 @@ def _judge(found: Findings, name: str, days: int, stamp: Path, now_s: float) -> 
 
 
 def _written(path: Path) -> float | None:
-    """When a file was written; None: it is not there."""
+    """When a file was written; None: it is not there.
+
+    Raises:
+        OSError: nobody can say.
+    """
     try:
         return path.stat().st_mtime
     except FileNotFoundError:

@@ -112,6 +112,19 @@ def test_what_nobody_has_enabled_is_not_missed(
     assert said(root, capsys) == []
 
 
+def test_stamps_that_cannot_be_read_are_worth_a_note(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is no proof that they do not run, and ends no other check."""
+    for path in (root / timers.STAMPS).iterdir():
+        path.unlink()
+    (root / timers.STAMPS).rmdir()
+    (root / timers.STAMPS).write_text("no folder", "utf-8")
+    (note,) = said(root, capsys)
+    assert note.startswith(f"NOTE timers: {root}/{timers.STAMPS}/stamp-luukku-")
+    assert note.endswith(" cannot be read (Not a directory): ask as root")
+
+
 def test_the_timers_are_those_of_the_units() -> None:
     """Those with a stamp catch up; the metrics' is the one that has none."""
     with_stamp = {

@@ -13,7 +13,7 @@ import pytest
 from appliance.setting_up import Choices, SetupError
 from appliance.setting_up.units import Systemd
 from appliance.wiping import WipeError, Wish, files, wipe
-from tests.repo.test_guide_commands import BLOCK
+from tests.repo.test_guides import BLOCK
 from tests.setting_up.conftest import Machine, Sealed, machine, sealed
 from tests.setting_up.test_services import make, systemd
 from tests.support.tree import text
