@@ -74,6 +74,15 @@ def test_only_root_may(
         wipe(Wish(counter.config), systemd)
 
 
+def test_login_and_settings_stay_while_a_broker_still_shows_it(
+    counter: Machine, systemd: Systemd
+) -> None:
+    """A broker that cannot be reached is asked again at the next call."""
+    assert not wipe(Wish(counter.config), systemd)
+    assert counter.config.exists()
+    assert (counter.config.parent / "login/counter-1.key").exists()
+
+
 def test_an_unreadable_journal_is_no_proof_of_calm(
     counter: Machine, systemd: Systemd
 ) -> None:
