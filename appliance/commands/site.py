@@ -124,6 +124,8 @@ def _site(parsed: argparse.Namespace) -> int:
     }
     if parsed.action != "open":
         parsed.directory = parsed.directory.absolute()
+    if sys.stdout is None:
+        raise UnusableError("Nothing can be printed here: codes are printed only once.")
     try:
         does[parsed.action](parsed)
     except SiteError as error:
@@ -258,10 +260,17 @@ def _open(parsed: argparse.Namespace) -> None:
 
 
 def _tell(made: "Changed") -> None:
-    print(f"{'bundle':48} {'valid until':12} code (printed this once)")
-    for name, bundle in made.bundles.items():
-        path = Path(*bundle.path.parts[-2:])
-        print(f"{path!s:48} {made.book.clients[name].ends!s:12} {bundle.code}")
+    try:
+        print(f"{'bundle':48} {'valid until':12} code (printed this once)")
+        for name, bundle in made.bundles.items():
+            path = Path(*bundle.path.parts[-2:])
+            print(f"{path!s:48} {made.book.clients[name].ends!s:12} {bundle.code}")
+        sys.stdout.flush()
+    except OSError as error:
+        raise UnusableError(
+            f"The codes could not be printed ({error.strerror}), and the bundles are "
+            f"made: luukku site renew DIR {' '.join(made.bundles)} makes others."
+        ) from error
 
 
 def _tell_ways(directory: Path, book: "Register") -> None:

@@ -162,6 +162,46 @@ def test_a_clock_that_cannot_be_right_makes_nothing(
     assert (made.directory / "site.json").read_bytes() == before
 
 
+def test_codes_that_cannot_be_printed_are_told(made: Made) -> None:
+    """They are printed once: who has none is told what makes others."""
+    words = ["site", "add", str(made.directory), "counter"]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "appliance", *words, "counter-8", "counter-9"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1
+    first, second = done.stderr.splitlines()
+    assert first == (
+        "The codes could not be printed (No space left on device), and the bundles "
+        "are made: luukku site renew DIR counter-8 counter-9 makes others."
+    )
+    assert second == (
+        "What there is to say could not be written (No space left on device)."
+    )
+
+
+def test_without_an_output_nothing_is_made(made: Made) -> None:
+    """A shell can close it; then nobody would ever see the codes."""
+    said = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "appliance"]
+    done = subprocess.run(
+        [*said, "site", "add", made.directory, "counter", "counter-8"],
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "Nothing can be printed here: codes are printed only once.\n",
+    )
+    assert "counter-8" not in register.load(made.directory).clients
+
+
 def test_a_full_disk_leaves_the_bundle_of_before(made: Made) -> None:
     """Its code is on paper somewhere: it opens until a new one is whole."""
     said = elsewhere("site", "renew", made.directory, "counter-1", bytes_most=4_000)

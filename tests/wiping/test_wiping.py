@@ -83,6 +83,17 @@ def test_login_and_settings_stay_while_a_broker_still_shows_it(
     assert (counter.config.parent / "login/counter-1.key").exists()
 
 
+def test_one_wipes_at_a_time(counter: Machine, systemd: Systemd) -> None:
+    """A second call says so, and leaves the first one alone."""
+
+    def meanwhile(_name: str) -> bool:
+        with pytest.raises(WipeError, match="It is being wiped right now"):
+            wipe(Wish(counter.config, offline=True), systemd)
+        return True
+
+    assert wipe(Wish(counter.config, offline=True, confirm=meanwhile), systemd)
+
+
 def test_an_unreadable_journal_is_no_proof_of_calm(
     counter: Machine, systemd: Systemd
 ) -> None:
