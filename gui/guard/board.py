@@ -60,6 +60,30 @@ class Path(Value, frozen=True, kw_only=True):
     """When the newest probe was heard whose answer the counter has confirmed."""
 
 
+class Entry(Value, frozen=True, kw_only=True):
+    """One thing that happened at a counter: an event of it, or seen by us."""
+
+    key: str
+    word: str
+    """Its ``event_type``; or ``offline``, ``online``."""
+    at_ms: int
+    """Wall clock: the counter's, or ours where that cannot be believed."""
+    seq: int = 0
+    sure: bool = True
+    """False: the counter's clock was not set, so it is the time it was heard."""
+    kind: str = ""
+    guard: str = ""
+    outcome: str = ""
+    text: str = ""
+
+
+class Gap(Value, frozen=True, kw_only=True):
+    """A time without any connection; None: it still lasts."""
+
+    from_ms: int
+    until_ms: int | None = None
+
+
 class Counter(Value, frozen=True, kw_only=True):
     """One counter of the site. None: nothing heard of it yet."""
 
@@ -79,6 +103,10 @@ class Counter(Value, frozen=True, kw_only=True):
     """Its wall clock at our monotonic zero, from its last probe."""
     holds: dict[str, str | None] = {}
     """By broker: the alert id that its retained topic last said; None is idle."""
+    past: tuple[Entry, ...] = ()
+    """What happened there in the last day, the oldest first."""
+    past_cut: bool = False
+    """More happened than is kept."""
 
 
 class Request(Value, frozen=True, kw_only=True):
@@ -168,6 +196,10 @@ class Desk(Value, frozen=True, kw_only=True):
     leave_us: int | None = None
     """When the guard, the last one, asked to go off duty and was warned."""
     links: dict[str, Link] = {}
+    heard_ms: int | None = None
+    """When the station was first connected."""
+    gaps: tuple[Gap, ...] = ()
+    """When it was not, since then."""
     counters: dict[str, Counter] = {}
     guards: dict[str, Guard] = {}
     alerts: dict[str, DeskAlert] = {}

@@ -55,7 +55,7 @@ def of(desk: Desk, counter: Counter, now: Now) -> tuple[Word, int | None]:
     """What a counter is worth now, and for how long or since when (microseconds)."""
     if not is_connected(desk):
         return "unheard", now.us - deaf_since_us(desk)
-    if _is_offline(desk, counter):
+    if is_offline(desk, counter):
         return "offline", now.us - counter.online_us
     silent_us = _silent_us(desk, counter, now)
     if silent_us is not None:
@@ -105,7 +105,7 @@ def _readiness(desk: Desk, counter: Counter, now: Now) -> tuple[Word, int | None
     return ("proven", age_us) if age_us <= PROVEN_US else ("not_proven", None)
 
 
-def _is_offline(desk: Desk, counter: Counter) -> bool:
+def is_offline(desk: Desk, counter: Counter) -> bool:
     """Whether every broker that we hear says that the counter is gone."""
     said = [
         online

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from appliance.wire import guard
 from appliance.wire.guard import BadMessageError, DutyMessage, Place
-from gui.guard import alerts, answers, counters, leaving
+from gui.guard import alerts, answers, condition, counters, leaving, past
 from gui.guard.board import (
     Action,
     Desk,
@@ -47,7 +47,8 @@ from gui.guard.limits import (
 def fold(desk: Desk, event: Event, now: Now) -> Turn:
     """One thing happened."""
     turn = _fold(desk, event, now)
-    return Turn(_stand(turn.desk, now), turn.actions)
+    told = past.link(desk, turn.desk, now)
+    return Turn(_stand(told, now), turn.actions)
 
 
 def subscriptions(site: str, me: str) -> tuple[str, ...]:
@@ -214,8 +215,22 @@ def _from_counter(desk: Desk, place: Place, heard: Heard, now: Now) -> Turn:
 def _hear_availability(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:
     online = guard.decode_availability(heard.payload)
     desk = counters.know(desk, name, now)
-    said = counters.hear_availability(desk, name, heard.broker, now, online=online)
-    return Turn(said)
+    before = desk.counters[name]
+    desk = counters.hear_availability(desk, name, heard.broker, now, online=online)
+    offline = condition.is_offline(desk, desk.counters[name])
+    if before.online and offline != condition.is_offline(desk, before):
+        seen = past.see(desk.counters[name], now, offline=offline)
+        desk = counters.put(desk, name, seen)
+    return Turn(desk)
+
+
+def _hear_event(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:
+    if heard.retained:
+        return Turn(desk)
+    said = guard.decode_event(heard.payload)
+    desk = counters.know(desk, name, now)
+    kept = past.hear(desk.counters[name], name, said, now)
+    return Turn(counters.put(desk, name, kept))
 
 
 def _hear_health(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:
@@ -249,6 +264,7 @@ def _hear_alert(desk: Desk, name: str, heard: Heard, now: Now) -> Turn:
 _LEAVES: dict[str, Callable[[Desk, str, Heard, Now], Turn]] = {
     "alert": _hear_alert,
     "availability": _hear_availability,
+    "event": _hear_event,
     "health": _hear_health,
     "probe": _hear_probe,
 }

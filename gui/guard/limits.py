@@ -60,6 +60,16 @@ RUSH_MORE: Final = 3
 """More counters than these that call within that time are told as many at once."""
 OVER_MAX: Final = 256
 """Alerts remembered after their end, so that a late copy does not ring."""
+PAST_MAX: Final = 64
+"""Events of one counter that are kept, in memory only."""
+PAST_MS: Final = 24 * 3_600_000
+"""Older ones are neither kept nor told."""
+GAPS_MAX: Final = 32
+"""Times without any connection that are remembered."""
+AHEAD_MS: Final = 60_000
+"""A counter's time that is further ahead of ours is not believed."""
+PAGE_US: Final = 120 * S_US
+"""A counter's page that nobody has touched for this long closes."""
 NOTES_MAX: Final = 3
 INBOX_MAX: Final = 20_000
 """Messages waiting for the window; what comes beyond is counted as lost."""

@@ -73,6 +73,14 @@ def _leaving(stage: Stage) -> None:
     stage.window.station.happen([DutySet(on_duty=False)])
 
 
+def _page(stage: Stage) -> None:
+    """The page of the third counter, with a fault and a call that is over."""
+    stage.settle()
+    stage.tell_day("counter-3")
+    stage.tell_evidence("counter-3")
+    stage.window.station.openPage("counter-3")
+
+
 STATES: dict[str, Callable[[Stage], None]] = {
     "quiet": _quiet,
     "alert": _alert,
@@ -81,6 +89,7 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "lost": _lost,
     "drill": _drill,
     "leaving": _leaving,
+    "page": _page,
 }
 PLACES = ("desk", "wall")
 
@@ -103,6 +112,7 @@ SCENES = (
         _scene(f"guard-{state}-{place}-{language}", state, language, place)
         for state in STATES
         for place in PLACES
+        if (state, place) != ("page", "wall")
         for language in LANGUAGES
     ),
 )

@@ -22,6 +22,8 @@ BROKER = "main"
 _WALL_MS = times.from_iso("2026-11-20T12:03:27.000Z")
 _OFFSET_S = 2 * 3600
 S_US = 1_000_000
+_PRESENT_US = 100_000 * S_US
+_CONNECTED_S = 6 * 3600
 
 
 _PROVEN_S = {"counter-1": 4, "counter-2": 9, "counter-3": 2, "pharmacy": 6}
@@ -45,6 +47,8 @@ class Names(NamedTuple):
     places: tuple[str, str, str, str]
     way: str
     """How to get to the third counter."""
+    fault: str
+    """A fault there, in the counter's own words."""
 
 
 NAMES = {
@@ -54,6 +58,7 @@ NAMES = {
         counters=("Luukku 1", "Luukku 2", "Luukku 3", "Apteekki"),
         places=("Neuvonta", "Neuvonta", "Pääaula, 1. krs", "Pohjakerros"),
         way="Pääaula, 1. krs · takaovi henkilökunnan käytävältä",
+        fault="Kosketusnäyttö ei vastaa.",
     ),
     "sv": Names(
         site="Centrala hälsostationen",
@@ -61,6 +66,7 @@ NAMES = {
         counters=("Lucka 1", "Lucka 2", "Lucka 3", "Apotek"),
         places=("Rådgivning", "Rådgivning", "Huvudhallen, vån. 1", "Källaren"),
         way="Huvudhallen, vån. 1 · bakdörr från personalkorridoren",
+        fault="Pekskärmen svarar inte.",
     ),
     "en": Names(
         site="Central health centre",
@@ -68,6 +74,7 @@ NAMES = {
         counters=("Counter 1", "Counter 2", "Counter 3", "Pharmacy"),
         places=("Information", "Information", "Main hall, floor 1", "Basement"),
         way="Main hall, floor 1 · back door from the staff corridor",
+        fault="The touchscreen does not answer.",
     ),
 }
 
@@ -99,10 +106,10 @@ class _StillClock(Clock):
     """A clock that stands at one moment, until it is moved."""
 
     def __init__(self) -> None:
-        self.us = 1_000 * S_US
+        self.us = _PRESENT_US
 
     def now(self) -> Now:
-        return Now(self.us, _WALL_MS - (1_000 * S_US - self.us) // 1000)
+        return Now(self.us, _WALL_MS - (_PRESENT_US - self.us) // 1000)
 
     def utc_offset_s(self) -> int:
         return _OFFSET_S
@@ -139,8 +146,9 @@ class Stage:
             settings, self.sent.append, self.clock, _Loudspeaker(50), wall=wall
         )
         self.window.view.resize(WALL if wall else DESK)
-        self.clock.us -= 34 * S_US
+        self.clock.us -= _CONNECTED_S * S_US
         self.window.station.happen([LinkUp(broker=BROKER), DutySet(on_duty=True)])
+        self.clock.us = _PRESENT_US - 34 * S_US
         for number in (1, 2):
             self._guard(number)
         for counter in self.counters:
@@ -158,8 +166,53 @@ class Stage:
         """
         for counter in self.counters[:-1]:
             self._prove(counter, exercise=counter.name == drill)
-        self.clock.us = 1_000 * S_US
+        self.clock.us = _PRESENT_US
         self.window.station.tick()
+
+    def tell_evidence(self, name: str) -> None:
+        """Let a counter tell of a fault, and of the test of its button."""
+        [counter] = [one for one in self.counters if one.name == name]
+        said = guard.decode_health(_health(counter, exercise=False))
+        fault = {
+            "fault": "screen_dead",
+            "part": "",
+            "since": _at(-1_200),
+            "text": self.names.fault,
+        }
+        button = {
+            "role": "duress",
+            "state": "rest",
+            "contact": "pair",
+            "last_press_at": _at(-180_000),
+            "last_test_at": _at(-700_000),
+            "test_due_at": _at(1_900_000),
+        }
+        fields = msgspec.to_builtins(said)
+        fields |= {"faults": [fault], "buttons": [button], "proven_age_ms": 2_000}
+        told = msgspec.convert(fields, guard.HealthMessage)
+        self.say(name, "health", guard.encode(told))
+
+    def tell_day(self, counter: str) -> None:
+        """Let a counter tell of a call in the morning, and of a fault."""
+        told: tuple[tuple[str, int, dict[str, str]], ...] = (
+            ("started", 14_000, {}),
+            ("raised", 9_000, {"kind": "help"}),
+            ("accepted", 8_970, {"guard": "guard-1"}),
+            ("on_site", 8_900, {"guard": "guard-1"}),
+            ("closed", 8_400, {"outcome": "resolved"}),
+        )
+        for number, (word, ago_s, more) in enumerate(told):
+            fields = {
+                "event_id": f"e-{number}",
+                "seq": number,
+                "event_type": word,
+                "at": _at(-ago_s),
+                "clock_synced": True,
+                "counter": counter,
+                **more,
+            }
+            said = msgspec.convert(fields, guard.EventMessage)
+            self.say(counter, "event", guard.encode(said))
 
     def leave_alone(self) -> None:
         """Let the other guard's station go."""
@@ -203,7 +256,7 @@ class Stage:
         self.say(counter.name, "alert", guard.encode(idle))
 
     def _prove(self, counter: Counter, *, exercise: bool) -> None:
-        self.clock.us = (1_000 - counter.proven_s) * S_US
+        self.clock.us = _PRESENT_US - counter.proven_s * S_US
         probe = guard.ProbeMessage(nonce="n", at=_at(-counter.proven_s))
         self.say(counter.name, "probe", guard.encode(probe))
         asked = guard.decode_response(self.sent[-1].payload)

@@ -30,7 +30,8 @@ from gui.guard.board import (
     Ticked,
 )
 from gui.guard.desk import fold
-from gui.guard.limits import TICK_MS, TILES_MAX
+from gui.guard.limits import PAGE_US, TICK_MS, TILES_MAX
+from gui.guard.page import Fact, Page, page
 from gui.guard.rows import Rows
 from gui.guard.settings import GuardSettings, fingerprint
 from gui.guard.sound import Sound
@@ -94,6 +95,8 @@ class Station(QObject):
         self._others = Rows(AlertView, self)
         self._counters = Rows(CounterView, self)
         self._faults = Rows(Line, self)
+        self._facts, self._past = Rows(Fact, self), Rows(Fact, self)
+        self._page, self._page_of, self._page_us = Page(), "", 0
         self._view = self._look()
         self._show(self._view)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -147,6 +150,24 @@ class Station(QObject):
         """The guard wants to see this alert large."""
         self.happen([Selected(alert_id=alert_id)])
 
+    @Slot(str)
+    def openPage(self, key: str) -> None:
+        """The guard wants to know all about a counter, by its tile's key."""
+        self._page_of = key
+        self.touchPage()
+        self._show_page()
+
+    @Slot()
+    def closePage(self) -> None:
+        """The guard has read it, or something rings."""
+        self._page_of = ""
+        self._show_page()
+
+    @Slot()
+    def touchPage(self) -> None:
+        """Somebody is reading it."""
+        self._page_us = self._clock.now().us
+
     @Slot(bool)
     def setDuty(self, on_duty: bool) -> None:
         """The guard goes on duty or off it."""
@@ -175,6 +196,7 @@ class Station(QObject):
         )
 
     def _ring(self, ring: Ring) -> None:
+        self.closePage()
         self.rang.emit()
         if ring.once:
             self._sound.once(ring.level)
@@ -190,6 +212,19 @@ class Station(QObject):
         self._counters.show(seen.counters)
         self._faults.show(seen.faults)
         if seen.screen != old.screen:
+            self.changed.emit()
+        self._show_page()
+
+    def _show_page(self) -> None:
+        now, old, told = self._clock.now(), self._page, None
+        if self._page_of and now.us - self._page_us < PAGE_US:
+            told = page(self._desk, self._page_of, now, self._clock.utc_offset_s())
+        if told is None:
+            self._page_of, told = "", Page()
+        if told != old:
+            self._page = told
+            self._facts.show(told.facts)
+            self._past.show(told.past)
             self.changed.emit()
 
     @property
@@ -220,6 +255,36 @@ class Station(QObject):
     def faults(self) -> Rows:
         """What is wrong with the station's hearing."""
         return self._faults
+
+    @Property(bool, notify=changed)
+    def pageOpen(self) -> bool:
+        """Whether the page of a counter is open."""
+        return bool(self._page.title)
+
+    @Property(str, notify=changed)
+    def pageTitle(self) -> str:
+        """The counter's name."""
+        return self._page.title
+
+    @Property(str, notify=changed)
+    def pagePlace(self) -> str:
+        """How to get there."""
+        return self._page.place
+
+    @Property(str, notify=changed)
+    def pageStatus(self) -> str:
+        """How ready it is, and since when that is known."""
+        return self._page.status
+
+    @Property(QObject, notify=changed)
+    def pageFacts(self) -> Rows:
+        """How it is."""
+        return self._facts
+
+    @Property(QObject, notify=changed)
+    def pagePast(self) -> Rows:
+        """What happened there, the newest first."""
+        return self._past
 
     @Property(str, notify=changed)
     def siteText(self) -> str:

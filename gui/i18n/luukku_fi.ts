@@ -757,6 +757,17 @@ Hartiat alas.</translation>
     </message>
 </context>
 <context>
+    <name>CounterPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Takaisin</translation>
+    </message>
+    <message>
+        <source>The last 24 hours</source>
+        <translation>Viimeiset 24 tuntia</translation>
+    </message>
+</context>
+<context>
     <name>Deck</name>
     <message>
         <source>talk</source>
@@ -1383,6 +1394,138 @@ Hartiat alas.</translation>
     <message>
         <source>pactl does not answer. Start this computer again.</source>
         <translation>pactl ei vastaa. Käynnistä tietokone uudelleen.</translation>
+    </message>
+    <message>
+        <source>Called: %1</source>
+        <translation>Kutsui: %1</translation>
+    </message>
+    <message>
+        <source>Pressed again</source>
+        <translation>Painettu uudelleen</translation>
+    </message>
+    <message>
+        <source>Nobody accepted: others were called too</source>
+        <translation>Kukaan ei ottanut vastaan: muitakin kutsuttiin</translation>
+    </message>
+    <message>
+        <source>The counter showed what to do without help</source>
+        <translation>Luukku näytti, mitä tehdä ilman apua</translation>
+    </message>
+    <message>
+        <source>Fault: %1</source>
+        <translation>Vika: %1</translation>
+    </message>
+    <message>
+        <source>No more: %1</source>
+        <translation>Poistunut: %1</translation>
+    </message>
+    <message>
+        <source>Button test passed: %1</source>
+        <translation>Painikkeen testi onnistui: %1</translation>
+    </message>
+    <message>
+        <source>Button test overdue: %1</source>
+        <translation>Painikkeen testi myöhässä: %1</translation>
+    </message>
+    <message>
+        <source>Exercise began: %1</source>
+        <translation>Harjoitus alkoi: %1</translation>
+    </message>
+    <message>
+        <source>Exercise ended</source>
+        <translation>Harjoitus päättyi</translation>
+    </message>
+    <message>
+        <source>The counter started</source>
+        <translation>Luukku käynnistyi</translation>
+    </message>
+    <message>
+        <source>The counter stopped</source>
+        <translation>Luukku pysähtyi</translation>
+    </message>
+    <message>
+        <source>Went off line, as this station saw</source>
+        <translation>Yhteys katkesi, näki tämä asema</translation>
+    </message>
+    <message>
+        <source>Came back on line, as this station saw</source>
+        <translation>Yhteys palasi, näki tämä asema</translation>
+    </message>
+    <message>
+        <source>Shutter: announced</source>
+        <translation>Luukun sulku: ilmoitettu</translation>
+    </message>
+    <message>
+        <source>Shutter: asked to close</source>
+        <translation>Luukun sulku: pyydetty sulkeutumaan</translation>
+    </message>
+    <message>
+        <source>Shutter: closed</source>
+        <translation>Luukun sulku: kiinni</translation>
+    </message>
+    <message>
+        <source>Shutter: BLOCKED</source>
+        <translation>Luukun sulku: JUMISSA</translation>
+    </message>
+    <message>
+        <source>Shutter: not asked to close</source>
+        <translation>Luukun sulku: ei pyydetty sulkeutumaan</translation>
+    </message>
+    <message>
+        <source>%1 (when it was heard; the counter&apos;s clock may be wrong)</source>
+        <translation>%1 (kuulemisen aika; luukun kello voi olla väärässä)</translation>
+    </message>
+    <message>
+        <source>Heard since %1, when this station connected.</source>
+        <translation>Kuunneltu %1 alkaen, jolloin tämä asema yhdisti.</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet: this station has not been connected.</source>
+        <translation>Mitään ei ole vielä kuultu: tällä asemalla ei ole ollut yhteyttä.</translation>
+    </message>
+    <message>
+        <source>No connection since %1: what happens now is not here.</source>
+        <translation>Ei yhteyttä %1 alkaen: nyt tapahtuva ei näy tässä.</translation>
+    </message>
+    <message>
+        <source>No connection %1–%2: what happened then is not here.</source>
+        <translation>Ei yhteyttä %1–%2: silloin tapahtunut ei näy tässä.</translation>
+    </message>
+    <message>
+        <source>Older events are not kept.</source>
+        <translation>Vanhempia tapahtumia ei säilytetä.</translation>
+    </message>
+    <message>
+        <source>last test %1 · next by %2 · last press %3 · contact %4</source>
+        <translation>viime testi %1 · seuraava viimeistään %2 · viime painallus %3 · kosketin %4</translation>
+    </message>
+    <message>
+        <source>FAULT since %1: %2</source>
+        <translation>VIKA %1 alkaen: %2</translation>
+    </message>
+    <message>
+        <source>No faults</source>
+        <translation>Ei vikoja</translation>
+    </message>
+    <message>
+        <source>It has not told how it is.</source>
+        <translation>Se ei ole kertonut, miten se voi.</translation>
+    </message>
+    <message>
+        <source>Heard over: %1</source>
+        <translation>Kuullaan välittäjän kautta: %1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versio %1</translation>
+    </message>
+    <message>
+        <source>Its clock is not set: its times may be wrong.</source>
+        <translation>Sen kello ei ole oikeassa: ajat voivat olla vääriä.</translation>
+    </message>
+    <message>
+        <source>OPEN ALERT: %1 · %2</source>
+        <translation>AVOIN HÄLYTYS: %1 · %2</translation>
     </message>
 </context>
 <context>

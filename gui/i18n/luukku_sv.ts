@@ -757,6 +757,17 @@ Axlarna ner.</translation>
     </message>
 </context>
 <context>
+    <name>CounterPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Tillbaka</translation>
+    </message>
+    <message>
+        <source>The last 24 hours</source>
+        <translation>De senaste 24 timmarna</translation>
+    </message>
+</context>
+<context>
     <name>Deck</name>
     <message>
         <source>talk</source>
@@ -1383,6 +1394,138 @@ Axlarna ner.</translation>
     <message>
         <source>pactl does not answer. Start this computer again.</source>
         <translation>pactl svarar inte. Starta datorn på nytt.</translation>
+    </message>
+    <message>
+        <source>Called: %1</source>
+        <translation>Kallade: %1</translation>
+    </message>
+    <message>
+        <source>Pressed again</source>
+        <translation>Tryckt igen</translation>
+    </message>
+    <message>
+        <source>Nobody accepted: others were called too</source>
+        <translation>Ingen tog emot: även andra kallades</translation>
+    </message>
+    <message>
+        <source>The counter showed what to do without help</source>
+        <translation>Luckan visade vad man gör utan hjälp</translation>
+    </message>
+    <message>
+        <source>Fault: %1</source>
+        <translation>Fel: %1</translation>
+    </message>
+    <message>
+        <source>No more: %1</source>
+        <translation>Inte längre: %1</translation>
+    </message>
+    <message>
+        <source>Button test passed: %1</source>
+        <translation>Knapptestet lyckades: %1</translation>
+    </message>
+    <message>
+        <source>Button test overdue: %1</source>
+        <translation>Knapptestet är försenat: %1</translation>
+    </message>
+    <message>
+        <source>Exercise began: %1</source>
+        <translation>Övningen började: %1</translation>
+    </message>
+    <message>
+        <source>Exercise ended</source>
+        <translation>Övningen slutade</translation>
+    </message>
+    <message>
+        <source>The counter started</source>
+        <translation>Luckan startade</translation>
+    </message>
+    <message>
+        <source>The counter stopped</source>
+        <translation>Luckan stannade</translation>
+    </message>
+    <message>
+        <source>Went off line, as this station saw</source>
+        <translation>Förbindelsen bröts, såg denna station</translation>
+    </message>
+    <message>
+        <source>Came back on line, as this station saw</source>
+        <translation>Förbindelsen kom tillbaka, såg denna station</translation>
+    </message>
+    <message>
+        <source>Shutter: announced</source>
+        <translation>Luckans jalusi: meddelad</translation>
+    </message>
+    <message>
+        <source>Shutter: asked to close</source>
+        <translation>Luckans jalusi: ombedd att stänga</translation>
+    </message>
+    <message>
+        <source>Shutter: closed</source>
+        <translation>Luckans jalusi: stängd</translation>
+    </message>
+    <message>
+        <source>Shutter: BLOCKED</source>
+        <translation>Luckans jalusi: BLOCKERAD</translation>
+    </message>
+    <message>
+        <source>Shutter: not asked to close</source>
+        <translation>Luckans jalusi: inte ombedd att stänga</translation>
+    </message>
+    <message>
+        <source>%1 (when it was heard; the counter&apos;s clock may be wrong)</source>
+        <translation>%1 (tiden då det hördes; luckans klocka kan gå fel)</translation>
+    </message>
+    <message>
+        <source>Heard since %1, when this station connected.</source>
+        <translation>Hörs sedan %1, då denna station anslöt.</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet: this station has not been connected.</source>
+        <translation>Inget har hörts än: denna station har inte varit ansluten.</translation>
+    </message>
+    <message>
+        <source>No connection since %1: what happens now is not here.</source>
+        <translation>Ingen förbindelse sedan %1: det som händer nu finns inte här.</translation>
+    </message>
+    <message>
+        <source>No connection %1–%2: what happened then is not here.</source>
+        <translation>Ingen förbindelse %1–%2: det som hände då finns inte här.</translation>
+    </message>
+    <message>
+        <source>Older events are not kept.</source>
+        <translation>Äldre händelser sparas inte.</translation>
+    </message>
+    <message>
+        <source>last test %1 · next by %2 · last press %3 · contact %4</source>
+        <translation>senaste test %1 · nästa senast %2 · senaste tryckning %3 · kontakt %4</translation>
+    </message>
+    <message>
+        <source>FAULT since %1: %2</source>
+        <translation>FEL sedan %1: %2</translation>
+    </message>
+    <message>
+        <source>No faults</source>
+        <translation>Inga fel</translation>
+    </message>
+    <message>
+        <source>It has not told how it is.</source>
+        <translation>Den har inte berättat hur den mår.</translation>
+    </message>
+    <message>
+        <source>Heard over: %1</source>
+        <translation>Hörs via: %1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Its clock is not set: its times may be wrong.</source>
+        <translation>Dess klocka är inte ställd: tiderna kan vara fel.</translation>
+    </message>
+    <message>
+        <source>OPEN ALERT: %1 · %2</source>
+        <translation>ÖPPET LARM: %1 · %2</translation>
     </message>
 </context>
 <context>

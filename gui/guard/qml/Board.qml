@@ -18,6 +18,7 @@ Flickable {
     /*! \brief The station. */
     required property Station station
     readonly property int open: large.count + others.count
+    readonly property bool paged: board.station.pageOpen
     readonly property bool dense: others.count > 3
 
     /*! \brief Scroll to what the keyboard is at. */
@@ -61,7 +62,7 @@ Flickable {
             Layout.fillWidth: true
             Layout.topMargin: Sheet.gap
             station: board.station
-            visible: board.open === 0
+            visible: board.open === 0 && !board.paged
         }
         Item {
             Layout.fillHeight: true
@@ -119,6 +120,7 @@ Flickable {
             columns: counters.count <= 4 ? 4 : counters.count <= 10 ? 5 : 6
             rowSpacing: Sheet.gap
             uniformCellWidths: true
+            visible: !board.paged
 
             Repeater {
                 id: counters
@@ -129,6 +131,8 @@ Flickable {
                     calm: board.open === 0
                     Layout.fillHeight: true
                     Layout.fillWidth: true
+
+                    onClicked: board.station.openPage(key)
                 }
             }
         }
@@ -138,7 +142,7 @@ Flickable {
             font.pixelSize: Sheet.title
             objectName: "moreCounters"
             text: board.station.moreCounters
-            visible: text !== ""
+            visible: text !== "" && !board.paged
         }
         Repeater {
             model: board.station.faults

@@ -3,13 +3,14 @@
 
 import QtQuick
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import components
 
 /*!
     \brief One counter: whether a press there would reach us, and how fresh that
-    knowledge is. Trouble is dark, with a cross and words.
+    knowledge is. Trouble is dark, with a cross and words. A tap opens its page.
 */
-Rectangle {
+T.AbstractButton {
     id: tile
 
     /*! \brief True: no alert is open, so that there is room. */
@@ -24,16 +25,22 @@ Rectangle {
 
     readonly property bool dark: tone === "dark"
 
-    border.color: Theme.dayHairline
-    border.width: tile.dark ? 0 : Theme.stroke
-    color: tile.dark ? Theme.dayInk : tile.tone === "caution" ? Theme.daySand : Theme.daySurface
+    focusPolicy: Qt.StrongFocus
     implicitHeight: Math.max(tile.calm ? Sheet.calmTile : Sheet.tile, column.implicitHeight + 2 * Sheet.rowPadding)
     objectName: "counter-" + tile.key
-    radius: Theme.corner
 
     Accessible.description: [tile.detail, tile.place].join(" ").trim()
     Accessible.name: [tile.title, tile.status].join(": ")
-    Accessible.role: Accessible.StaticText
+    Accessible.role: Accessible.Button
+    Keys.onEnterPressed: tile.click()
+    Keys.onReturnPressed: tile.click()
+
+    background: Rectangle {
+        border.color: tile.visualFocus ? (tile.dark ? Theme.sand : Theme.dayInk) : Theme.dayHairline
+        border.width: tile.visualFocus ? Sheet.focusRing : tile.dark ? 0 : Theme.stroke
+        color: tile.dark ? Theme.dayInk : tile.tone === "caution" ? Theme.daySand : Theme.daySurface
+        radius: Theme.corner
+    }
 
     ColumnLayout {
         id: column

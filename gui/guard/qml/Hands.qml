@@ -21,4 +21,6 @@ QtObject {
     readonly property string exercise: "F6"
     readonly property string falsePress: "F7"
     readonly property string back: "Esc"
+    /*! \brief Leaves a counter's page below an alert, where Esc is the outcomes'. */
+    readonly property string leave: "F2"
 }

@@ -86,8 +86,16 @@ Window {
 
             Layout.fillHeight: true
             Layout.fillWidth: true
+            Layout.maximumHeight: window.station.pageOpen ? window.height / 2 : window.height
             station: window.station
-            visible: !window.wall
+            visible: !window.wall && (board.open > 0 || !window.station.pageOpen)
+        }
+        CounterPage {
+            Layout.fillHeight: true
+            Layout.fillWidth: true
+            below: board.open > 0
+            station: window.station
+            visible: !window.wall && window.station.pageOpen
         }
         Loader {
             Layout.fillHeight: true

@@ -18,6 +18,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from appliance.core.values import EventType
+from appliance.wire import guard, times
 from gui.guard.alerts import sounding
 from gui.guard.board import Publish, Ring, Ticked
 from gui.guard.limits import NOTES_MAX, OVER_MAX
@@ -127,10 +129,23 @@ class Soak:
             at_ms=self.bench.now.wall_ms,
         )
         self.bench.hear("alert", message, call.name)
+        self.bench.hear("event", self._event(call), call.name)
         self.bench.show()
         self.rung += sum(isinstance(one, Ring) for one in self.bench.take())
         call.step += 1
-        self.messages += 1
+        self.messages += 2
+
+    def _event(self, call: Call) -> bytes:
+        """What the counter says of that stage."""
+        said = guard.EventMessage(
+            event_id=f"{call.alert_id}-{call.step}",
+            seq=self.messages,
+            event_type=EventType(STAGES[call.step]),
+            at=times.to_iso(self.bench.now.wall_ms),
+            clock_synced=True,
+            counter=call.name,
+        )
+        return guard.encode(said)
 
     def _look(self) -> None:
         """What a frame shows."""

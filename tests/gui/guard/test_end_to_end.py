@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,12 @@ from appliance.wire import guard
 from gui.guard.settings import fingerprint, load
 from tests.gui.guard import counter as messages
 from tests.gui.guard.drive import Station
-from tests.support.counter import wait_until
-from tests.support.fixtures import broker, site
+from tests.support.counter import Counter, wait_until
+from tests.support.fixtures import broker, counter, site
 from tests.support.mosquitto import Broker, broker_settings
 from tests.support.recorder import Recorder
 
-__all__ = ["broker", "site"]
+__all__ = ["broker", "counter", "site"]
 NAME = "counter-1"
 ME = "vartija-2"
 pytestmark = [pytest.mark.broker, pytest.mark.slow]
@@ -222,6 +223,43 @@ def _leaves(station: Station) -> bool:
     """Tap once more; whether that was enough."""
     station.tap("dutyToggle")
     return not station.read("dutyToggle", "checked")
+
+
+@pytest.mark.usefixtures("broker")
+def test_a_counters_page_lists_its_call_in_order(
+    station: Station, counter: Counter
+) -> None:
+    """A real counter's call, from press to closing, is on its page, newest first."""
+    counter.start()
+    station.wait("counter-counter-1", 15.0)
+    counter.press("duress")
+    for button in ("acceptButton", "arriveButton", "closeButton", "closeResolved"):
+        station.wait(button, 15.0)
+        station.tap(button)
+        wait_until("it is answered", partial(_is_gone, station, button), 15.0)
+    station.wait("headline", 15.0)
+    station.tap("counter-counter-1")
+    station.wait("counterPage")
+    wanted = ["suljettu, hoidettu", "olet perillä", "sinä tulet", "Kutsui: HÄTÄ"]
+    wait_until("all are listed", lambda: _in_order(station, wanted), 10.0)
+
+
+def _is_gone(station: Station, name: str) -> bool:
+    return not station.is_seen(name)
+
+
+def _in_order(station: Station, wanted: list[str]) -> bool:
+    """Whether the page's history has these words, in this order."""
+    told = " | ".join(_history(station)).lower()
+    places = [told.find(one.lower()) for one in wanted]
+    return -1 not in places and places == sorted(places)
+
+
+def _history(station: Station) -> list[str]:
+    lines: list[str] = []
+    while station.is_seen(name := f"past-{len(lines)}"):
+        lines.append(str(station.read(name)))
+    return lines
 
 
 def test_bad_settings_are_told_in_sentences(tmp_path: Path) -> None:
