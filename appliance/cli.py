@@ -3,6 +3,7 @@
 """The command ``luukku``: each subcommand a function, errors one sentence."""
 
 import argparse
+import errno
 import logging
 import os
 import sys
@@ -55,8 +56,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(end="", flush=True)
     except BrokenPipeError:
         # The reader of our output went away (luukku status | head -1).
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return WRONG
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EIO}:
+            raise
+        _print_no_more()
+        _complain(f"What there is to say could not be written ({error.strerror}).")
+        return WRONG
+
+
+def _print_no_more() -> None:
+    """Let what Python still holds go nowhere: it would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _obey(arguments: Sequence[str] | None) -> int:

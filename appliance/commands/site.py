@@ -122,6 +122,10 @@ def _site(parsed: argparse.Namespace) -> int:
         "show": _show,
         "open": _open,
     }
+    if parsed.action != "open":
+        parsed.directory = parsed.directory.absolute()
+    if sys.stdout is None:
+        raise UnusableError("Nothing can be printed here: codes are printed only once.")
     try:
         does[parsed.action](parsed)
     except SiteError as error:
@@ -145,9 +149,16 @@ def _new(parsed: argparse.Namespace) -> None:
     user = parsed.user or (BROKER if is_root else None)
     if user is not None:
         _must_be_known(user)
-    _must_stand_in_a_unit(parsed.directory.absolute())
+    _must_stand_in_a_unit(parsed.directory)
     seals = parsed.seal or parsed.new_passphrase_file is not None
     brokers = [_words(one) for one in parsed.broker or [",".join(parsed.host)]]
+    sealed: list[Changed] = []
+
+    def finish(making: Path) -> None:
+        if is_root and user not in {None, getpass.getuser()}:
+            ownership.give_to_broker(making, str(user))
+        sealed.append(changing.seal_all(making))
+
     new_site(
         parsed.directory,
         parsed.site,
@@ -160,17 +171,16 @@ def _new(parsed: argparse.Namespace) -> None:
         web_port=parsed.web_port,
         user=user,
         passphrase=passphrases.new(parsed) if seals else None,
+        finish=finish,
     )
-    if is_root and user not in {None, getpass.getuser()}:
-        ownership.give_to_broker(parsed.directory, user)
-    made = changing.seal_all(parsed.directory.absolute())
-    _tell(parsed.directory, made)
+    (made,) = sealed
+    _tell(made)
     _tell_ways(parsed.directory, made.book)
     for folder, (host, *_) in made.book.folders().items():
         print(
             f"Let the broker of {host} start with it, there:\n"
-            f"  sudo install -m 644 {parsed.directory.absolute()}/{folder}/"
-            f"luukku-site.conf {DROP_INS}/\n"
+            f"  sudo install -D -m 644 {parsed.directory}/{folder}/"
+            f"luukku-site.conf {DROP_INS}/luukku-site.conf\n"
             "  sudo systemctl daemon-reload && sudo systemctl restart mosquitto"
         )
     print(f"Take {parsed.directory}/ca.key away and keep it locked up.")
@@ -182,7 +192,7 @@ def _add(parsed: argparse.Namespace) -> None:
     made = changing.add(
         parsed.directory, parsed.kind, parsed.name, passphrases.known(parsed)
     )
-    _tell(parsed.directory, made)
+    _tell(made)
     _tell_ways(parsed.directory, made.book)
     print("\nLet each broker know: sudo systemctl reload mosquitto")
 
@@ -204,7 +214,7 @@ def _renew(parsed: argparse.Namespace) -> None:
         parsed.directory, parsed.name, today, passphrases.known(parsed)
     )
     if made.bundles:
-        _tell(parsed.directory, made)
+        _tell(made)
     if made.has_new_broker:
         print("Each broker has a new certificate.")
     if made.bundles or made.has_new_broker:
@@ -249,21 +259,27 @@ def _open(parsed: argparse.Namespace) -> None:
     print(f"{label.kind} {label.name} of {label.site}: {parsed.to}")
 
 
-def _tell(directory: Path, made: "Changed") -> None:
-    print(f"{'bundle':48} {'valid until':12} code (printed this once)")
-    for name, bundle in made.bundles.items():
-        path = bundle.path.relative_to(directory.absolute())
-        print(f"{path!s:48} {made.book.clients[name].ends!s:12} {bundle.code}")
+def _tell(made: "Changed") -> None:
+    try:
+        print(f"{'bundle':48} {'valid until':12} code (printed this once)")
+        for name, bundle in made.bundles.items():
+            path = Path(*bundle.path.parts[-2:])
+            print(f"{path!s:48} {made.book.clients[name].ends!s:12} {bundle.code}")
+        sys.stdout.flush()
+    except OSError as error:
+        raise UnusableError(
+            f"The codes could not be printed ({error.strerror}), and the bundles are "
+            f"made: luukku site renew DIR {' '.join(made.bundles)} makes others."
+        ) from error
 
 
 def _tell_ways(directory: Path, book: "Register") -> None:
     """How the files of further brokers come to their machines."""
-    place = directory.absolute()
     for folder, (host, *_) in list(book.folders().items())[1:]:
         print(
             f"\nTake what is new to {host}:\n"
-            f"  sudo tar -C {place.parent} -c {place.name}/ca.pem "
-            f"{place.name}/{folder} | ssh {host} sudo tar -C {place.parent} -x"
+            f"  sudo tar -C {directory.parent} -c {directory.name}/ca.pem "
+            f"{directory.name}/{folder} | ssh {host} sudo tar -C {directory.parent} -x"
         )
 
 

@@ -22,7 +22,9 @@ from appliance.preflight import (
     machine,
     records,
     reminders,
+    retention,
     system,
+    timers,
     unit,
     wiring,
 )
@@ -52,10 +54,12 @@ def report(config: Config) -> bool:
         partial(reminders.check_duties, config=config),
         partial(contacts.check, config=config),
         partial(backups.check, config=config),
+        partial(retention.check, config=config),
         partial(board.check, config=config),
         partial(machine.check_running, config=config, runs=runs),
         machine.check_clock,
         unit.check,
+        timers.check,
         system.check,
         partial(around.check, config=config),
     ]

@@ -137,21 +137,22 @@ def _check_connection(
         return
     sight.take(seen.heard, nonce)
     sight.seen = True
-    _judge_answers(found, what, seen)
+    _judge_answers(found, what, seen, who)
     _judge_rights(found, what, seen, who)
     _judge_terms(found, what, seen.terms)
     certificates.check_shown(found, what, seen.certificates)
     sight.check_twin(found, what)
 
 
-def _judge_answers(found: Findings, what: str, seen: Survey) -> None:
+def _judge_answers(found: Findings, what: str, seen: Survey, who: Identity) -> None:
     reached = f"{what}: connected, {seen.there_and_back_ms} ms there and back"
-    deliveries = {receipt.delivery for receipt in seen.receipts.values()}
-    if Delivery.NOBODY in deliveries:
+    probe = seen.receipts.get(f"{who.base}/probe")
+    # By the probe alone: a station reads no reply but those to itself.
+    if probe is not None and probe.delivery is Delivery.NOBODY:
         found.note(f"{reached}, but nobody listens: start a guard station")
     elif seen.there_and_back_ms > SLOW_MS:
         found.note(f"{reached}: find out what slows it down")
-    elif Delivery.TAKEN in deliveries:
+    elif probe is not None and probe.delivery is Delivery.TAKEN:
         found.ok(reached)
 
 

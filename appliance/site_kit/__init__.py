@@ -20,12 +20,11 @@ The folder of a site::
 import getpass
 import secrets
 import shutil
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from appliance.site_kit import broker_files, register
-from appliance.site_kit.authority import HOST, Authority, SiteError
+from appliance.site_kit.authority import HOST, Authority, SiteError, time_now
 from appliance.site_kit.logins import Login, SiteKit, write, write_login
 from appliance.site_kit.register import Kind, Register
 from appliance.wire.guard import NAME
@@ -58,6 +57,7 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
     web_port: int | None = None,
     user: str | None = None,
     passphrase: bytes | None = None,
+    finish: Callable[[Path], None] = lambda _making: None,
 ) -> SiteKit:
     """Make the folder of a site, whole or not at all.
 
@@ -67,9 +67,10 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
     With a `password_port` every login also gets a password and the broker a
     second TLS listener that asks for it; with a `web_port` one more, for WebSockets.
     With a `passphrase` the authority's key is sealed from its birth.
+    `finish` does the rest, in the folder before it has its name.
 
     Raises:
-        SiteError: the folder exists, or a name or host is none.
+        SiteError: the folder exists, a name or host is none, or the clock is wrong.
     """
     check_names(site, [*counters, *guards])
     _check_brokers([hosts, *more])
@@ -97,6 +98,7 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
         authority = _write_authority(making, book, passphrase)
         names: dict[Kind, Sequence[str]] = {"counter": counters, "guard": guards}
         _write_site(making, directory, book, authority, names)
+        finish(making)
         making.rename(directory)
     except BaseException:
         shutil.rmtree(making)
@@ -184,7 +186,6 @@ def _write_site(
     for kind, all_of_it in names.items():
         for name in all_of_it:
             book.clients[name] = write_login(making, book, authority, kind, name)
-    now = datetime.now(UTC)
-    broker_files.write_rights(making, book, authority, now)
+    broker_files.write_rights(making, book, authority, time_now())
     broker_files.write_settings(making, directory, book)
     register.save(making, book)

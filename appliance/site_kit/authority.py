@@ -6,7 +6,7 @@ import contextlib
 import ipaddress
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, Self
 
@@ -29,6 +29,24 @@ HOST: Final = re.compile(r"[A-Za-z0-9._:%-]{1,253}")
 
 class SiteError(Exception):
     """What was asked of a site cannot be done; one sentence with the remedy."""
+
+
+def time_now() -> datetime:
+    """The time, by which certificates get their end.
+
+    Raises:
+        SiteError: it cannot be right; a day is granted to the clock of whoever built
+            this program.
+    """
+    now = datetime.now(UTC)
+    made = datetime.fromtimestamp(Path(__file__).stat().st_mtime, UTC)
+    if not made - timedelta(days=1) <= now <= VALID_TO:
+        raise SiteError(
+            f"The clock says {now:%Y-%m-%d}, which cannot be: set it first "
+            "(timedatectl), or certificates would end in a wrong year. Nothing was "
+            "changed."
+        )
+    return now
 
 
 class Authority:
@@ -61,7 +79,8 @@ class Authority:
         """Read the authority of the site in `directory`.
 
         Raises:
-            SiteError: its key is sealed, and what `unlock` gives does not open it.
+            SiteError: its key is sealed, and what `unlock` gives does not open it; or
+                it is another's.
             OSError, ValueError: a file cannot be read, or is none.
         """
         certificate = x509.load_pem_x509_certificate(
@@ -73,7 +92,14 @@ class Authority:
         except TypeError:
             # So cryptography says that it is sealed.
             key = _unsealed(content, directory / "ca.key", unlock)
-        assert isinstance(key, ec.EllipticCurvePrivateKey), "the kit makes EC keys"
+        is_ours = isinstance(key, ec.EllipticCurvePrivateKey)
+        if not is_ours or key.public_key() != certificate.public_key():
+            # A list of revoked logins that it signed would shut everybody out.
+            raise SiteError(
+                f"{directory / 'ca.key'} is not the key of {directory / 'ca.pem'}, but "
+                "of another site: bring this one's. Nothing was changed."
+            )
+        assert isinstance(key, ec.EllipticCurvePrivateKey), "as was just seen"
         return cls(certificate, key)
 
     def issue(

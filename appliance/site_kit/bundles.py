@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from appliance.site_kit.authority import SiteError
 from appliance.site_kit.logins import write
-from appliance.site_kit.register import Kind, Name
+from appliance.site_kit.register import Kind, Name, replace
 
 SUFFIX: Final = ".luukku"
 SIZE_MOST: Final = 256 * 1024
@@ -123,8 +123,7 @@ def save(
     sealed = seal(label, {**files, "label.json": msgspec.json.encode(label)}, code)
     path = directory / folder / f"{label.name}{SUFFIX}"
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    path.unlink(missing_ok=True)
-    write(path, sealed)
+    replace(path, sealed)
     return Bundle(path, code)
 
 

@@ -7,11 +7,14 @@ as after: first what only the new login needs, then the broker's files, then the
 register.
 """
 
+import contextlib
+import fcntl
+import os
 import secrets
 import shutil
 import tempfile
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +26,7 @@ from appliance.site_kit import (
     check_names,
     register,
 )
-from appliance.site_kit.authority import Authority, SiteError, Unlock
+from appliance.site_kit.authority import Authority, SiteError, Unlock, time_now
 from appliance.site_kit.bundles import Bundle, Label
 from appliance.site_kit.logins import login, write_login
 from appliance.site_kit.register import Client, Kind, Register, Revoked
@@ -46,8 +49,8 @@ def seal_all(directory: Path) -> Changed:
     made = {}
     for name, one in book.clients.items():
         made[name] = _seal(directory, book, one.kind, name)
-    for kind in ("counter", "guard"):
-        shutil.rmtree(directory / f"{kind}s", ignore_errors=True)
+    for kind in {one.kind for one in book.clients.values()}:
+        shutil.rmtree(directory / f"{kind}s")
     return Changed(book, made)
 
 
@@ -57,13 +60,18 @@ def add(
     """Let counters or guards more belong to the site.
 
     Raises:
-        SiteError: a name is none or taken, there would be too many, or this is no
-            site or has no authority.
+        SiteError: a name is none or taken, or was revoked where WebSockets are; there
+            would be too many; this is no site or has no authority; or somebody else
+            changes it now.
     """
-    book, authority = _open(directory, unlock)
-    check_names(book.site, [*book.clients, *names])
-    check_count(kind, len(book.named(kind)) + len(names))
-    return _issue(directory, book, authority, dict.fromkeys(names, kind))
+    with _opened(directory, unlock) as (book, authority):
+        check_names(book.site, [*book.clients, *names])
+        check_count(kind, len(book.named(kind)) + len(names))
+        if book.web_port is not None:
+            for one in book.revoked:
+                if one.name in names:
+                    raise _old_one_comes_in(one.name)
+        return _issue(directory, book, authority, dict.fromkeys(names, kind))
 
 
 def revoke(directory: Path, name: str, unlock: Unlock | None = None) -> Changed:
@@ -72,14 +80,14 @@ def revoke(directory: Path, name: str, unlock: Unlock | None = None) -> Changed:
     Raises:
         SiteError: there is none of that name, or as `add`.
     """
-    book, authority = _open(directory, unlock)
-    now = datetime.now(UTC)
-    _distrust(book, name, _named(book, name), now)
-    del book.clients[name]
-    broker_files.write_rights(directory, book, authority, now)
-    register.save(directory, book)
-    (directory / "bundles" / f"{name}{bundles.SUFFIX}").unlink(missing_ok=True)
-    return Changed(book, {})
+    with _opened(directory, unlock) as (book, authority):
+        now = time_now()
+        _distrust(book, name, _named(book, name), now)
+        del book.clients[name]
+        broker_files.write_rights(directory, book, authority, now)
+        register.save(directory, book)
+        (directory / "bundles" / f"{name}{bundles.SUFFIX}").unlink(missing_ok=True)
+        return Changed(book, {})
 
 
 def renew(
@@ -96,27 +104,31 @@ def renew(
     Raises:
         SiteError: as `revoke`; or some were named and the site has WebSockets.
     """
-    book, authority = _open(directory, unlock)
-    if names and book.web_port is not None:
-        raise SiteError(
-            "mosquitto does not look at revoked certificates where it speaks "
-            f"WebSockets: whoever has the old one of {names[0]} would still come in "
-            "under its name. If it is lost or stolen, revoke it, and add another name."
-        )
-    soon = today + timedelta(days=SOON_DAYS)
-    chosen = {name: _named(book, name) for name in names}
-    if not names:
-        chosen = {name: one for name, one in book.clients.items() if one.ends <= soon}
-    now = datetime.now(UTC)
-    for name in names:
-        _distrust(book, name, chosen[name], now)
-    has_new_broker = not names and (book.broker_ends or today) <= soon
-    if has_new_broker:
-        broker_files.write_certificate(directory, book, authority)
-    made = _issue(
-        directory, book, authority, {name: one.kind for name, one in chosen.items()}
+    with _opened(directory, unlock) as (book, authority):
+        if names and book.web_port is not None:
+            raise _old_one_comes_in(names[0])
+        soon = today + timedelta(days=SOON_DAYS)
+        chosen = {name: _named(book, name) for name in names}
+        if not names:
+            clients = book.clients.items()
+            chosen = {name: one for name, one in clients if one.ends <= soon}
+        now = time_now()
+        for name in names:
+            _distrust(book, name, chosen[name], now)
+        has_new_broker = not names and (book.broker_ends or today) <= soon
+        if has_new_broker:
+            broker_files.write_certificate(directory, book, authority)
+        kinds = {name: one.kind for name, one in chosen.items()}
+        made = _issue(directory, book, authority, kinds)
+        return made._replace(has_new_broker=has_new_broker)
+
+
+def _old_one_comes_in(name: str) -> SiteError:
+    return SiteError(
+        "mosquitto does not look at revoked certificates where it speaks WebSockets: "
+        f"whoever has the old one of {name} would still come in under its name. If it "
+        "is lost or stolen, revoke it, and add another name."
     )
-    return made._replace(has_new_broker=has_new_broker)
 
 
 def _issue(
@@ -128,7 +140,7 @@ def _issue(
             one = write_login(Path(scratch), book, authority, kind, name)
             book.clients[name] = one
             made[name] = _seal(Path(scratch), book, kind, name, directory)
-    broker_files.write_rights(directory, book, authority, datetime.now(UTC))
+    broker_files.write_rights(directory, book, authority, time_now())
     register.save(directory, book)
     return Changed(book, made)
 
@@ -179,14 +191,38 @@ def seal(directory: Path, passphrase: Unlock, unlock: Unlock | None = None) -> N
     Raises:
         SiteError: as `add`.
     """
-    _, authority = _open(directory, unlock)
-    register.replace(directory / "ca.key", authority.pem(passphrase())[1])
+    with _opened(directory, unlock) as (_, authority):
+        register.replace(directory / "ca.key", authority.pem(passphrase())[1])
 
 
-def _open(directory: Path, unlock: Unlock | None) -> tuple[Register, Authority]:
-    book = register.load(directory)
+@contextlib.contextmanager
+def _opened(
+    directory: Path, unlock: Unlock | None
+) -> Iterator[tuple[Register, Authority]]:
+    """The site, for one change at a time: of two at once one would undo the other."""
+    time_now()
+    register.load(directory)
+    held = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        return book, Authority.load(directory, unlock)
+        _lock(held, directory)
+        yield register.load(directory), _authority(directory, unlock)
+    finally:
+        os.close(held)
+
+
+def _lock(held: int, directory: Path) -> None:
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise SiteError(
+            f"Somebody else changes {directory} right now: do this again when that is "
+            "done. Nothing was changed."
+        ) from error
+
+
+def _authority(directory: Path, unlock: Unlock | None) -> Authority:
+    try:
+        return Authority.load(directory, unlock)
     except FileNotFoundError as error:
         raise SiteError(
             f"{error.filename} is not there: bring the authority's key back from where "

@@ -6,13 +6,13 @@ import base64
 import hashlib
 import os
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, NamedTuple, Self
 
 from cryptography import x509
 
-from appliance.site_kit.authority import VALID_FROM, Authority
+from appliance.site_kit.authority import VALID_FROM, VALID_TO, Authority, time_now
 from appliance.site_kit.register import Client, Kind, Register
 
 YEARS: Final = 11
@@ -78,8 +78,12 @@ def _logins(directory: Path, book: Register, kind: Kind) -> dict[str, Login]:
 
 
 def valid() -> tuple[datetime, datetime]:
-    """From when to when a certificate that is made now is valid."""
-    return VALID_FROM, datetime.now(UTC) + timedelta(days=365 * YEARS)
+    """From when to when a certificate that is made now is valid.
+
+    Raises:
+        SiteError: the clock is wrong.
+    """
+    return VALID_FROM, min(time_now() + timedelta(days=365 * YEARS), VALID_TO)
 
 
 def write_login(

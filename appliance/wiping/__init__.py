@@ -8,8 +8,10 @@ of that is left, its login and its settings. A mark beside the settings says how
 it is, a note in their place that it is done.
 """
 
+import contextlib
+import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -78,7 +80,26 @@ def wipe(wish: Wish, systemd: Systemd) -> bool:
     """
     config = last_good.load_or_last(wish.config).config
     config = topics.with_credentials(config, systemd)
-    folder = wish.config.absolute().parent
+    with _alone(wish.config.absolute().parent) as folder:
+        return _wipe(wish, config, folder, systemd)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[Path]:
+    """One at a time: two would call what the other has taken away a trouble."""
+    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(held)
+        raise WipeError("It is being wiped right now: wait until that ends.") from error
+    try:
+        yield folder
+    finally:
+        os.close(held)
+
+
+def _wipe(wish: Wish, config: Config, folder: Path, systemd: Systemd) -> bool:
     mark = folder / placing.WIPING
     _must_be_right(config, wish, systemd, begun=mark.exists())
     kept = files.backups(config)

@@ -69,6 +69,15 @@ class Left:
                 "that, or destroy the disk."
             )
 
+    def take_file(self, path: Path) -> None:
+        """Take away what the settings name as a file; a folder is somebody else's."""
+        if path.is_dir() and not path.is_symlink():
+            self.things.append(
+                f"{path} is a folder, and the settings name it as a file: correct them."
+            )
+        else:
+            self.take(path)
+
 
 def _overwrite(path: Path) -> None:
     """Write zeros over a plain file that has no other name; what fails does not."""
@@ -131,17 +140,22 @@ def runtime(config: Config, metrics: Path, left: Left) -> None:
 def login(config: Config, folder: Path, systemd: Systemd, left: Left) -> None:
     """Certificates and keys, as the settings and the units name them."""
     for path in systemd.credentials().values():
-        left.take(path)
+        left.take_file(path)
     for broker in config.broker:
         for name in (broker.certificate, broker.key, broker.password_file):
             if name and not Path(name).is_relative_to(CREDENTIALS):
-                left.take(Path(name))
-        if broker.ca and Path(broker.ca).is_relative_to(folder):
-            left.take(Path(broker.ca))
+                left.take_file(Path(name))
+        if broker.ca and _is_within(folder, Path(broker.ca)):
+            left.take_file(Path(broker.ca))
     for name in (placing.LOGIN, f".{placing.LOGIN}.new", placing.LOGINS):
         left.take(folder / name)
     for unit in (units.APPLIANCE, units.SCREEN):
         left.take(systemd.drop_in_of(unit))
+
+
+def _is_within(folder: Path, path: Path) -> bool:
+    """Whether a name is below a folder, also when it goes up and down again."""
+    return folder in Path(os.path.normpath(path)).parents
 
 
 def sheets(config: Config, path: Path, left: Left) -> None:
@@ -149,7 +163,7 @@ def sheets(config: Config, path: Path, left: Left) -> None:
     folder = path.absolute().parent
     left.take(folder / SHEET)
     cards = Path(config.cards.folder) if config.cards.folder else None
-    if cards is not None and cards != folder and cards.is_relative_to(folder):
+    if cards is not None and _is_within(folder, cards):
         left.take(cards)
     for older in sorted(folder.glob(f"{path.name}.*Z")):
         left.take(older)

@@ -80,7 +80,7 @@ def clear(config: Config, broker: Broker) -> str:
 
 def _trouble(seen: Survey) -> str:
     if seen.why is not None:
-        return f"{seen.why.sentence}."
+        return f"{seen.why.sentence.rstrip('.')}."
     refused = [
         topic
         for topic, receipt in seen.receipts.items()

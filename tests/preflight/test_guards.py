@@ -36,6 +36,21 @@ def test_guards_on_duty_answer(guard: Guard, check: Check) -> None:
     )
 
 
+def test_a_station_alone_is_somebody_who_listens(broker: Broker, check: Check) -> None:
+    """No note says that nobody listens where a station does, and no other client."""
+    kit = broker.kit
+    doors = [Door(name="main", port=kit.port)]
+    with follow(broker) as follower:
+        station = Guard(kit.site, kit.guards["vartija-1"], doors)
+        with closing(station):
+            follower.wait_for('"on_duty":true')
+            follower.close()
+            checked = check()
+
+    assert checked.line("there and back").startswith("ok   broker main: connected, ")
+    assert checked.line("answered a probe").startswith("ok   guards: vartija-1 on duty")
+
+
 def test_a_guard_who_does_not_answer_is_bad(guard: Guard, check: Check) -> None:
     """A guard who is on duty and answers no probe would not be reached."""
     guard.mute = True

@@ -95,9 +95,12 @@ class Home:
         """Start systemd/release."""
         return self._script("release", *words)
 
-    def trial(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Start systemd/trial."""
-        return self._script("trial", *words)
+    def trial(
+        self, *words: str, disk_is_full: bool = False
+    ) -> subprocess.CompletedProcess[str]:
+        """Start systemd/trial; on a full disk no file can get a byte more."""
+        full = ("sh", "-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh")
+        return self._script("trial", *words, prefix=full if disk_is_full else ())
 
     def take(self, version: str, *units: str) -> None:
         """Ship a version and let it run."""
@@ -127,9 +130,11 @@ class Home:
         path = self.home / name
         return path.read_text("utf-8").strip() if path.exists() else None
 
-    def _script(self, name: str, *words: str) -> subprocess.CompletedProcess[str]:
+    def _script(
+        self, name: str, *words: str, prefix: tuple[str, ...] = ()
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["sh", ROOT / "systemd" / name, *words],
+            [*prefix, "sh", ROOT / "systemd" / name, *words],
             env={
                 **os.environ,
                 "PATH": f"{self.state / 'bin'}:{os.environ['PATH']}",

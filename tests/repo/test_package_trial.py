@@ -148,6 +148,20 @@ def test_going_back_goes_on_after_a_power_cut(home: Home) -> None:
     assert restarted == []
 
 
+def test_a_full_disk_keeps_nobody_from_going_back(home: Home) -> None:
+    """Neither a note nor a unit can be written: what ran before is started."""
+    ship(home, "2-bad")
+    home.run("switch", "2-bad")
+    for unit in RUNNING:
+        (home.state / "active" / unit).unlink()
+    note = f"try 2-bad 1 {' '.join(RUNNING)}\n"
+    (home.home / "trial.now").write_text(note, "utf-8")
+    done = home.trial("go", disk_is_full=True)
+    assert "That it goes back could not be noted" in done.stdout
+    assert home.runs() == "1"
+    assert home.active() == set(RUNNING)
+
+
 def test_a_person_goes_back_by_one_command(home: Home) -> None:
     """From a version that got ready, and is not liked, to the one before."""
     ship(home, "2")

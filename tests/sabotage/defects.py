@@ -15,6 +15,7 @@ from tests.sabotage.board import BOARD
 from tests.sabotage.chain import CHAIN
 from tests.sabotage.defect import Defect
 from tests.sabotage.duties import DUTIES
+from tests.sabotage.keeping import KEEPING
 from tests.sabotage.privacy import PRIVACY
 from tests.sabotage.reports import REPORTS
 from tests.sabotage.safety import SAFETY
@@ -347,4 +348,5 @@ DEFECTS: Final = (
     *SAFETY,
     *DUTIES,
     *PRIVACY,
+    *KEEPING,
 )

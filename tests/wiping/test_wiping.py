@@ -13,7 +13,7 @@ import pytest
 from appliance.setting_up import Choices, SetupError
 from appliance.setting_up.units import Systemd
 from appliance.wiping import WipeError, Wish, files, wipe
-from tests.repo.test_guide_commands import BLOCK
+from tests.repo.test_guides import BLOCK
 from tests.setting_up.conftest import Machine, Sealed, machine, sealed
 from tests.setting_up.test_services import make, systemd
 from tests.support.tree import text
@@ -74,6 +74,26 @@ def test_only_root_may(
         wipe(Wish(counter.config), systemd)
 
 
+def test_login_and_settings_stay_while_a_broker_still_shows_it(
+    counter: Machine, systemd: Systemd
+) -> None:
+    """A broker that cannot be reached is asked again at the next call."""
+    assert not wipe(Wish(counter.config), systemd)
+    assert counter.config.exists()
+    assert (counter.config.parent / "login/counter-1.key").exists()
+
+
+def test_one_wipes_at_a_time(counter: Machine, systemd: Systemd) -> None:
+    """A second call says so, and leaves the first one alone."""
+
+    def meanwhile(_name: str) -> bool:
+        with pytest.raises(WipeError, match="It is being wiped right now"):
+            wipe(Wish(counter.config, offline=True), systemd)
+        return True
+
+    assert wipe(Wish(counter.config, offline=True, confirm=meanwhile), systemd)
+
+
 def test_an_unreadable_journal_is_no_proof_of_calm(
     counter: Machine, systemd: Systemd
 ) -> None:
@@ -110,6 +130,28 @@ def test_a_file_is_overwritten_before_it_goes(tmp_path: Path) -> None:
         files.Left().take(path)
         assert held.read() == bytes(3_000_000)
     assert not path.exists()
+
+
+def test_settings_lead_to_no_folder_of_others(
+    counter: Machine, systemd: Systemd
+) -> None:
+    """A folder where a file is named, and cards above the settings, are not touched."""
+    home = counter.folder / "home"
+    home.mkdir()
+    (home / "photo").write_text("somebody else's", "utf-8")
+    good = counter.config.read_text("utf-8")
+    named = '"login/counter-1.pem"'
+    assert named in good
+    mistaken = good.replace(named, f'"{home}"')
+    cards = '\n[cards]\nfolder = ".."\n'
+    counter.config.write_text(mistaken + cards, "utf-8")
+    assert not wipe(Wish(counter.config, offline=True), systemd)
+    assert (home / "photo").exists()
+    assert counter.config.exists(), "it is called again"
+    counter.config.write_text(good + cards, "utf-8")
+    assert wipe(Wish(counter.config, offline=True), systemd)
+    assert (home / "photo").exists()
+    assert not counter.config.exists()
 
 
 def test_what_cannot_be_removed_is_named(tmp_path: Path) -> None:
