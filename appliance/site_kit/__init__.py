@@ -64,10 +64,9 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
     `hosts` are the names and addresses that clients will call the broker by, `more`
     those of further brokers on machines of their own, each of which has all; `user` is
     whom the broker will run as, if that is another than who calls this.
-    With a `password_port` every login also gets a password and the broker a
-    second TLS listener that asks for it; with a `web_port` one more, for WebSockets.
-    With a `passphrase` the authority's key is sealed from its birth.
-    `finish` does the rest, in the folder before it has its name.
+    With a `password_port` every login also gets a password and the broker a second
+    TLS listener that asks for it; with a `web_port` one more, for WebSockets. With a
+    `passphrase` the authority's key is sealed. `finish` is called before the rename.
 
     Raises:
         SiteError: the folder exists, a name or host is none, or the clock is wrong.
