@@ -156,6 +156,11 @@ web-test: venv ## a guard's page in the WebSockets of Debian 13's broker; fetche
 	@.ci/system-packages vm
 	@$(PY) -m tests.system.web
 
+.PHONY: broker-test
+broker-test: venv ## every test of a broker with mosquitto 2.1, of the next Debian; fetches that
+	@.ci/system-packages vm
+	@$(PY) -m tests.system.web --suite forky --all
+
 .PHONY: vm-test
 vm-test: venv ## buttons and relay on a virtual Raspberry Pi, in QEMU: docs/virtual-pi.md
 	@.ci/system-packages vm

@@ -3,7 +3,7 @@
 """A site with WebSockets and its broker; only for ``python -m tests.system.web``."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,23 +12,11 @@ from appliance.site_kit import SiteKit, new_site
 from tests.support.mosquitto import Broker, free_ports
 
 BROKER = "LUUKKU_WEB_BROKER"
-"""Names the folder with Debian 13's mosquitto. Without it nothing here is collected:
-any other run of pytest would have to fetch that first."""
+"""Names the folder of another Debian's mosquitto, which is on the path then. Without it
+nothing here is collected: any other run of pytest would have to fetch that first."""
 
 if BROKER not in os.environ:
     collect_ignore_glob = ["test_*.py"]
-
-
-class WebBroker(Broker):
-    """The broker of that folder, with its own libraries."""
-
-    def start(self, *, prefix: Sequence[str] = ()) -> None:
-        """Start as `Broker` does."""
-        place = Path(os.environ[BROKER]) / "usr/lib"
-        (loader,) = place.glob("*/ld-linux-*.so.*")
-        super().start(
-            prefix=(*prefix, str(loader), "--library-path", str(loader.parent))
-        )
 
 
 @pytest.fixture
@@ -46,9 +34,7 @@ def site(tmp_path: Path) -> SiteKit:
 
 
 @pytest.fixture
-def broker(site: SiteKit, monkeypatch: pytest.MonkeyPatch) -> Iterator[WebBroker]:
+def broker(site: SiteKit) -> Iterator[Broker]:
     """Its broker, as `luukku site` has set it up, running."""
-    place = Path(os.environ[BROKER]) / "usr/sbin"
-    monkeypatch.setenv("PATH", f"{place}{os.pathsep}{os.environ['PATH']}")
-    with WebBroker(site) as made:
+    with Broker(site) as made:
         yield made

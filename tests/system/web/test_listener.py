@@ -21,7 +21,7 @@ from appliance.site_kit import Login, SiteError, SiteKit, changing, register
 from appliance.wire.guard import base, decode_alert
 from appliance.wire.messages import AlertMessage
 from tests.support.counter import Counter
-from tests.system.web.conftest import WebBroker
+from tests.support.mosquitto import Broker
 
 WAIT_S = 10.0
 NOT_AUTHORIZED = 135
@@ -116,7 +116,7 @@ def page(site: SiteKit, login: Login) -> Iterator[Page]:
 
 
 def test_a_page_hears_a_press_and_answers_it(
-    site: SiteKit, broker: WebBroker, tmp_path: Path
+    site: SiteKit, broker: Broker, tmp_path: Path
 ) -> None:
     """A real counter's duress arrives, and its acceptance from the page is taken."""
     topic = base("hki-3", "counter-1")
@@ -135,16 +135,14 @@ def test_a_page_hears_a_press_and_answers_it(
 
 
 @pytest.mark.parametrize("leaf", ["counter-1/alert", "counter-2/respond/vartija-1"])
-def test_the_same_rights_hold(site: SiteKit, broker: WebBroker, leaf: str) -> None:
+def test_the_same_rights_hold(site: SiteKit, broker: Broker, leaf: str) -> None:
     """Another counter may neither speak for this one nor answer as a guard."""
     assert broker.pid
     with page(site, site.counters["counter-2"]) as other:
         assert other.say(f"luukku/v1/hki-3/{leaf}", "{}").value == NOT_AUTHORIZED
 
 
-def test_nobody_comes_in_without_a_certificate(
-    site: SiteKit, broker: WebBroker
-) -> None:
+def test_nobody_comes_in_without_a_certificate(site: SiteKit, broker: Broker) -> None:
     """TLS ends with whoever shows none."""
     assert broker.pid
     ca = site.guards["vartija-1"].ca
@@ -160,8 +158,8 @@ def test_nobody_comes_in_without_a_certificate(
         secured.recv(1)
 
 
-def test_a_revoked_login_may_do_nothing(site: SiteKit, broker: WebBroker) -> None:
-    """Here mosquitto 2.0 lets the revoked ones in, and their rights are gone.
+def test_a_revoked_login_may_do_nothing(site: SiteKit, broker: Broker) -> None:
+    """Here mosquitto 2.0 lets the revoked ones in, without rights; 2.1 does not.
 
     A new login of the same name would give them back to the old one: it is refused.
     """
@@ -171,9 +169,28 @@ def test_a_revoked_login_may_do_nothing(site: SiteKit, broker: WebBroker) -> Non
     broker.stop()
     broker.start()
     topic = base("hki-3", "counter-1")
+    if _is_shut_out(site, site.guards["vartija-1"]):
+        return
     with page(site, site.guards["vartija-1"]) as old:
         old.subscribe(f"{topic}/alert")
         broker.publish(site.counters["counter-1"], f"{topic}/alert", "{}")
         # What the broker had for it would come before its next answer.
         assert old.say(f"{topic}/respond/vartija-1", "ACCEPT").value == NOT_AUTHORIZED
         assert old.heard.empty()
+
+
+def _is_shut_out(site: SiteKit, login: Login) -> bool:
+    """Whether TLS itself refuses the certificate, as one that was revoked."""
+    context = client_context(login.ca, login.certificate, login.key)
+    port = register.load(site.directory).web_port
+    with (
+        socket.create_connection(("127.0.0.1", port)) as plain,
+        context.wrap_socket(plain, server_hostname="127.0.0.1") as secured,
+    ):
+        try:
+            # With TLS 1.3 the broker's verdict comes after the handshake.
+            secured.sendall(b"GET / HTTP/1.1\r\n\r\n")
+            secured.recv(1)
+        except ssl.SSLError as error:
+            return error.reason == "SSLV3_ALERT_CERTIFICATE_REVOKED"
+        return False
