@@ -142,7 +142,7 @@ class Home:
                 "LUUKKU_UNITS": str(self.units),
                 "LUUKKU_SYSTEMD": str(self.state),
                 "LUUKKU_STATE": str(self.state),
-                "LUUKKU_READY_S": "2",
+                "LUUKKU_READY_S": "6",
                 "LUUKKU_STEADY_S": "0",
                 "STAND_IN": str(self.state),
                 "TRIAL": str(ROOT / "systemd" / "trial"),

@@ -4,6 +4,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -74,7 +75,7 @@ def desktop(cover: str) -> Iterator[tuple[Desktop, dict[str, str]]]:
         # Without -noreset it would begin anew whenever a looking program leaves.
         screen = ["-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]
         server = ["Xvfb", *screen, "-displayfd", str(write)]
-        _run(stack, server, dict(os.environ), (write,))
+        _run(stack, server, dict(os.environ), (write,), end=signal.SIGTERM)
         os.close(write)
         with os.fdopen(read) as told:
             display = told.readline().strip()
@@ -98,12 +99,15 @@ def _run(
     argv: list[str],
     environ: dict[str, str],
     fds: tuple[int, ...] = (),
+    *,
+    end: signal.Signals = signal.SIGKILL,
 ) -> None:
+    """Qt's loop would never let Python hear of a gentler end."""
     process = subprocess.Popen(
         argv, env=environ, pass_fds=fds, stderr=subprocess.DEVNULL
     )
     stack.callback(process.wait, 10)
-    stack.callback(process.terminate)
+    stack.callback(process.send_signal, end)
 
 
 def _says_window(argv: list[str], environ: dict[str, str]) -> bool:
