@@ -203,6 +203,8 @@ class Desk(Value, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...] = ()
     """When it was not, since then."""
     counters: dict[str, Counter] = {}
+    swept_us: int = 0
+    """When what is older than a day was last let go."""
     guards: dict[str, Guard] = {}
     alerts: dict[str, DeskAlert] = {}
     over: dict[str, Over] = {}

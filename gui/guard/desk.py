@@ -123,7 +123,7 @@ def _link_up(desk: Desk, broker: str, now: Now) -> Turn:
 
 
 def _ticked(desk: Desk, now: Now) -> Turn:
-    desk = answers.time_out(desk, now)
+    desk = past.sweep(answers.time_out(desk, now), now)
     notes = tuple(note for note in desk.notes if note.until_us > now.us)
     if len(notes) != len(desk.notes):
         desk = replace(desk, notes=notes)

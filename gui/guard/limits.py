@@ -69,6 +69,8 @@ PAST_MAX: Final = 64
 """Events of one counter that are kept, in memory only."""
 PAST_MS: Final = 24 * 3_600_000
 """Older ones are neither kept nor told."""
+SWEEP_US: Final = 3600 * S_US
+"""How often what is older is let go."""
 GAPS_MAX: Final = 32
 """Times without any connection that are remembered."""
 AHEAD_MS: Final = 60_000

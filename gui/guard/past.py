@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from appliance.wire import times
 from appliance.wire.guard import BadMessageError, EventMessage
 from gui.guard.board import Counter, Desk, Entry, Gap, Now
-from gui.guard.limits import AHEAD_MS, GAPS_MAX, PAST_MAX, PAST_MS, TEXT_MAX
+from gui.guard.limits import AHEAD_MS, GAPS_MAX, PAST_MAX, PAST_MS, SWEEP_US, TEXT_MAX
 
 _ID_MAX = 64
 _UNTOLD = {"press_start", "press_end", "rung_again"}
@@ -69,6 +69,17 @@ def gaps(desk: Desk, now: Now) -> list[Gap]:
         for one in reversed(desk.gaps)
         if one.until_ms is None or _is_fresh(one.until_ms, now)
     ]
+
+
+def sweep(desk: Desk, now: Now) -> Desk:
+    """Let go, once an hour, what is older than a day: also where nothing happens."""
+    if now.us - desk.swept_us < SWEEP_US:
+        return desk
+    counters = {
+        name: replace(one, past=tuple(e for e in one.past if _is_fresh(e.at_ms, now)))
+        for name, one in desk.counters.items()
+    }
+    return replace(desk, counters=counters, swept_us=now.us)
 
 
 def link(before: Desk, desk: Desk, now: Now) -> Desk:

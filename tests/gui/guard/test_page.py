@@ -168,6 +168,19 @@ def test_what_is_no_event_is_counted(payload: bytes) -> None:
     assert counter is None or counter.past == ()
 
 
+def test_what_is_over_a_day_old_is_let_go(make_seat: MakeSeat) -> None:
+    """Also at a counter where nothing happens any more; what is newer stays."""
+    make_seat()
+    bench = Bench()
+    bench.hear("event", event(1, "raised", 0, kind="help"))
+    bench.later(3600)
+    bench.hear("event", event(2, "closed", 3600, outcome="resolved"))
+    bench.later(23.5 * 3600)
+    assert [one.word for one in bench.desk.counters[NAME].past] == ["closed"]
+    bench.later(3600)
+    assert bench.desk.counters[NAME].past == ()
+
+
 def test_a_text_cannot_steer_the_screen(make_seat: MakeSeat) -> None:
     """Control signs of a counter's text become spaces, and a long one is cut."""
     make_seat()
