@@ -5,7 +5,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import delete
 
@@ -19,6 +19,7 @@ MAIN = Path(__file__).parent / "qml" / "Main.qml"
 _CAN_RAISE = {"xcb", "windows", "cocoa"}
 _CAN_TAKE_KEYS = {*_CAN_RAISE, "offscreen"}
 """Platforms where a program may bring its window to the front; others complain."""
+_AGAIN_MS = 300
 _PX_PER_MM = 4.0
 """Only until the window knows its width: the station's sizes follow that."""
 
@@ -55,6 +56,8 @@ class StationWindow(QObject):
             self._engine, MAIN, {"station": self.station, "wall": wall}
         )
         self._full = wall
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._raise_again)
         self.station.rang.connect(self._raise)
         self.station.turned.connect(self._stay_on_top)
 
@@ -71,6 +74,7 @@ class StationWindow(QObject):
 
         Python collects in any order; a window must go before what it shows.
         """
+        self._again.stop()
         self.station.rang.disconnect(self._raise)
         self.station.turned.disconnect(self._stay_on_top)
         self._sound.end()
@@ -86,7 +90,21 @@ class StationWindow(QObject):
 
     @Slot()
     def _raise(self) -> None:
-        """Come to the front; for a real call with the keyboard, too.
+        """Come to the front; for a real call once more soon after.
+
+        Qt knows only a tenth of a second later that a window was left or put away.
+        """
+        self._come_forward()
+        self._again.start()
+        self.view.alert(0)
+
+    @Slot()
+    def _raise_again(self) -> None:
+        if room.calls(self.station.room):
+            self._come_forward()
+
+    def _come_forward(self) -> None:
+        """Be above all windows; for a real call with the keyboard, too.
 
         Whoever is typing in another program must not accept an alert with the
         next Enter, unseen: nothing has the keyboard's focus until they choose it,
@@ -102,7 +120,6 @@ class StationWindow(QObject):
             if focused is not None:
                 focused.setFocus(False)
             self.view.requestActivate()
-        self.view.alert(0)
 
     def _is_called_away(self) -> bool:
         """Whether a call waits while another program has the keyboard."""

@@ -83,6 +83,18 @@ def test_a_call_stays_above_until_it_is_accepted(
 
 
 @pytest.mark.usefixtures("station")
+def test_a_call_just_after_somebody_went_elsewhere(
+    screen: Desktop, counter: SpokenCounter
+) -> None:
+    """Whoever turned to another window a blink before the call sees it in front."""
+    ours, cover = screen.find("^Vartiointi"), screen.find(f"^{COVER}$")
+    screen.activate(ours)
+    screen.activate(cover)
+    counter.alert()
+    wait_until("it has the keyboard", lambda: screen.active() == ours, 10.0)
+
+
+@pytest.mark.usefixtures("station")
 def test_a_call_comes_out_of_the_task_bar(
     screen: Desktop, counter: SpokenCounter
 ) -> None:
