@@ -84,6 +84,8 @@ def desktop(cover: str) -> Iterator[tuple[Desktop, dict[str, str]]]:
             **os.environ,
             "DISPLAY": f":{display}",
             "QT_QPA_PLATFORM": "xcb",
+            # Where windows stand is no matter of OpenGL.
+            "QT_QUICK_BACKEND": "software",
         }
         _run(stack, ["openbox"], environ)
         there = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]

@@ -28,7 +28,7 @@ def screen(
 ) -> Iterator[Desktop]:
     """A desktop on which another program fills the screen, as asked."""
     with desktop(getattr(request, "param", "showMaximized")) as (made, environ):
-        for name in ("DISPLAY", "QT_QPA_PLATFORM"):
+        for name in ("DISPLAY", "QT_QPA_PLATFORM", "QT_QUICK_BACKEND"):
             monkeypatch.setenv(name, environ[name])
         yield made
 
