@@ -17,6 +17,7 @@ The folder of a site::
 `bundles` seals the folder of a login into one file, and takes it away.
 """
 
+import contextlib
 import getpass
 import secrets
 import shutil
@@ -91,18 +92,28 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
         more=[list(one) for one in more],
     )
     directory.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(directory)
     making = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}")
     making.mkdir(mode=0o700)
     try:
-        authority = _write_authority(making, book, passphrase)
-        names: dict[Kind, Sequence[str]] = {"counter": counters, "guard": guards}
-        _write_site(making, directory, book, authority, names)
-        finish(making)
-        making.rename(directory)
+        with register.held(making):
+            authority = _write_authority(making, book, passphrase)
+            names: dict[Kind, Sequence[str]] = {"counter": counters, "guard": guards}
+            _write_site(making, directory, book, authority, names)
+            finish(making)
+            making.rename(directory)
     except BaseException:
         shutil.rmtree(making)
         raise
     return SiteKit.of(directory, book)
+
+
+def _sweep(directory: Path) -> None:
+    """Take away what a kill has left of an earlier try: it has an authority's key."""
+    for left in directory.parent.glob(f".{directory.name}.{'[0-9a-f]' * 8}"):
+        # Who still makes one holds it.
+        with contextlib.suppress(BlockingIOError), register.held(left):
+            shutil.rmtree(left)
 
 
 def check_names(site: str, clients: Sequence[str]) -> None:
