@@ -81,7 +81,7 @@ def set_up(bundle: Bundle | None, wanted: Wanted, systemd: Systemd) -> bool:
     used = wanted.folder / placing.LOGIN
     place = used.resolve() if used.is_symlink() else None
     well = _look(counter, place, systemd)
-    _start(counter, systemd, is_new=wanted.owed.exists())
+    well = _start(counter, systemd, is_new=wanted.owed.exists()) and well
     wanted.owed.unlink(missing_ok=True)
     return _prove(counter, wanted) and well
 
@@ -211,16 +211,31 @@ def _look(counter: Config, place: Path | None, systemd: Systemd) -> bool:
     return well
 
 
-def _start(counter: Config, systemd: Systemd, *, is_new: bool) -> None:
-    """Enable and start the services, or say how."""
-    names = units.of_counter(screen=counter.screen.expected)
-    if systemd.runs:
-        systemd.start(names, anew=is_new)
-        print(f"services: {', '.join(names)} run, and start with the machine")
-        return
-    print("services: no systemd runs here. Where it does:")
-    for words in units.commands(names, anew=is_new):
-        print(f"  sudo {' '.join(words)}")
+def _start(counter: Config, systemd: Systemd, *, is_new: bool) -> bool:
+    """Enable and start the services, or say how; whether all of them run."""
+    has_screen = counter.screen.expected
+    names = units.of_counter(screen=has_screen)
+    if not systemd.runs:
+        print("services: no systemd runs here. Where it does:")
+        for words in units.commands(names, anew=is_new):
+            print(f"  sudo {' '.join(words)}")
+        return True
+    dark = ""
+    systemd.start(units.of_counter(screen=False), anew=is_new)
+    if has_screen:
+        # Alone, and last: a screen that stays dark keeps nobody deaf.
+        try:
+            systemd.start([units.SCREEN], anew=is_new)
+        except SetupError as error:
+            names.remove(units.SCREEN)
+            dark = str(error)
+    print(f"services: {', '.join(names)} run, and start with the machine")
+    if dark:
+        print(
+            f"BAD  screen: it stays dark; the buttons are heard all the same. {dark} "
+            "Connect the display, apt install cage seatd, then call luukku setup again"
+        )
+    return not dark
 
 
 def _prove(counter: Config, wanted: Wanted) -> bool:
