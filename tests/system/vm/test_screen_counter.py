@@ -10,7 +10,7 @@ import pytest
 
 from appliance.wire.guard import HealthMessage
 from tests.system.faults.logbook import Heard
-from tests.system.vm import building
+from tests.system.vm import building, packages
 from tests.system.vm.glass import Glass, alike
 from tests.system.vm.machine import HEIGHT, HOST, WIDTH
 
@@ -118,6 +118,20 @@ def test_a_panel_that_is_plugged_in_again(glass: Glass) -> None:
     glass.plug_in()
 
     assert _call(glass).level == 2
+
+
+def test_z_an_upgrade_waits_for_the_screen(screened: Glass) -> None:
+    """A newer version takes over once its screen draws, too; the alert goes on."""
+    counter = screened.fresh
+    screened.wait("help", "kutsu joku", "detail")
+    alert = _call(screened)
+    told = counter.install(packages.SECOND)
+    screened.wait("headline", COMES)
+    building.say(f"upgrade: {told.said.strip().splitlines()[-1]} ({told.took_s:.0f} s)")
+
+    assert counter.version() == packages.SECOND
+    assert counter.alert().alert_id == alert.alert_id
+    assert screened.shown("ActiveState") == "active"
 
 
 def _call(glass: Glass) -> Heard:
