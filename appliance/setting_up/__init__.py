@@ -7,6 +7,7 @@ again after a Ctrl-C or a power cut. Nothing is put in place before the ordinary
 loader has found the settings good.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from typing import Final, NamedTuple
 
 from appliance import assembly, commissioning, config
 from appliance.adapters import found_faults, sockets
+from appliance.adapters.holding import held
 from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.reading import UnusableError
 from appliance.config import Config
@@ -67,12 +69,25 @@ def set_up(bundle: Bundle | None, wanted: Wanted, systemd: Systemd) -> bool:
         SetupError: it does not go on; what was there before is still in use.
         ConfigError: the settings have mistakes; nothing was put in place.
     """
+    if bundle is None and (wanted.renew or not wanted.config.exists()):
+        raise SetupError("Name the counter's bundle: luukku setup BUNDLE.")
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(held(wanted.folder))
+        except BlockingIOError as error:
+            raise SetupError(
+                "It is being set up or wiped right now: wait until that ends. Nothing "
+                "was changed."
+            ) from error
+        return _set_up(bundle, wanted, systemd)
+
+
+def _set_up(bundle: Bundle | None, wanted: Wanted, systemd: Systemd) -> bool:
     if bundle is not None:
         login.must_be_of(bundle, wanted.config)
         if wanted.settings is not None:
             bundle = login.with_settings(bundle, wanted.settings)
-    elif wanted.renew or not wanted.config.exists():
-        raise SetupError("Name the counter's bundle: luukku setup BUNDLE.")
     if bundle is not None and wanted.renew:
         return _renew(bundle, wanted, systemd)
     if bundle is not None:

@@ -17,6 +17,7 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
+from appliance.adapters.holding import held
 from appliance.site_kit import (
     broker_files,
     bundles,
@@ -203,7 +204,7 @@ def _opened(
     register.load(directory)
     with contextlib.ExitStack() as stack:
         try:
-            stack.enter_context(register.held(directory))
+            stack.enter_context(held(directory))
         except BlockingIOError as error:
             raise SiteError(
                 f"Somebody else changes {directory} right now: do this again when that "

@@ -2,11 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """Who belongs to a site: ``site.json``, without which nothing of it can be changed."""
 
-import contextlib
-import fcntl
 import os
 import stat
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -157,18 +154,3 @@ def _make_like(descriptor: int, path: Path) -> None:
         if os.geteuid() == 0:
             os.fchown(descriptor, old.st_uid, old.st_gid)
         os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
-
-
-@contextlib.contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Hold a folder for oneself, until the end of this process at the latest.
-
-    Raises:
-        BlockingIOError: somebody else holds it.
-    """
-    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(lock)

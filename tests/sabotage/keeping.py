@@ -7,7 +7,7 @@ from typing import Final
 from tests.sabotage.defect import Defect
 
 _CHANGING: Final = "appliance/site_kit/changing.py"
-_REGISTER: Final = "appliance/site_kit/register.py"
+_HOLDING: Final = "appliance/adapters/holding.py"
 _AUTHORITY: Final = "appliance/site_kit/authority.py"
 _FILES: Final = "appliance/wiping/files.py"
 _CAREFUL: Final = "tests/site_kit/test_careful.py"
@@ -25,7 +25,7 @@ KEEPING: Final = (
     Defect(
         "two-change-a-site",
         "of two changes at once none undoes the other",
-        _REGISTER,
+        _HOLDING,
         "fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)",
         "fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)",
         (_CAREFUL,),

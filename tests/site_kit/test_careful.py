@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from appliance.adapters.holding import held
 from appliance.site_kit import changing, register
 from tests.site_kit.conftest import Made, Said, new
 from tests.site_kit.test_changing import is_heard
@@ -245,7 +246,7 @@ def test_a_try_that_still_goes_on_is_left_alone(tmp_path: Path) -> None:
     """Two make a site of one name: neither takes the other's away."""
     other = tmp_path / ".site.0123abcd"
     other.mkdir()
-    with register.held(other):
+    with held(other):
         assert new(tmp_path).directory.exists()
         assert other.exists()
 
