@@ -73,7 +73,10 @@ class Glass:
 
     def tap(self, x: int, y: int) -> None:
         """Touch the display at a place, in pixels."""
-        self._input(_place("x", x, WIDTH), _place("y", y, HEIGHT))
+        # From elsewhere: the kernel does not tell a new compositor of a pointer that
+        # has not moved.
+        for at_x, at_y in ((0, 0), (x, y)):
+            self._input(_place("x", at_x, WIDTH), _place("y", at_y, HEIGHT))
         self._input(_finger(down=True))
         # A finger stays for a moment.
         threading.Event().wait(TOUCH_S)
