@@ -81,8 +81,7 @@ def test_hung_it_is_replaced(glass: Glass, who: str) -> None:
     main = glass.shown("MainPID")
     began_s = time.monotonic()
     glass.kill("STOP", main if who == "cage" else glass.window())
-    if who == "luukku-counter":
-        glass.fresh.wait_health("the fault", _is_dead)
+    glass.fresh.wait_health("the fault", _is_dead)
     glass.wait_another(main)
     took_s = time.monotonic() - began_s
     glass.fresh.wait_health("well again", lambda health: not _is_dead(health))
