@@ -20,7 +20,6 @@ GROUP: Final = f"/sys/fs/cgroup/system.slice/{UNIT}.service"
 START_S: Final = 90.0
 """Emulated; the unit itself waits 60 s for a first frame and then tries again."""
 TOUCH_S: Final = 0.15
-_PLUGGED: Final = "grep -q 'Virtio Tablet' /proc/bus/input/devices"
 _AXIS_MAX: Final = 32_767
 _DROP_IN: Final = f"""[Service]
 Environment="LUUKKU_COUNTER_OPTIONS=--px-per-mm 5.19 --drive {HOME}/drive"
@@ -106,12 +105,19 @@ class Glass:
     def unplug(self) -> None:
         """Take the touch panel's plug out."""
         self._machine.order("device_del", id=TOUCH)
-        self._machine.wait(f"! {_PLUGGED}")
+        self._machine.wait(f"! {self._is_open()}")
 
     def plug_in(self) -> None:
         """Put it in again."""
         self._machine.order("device_add", driver="virtio-tablet-pci")
-        self._machine.wait(_PLUGGED)
+        self._machine.wait(self._is_open())
+
+    def _is_open(self) -> str:
+        """What succeeds inside while the compositor listens to the touch panel."""
+        files = f"/proc/{self.shown('MainPID')}/fd"
+        named = "grep -l Tablet /sys/class/input/*/device/name | cut -d / -f 5"
+        look = f"ls -l {files} | grep -qw $name && exit 0"
+        return f"(for name in $({named}); do {look}; done; exit 1)"
 
     def among(self, *argv: str) -> tuple[int, str]:
         """Run a program inside among the unit's processes: exit code, output."""
