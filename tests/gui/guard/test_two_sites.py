@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from appliance.site_kit import SiteKit, new_site
+from appliance.wire import guard
 from tests.gui.guard.drive import Station
 from tests.gui.guard.spoken import ME, NAME, SpokenCounter
 from tests.support.counter import wait_until
@@ -77,6 +78,21 @@ def test_a_lost_site_is_said_while_the_other_is_answered(
     first.reply(first.response("accept"))
     second.start()
     wait_until("it is heard again", lambda: not _band(station), LOST_S)
+
+
+def test_a_hung_broker_does_not_keep_the_other_from_hearing_of_the_end(
+    counters: list[SpokenCounter], station: Station, second: Broker
+) -> None:
+    """SIGTERM ends it in seconds; the live site hears at once that it is gone."""
+    first, _ = counters
+    wait_until("both are heard", partial(_is_heard, station), 15.0)
+    assert guard.decode_duty(first.guard_word("duty")).on_duty
+    second.pause()
+    try:
+        assert station.stop() == 0
+    finally:
+        second.resume()
+    assert first.guard_word("availability") == guard.OFFLINE
 
 
 def _seen(station: Station, names: list[str]) -> str | None:
