@@ -56,8 +56,10 @@ def headline(room: Room) -> str:
     lost = deaf(room)
     if lost and len(lost) < len(room.desks):
         return words_more.not_listening_to(", ".join(name(room, one) for one in lost))
-    counters = sum(len(desk.counters) for desk in room.desks.values())
-    return words_more.headline(connected=not lost, counters=counters)
+    empty = [desk for desk in room.desks.values() if not desk.counters]
+    if not lost and empty and len(room.desks) > 1:
+        return words_more.no_counter_of(", ".join(name(room, one) for one in empty))
+    return words_more.headline(connected=not lost, counters=not empty)
 
 
 def faults(room: Room, now: Now) -> list[str]:

@@ -87,7 +87,7 @@ def on_duty_now(names: Sequence[str]) -> str:
     return fill(Guard.tr("On duty: %1"), ", ".join(names))
 
 
-def headline(*, connected: bool, counters: int) -> str:
+def headline(*, connected: bool, counters: bool) -> str:
     """What stands large while nothing is open."""
     if not connected:
         return Guard.tr("Not listening")
@@ -99,6 +99,11 @@ def headline(*, connected: bool, counters: int) -> str:
 def not_listening_to(sites: str) -> str:
     """The same, of some sites."""
     return fill(Guard.tr("Not listening to %1"), sites)
+
+
+def no_counter_of(sites: str) -> str:
+    """Sites that are connected, but of which nothing is known."""
+    return fill(Guard.tr("No counter of %1 has been heard"), sites)
 
 
 def site_count(count: int) -> str:

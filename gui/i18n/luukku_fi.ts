@@ -1278,6 +1278,10 @@ Hartiat alas.</translation>
         <source>Not listening to %1</source>
         <translation>Ei kuulla: %1</translation>
     </message>
+    <message>
+        <source>No counter of %1 has been heard</source>
+        <translation>Yhtään luukkua ei ole kuultu: %1</translation>
+    </message>
     <message numerus="yes">
         <source>%n site(s)</source>
         <translation>

@@ -1278,6 +1278,10 @@ Axlarna ner.</translation>
         <source>Not listening to %1</source>
         <translation>Hörs inte: %1</translation>
     </message>
+    <message>
+        <source>No counter of %1 has been heard</source>
+        <translation>Ingen lucka har hörts: %1</translation>
+    </message>
     <message numerus="yes">
         <source>%n site(s)</source>
         <translation>

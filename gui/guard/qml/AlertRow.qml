@@ -47,7 +47,7 @@ T.AbstractButton {
     rightPadding: row.dense ? Theme.mm(2) : Sheet.rowPadding
 
     Accessible.description: [row.status, row.remark, row.trouble].join(". ")
-    Accessible.name: [row.exercise, row.word, row.title].join(" ").trim()
+    Accessible.name: [row.exercise, row.word, row.title, row.place].join(" ").trim()
     Accessible.role: Accessible.Button
     Keys.onEnterPressed: row.click()
     Keys.onReturnPressed: row.click()

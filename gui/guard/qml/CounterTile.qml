@@ -30,8 +30,8 @@ T.AbstractButton {
     implicitHeight: Math.max(tile.calm ? Sheet.calmTile : Sheet.tile, column.implicitHeight + 2 * Sheet.rowPadding)
     objectName: "counter-" + tile.key
 
-    Accessible.description: [tile.detail, tile.site, tile.place].join(" ").trim()
-    Accessible.name: [tile.title, tile.status].join(": ")
+    Accessible.description: [tile.detail, tile.place].join(" ").trim()
+    Accessible.name: [[tile.site, tile.title].join(" ").trim(), tile.status].join(": ")
     Accessible.role: Accessible.Button
     Keys.onEnterPressed: tile.click()
     Keys.onReturnPressed: tile.click()

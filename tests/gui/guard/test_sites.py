@@ -3,6 +3,7 @@
 """Several sites at one station: nothing of one is taken for another's."""
 
 import pytest
+from PySide6.QtGui import QAccessible
 
 from gui.guard import room, sites
 from gui.guard.alerts import EXERCISE
@@ -209,6 +210,14 @@ def test_a_site_that_is_not_heard_is_named(bench: Bench) -> None:
     assert f"NO CONNECTION to {SITE} " in seen(bench).screen.connectionText
 
 
+def test_a_site_without_counters_is_no_calm(bench: Bench) -> None:
+    """A site that is connected but tells of no counter is named, whatever others do."""
+    bench.at(SITE).hear("health", health())
+    assert seen(bench).screen.headline == f"No counter of {OTHER} has been heard"
+    bench.at(OTHER).hear("health", health())
+    assert seen(bench).screen.headline == "No alerts"
+
+
 def test_one_site_is_not_named() -> None:
     """Who has but one reads nothing of sites."""
     bench = Bench()
@@ -266,6 +275,13 @@ def test_rings_are_of_their_site(bench: Bench) -> None:
     assert [site for site, one in turn.actions if isinstance(one, Ring)] == [OTHER]
 
 
+def spoken(seat: Seat, item: str) -> str:
+    """What a screen reader says an item is."""
+    return QAccessible.queryAccessibleInterface(seat.item(item)).text(
+        QAccessible.Text.Name
+    )
+
+
 def _two(seat: Seat) -> None:
     for site in (SITE, OTHER):
         seat.at(site).open()
@@ -286,6 +302,18 @@ def test_both_are_answered_in_one_window(make_seat: MakeSeat) -> None:
         site: desk.alerts["a-1"].request is not None
         for site, desk in seat.station.room.desks.items()
     } == {SITE: True, OTHER: True}
+
+
+def test_who_listens_to_the_window_hears_the_site(make_seat: MakeSeat) -> None:
+    """Rows and tiles of equal counters have names that differ by their site."""
+    seat = make_seat(others=TEXTS)
+    _two(seat)
+    tiles = {site: spoken(seat, f"counter-{site}/counter-2") for site in (SITE, OTHER)}
+    assert tiles[OTHER].startswith("Turun terveysasema Luukku 2: ")
+    assert tiles[SITE] != tiles[OTHER]
+    seat.at(SITE).alarm()
+    seat.at(OTHER).alarm()
+    assert "Turun terveysasema" in spoken(seat, f"alertRow-{OTHER}/a-1")
 
 
 def test_a_frame_confirms_what_each_site_showed(make_seat: MakeSeat) -> None:
