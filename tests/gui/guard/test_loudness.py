@@ -3,6 +3,7 @@
 """Whether an alert would be heard: tried with a real sound server, in silence."""
 
 import json
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,7 @@ NO_OUTPUT = (
 )
 ENDED = (
     "NO SOUND, nobody would hear an alert: the sound server has ended. "
-    "Start this station again."
+    "Start this computer again."
 )
 
 
@@ -168,7 +169,7 @@ def _told() -> str:
     parent = QObject()
     loudness = Loudness(50, parent)
     told = QSignalSpy(loudness.told)
-    loudness.ask()
+    loudness.ask(os.getpid())
     assert told.count() or told.wait(10_000), "pactl was not asked"
     return str(told.at(0)[0])
 
