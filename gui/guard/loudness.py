@@ -96,7 +96,8 @@ def _volume(one: _Parsed) -> float:
 class Answers(QObject):
     """Asks whether the sound server answers, without making the window wait.
 
-    One that hangs is told of before anybody calls. Where it cannot be asked, it is taken to answer; once it has not, only a
+    One that hangs is to be told before anybody calls: what plays notices it late or
+    never. Where it cannot be asked, it is taken to answer; once it has not, only a
     good answer counts, since a server that hangs soon refuses whoever asks.
     """
 

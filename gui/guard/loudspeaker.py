@@ -107,5 +107,9 @@ class Loudspeaker(QObject):
 
     @Slot()
     def _give_up(self) -> None:
-        self.kill()
-        self.hung.emit()
+        # It may be the window that is late: then the answer is there.
+        if self._player is not None and self._player.waitForReadyRead(0):
+            self._read()
+        if self._owed and not self._late.isActive():
+            self.kill()
+            self.hung.emit()

@@ -197,6 +197,7 @@ class Sound(QObject):
     def _play(self, level: int | None, times: int) -> None:
         if level is not None and self._plays:
             self._loudspeaker.order(f"play {FILES[level]} {times}")
+            self._answers.ask()
 
     @Slot()
     def _get_stuck(self) -> None:
