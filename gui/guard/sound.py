@@ -129,9 +129,11 @@ class Sound(QObject):
             self._began_s = time.monotonic()
             self._loudspeaker.start()
         elif self._plays:
-            wrong = self._lost or self._heard or self._stuck
+            came_back, wrong = self._lost, self._heard or self._stuck
             self._lose("")
-            if wrong:
+            if came_back:
+                self._play(self._level, FOREVER)
+            if came_back or wrong:
                 self.rehearse()
 
     @Slot(str, str)
@@ -183,7 +185,7 @@ class Sound(QObject):
     def rehearse(self) -> None:
         """Play a silence, and see where it goes; or what sounds already."""
         busy = self._listen.isActive() or self._endless.isActive()
-        if not self._plays or busy:
+        if not self._plays or self._lost or busy:
             return
         self._listen.start()
         if self._level is None:
@@ -195,7 +197,8 @@ class Sound(QObject):
         self._loudness.ask(self._loudspeaker.process)
 
     def _play(self, level: int | None, times: int) -> None:
-        if level is not None and self._plays:
+        # To a server that hangs nothing is played: it would be heard late, or twice.
+        if level is not None and self._plays and not self._lost:
             self._loudspeaker.order(f"play {FILES[level]} {times}")
             self._answers.ask()
 

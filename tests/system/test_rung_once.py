@@ -10,6 +10,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -161,8 +162,8 @@ def test_a_player_that_ends_or_hangs_is_replaced(
     wait_ring([desk], 1)
     (before,) = desk.station.players()
     os.kill(before, how)
-    wait_until("it has ended", lambda: not words_of(before))
-    wait_until("another plays", desk.station.players)
+    wait_until("it has ended", partial(_has_ended, before), HUNG_S)
+    wait_until("another plays", desk.station.players, HUNG_S)
     _wait_ring_since(desk, desk.microphone.heard_s)
     wait_until("all is well", desk.is_plain, HUNG_S)
 
@@ -180,8 +181,12 @@ def test_no_player_outlives_its_station(counter: Counter, desks: list[Desk]) -> 
     for desk in desks:
         desk.station.kill()
     for player in players:
-        wait_until("the player is gone", lambda one=player: not words_of(one), HUNG_S)
+        wait_until("the player is gone", partial(_has_ended, player), HUNG_S)
     desks[0].server.resume()
+
+
+def _has_ended(process: int) -> bool:
+    return not words_of(process)
 
 
 def _wait_ring_since(desk: Desk, since_s: float) -> None:
