@@ -20,6 +20,9 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 HERE = Path(__file__).parent
+RENDERER = "QT_QUICK_BACKEND"
+BY_PROCESSOR = "software"
+"""Qt's renderer that needs no graphics driver."""
 EXIT_USAGE = 2
 EXIT_BROKEN = 71
 """What a window ends with when it cannot go on (EX_OSERR)."""
@@ -276,7 +279,22 @@ def load(
     if not roots or not isinstance(roots[0], QQuickWindow):
         why = "; ".join(said) or "it has no window"
         raise WindowError(f"The window does not load: {why}")
+    roots[0].sceneGraphError.connect(_draw_by_processor)
     return roots[0]
+
+
+def _draw_by_processor(_kind: QQuickWindow.SceneGraphError, why: str) -> None:
+    """Begin anew without the graphics driver: Qt alone would end, again and again."""
+    if os.environ.get(RENDERER) == BY_PROCESSOR:
+        raise WindowError(f"Nothing can be drawn: {why}")
+    _log.error(
+        "The graphics driver cannot be drawn with (%s) The window begins anew, drawn "
+        "by the processor, which is slower. Mend the driver, then start it again.",
+        why,
+    )
+    logging.shutdown()
+    os.environ[RENDERER] = BY_PROCESSOR
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
 
 
 def end(engine: QQmlApplicationEngine) -> None:

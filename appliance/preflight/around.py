@@ -18,6 +18,9 @@ DATA: Final = "luukku-data.service"
 STATE: Final = "/var/lib/luukku"
 MOUNTS: Final = "proc/self/mounts"
 """Device, folder and kind of each mount, one a line (proc_pid_mounts(5))."""
+COMPOSITOR: Final = ("cage", "seatd")
+"""Programs of the touchscreen's unit, and the packages they come in."""
+PROGRAMS: Final = ("usr/bin", "usr/sbin", "usr/local/bin", "bin", "sbin")
 LOG_FOLDERS: Final = ("etc", "run", "usr/local/lib", "usr/lib", "lib")
 _LIMIT: Final = re.compile(r"^\s*SystemMaxUse\s*=\s*\S", re.MULTILINE)
 _MEMORY: Final = re.compile(r"^\s*Storage\s*=\s*(?:volatile|none)\s*$", re.MULTILINE)
@@ -29,6 +32,7 @@ def check(found: Findings, config: Config, root: Path = Path("/")) -> None:
     if not (root / "run/systemd/system").is_dir():
         return
     _units(found, config, root)
+    _compositor(found, config, root)
     _log(found, root)
     _partition(found, config, root)
 
@@ -49,6 +53,18 @@ def _units(found: Findings, config: Config, root: Path) -> None:
             found.bad(
                 f"service: {file} is not enabled, so that after a power cut {trouble}: "
                 f"systemctl enable --now {name}"
+            )
+
+
+def _compositor(found: Findings, config: Config, root: Path) -> None:
+    """What shows the touchscreen's window, and what opens the display for it."""
+    if not config.screen.expected:
+        return
+    for name in COMPOSITOR:
+        if not any((root / folder / name).exists() for folder in PROGRAMS):
+            found.bad(
+                f"service: {name} is not installed, so that the screen stays dark: "
+                f"apt install {' '.join(COMPOSITOR)}"
             )
 
 

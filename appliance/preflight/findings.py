@@ -6,6 +6,7 @@ A name server, a broker or a disk may never answer. Then the others are told all
 the same, and of the one that hangs is told what it hangs at.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,6 +17,7 @@ LIMIT_S: Final = 10.0
 OK: Final = "ok  "
 NOTE: Final = "NOTE"
 BAD: Final = "BAD "
+_log = logging.getLogger("luukku.check")
 
 
 class Findings:
@@ -55,6 +57,17 @@ class Findings:
         found.bad(self._if_it_hangs)
         return found
 
+    def broke(self, error: BaseException) -> "Findings":
+        """What was found until now, and that the check itself has a mistake."""
+        found = Findings()
+        found._lines, found._bad = [*self._lines], self._bad
+        kind = type(error).__name__
+        found.bad(
+            f"check: a part of this check has a mistake and saw no more ({kind}: "
+            f"{error}). Report it; the other lines are true all the same"
+        )
+        return found
+
     def tell(self) -> None:
         """Print it."""
         for line in self._lines:
@@ -65,7 +78,7 @@ Check = Callable[[Findings], None]
 
 
 class _Run(threading.Thread):
-    """One check on its thread; what it raises is raised again where it is awaited."""
+    """One check on its thread; a mistake in it hides nothing that others find."""
 
     def __init__(self, check: Check) -> None:
         super().__init__(name="check", daemon=True)
@@ -77,14 +90,15 @@ class _Run(threading.Thread):
         """Check."""
         try:
             self._check(self._found)
-        except BaseException as error:  # noqa: BLE001 - raised again by `result`
+        except BaseException as error:  # noqa: BLE001 - told by `result`
+            _log.exception("A part of the check ended by a mistake.")
             self._error = error
 
     def result(self, until_s: float) -> Findings:
         """What it found, at the latest at that monotonic time."""
         self.join(max(0.0, until_s - time.monotonic()))
         if self._error is not None:
-            raise self._error
+            return self._found.broke(self._error)
         return self._found.hang() if self.is_alive() else self._found
 
 

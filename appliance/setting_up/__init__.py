@@ -7,6 +7,7 @@ again after a Ctrl-C or a power cut. Nothing is put in place before the ordinary
 loader has found the settings good.
 """
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from typing import Final, NamedTuple
 
 from appliance import assembly, commissioning, config
 from appliance.adapters import found_faults, sockets
+from appliance.adapters.holding import held
 from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.reading import UnusableError
 from appliance.config import Config
@@ -67,12 +69,25 @@ def set_up(bundle: Bundle | None, wanted: Wanted, systemd: Systemd) -> bool:
         SetupError: it does not go on; what was there before is still in use.
         ConfigError: the settings have mistakes; nothing was put in place.
     """
+    if bundle is None and (wanted.renew or not wanted.config.exists()):
+        raise SetupError("Name the counter's bundle: luukku setup BUNDLE.")
+    wanted.folder.mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(held(wanted.folder))
+        except BlockingIOError as error:
+            raise SetupError(
+                "It is being set up or wiped right now: wait until that ends. Nothing "
+                "was changed."
+            ) from error
+        return _set_up(bundle, wanted, systemd)
+
+
+def _set_up(bundle: Bundle | None, wanted: Wanted, systemd: Systemd) -> bool:
     if bundle is not None:
         login.must_be_of(bundle, wanted.config)
         if wanted.settings is not None:
             bundle = login.with_settings(bundle, wanted.settings)
-    elif wanted.renew or not wanted.config.exists():
-        raise SetupError("Name the counter's bundle: luukku setup BUNDLE.")
     if bundle is not None and wanted.renew:
         return _renew(bundle, wanted, systemd)
     if bundle is not None:
@@ -81,7 +96,7 @@ def set_up(bundle: Bundle | None, wanted: Wanted, systemd: Systemd) -> bool:
     used = wanted.folder / placing.LOGIN
     place = used.resolve() if used.is_symlink() else None
     well = _look(counter, place, systemd)
-    _start(counter, systemd, is_new=wanted.owed.exists())
+    well = _start(counter, systemd, is_new=wanted.owed.exists()) and well
     wanted.owed.unlink(missing_ok=True)
     return _prove(counter, wanted) and well
 
@@ -211,16 +226,31 @@ def _look(counter: Config, place: Path | None, systemd: Systemd) -> bool:
     return well
 
 
-def _start(counter: Config, systemd: Systemd, *, is_new: bool) -> None:
-    """Enable and start the services, or say how."""
-    names = units.of_counter(screen=counter.screen.expected)
-    if systemd.runs:
-        systemd.start(names, anew=is_new)
-        print(f"services: {', '.join(names)} run, and start with the machine")
-        return
-    print("services: no systemd runs here. Where it does:")
-    for words in units.commands(names, anew=is_new):
-        print(f"  sudo {' '.join(words)}")
+def _start(counter: Config, systemd: Systemd, *, is_new: bool) -> bool:
+    """Enable and start the services, or say how; whether all of them run."""
+    has_screen = counter.screen.expected
+    names = units.of_counter(screen=has_screen)
+    if not systemd.runs:
+        print("services: no systemd runs here. Where it does:")
+        for words in units.commands(names, anew=is_new):
+            print(f"  sudo {' '.join(words)}")
+        return True
+    dark = ""
+    systemd.start(units.of_counter(screen=False), anew=is_new)
+    if has_screen:
+        # Alone, and last: a screen that stays dark keeps nobody deaf.
+        try:
+            systemd.start([units.SCREEN], anew=is_new)
+        except SetupError as error:
+            names.remove(units.SCREEN)
+            dark = str(error)
+    print(f"services: {', '.join(names)} run, and start with the machine")
+    if dark:
+        print(
+            f"BAD  screen: it stays dark; the buttons are heard all the same. {dark} "
+            "Connect the display, apt install cage seatd, then call luukku setup again"
+        )
+    return not dark
 
 
 def _prove(counter: Config, wanted: Wanted) -> bool:

@@ -16,8 +16,8 @@ CREDENTIAL: Final = "counter.key"
 DROP_IN: Final = "setup.conf"
 UNITS: Final = ("etc/systemd/system", "usr/lib/systemd/system", "lib/systemd/system")
 DATA: Final = "luukku-data.service"
-LIMIT_S: Final = 60.0
-"""A start takes 30 s at most (TimeoutStartSec=)."""
+LIMIT_S: Final = 90.0
+"""A start takes 30 s at most, the screen's 60 s (TimeoutStartSec=)."""
 _CREDENTIAL: Final = re.compile(
     r"^\s*LoadCredential(?:Encrypted)?=(?P<name>[^:\s]+):(?P<path>/\S+)",
     re.MULTILINE,
@@ -122,5 +122,5 @@ def _run(words: list[str]) -> None:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SetupError(f"{said} did not work: {error}.") from error
     if done.returncode != 0:
-        why = (done.stderr.strip().splitlines() or ["it does not say why"])[-1]
-        raise SetupError(f"{said} did not work: {why}. See journalctl -u {APPLIANCE}.")
+        why = (done.stderr.strip().splitlines() or ["it does not say why."])[0]
+        raise SetupError(f"{said} did not work: {why} See journalctl -u 'luukku*'.")

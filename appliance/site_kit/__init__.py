@@ -17,12 +17,14 @@ The folder of a site::
 `bundles` seals the folder of a login into one file, and takes it away.
 """
 
+import contextlib
 import getpass
 import secrets
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from appliance.adapters.holding import held
 from appliance.site_kit import broker_files, register
 from appliance.site_kit.authority import HOST, Authority, SiteError, time_now
 from appliance.site_kit.logins import Login, SiteKit, write, write_login
@@ -91,18 +93,35 @@ def new_site(  # noqa: PLR0913 - each is named by its keyword
         more=[list(one) for one in more],
     )
     directory.parent.mkdir(parents=True, exist_ok=True)
-    making = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}")
-    making.mkdir(mode=0o700)
-    try:
+    _sweep(directory)
+    with _made_as(directory) as making:
         authority = _write_authority(making, book, passphrase)
         names: dict[Kind, Sequence[str]] = {"counter": counters, "guard": guards}
         _write_site(making, directory, book, authority, names)
         finish(making)
-        making.rename(directory)
+    return SiteKit.of(directory, book)
+
+
+@contextlib.contextmanager
+def _made_as(directory: Path) -> Iterator[Path]:
+    """A folder to make a site in, which then is named so, or gone."""
+    making = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}")
+    making.mkdir(mode=0o700)
+    try:
+        with held(making):
+            yield making
+            making.rename(directory)
     except BaseException:
         shutil.rmtree(making)
         raise
-    return SiteKit.of(directory, book)
+
+
+def _sweep(directory: Path) -> None:
+    """Take away what a kill has left of an earlier try: it has an authority's key."""
+    for left in directory.parent.glob(f".{directory.name}.{'[0-9a-f]' * 8}"):
+        # Who still makes one holds it.
+        with contextlib.suppress(BlockingIOError), held(left):
+            shutil.rmtree(left)
 
 
 def check_names(site: str, clients: Sequence[str]) -> None:

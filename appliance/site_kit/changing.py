@@ -8,8 +8,6 @@ register.
 """
 
 import contextlib
-import fcntl
-import os
 import secrets
 import shutil
 import tempfile
@@ -19,6 +17,7 @@ from importlib import resources
 from pathlib import Path
 from typing import NamedTuple
 
+from appliance.adapters.holding import held
 from appliance.site_kit import (
     broker_files,
     bundles,
@@ -31,6 +30,7 @@ from appliance.site_kit.bundles import Bundle, Label
 from appliance.site_kit.logins import login, write_login
 from appliance.site_kit.register import Client, Kind, Register, Revoked
 
+SCRATCH = ".making-"
 SOON_DAYS = 60
 """What ends within so many days is renewed."""
 
@@ -135,7 +135,7 @@ def _issue(
     directory: Path, book: Register, authority: Authority, kinds: dict[str, Kind]
 ) -> Changed:
     made = {}
-    with tempfile.TemporaryDirectory(dir=directory, prefix=".") as scratch:
+    with tempfile.TemporaryDirectory(dir=directory, prefix=SCRATCH) as scratch:
         for name, kind in kinds.items():
             one = write_login(Path(scratch), book, authority, kind, name)
             book.clients[name] = one
@@ -202,22 +202,18 @@ def _opened(
     """The site, for one change at a time: of two at once one would undo the other."""
     time_now()
     register.load(directory)
-    held = os.open(directory, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        _lock(held, directory)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(held(directory))
+        except BlockingIOError as error:
+            raise SiteError(
+                f"Somebody else changes {directory} right now: do this again when that "
+                "is done. Nothing was changed."
+            ) from error
+        for left in directory.glob(f"{SCRATCH}*"):
+            # Of a change that was killed: keys that nobody got.
+            shutil.rmtree(left)
         yield register.load(directory), _authority(directory, unlock)
-    finally:
-        os.close(held)
-
-
-def _lock(held: int, directory: Path) -> None:
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise SiteError(
-            f"Somebody else changes {directory} right now: do this again when that is "
-            "done. Nothing was changed."
-        ) from error
 
 
 def _authority(directory: Path, unlock: Unlock | None) -> Authority:

@@ -9,9 +9,8 @@ it is, a note in their place that it is done.
 """
 
 import contextlib
-import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -19,6 +18,7 @@ from typing import Final, Literal, NamedTuple
 from appliance import assembly
 from appliance.adapters import alert_list, service, sockets
 from appliance.adapters.black_box import BlackBox
+from appliance.adapters.holding import held
 from appliance.adapters.panel import PanelError, read_view
 from appliance.adapters.reading import UnusableError
 from appliance.config import Config, last_good
@@ -80,23 +80,16 @@ def wipe(wish: Wish, systemd: Systemd) -> bool:
     """
     config = last_good.load_or_last(wish.config).config
     config = topics.with_credentials(config, systemd)
-    with _alone(wish.config.absolute().parent) as folder:
+    folder = wish.config.absolute().parent
+    with contextlib.ExitStack() as stack:
+        # Two would call what the other has taken away a trouble.
+        try:
+            stack.enter_context(held(folder))
+        except BlockingIOError as error:
+            raise WipeError(
+                "It is being wiped or set up right now: wait until that ends."
+            ) from error
         return _wipe(wish, config, folder, systemd)
-
-
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[Path]:
-    """One at a time: two would call what the other has taken away a trouble."""
-    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        os.close(held)
-        raise WipeError("It is being wiped right now: wait until that ends.") from error
-    try:
-        yield folder
-    finally:
-        os.close(held)
 
 
 def _wipe(wish: Wish, config: Config, folder: Path, systemd: Systemd) -> bool:

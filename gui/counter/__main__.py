@@ -101,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             dim_after_min=options.dim_after,
         )
         window = Window(look, load_cards(), link)
-        Watchdog(window.view, os.environ)
+        Watchdog(window.drawn, os.environ)
         Heap(window.view)
         show(window, options)
         if options.drive:

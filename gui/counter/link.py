@@ -4,10 +4,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from appliance.wire.panel import (
-    ALIVE_EVERY_S,
     LINE_MAX,
     SILENT_AFTER_S,
     Ask,
@@ -30,11 +29,6 @@ class Link(Line):
 
     def __init__(self, runtime: Path, parent: QObject | None = None) -> None:
         super().__init__(APPLIANCE, runtime, parent)
-        self._alive = QTimer(self, interval=round(ALIVE_EVERY_S * 1000))
-        self._alive.timeout.connect(self._say_alive)
-        self.connected.connect(self._alive.start)
-        self.connected.connect(self._say_alive)
-        self.lost.connect(self._alive.stop)
         self.heard.connect(self._look)
 
     def ask(self, word: Word) -> bool:
@@ -46,7 +40,8 @@ class Link(Line):
         return self.write(encode_ask(Ask(do="drill", minutes=minutes)))
 
     @Slot()
-    def _say_alive(self) -> None:
+    def say_alive(self) -> None:
+        """Say that a page is on the glass, if anybody hears it; see `Drawn`."""
         self.ask("alive")
 
     @Slot(list)

@@ -1,80 +1,50 @@
 # SPDX-License-Identifier: EUPL-1.2
 # SPDX-FileCopyrightText: 2026 The Luukku authors
-"""The service manager's watchdog, fed by frames that were drawn and by nothing else.
+"""What the service manager hears: frames that were drawn, and nothing else.
 
-A window can hang in ways that its own loop does not notice: the graphics driver, the
-compositor, a thread that draws. Then it shows old words for ever. So a frame is asked
-for every now and then, whatever there is to draw, and only when it is on the screen
-the service manager is told (sd_notify(3): one datagram).
+sd_notify(3): one datagram each. The first frame says that the screen is ready.
 """
 
 import logging
 import socket
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtCore import QObject, Slot
 
-ASKED_IN_INTERVAL = 4
-"""How often a frame is asked for while the service manager waits for one."""
+from gui.counter.drawn import Drawn
+
+READY = b"READY=1\nWATCHDOG=1"
 ALIVE = b"WATCHDOG=1"
 
 _log = logging.getLogger("luukku.counter.watchdog")
 
 
 class Watchdog(QObject):
-    """Feeds the watchdog of the unit, where there is one."""
+    """Tells the service manager, where there is one, and feeds its watchdog."""
 
-    def __init__(self, window: QQuickWindow, environ: Mapping[str, str]) -> None:
-        """Read NOTIFY_SOCKET and WATCHDOG_USEC of `environ`.
+    def __init__(self, drawn: Drawn, environ: Mapping[str, str]) -> None:
+        """Read NOTIFY_SOCKET of `environ`.
 
         WATCHDOG_PID is not read: it names the compositor, which started us.
         """
-        super().__init__(window)
-        self._window = window
+        super().__init__(drawn)
         name = environ.get("NOTIFY_SOCKET", "")
         # A leading @ stands for the abstract namespace.
         self._address = "\0" + name[1:] if name.startswith("@") else name
-        self._due = True
-        """A frame was asked for, as the first one is: it is told when it is drawn."""
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._ask)
-        within_us = _within_us(environ)
-        if self._address and within_us is not None:
-            window.frameSwapped.connect(self._drawn)
-            self._timer.start(within_us // 1_000 // ASKED_IN_INTERVAL)
+        self._news = READY
+        if self._address:
+            drawn.seen.connect(self._tell)
 
     @Slot()
-    def _ask(self) -> None:
-        self._due = True
-        self._window.update()
-
-    @Slot()
-    def _drawn(self) -> None:
-        if not self._due:
-            return
-        self._due = False
+    def _tell(self) -> None:
+        news, self._news = self._news, ALIVE
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
-                sender.sendto(ALIVE, socket.MSG_DONTWAIT, self._address)
+                sender.sendto(news, socket.MSG_DONTWAIT, self._address)
         except (OSError, ValueError) as error:
+            self._news = news
             _log.error(
                 "The service manager cannot be told that the screen is drawn: %s. "
                 "Check NotifyAccess= and RestrictAddressFamilies= of the unit.",
                 error,
             )
-
-
-def _within_us(environ: Mapping[str, str]) -> int | None:
-    """Within which time the service manager wants a sign; None: it wants none."""
-    text = environ.get("WATCHDOG_USEC", "")
-    if not text:
-        return None
-    if not text.isascii() or not text.isdigit() or int(text) == 0:
-        _log.error(
-            "WATCHDOG_USEC=%r is no number of microseconds: the watchdog is not "
-            "fed. Check WatchdogSec= of the unit.",
-            text,
-        )
-        return None
-    return int(text)

@@ -21,6 +21,7 @@ from gui.counter.appearance import Appearance
 from gui.counter.breathing import Breathing
 from gui.counter.care import Care
 from gui.counter.check import Check
+from gui.counter.drawn import Drawn
 from gui.counter.drill import Drill
 from gui.counter.frame import Framed
 from gui.counter.help import Help
@@ -83,6 +84,8 @@ class Window(QObject):
         self.parts = Parts(shown, engine)
         self.view = qml.load(self._engine, MAIN, {"parts": self.parts})
         self.touch.watch(self.view)
+        self.drawn = Drawn(self.view)
+        self.drawn.seen.connect(link.say_alive)
         self._retranslate()
 
     def _make_records(self, link: Link, look: qml.Look) -> None:

@@ -16,7 +16,7 @@ from gui import qml
 from gui.driver import DriveError, Driver
 from gui.guard import secret_files
 from gui.guard.board import Publish
-from gui.guard.feed import Feed
+from gui.guard.feed import Feed, leave_all
 from gui.guard.settings import GuardSettings, SettingsError, load_all
 from gui.guard.window import StationWindow
 
@@ -106,8 +106,7 @@ def _run(settings: Sequence[GuardSettings], options: argparse.Namespace) -> int:
         feed.start()
     window.station.start()
     code = app.exec()
-    for feed in feeds.values():
-        feed.stop()
+    leave_all(feeds.values())
     window.end()
     return code
 

@@ -8,7 +8,9 @@ a file descriptor: no Qt object is touched from another thread.
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic_ns
@@ -34,7 +36,8 @@ from gui.guard.settings import Broker, GuardSettings
 
 Deliver = Callable[[list[SiteEvent], str], None]
 """Takes what happened at a site."""
-_STOP_S = 2.0
+STOP_S = 2.0
+"""How long a broker may take to hear that the station is gone."""
 
 _log = logging.getLogger("luukku.guard.feed")
 
@@ -144,12 +147,12 @@ class Feed(QObject):
                     token=publish.topic,
                 )
 
-    def stop(self) -> None:
-        """Say that the station is gone, and leave."""
+    def leaving(self) -> list[Callable[[], None]]:
+        """Hear nothing more; what tells each broker that the station is gone."""
         self._watch.stop()
         self._notifier.setEnabled(False)
-        for link in self._links.values():
-            link.stop(self._will, _STOP_S)
+        links = self._links.values()
+        return [partial(link.stop, self._will, STOP_S) for link in links]
 
     @Slot()
     def _drain(self) -> None:
@@ -166,6 +169,17 @@ class Feed(QObject):
             elif name not in self._hung:
                 self._hung.add(name)
                 self._deliver([LinkLost(broker=name, cause=HUNG)], self._site)
+
+
+def leave_all(feeds: Iterable[Feed]) -> None:
+    """Say at all brokers that the station is gone, and leave them.
+
+    At all of them at once: many that are silent take no longer than one.
+    """
+    ends = [end for feed in feeds for end in feed.leaving()]
+    with ThreadPoolExecutor(len(ends)) as pool:
+        for ended in [pool.submit(end) for end in ends]:
+            ended.result()
 
 
 def _broker_settings(broker: Broker) -> BrokerSettings:

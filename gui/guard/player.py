@@ -55,6 +55,7 @@ class Player(QObject):
 
         self._multimedia = QtMultimedia
         self._effects: dict[str, QSoundEffect] = {}
+        self._begun: set[str] = set()
         self._devices = QtMultimedia.QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._load)
         self.ordered.connect(self._obey)
@@ -74,6 +75,7 @@ class Player(QObject):
         if effect is not None and word == "play":
             effect.setLoopCount(int(more[1]))
             effect.play()
+            self._begun.add(more[0])
         elif effect is not None:
             effect.stop()
         # After what Qt has put off until its loop turns.
@@ -82,6 +84,7 @@ class Player(QObject):
     @Slot()
     def _load(self) -> None:
         """Begin anew: the loudspeakers are others."""
+        self._begun.clear()
         for effect in self._effects.values():
             # What loops would play on by itself.
             effect.stop()
@@ -104,7 +107,8 @@ class Player(QObject):
 
     def _changed(self, name: str) -> None:
         effect = self._effects.get(name)
-        if effect is not None and not effect.isPlaying():
+        if effect is not None and name in self._begun and not effect.isPlaying():
+            self._begun.discard(name)
             _tell(f"ended {name}")
 
 

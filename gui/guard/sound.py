@@ -153,6 +153,7 @@ class Sound(QObject):
 
     def _begin_anew(self, plays: bool) -> None:
         """Sound what is to sound: the player is another, or what it plays on is."""
+        self._listen.stop()
         self._endless.stop()
         self._plays = plays
         self._lost = ""

@@ -35,6 +35,9 @@ def root(tmp_path: Path) -> Path:
     for name in ("luukku-records", "luukku-counter"):
         (root / PLACE / f"{name}.service").touch()
         (root / WANTS / f"{name}.service").touch()
+    for program in ("usr/bin/cage", "usr/sbin/seatd"):
+        (root / program).parent.mkdir(parents=True)
+        (root / program).touch()
     log = root / "etc/systemd/journald.conf.d"
     log.mkdir(parents=True)
     shutil.copy(ROOT / "systemd/journald.conf.d/80-luukku.conf", log)
@@ -75,11 +78,23 @@ def test_a_unit_that_does_not_start_by_itself_is_bad(
     assert line.startswith(f"NOTE service: {name}.service is not installed")
 
 
+@pytest.mark.parametrize("program", ["usr/bin/cage", "usr/sbin/seatd"])
+def test_a_screen_needs_what_shows_its_window(
+    root: Path, config: Config, capsys: pytest.CaptureFixture[str], program: str
+) -> None:
+    """The package only recommends it: without it the screen stays dark."""
+    (root / program).unlink()
+    line = said(root, config, capsys)
+    assert line.startswith(f"BAD  service: {Path(program).name} is not installed")
+    assert line.endswith("apt install cage seatd\n")
+
+
 def test_a_counter_without_a_screen_needs_no_such_unit(
     root: Path, config: Config, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What is not expected is not missed."""
     (root / WANTS / "luukku-counter.service").unlink()
+    (root / "usr/bin/cage").unlink()
     screen = structs.replace(config.screen, expected=False)
     config = structs.replace(config, screen=screen)
     assert said(root, config, capsys) == ""

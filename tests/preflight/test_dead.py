@@ -18,6 +18,7 @@ from appliance.preflight.findings import Findings, all_at_once
 from tests.adapters.pretender import mute
 from tests.preflight.checking import Check, Checked, edit
 from tests.support.counter import Counter
+from tests.support.logwatch import LogWatch
 from tests.support.tree import ROOT
 
 DEAD_S = 12.0
@@ -36,14 +37,28 @@ def test_a_name_that_leads_nowhere_is_bad(counter: Counter, check: Check) -> Non
     )
 
 
-def test_what_raises_is_raised() -> None:
-    """A mistake in a check itself is never taken for a good result."""
+def test_a_mistake_in_a_check_hides_nothing(
+    capsys: pytest.CaptureFixture[str], expect_log: LogWatch
+) -> None:
+    """It is never taken for a good result, and all that was found is told."""
+    expect_log("ended by a mistake")
 
-    def broken(_found: Findings) -> None:
+    def broken(found: Findings) -> None:
+        found.ok("one: well")
         raise RuntimeError("a planted mistake")
 
-    with pytest.raises(RuntimeError, match="a planted mistake"):
-        list(all_at_once([broken]))
+    def ends(found: Findings) -> None:
+        found.ok("two: well")
+
+    first, second = all_at_once([broken, ends])
+
+    first.tell()
+    second.tell()
+    assert (first.well, second.well) == (False, True)
+    one, bad, two = capsys.readouterr().out.splitlines()
+    assert (one, two) == ("ok   one: well", "ok   two: well")
+    assert bad.startswith("BAD  check: ")
+    assert "RuntimeError: a planted mistake" in bad
 
 
 def test_what_hangs_is_named_and_holds_up_nothing(

@@ -161,6 +161,8 @@ def test_a_frozen_screen_is_replaced() -> None:
     assert screen["WatchdogSec"] == ["10"]
     assert screen["WatchdogSignal"] == ["SIGKILL"]
     assert screen["NotifyAccess"] == ["all"], "the window is a child of cage"
+    assert screen["Type"] == ["notify"], "a start is no hang, however long it takes"
+    assert "PAMName" not in screen, "what a session takes, no watchdog watches"
     assert "KillMode" not in screen, "all of the unit is killed, as is usual"
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from tests.sabotage.defect import Defect
 
 _CHANGING: Final = "appliance/site_kit/changing.py"
+_HOLDING: Final = "appliance/adapters/holding.py"
 _AUTHORITY: Final = "appliance/site_kit/authority.py"
 _FILES: Final = "appliance/wiping/files.py"
 _CAREFUL: Final = "tests/site_kit/test_careful.py"
@@ -24,9 +25,9 @@ KEEPING: Final = (
     Defect(
         "two-change-a-site",
         "of two changes at once none undoes the other",
-        _CHANGING,
-        "fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)",
-        "fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)",
+        _HOLDING,
+        "fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)",
+        "fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)",
         (_CAREFUL,),
     ),
     Defect(

@@ -19,6 +19,8 @@ def systemd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Systemd:
     tool.parent.mkdir()
     tool.write_text(
         f'#!/bin/sh\necho "$*" >> {tmp_path}/told\n'
+        f'[ ! -e {tmp_path}/dark ] || [ "$2" != luukku-counter ] || '
+        "{ echo Job failed. >&2; echo See more. >&2; exit 1; }\n"
         f"[ ! -e {tmp_path}/broken ] || {{ echo Unit is masked. >&2; exit 1; }}\n"
     )
     tool.chmod(0o755)
@@ -60,12 +62,17 @@ def test_services_begin_anew_when_something_is_new(
     machine: Machine, sealed: Sealed, systemd: Systemd
 ) -> None:
     """They restart for new settings, and only start where nothing has changed."""
-    names = "luukku luukku-records luukku-counter"
-    assert f"enable {names}\nrestart {names}\n" in make(machine, sealed, systemd)
-    assert f"enable {names}\nstart {names}\n" in make(machine, sealed, systemd)
+
+    def told(verb: str) -> str:
+        reload, both = "daemon-reload", ("luukku luukku-records", "luukku-counter")
+        said = (f"{reload}\nenable {each}\n{verb} {each}\n" for each in both)
+        return "".join(said)
+
+    assert told("restart") in make(machine, sealed, systemd)
+    assert told("start") in make(machine, sealed, systemd)
     # As an interruption leaves it: all in place, and the services with what was before.
     (machine.config.parent / ".setup-owed").touch()
-    assert f"enable {names}\nrestart {names}\n" in make(machine, sealed, systemd)
+    assert told("restart") in make(machine, sealed, systemd)
     assert not (machine.config.parent / ".setup-owed").exists()
 
 
@@ -84,6 +91,22 @@ def test_a_refusal_of_systemd_is_told(
     (machine.folder / "broken").touch()
     with pytest.raises(SetupError, match=r"Unit is masked.*journalctl"):
         make(machine, sealed, systemd)
+
+
+def test_a_screen_that_stays_dark_keeps_nobody_deaf(
+    machine: Machine,
+    sealed: Sealed,
+    systemd: Systemd,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """It is told, with what to do, and all the rest goes on."""
+    (machine.folder / "dark").touch()
+    make(machine, sealed, systemd)
+    said = capsys.readouterr().out
+    assert "services: luukku, luukku-records run, and start with the machine\n" in said
+    assert "BAD  screen: it stays dark" in said
+    assert "luukku-counter did not work: Job failed. See journalctl" in said
+    assert "sheet: " in said
 
 
 def test_without_systemd_the_commands_are_said(machine: Machine) -> None:

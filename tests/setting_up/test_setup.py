@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from appliance import config
+from appliance.adapters.holding import held
 from appliance.setting_up import placing
 from tests.setting_up.conftest import Machine, run
 
@@ -81,6 +82,16 @@ def test_a_hand_written_file_stays(machine: Machine) -> None:
     before = machine.config.read_bytes()
     assert machine.setup().out.count("done already") == 2
     assert machine.config.read_bytes() == before
+
+
+def test_one_sets_up_at_a_time(machine: Machine) -> None:
+    """While it is set up or wiped by somebody else, nothing is changed."""
+    machine.config.parent.mkdir(parents=True, exist_ok=True)
+    with held(machine.config.parent):
+        said = machine.setup()
+    assert said.code == 1
+    assert said.error.startswith("It is being set up or wiped right now")
+    assert not machine.config.exists()
 
 
 def test_another_counters_bundle_is_refused(machine: Machine) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from appliance.adapters.holding import held
 from appliance.site_kit import changing, register
 from tests.site_kit.conftest import Made, Said, new
 from tests.site_kit.test_changing import is_heard
@@ -238,3 +239,32 @@ def test_a_site_is_there_with_all_its_bundles_or_not_at_all(tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     assert not list(folder.rglob("counter-*.key"))
     assert len(list(folder.rglob("*.luukku"))) == 3
+    assert [*tmp_path.iterdir()] == [folder], "no key of an earlier try is left"
+
+
+def test_a_try_that_still_goes_on_is_left_alone(tmp_path: Path) -> None:
+    """Two make a site of one name: neither takes the other's away."""
+    other = tmp_path / ".site.0123abcd"
+    other.mkdir()
+    with held(other):
+        assert new(tmp_path).directory.exists()
+        assert other.exists()
+
+
+def test_a_change_that_was_killed_leaves_no_key(made: Made) -> None:
+    """Killed while it makes a login, the next change takes away what nobody got."""
+    words = ("site", "add", str(made.directory), "counter", "counter-8")
+    for left in range(1, STEPS_MAX):
+        done = subprocess.run(
+            [sys.executable, "-c", KILLED, str(left), *words],
+            env=unmeasured(),
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        if scratch := [*made.directory.glob(".*")]:
+            break
+    assert done.returncode == -signal.SIGKILL
+    assert scratch, "it was killed with a key on the disk"
+    assert made.site("add", made.directory, "counter", "counter-9").code == 0
+    assert not [*made.directory.glob(".*")]

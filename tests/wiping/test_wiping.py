@@ -87,7 +87,7 @@ def test_one_wipes_at_a_time(counter: Machine, systemd: Systemd) -> None:
     """A second call says so, and leaves the first one alone."""
 
     def meanwhile(_name: str) -> bool:
-        with pytest.raises(WipeError, match="It is being wiped right now"):
+        with pytest.raises(WipeError, match="It is being wiped or set up right now"):
             wipe(Wish(counter.config, offline=True), systemd)
         return True
 

@@ -15,6 +15,7 @@ import pytest
 from appliance.wire.panel import encode_view
 from gui import qml
 from gui.counter.scenes import REST
+from tests.gui.guard.desktop import desktop
 from tests.support.counter import wait_until
 
 COMMAND = [sys.executable, "-m", "gui.counter"]
@@ -154,3 +155,38 @@ def test_driven_from_another_process(tmp_path: Path) -> None:
         program.terminate()
         program.wait(10)
         panel.close()
+
+
+@pytest.mark.slow
+def test_no_graphics_driver(tmp_path: Path) -> None:
+    """Where Qt cannot draw with the graphics driver, the processor draws the window."""
+    drive, log = tmp_path / "drive.sock", tmp_path / "log"
+    options = ["--runtime", str(tmp_path), "--size", "800x480", "--drive", str(drive)]
+    with desktop("showMaximized") as (_screen, environ):
+        # As with a driver that does not load: neither OpenGL nor EGL.
+        environ["QT_XCB_GL_INTEGRATION"] = "none"
+        del environ["QT_QUICK_BACKEND"]
+        with log.open("wb") as told:
+            program = subprocess.Popen(
+                [*COMMAND, *options], cwd=ROOT, env=environ, stderr=told
+            )
+        try:
+            wait_until("it begins anew", lambda: "begins anew" in log.read_text(), 20)
+            wait_until("a page is seen", lambda: shows(drive, "help"), 20)
+            assert program.poll() is None
+        finally:
+            program.kill()
+            program.wait(10)
+
+
+def shows(drive: Path, name: str) -> bool:
+    """Whether a window that can be driven shows an item; no window shows none."""
+    with socket.socket(socket.AF_UNIX) as hand, hand.makefile("rw") as lines:
+        hand.settimeout(20)
+        try:
+            hand.connect(str(drive))
+            lines.write(json.dumps({"wait": name}) + "\n")
+            lines.flush()
+            return '"ok": true' in lines.readline()
+        except OSError:
+            return False

@@ -64,10 +64,12 @@ class Station:
         self._socket: socket.socket | None = None
         self._configs = [self.config]
         text = "Keskusterveysasema"
-        _write(self.config, kit, guard, language, port or kit.port, text)
+        write_settings(self.config, kit, guard, language, port or kit.port, text)
         for other in others:
             self._configs.append(folder / f"guard-{other.site}.toml")
-            _write(self._configs[-1], other, guard, language, other.port, other.site)
+            write_settings(
+                self._configs[-1], other, guard, language, other.port, other.site
+            )
 
     def __enter__(self) -> Self:
         self.start()
@@ -197,9 +199,10 @@ def words_of(process: int) -> bytes:
         return b""
 
 
-def _write(
+def write_settings(
     to: Path, kit: SiteKit, guard: str, language: str, port: int, site_text: str
 ) -> None:
+    """Write a station's settings file."""
     login = kit.guards[guard]
     told = _TOML.format(
         site=kit.site,

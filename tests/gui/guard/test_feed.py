@@ -4,16 +4,32 @@
 
 import select
 import threading
+import time
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 
-from gui.guard.board import Heard, LinkLost, LinkUp, Overflowed, Refused, Taken
-from gui.guard.feed import Inbox
+from appliance.site_kit import new_site
+from gui.guard.board import (
+    Heard,
+    LinkLost,
+    LinkUp,
+    Overflowed,
+    Refused,
+    SiteEvent,
+    Taken,
+)
+from gui.guard.feed import STOP_S, Feed, Inbox, leave_all
 from gui.guard.limits import BATCH_MAX, INBOX_MAX
 from gui.guard.rows import Rows
+from gui.guard.settings import load_all
 from gui.guard.view import CounterView
+from tests.gui.guard.drive import write_settings
 from tests.support.logwatch import LogWatch
+from tests.support.mosquitto import Broker, free_ports
 
 
 def test_inbox_keeps_order_and_wakes(expect_log: LogWatch) -> None:
@@ -89,3 +105,34 @@ def _shown(rows: Rows, name: str = "key") -> list[object]:
 
 def _is_awake(inbox: Inbox) -> bool:
     return bool(select.select([inbox.wake], [], [], 0)[0])
+
+
+@pytest.mark.broker
+@pytest.mark.slow
+def test_leaving_many_silent_brokers_takes_as_long_as_one(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Six that hang keep nobody who closes the window waiting six times as long."""
+    guards = [f"vartija-{number}" for number in range(6)]
+    (port,) = free_ports(1)
+    kit = new_site(
+        tmp_path / "site", "hki-3", counters=["counter-1"], guards=guards, port=port
+    )
+    heard: list[SiteEvent] = []
+    feeds = []
+    for name in guards:
+        path = tmp_path / f"{name}.toml"
+        write_settings(path, kit, name, "fi", port, "Asema")
+        (settings,) = load_all([path])
+        feeds.append(Feed(settings, lambda events, _site: heard.extend(events)))
+    with Broker(kit) as broker:
+        for feed in feeds:
+            feed.start()
+        up = LinkUp(broker="main")
+        qtbot.waitUntil(lambda: heard.count(up) == len(feeds), timeout=20_000)
+        broker.pause()
+        began_s = time.monotonic()
+        leave_all(feeds)
+        took_s = time.monotonic() - began_s
+        broker.resume()
+    assert STOP_S <= took_s < STOP_S * len(feeds) / 2

@@ -19,10 +19,12 @@ from gui.guard.loudness import Loudness, judge
 from gui.guard.sound import REHEARSE_MS
 from tests.gui.guard.drive import Station
 from tests.gui.guard.loudspeaker import NAME, SoundServer
+from tests.gui.guard.spoken import SpokenCounter
 from tests.support.counter import wait_until
-from tests.support.fixtures import site
+from tests.support.fixtures import broker, site
+from tests.support.mosquitto import Broker
 
-__all__ = ["site"]
+__all__ = ["broker", "site"]
 
 FOUND_S = 30.0
 MUTED = "NO SOUND, nobody would hear an alert: the loudspeaker is muted. Turn it on."
@@ -126,6 +128,27 @@ def test_hung_sound_server_does_not_hang_the_window(
         assert time.monotonic() - began_s < 20.0
         server.resume()
         _wait_for_word(station, MUTED)
+
+
+@pytest.mark.broker
+@pytest.mark.slow
+def test_a_server_that_hangs_just_before_a_call_hides_nothing(
+    server: SoundServer, broker: Broker, tmp_path: Path
+) -> None:
+    """Nobody knows yet that it hangs: the call is shown at once, and answered."""
+    counter = SpokenCounter(broker.kit)
+    with Station(broker.kit, tmp_path / "station", language="en") as station:
+        station.wait("headline", FOUND_S)
+        wait_until("all is well", lambda: not station.is_seen("soundBand"), FOUND_S)
+        server.pause()
+        counter.alert()
+        station.wait("alertTitle", 5.0)
+        station.tap("acceptButton")
+        counter.reply(counter.response("accept"))
+        _wait_for_word(station, HUNG)
+        server.resume()
+        wait_until("it is back", lambda: not station.is_seen("soundBand"), FOUND_S)
+    counter.stop()
 
 
 @pytest.mark.slow

@@ -18,7 +18,11 @@ from tests.system.vm.conftest import WHEEL
 
 HERE: Final = Path(__file__).parent
 LEAVES_S: Final = 60.0
-MACHINES: Final = {"counter": "test_deb_*.py", "bench": "test_pi_*.py"}
+MACHINES: Final = {
+    "counter": "test_deb_*.py",
+    "screen": "test_screen_*.py",
+    "bench": "test_pi_*.py",
+}
 """The machines of docs/virtual-pi.md, and who tries them."""
 PAGE: Final = ROOT / "docs" / "virtual-pi.md"
 SHOWN: Final = {
@@ -42,9 +46,7 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--only", metavar="WORDS", help="tests whose names match, as pytest's -k"
     )
-    parser.add_argument(
-        "--machine", choices=MACHINES, help="one of the two machines (both)"
-    )
+    parser.add_argument("--machine", choices=MACHINES, help="one of the machines (all)")
     parser.add_argument(
         "--wheel",
         type=Path,
@@ -87,7 +89,7 @@ def _build(machines: Sequence[str], wheel: Path | None) -> Path:
     """Make what these machines start from; the wheel for the bench."""
     building.forget()
     release = ""
-    if "counter" in machines:
+    if {"counter", "screen"} & {*machines}:
         packages.build()
         release = building.clean_parts(packages.path_of(packages.FIRST)).release
     if "bench" in machines:

@@ -48,7 +48,9 @@ BARE: Final = (
     *("systemd", "systemd-sysv", "udev", "dbus", "procps", "passwd", "python3"),
 )
 """Python for our own agent: the package brings it anyway."""
-CLEAN_DISK: Final = "3G"
+SCREEN: Final = ("cage", "seatd")
+"""What the package recommends for a touchscreen: at hand, and installed by name."""
+CLEAN_DISK: Final = "4G"
 QT: Final = ("pyside6", "shiboken6")
 _REQUIREMENT: Final = re.compile(r"^\S+==(?:.*\\\n)*.*\n", re.MULTILINE)
 _TAIL: Final = 25
@@ -163,7 +165,7 @@ def _step(
 ) -> Path:
     """The folder of one step, made from those `before` if its stamp is another."""
     place, stamp = PLACE / name, PLACE / name / "stamp"
-    wanted = f"{SUITE} {TOOLS} {SYSTEM} {DISK} {BARE} {CLEAN_DISK}"
+    wanted = f"{SUITE} {TOOLS} {SYSTEM} {DISK} {BARE} {SCREEN} {CLEAN_DISK}"
     digest = hashlib.sha256(wanted.encode())
     source = make.func if isinstance(make, partial) else make
     digest.update(inspect.getsource(source).encode())
@@ -233,7 +235,7 @@ def _clean(place: Path, package: Path) -> None:
         'mkdir "$1/in"',
         _copy_in(AGENT, *GUEST.iterdir(), package),
         'chroot "$1" sh /in/system.sh',
-        f'chroot "$1" {fetch} /in/{package.name}',
+        f'chroot "$1" {fetch} /in/{package.name} {" ".join(SCREEN)}',
         'rm -rf "$1"/in',
         *_disk(place, CLEAN_DISK),
         variant="apt",

@@ -11,6 +11,7 @@ import pytest
 
 from tests.system.vm import building
 from tests.system.vm.fresh import Fresh, fresh
+from tests.system.vm.glass import Glass
 from tests.system.vm.machine import Machine, Step
 from tests.system.vm.pi import Pi
 
@@ -20,7 +21,7 @@ run of pytest would have to build a system first, which takes minutes."""
 Record = Callable[[str, object], None]
 
 if WHEEL not in os.environ:
-    collect_ignore_glob = ["test_pi_*.py", "test_deb_*.py"]
+    collect_ignore_glob = ["test_pi_*.py", "test_deb_*.py", "test_screen_*.py"]
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +32,19 @@ def made() -> Iterator[Fresh]:
         with fresh(Path(name)) as machine:
             machine.make()
             yield machine
+
+
+@pytest.fixture(scope="session")
+def screened() -> Iterator[Glass]:
+    """A clean Debian that three commands have made a counter with a touchscreen."""
+    with tempfile.TemporaryDirectory(prefix="luukku-vm-") as name:
+        building.say("making a counter with a touchscreen of a clean Debian ...")
+        with fresh(Path(name), screen=True) as machine:
+            machine.make()
+            machine.machine.wait("systemctl --quiet is-active luukku-counter")
+            glass = Glass(machine)
+            glass.restart()
+            yield glass
 
 
 @pytest.fixture

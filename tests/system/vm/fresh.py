@@ -32,6 +32,8 @@ COUNTER: Final = "counter-1"
 GUARD: Final = "vartija-1"
 DURESS: Final = 17
 SHUTTER: Final = 27
+SCREEN: Final = "800/154"
+"""Pixels and millimetres across."""
 PRESS_US: Final = 100_000
 STICK: Final = "/media/stick"
 STATE: Final = "/var/lib/luukku"
@@ -53,9 +55,16 @@ class Fresh:
     """The machine, the site it belongs to, and a guard on duty."""
 
     def __init__(
-        self, machine: Machine, disk: Disk, broker: Broker, guard: Guard
+        self,
+        machine: Machine,
+        disk: Disk,
+        broker: Broker,
+        guard: Guard,
+        *,
+        screen: bool,
     ) -> None:
         self.machine = machine
+        self.screen = screen
         self.broker = broker
         self.guard = guard
         self.typed: list[Command] = []
@@ -72,7 +81,8 @@ class Fresh:
     def make(self) -> None:
         """From a clean machine to a counter, by three commands."""
         package = packages.path_of(packages.FIRST).name
-        install = f"apt install --yes --no-install-recommends ./{package}"
+        more = "".join(f" {name}" for name in building.SCREEN) if self.screen else ""
+        install = f"apt install --yes --no-install-recommends ./{package}{more}"
         self.typed.append(self.type(install))
         self.typed.append(self.set_up())
         self.typed.append(Command("reboot", "", self.reboot()))
@@ -112,7 +122,7 @@ class Fresh:
         typed = (
             "luukku setup counter-1.luukku --code-file code.txt --yes "
             f'--text "Luukku 1" --place "Pääaula, 1. krs" --duress no:{DURESS} '
-            f"--shutter no:{SHUTTER} --screen none"
+            f"--shutter no:{SHUTTER} --screen {SCREEN if self.screen else 'none'}"
         )
         log = "/run/setup.said"
         hand = threading.Thread(target=self._press_when_asked, args=(log,))
@@ -240,7 +250,9 @@ class Fresh:
 
     def _press_when_asked(self, log: str) -> None:
         for role, line in (("duress", DURESS), ("shutter", SHUTTER)):
-            self.machine.wait(f"grep -q '^{role}: press' {log}")
+            # A touchscreen has drawn its first page before that.
+            asked = f"grep -q '^{role}: press' {log}"
+            self.machine.wait(asked, timeout_s=LIVE_S)
             self.press(line)
 
 
@@ -262,7 +274,7 @@ def _found(what: str, found: _T | None) -> _T:
 
 
 @contextmanager
-def fresh(folder: Path) -> Iterator[Fresh]:
+def fresh(folder: Path, *, screen: bool = False) -> Iterator[Fresh]:
     """A running machine with the stick in it; nothing is installed yet."""
     parts = building.clean_parts(packages.path_of(packages.FIRST))
     made, kit = _site(folder)
@@ -277,9 +289,11 @@ def fresh(folder: Path) -> Iterator[Fresh]:
         closing(disk),
         Broker(kit) as broker,
         closing(Guard(SITE, login, [Door("main", kit.port)])) as guard,
-        Machine(parts, folder, disk, stick=stick, calls=kit.port) as machine,
+        Machine(
+            parts, folder, disk, stick=stick, calls=kit.port, screen=screen
+        ) as machine,
     ):
-        one = Fresh(machine, disk, broker, guard)
+        one = Fresh(machine, disk, broker, guard, screen=screen)
         one.plug_in()
         yield one
 

@@ -53,6 +53,14 @@ LIVE: Final = (
     *("-accel", "tcg,thread=multi,tb-size=512"),
     *("-cpu", "max", "-smp", "2", "-m", "1024"),
 )
+WIDTH: Final = 800
+HEIGHT: Final = 480
+"""Of the screen, as the Raspberry Pi's own touch display has."""
+TOUCH: Final = "touch"
+_SCREEN: Final = (
+    *("-device", f"virtio-gpu-pci,xres={WIDTH},yres={HEIGHT}"),
+    *("-device", f"virtio-tablet-pci,id={TOUCH}"),
+)
 _KERNEL: Final = "console=ttyS0 quiet panic=-1 systemd.show_status=0 net.ifnames=0"
 # Its clocks are made by emulation: they need no proof of each other.
 _KERNEL_COUNTED: Final = f"{_KERNEL} no_timer_check tsc=reliable nowatchdog"
@@ -108,16 +116,18 @@ class Machine:
         *,
         stick: Path | None = None,
         calls: int = 0,
+        screen: bool = False,
     ) -> None:
         """Take what it starts from and a folder for its sockets and logs.
 
         With a `disk` it lives in our time, and what it has flushed outlives its end.
         `stick`: another disk, in place of a small empty one. `calls`: a port of this
-        machine that it reaches as that of `HOST`.
+        machine that it reaches as that of `HOST`. `screen`: with one to touch.
         """
         self.broker_port = free_ports(1)[0]
         self._disk = disk
         self._calls = calls
+        self._screen = screen
         self.boots: list[str] = []
         """The identity of each start that the agent has told of."""
         self._parts = parts
@@ -185,14 +195,24 @@ class Machine:
     def reset(self) -> None:
         """Cut the power and give it back; returns when the agent answers."""
         starts = len(self.boots) + 1
-        with self._connected("plug") as plug:
-            for word in ("qmp_capabilities", "system_reset"):
-                plug.sendall(json.dumps({"execute": word}).encode() + b"\n")
-            # Its greeting, then an answer to each.
-            with plug.makefile("r") as said:
-                answers = [json.loads(said.readline()) for _ in range(3)]
-        assert all("error" not in answer for answer in answers), answers
+        self.order("system_reset")
         self.wait_boot(starts)
+
+    def order(self, word: str, **arguments: object) -> None:
+        """Give QEMU itself an order, in the words of its machine protocol (QMP)."""
+        nothing: dict[str, object] = {}
+        orders = (("qmp_capabilities", nothing), (word, arguments))
+        with self._connected("plug") as plug, plug.makefile("r") as said:
+            for execute, words in orders:
+                told = {"execute": execute, "arguments": words}
+                plug.sendall(json.dumps(told).encode() + b"\n")
+            # Its greeting, an answer to each, and between them what it tells by itself.
+            answers: list[dict[str, Any]] = []
+            while len(answers) < 1 + len(orders):
+                answer = json.loads(said.readline())
+                if "event" not in answer:
+                    answers.append(answer)
+        assert all("error" not in answer for answer in answers), answers
 
     def ask(
         self,
@@ -231,11 +251,11 @@ class Machine:
         assert code == 0, f"{shlex.join(argv)} ended with {code}:\n{out}"
         return out
 
-    def wait(self, condition: str) -> None:
+    def wait(self, condition: str, *, timeout_s: float = WAIT_S) -> None:
         """Until a command of the shell succeeds, asked five times a second inside."""
         asks = f"until {condition}; do sleep 0.2; done"
-        code, _ = self.ask("sh", "-c", asks, timeout_s=WAIT_S)
-        assert code == 0, f"not within {WAIT_S:.0f} s: {condition}"
+        code, _ = self.ask("sh", "-c", asks, timeout_s=timeout_s)
+        assert code == 0, f"not within {timeout_s:.0f} s: {condition}"
 
     def put(self, path: str, content: str | bytes, mode: str = "644") -> None:
         """Write a file inside, and its folder."""
@@ -269,6 +289,9 @@ class Machine:
             drive, kernel = f"file={self._parts.disk},snapshot=on", _KERNEL_COUNTED
         else:
             drive, kernel = f"file={self._disk.url},cache=writeback", _KERNEL
+        if self._screen:
+            # See guest/init.sh.
+            kernel += " luukku.screen"
         return [
             *_QEMU,
             *(COUNTED if self._disk is None else LIVE),
@@ -281,6 +304,7 @@ class Machine:
             *("-mon", "chardev=plug,mode=control"),
             *("-chardev", f"file,id=console,path={folder}/console.log"),
             *("-netdev", f"user,id=lan,restrict=on,{lan}"),
+            *(_SCREEN if self._screen else ()),
         ]
 
     def _connected(self, name: str) -> socket.socket:

@@ -8,9 +8,15 @@ $b mkdir -p /dev /proc /sys /disk
 $b mount -t devtmpfs dev /dev
 $b mount -t proc proc /proc
 $b mount -t sysfs sys /sys
-while read -r name; do
-    $b insmod "/modules/$name" || echo "init: $name could not be loaded"
-done </modules/order
+load() {
+    while read -r name; do
+        $b insmod "/modules/$name" || echo "init: $name could not be loaded"
+    done <"/modules/$1"
+}
+load order
+if $b grep -q luukku.screen /proc/cmdline; then
+    load screen
+fi
 until [ -b /dev/vda ]; do
     $b usleep 20000
 done

@@ -36,17 +36,25 @@ END
 make -C "/usr/src/linux-headers-$release" M=$work/gpio modules
 
 # All modules are loaded by the initrd, so that the system needs no folder of them.
-for name in virtio_blk ext4 virtio_net configfs i6300esb; do
-    modprobe --show-depends -S "$release" $name
-done | sed -n 's/^insmod \([^ ]*\).*/\1/p' | awk '!seen[$0]++' >paths
-while read -r path; do
-    name=$(basename "${path%.xz}")
-    case $path in
-    *.xz) xz -dc "$path" >"initrd/modules/$name" ;;
-    *) cp "$path" "initrd/modules/$name" ;;
-    esac
-    echo "$name" >>initrd/modules/order
-done <paths
+# ORDER NAMES...: these and what they need, in a list of their own.
+modules() {
+    order=$1
+    shift
+    for name in "$@"; do
+        modprobe --show-depends -S "$release" "$name"
+    done | sed -n 's/^insmod \([^ ]*\).*/\1/p' | awk '!seen[$0]++' >paths
+    while read -r path; do
+        name=$(basename "${path%.xz}")
+        case $path in
+        *.xz) xz -dc "$path" >"initrd/modules/$name" ;;
+        *) cp "$path" "initrd/modules/$name" ;;
+        esac
+        echo "$name" >>"initrd/modules/$order"
+    done <paths
+}
+modules order virtio_blk ext4 virtio_net configfs i6300esb
+# Only a machine with a touchscreen takes the time to load these.
+modules screen virtio_gpu virtio_input evdev
 cp gpio/gpio_sim.ko initrd/modules
 strip --strip-debug initrd/modules/*.ko
 echo gpio_sim.ko >>initrd/modules/order
