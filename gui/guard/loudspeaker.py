@@ -70,6 +70,9 @@ class Loudspeaker(QObject):
             player.finished.disconnect()
             player.finished.connect(player.deleteLater)
             player.kill()
+            # One that could not be started does not end, either.
+            if player.state() == QProcess.ProcessState.NotRunning:
+                player.deleteLater()
 
     def end(self) -> None:
         """The same, and wait until it is gone: the window is, too."""
