@@ -8,7 +8,6 @@ that the stream goes to. What cannot be known is said to be unknown, never fine.
 """
 
 import json
-import os
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -97,8 +96,8 @@ def _volume(one: _Parsed) -> float:
 class Answers(QObject):
     """Asks whether the sound server answers, without making the window wait.
 
-    Qt waits for one that does not: half a minute for each call, and the window with
-    it. Where it cannot be asked, it is taken to answer; once it has not, only a
+    One that hangs is to be told before anybody calls: what plays notices it late or
+    never. Where it cannot be asked, it is taken to answer; once it has not, only a
     good answer counts, since a server that hangs soon refuses whoever asks.
     """
 
@@ -152,14 +151,16 @@ class Loudness(QObject):
     def __init__(self, least_percent: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._least_percent = least_percent
+        self._process = 0
         self._asked: QProcess | None = None
         self._late = QTimer(self, interval=PATIENCE_MS, singleShot=True)
         self._late.timeout.connect(self._give_up)
 
-    def ask(self) -> None:
-        """Look now, while something plays; `told` follows."""
+    def ask(self, process: int) -> None:
+        """Look now, while the process of this id plays; `told` follows."""
         if self._asked is not None:
             return
+        self._process = process
         program = QStandardPaths.findExecutable(PACTL)
         if not program:
             self.told.emit(words_sound.volume_unknown(words_sound.no_pactl()))
@@ -186,7 +187,7 @@ class Loudness(QObject):
             first = why.strip().partition("\n")[0] or words_sound.pactl_unread()
             self.told.emit(words_sound.volume_unknown(first))
             return
-        self.told.emit(judge(told, os.getpid(), self._least_percent))
+        self.told.emit(judge(told, self._process, self._least_percent))
 
     @Slot()
     def _give_up(self) -> None:

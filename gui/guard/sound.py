@@ -2,38 +2,34 @@
 # SPDX-FileCopyrightText: 2026 The Luukku authors
 """What the station sounds like; and, when it cannot, why, in words.
 
-QtMultimedia is an extra of the package and needs a system library. A station
-without it works, but says all the time that it cannot be heard.
+Sounds are played by a process of their own (`player`), since Qt waits for a sound
+server that hangs, and the window must not. One that hangs or ends is told, and another
+takes its place as soon as the sound server answers.
 
 At its start and then every few minutes the station rehearses in silence: it plays a
 sound without any tone, asks `Loudness` where that goes and how loud it would be, and
 waits for its end. While something is wrong it rehearses again every few seconds.
-
-A sound server that hangs would hang the window, too: Qt waits for it. So it is asked
-every few seconds whether it answers, and nothing is played while it does not.
 """
 
 import contextlib
 import os
 import socket
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from gui.guard import words_sound
 from gui.guard.alerts import EXERCISE
 from gui.guard.limits import LOUDSPEAKER_MS
 from gui.guard.loudness import Answers, Loudness
+from gui.guard.loudspeaker import Loudspeaker
+from gui.guard.player import FOREVER
 
-if TYPE_CHECKING:
-    from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
-
-SOUNDS = Path(__file__).parent / "sounds"
 _ASK_S = 0.2
-FILES = {1: "duress.wav", 2: "help.wav", 3: "notice.wav", 4: "exercise.wav"}
-_SILENCE: Final = 0
-_ALL: Final = {**FILES, _SILENCE: "silence.wav"}
+FILES: Final = {1: "duress.wav", 2: "help.wav", 3: "notice.wav", 4: "exercise.wav"}
+_SILENCE: Final = "silence.wav"
 REHEARSE_MS: Final = 300_000
 """How often a station that can be heard makes sure of it; at least once an hour."""
 LISTEN_MS: Final = 1_000
@@ -47,21 +43,23 @@ class Sound(QObject):
 
     changed = Signal()
     """`problem` is another."""
-    rehearsed = Signal()
-    """A rehearsal has come to its end, well or not."""
 
     def __init__(self, least_percent: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._effects: dict[int, QSoundEffect] = {}
-        self._devices: QMediaDevices
         self._level: int | None = None
         self._broken = ""
         self._heard = ""
         self._stuck = ""
-        self._hangs = False
+        self._lost = ""
         self.problem = ""
         """Why nothing can be heard, as a sentence; empty: it can."""
         self._server: str | None = None
+        self._plays = False
+        self._began_s = 0.0
+        self._loudspeaker = Loudspeaker(self)
+        self._loudspeaker.told.connect(self._hear)
+        self._loudspeaker.hung.connect(self._hung)
+        self._loudspeaker.ended.connect(self._ended)
         self._again = QTimer(self, interval=LOUDSPEAKER_MS)
         self._again.timeout.connect(self.look)
         self._answers = Answers(self)
@@ -71,7 +69,7 @@ class Sound(QObject):
         self._due = QTimer(self, interval=REHEARSE_MS)
         self._due.timeout.connect(self.rehearse)
         self._listen = QTimer(self, interval=LISTEN_MS, singleShot=True)
-        self._listen.timeout.connect(self._loudness.ask)
+        self._listen.timeout.connect(self._ask_loudness)
         self._endless = QTimer(self, interval=END_MS, singleShot=True)
         self._endless.timeout.connect(self._get_stuck)
 
@@ -80,9 +78,9 @@ class Sound(QObject):
         if level == self._level:
             return
         before, self._level = self._level, level
-        if before in self._effects and not self._hangs:
-            self._effects[before].stop()
-        self._play(level, self._forever)
+        if before is not None and self._plays:
+            self._loudspeaker.order(f"stop {FILES[before]}")
+        self._play(level, FOREVER)
 
     def once(self, level: int) -> None:
         """Sound this level one time, unless something real sounds already."""
@@ -90,140 +88,125 @@ class Sound(QObject):
             self._play(level, 1)
 
     def begin(self) -> None:
-        """Load the sounds, if they can be played; look after it from now on."""
+        """Start the player, if there is a sound server; look after it from now on."""
         self._again.start()
         self._due.start()
         self.look()
 
     def end(self) -> None:
         """Be quiet, and look after nothing any more."""
-        self.sound(None)
+        self._level = None
         for timer in (self._again, self._due, self._listen, self._endless):
             timer.stop()
+        self._loudspeaker.end()
 
     @Slot()
     def look(self) -> None:
-        """Load QtMultimedia once a sound server answers, and miss one that ends.
+        """Start a player once a sound server answers, and miss one that ends.
 
-        It fills the log with warnings where there is none. And it plays on into
-        nothing when the server it knows has ended, even if a new one has begun.
+        Without a server Qt fills the log with warnings. And it plays on into nothing
+        when the server it knows has ended, even if a new one has begun.
         """
         server = sound_server()
         if self._server is not None and server != self._server:
-            self._again.stop()
-            self._due.stop()
-            self._hangs = False
-            self._devices.audioOutputsChanged.disconnect(self._look_for_output)
+            self._server = None
             self._drop()
             self._break(words_sound.sound_ended())
-        elif server is None:
-            self._break(words_sound.no_output())
-        else:
-            self._answers.ask()
+        if server is None:
+            self._break(self._broken or words_sound.no_output())
+            return
+        self._loudspeaker.order("look")
+        self._answers.ask()
 
     @Slot(bool)
     def _answered(self, answers: bool) -> None:
-        came_back, self._hangs = self._hangs and answers, not answers
-        self._tell()
-        if self._hangs or not self._again.isActive():
+        if not self._again.isActive():
             return
-        if self._server is None:
-            self._load()
-        elif came_back:
-            self._look_for_output()
-        elif self._heard or self._stuck:
-            self.rehearse()
+        if not answers:
+            self._lose(words_sound.server_hangs())
+        elif not self._loudspeaker.runs:
+            self._server = sound_server()
+            self._began_s = time.monotonic()
+            self._loudspeaker.start()
+        elif self._plays:
+            came_back, wrong = self._lost, self._heard or self._stuck
+            self._lose("")
+            if came_back:
+                self._play(self._level, FOREVER)
+            if came_back or wrong:
+                self.rehearse()
 
-    def _load(self) -> None:
-        """Load QtMultimedia, now that there is a sound server that answers."""
-        server = sound_server()
-        if server is None:
-            return
-        try:
-            # An extra: without it this import fails, and with it, but without the
-            # system's library, too.
-            from PySide6 import QtMultimedia  # noqa: PLC0415 - see above
-        except ImportError as error:
+    @Slot(str, str)
+    def _hear(self, word: str, about: str) -> None:
+        """The player says something."""
+        if word == "outputs":
+            self._begin_anew(bool(int(about)))
+        elif word == "broken":
+            self._break(words_sound.broken_sound(about))
+        elif word == "missing":
             self._again.stop()
-            self._break(words_sound.no_multimedia(str(error)))
-            return
-        self._server = server
-        self._multimedia = QtMultimedia
-        self._devices = QtMultimedia.QMediaDevices(self)
-        self._devices.audioOutputsChanged.connect(self._look_for_output)
-        self._look_for_output()
+            self._break(words_sound.no_multimedia(about))
+        elif about == _SILENCE and self._endless.isActive():
+            self._endless.stop()
+            self._stuck = ""
+            self._tell()
+
+    def _begin_anew(self, plays: bool) -> None:
+        """Sound what is to sound: the player is another, or what it plays on is."""
+        self._listen.stop()
+        self._endless.stop()
+        self._plays = plays
+        self._lost = ""
+        self._break("" if plays else words_sound.no_output())
+        self._play(self._level, FOREVER)
+        self.rehearse()
+
+    @Slot()
+    def _hung(self) -> None:
+        self._replace(words_sound.server_hangs())
+
+    @Slot()
+    def _ended(self) -> None:
+        self._replace(words_sound.no_stream())
+
+    def _replace(self, why: str) -> None:
+        """Say why nothing sounds. One that did not live long waits for its turn."""
+        self._drop()
+        self._lose(why)
+        if time.monotonic() - self._began_s > LOUDSPEAKER_MS / 1000:
+            self.look()
+
+    def _drop(self) -> None:
+        self._plays = False
+        self._listen.stop()
+        self._endless.stop()
+        self._loudspeaker.kill()
 
     @Slot()
     def rehearse(self) -> None:
         """Play a silence, and see where it goes; or what sounds already."""
         busy = self._listen.isActive() or self._endless.isActive()
-        if not self._effects or busy or self._hangs:
+        if not self._plays or self._lost or busy:
             return
         self._listen.start()
         if self._level is None:
-            self._play(_SILENCE, 1)
+            self._loudspeaker.order(f"play {_SILENCE} 1")
             self._endless.start()
 
-    @property
-    def _forever(self) -> int:
-        if not self._effects:
-            return 1
-        return int(self._multimedia.QSoundEffect.Loop.Infinite.value)
-
-    def _drop(self) -> None:
-        """Silence and forget what is loaded: what loops would play on by itself."""
-        for effect in self._effects.values():
-            effect.stop()
-            effect.deleteLater()
-        self._effects.clear()
+    @Slot()
+    def _ask_loudness(self) -> None:
+        self._loudness.ask(self._loudspeaker.process)
 
     def _play(self, level: int | None, times: int) -> None:
-        if level is not None and level in self._effects and not self._hangs:
-            self._effects[level].setLoopCount(times)
-            self._effects[level].play()
-
-    @Slot()
-    def _look_for_output(self) -> None:
-        """Load the sounds once there is something to play them on."""
-        if self._hangs:
-            return
-        self._endless.stop()
-        self._drop()
-        if not self._multimedia.QMediaDevices.audioOutputs():
-            self._break(words_sound.no_output())
-            return
-        self._break("")
-        for level, name in _ALL.items():
-            effect = self._multimedia.QSoundEffect(self)
-            effect.statusChanged.connect(self._check)
-            effect.setSource(QUrl.fromLocalFile(str(SOUNDS / name)))
-            self._effects[level] = effect
-        self._effects[_SILENCE].playingChanged.connect(self._silence_changed)
-        wanted, self._level = self._level, None
-        self.sound(wanted)
-        self.rehearse()
-
-    @Slot()
-    def _check(self) -> None:
-        error = self._multimedia.QSoundEffect.Status.Error
-        for level, effect in self._effects.items():
-            if effect.status() == error:
-                self._break(words_sound.broken_sound(_ALL[level]))
-
-    @Slot()
-    def _silence_changed(self) -> None:
-        silence = self._effects.get(_SILENCE)
-        if silence is not None and not silence.isPlaying() and self._endless.isActive():
-            self._endless.stop()
-            self._stuck = ""
-            self._tell()
-            self.rehearsed.emit()
+        # To a server that hangs nothing is played: it would be heard late, or twice.
+        if level is not None and self._plays and not self._lost:
+            self._loudspeaker.order(f"play {FILES[level]} {times}")
+            self._answers.ask()
 
     @Slot()
     def _get_stuck(self) -> None:
         self._stuck = words_sound.stuck()
         self._tell()
-        self.rehearsed.emit()
 
     @Slot(str)
     def _listened(self, said: str) -> None:
@@ -234,9 +217,12 @@ class Sound(QObject):
         self._broken = problem
         self._tell()
 
+    def _lose(self, why: str) -> None:
+        self._lost = why
+        self._tell()
+
     def _tell(self) -> None:
-        hangs = words_sound.server_hangs() if self._hangs else ""
-        problem = self._broken or hangs or self._stuck or self._heard
+        problem = self._broken or self._lost or self._stuck or self._heard
         if problem != self.problem:
             self.problem = problem
             self.changed.emit()

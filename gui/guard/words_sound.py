@@ -23,7 +23,7 @@ def no_output() -> str:
 
 def sound_ended() -> str:
     """What played the sounds is gone."""
-    said = Guard.tr("the sound server has ended. Start this station again.")
+    said = Guard.tr("the sound server has ended. Start this computer again.")
     return _no_sound(said)
 
 

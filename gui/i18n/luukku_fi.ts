@@ -1371,8 +1371,8 @@ Hartiat alas.</translation>
         <translation>tässä koneessa ei ole kaiutinta. Kytke kaiutin.</translation>
     </message>
     <message>
-        <source>the sound server has ended. Start this station again.</source>
-        <translation>äänipalvelu on päättynyt. Käynnistä asema uudelleen.</translation>
+        <source>the sound server has ended. Start this computer again.</source>
+        <translation>äänipalvelu on päättynyt. Käynnistä tietokone uudelleen.</translation>
     </message>
     <message>
         <source>the sound server does not answer. Start this computer again.</source>

@@ -1371,8 +1371,8 @@ Axlarna ner.</translation>
         <translation>datorn har ingen högtalare. Anslut en.</translation>
     </message>
     <message>
-        <source>the sound server has ended. Start this station again.</source>
-        <translation>ljudtjänsten har upphört. Starta om stationen.</translation>
+        <source>the sound server has ended. Start this computer again.</source>
+        <translation>ljudtjänsten har upphört. Starta datorn på nytt.</translation>
     </message>
     <message>
         <source>the sound server does not answer. Start this computer again.</source>

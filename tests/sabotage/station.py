@@ -24,6 +24,14 @@ STATION: Final = (
         ("tests/gui/guard/test_loudness.py",),
     ),
     Defect(
+        "hung-player-is-kept",
+        "what plays a station's sounds is replaced when it hangs",
+        "gui/guard/loudspeaker.py",
+        "if self._owed and not self._late.isActive():",
+        "if False:",
+        ("tests/system/test_rung_once.py",),
+    ),
+    Defect(
         "last-guard-leaves",
         "the last guard who leaves must say it twice",
         "gui/guard/leaving.py",

@@ -5,15 +5,20 @@
 The counter, the broker, the stations and the sound servers are real.
 """
 
+import os
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from appliance.site_kit import SiteKit, new_site
+from tests.gui.guard.drive import words_of
 from tests.gui.guard.heard import Desk, open_desk, wait_quiet, wait_ring
+from tests.gui.guard.loudspeaker import REST_S
 from tests.support.counter import Counter, wait_until
 from tests.support.fixtures import broker
 from tests.support.guarding import alerts, answer, follow, wait_stage
@@ -24,6 +29,8 @@ pytestmark = [pytest.mark.broker, pytest.mark.slow]
 TOOLS, *STATIONS = GUARDS = ["vartija-1", "vartija-2", "vartija-3"]
 HUNG_S = 20.0
 """Shorter than a window hangs that waits for its sound server: half a minute."""
+BEAT_S = 2.0
+"""A window that answers within this waits for nobody."""
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +115,84 @@ def test_a_hung_sound_server_hides_no_call(counter: Counter, desks: list[Desk]) 
     wait_ring([mute], 1)
     mute.station.tap("silenceButton")
     wait_quiet([mute], 1)
+
+
+@pytest.mark.usefixtures("broker")
+def test_no_call_waits_for_a_sound_server_that_hangs_just_before(
+    counter: Counter, desks: list[Desk]
+) -> None:
+    """Though nobody knows yet that it hangs: the call is shown, then the fault.
+
+    A headset that is plugged in is when Qt waits for it in any version.
+    """
+    mute, other = desks
+    assert mute.is_plain()
+    mute.server.pactl("load-module", "module-null-sink", "sink_name=headset")
+    mute.server.pause()
+    counter.press()
+    slowest_s = max(_slowest_s(mute, item) for item in ("acceptButton", "soundBand"))
+    assert slowest_s < BEAT_S, "the window waited"
+    assert "äänipalvelu ei vastaa" in str(mute.station.read("soundBand"))
+    wait_ring([other], 1)
+    mute.server.resume()
+    _wait_ring_since(mute, mute.microphone.heard_s)
+    wait_until("all is well", mute.is_plain, HUNG_S)
+
+
+def _slowest_s(desk: Desk, item: str) -> float:
+    """The longest that a window took to say whether it shows an item, until it did."""
+    times_s, until_s = [], time.monotonic() + HUNG_S
+    seen = False
+    while not seen:
+        began_s = time.monotonic()
+        assert began_s < until_s, f"{item} is not seen"
+        seen = desk.station.is_seen(item)
+        times_s.append(time.monotonic() - began_s)
+    return max(times_s)
+
+
+@pytest.mark.usefixtures("broker")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_player_that_ends_or_hangs_is_replaced(
+    counter: Counter, desks: list[Desk], how: signal.Signals
+) -> None:
+    """A call rings on, soon after what plays it has died or hung."""
+    desk = desks[0]
+    counter.press()
+    wait_ring([desk], 1)
+    (before,) = desk.station.players()
+    os.kill(before, how)
+    wait_until("it has ended", partial(_has_ended, before), HUNG_S)
+    wait_until("another plays", desk.station.players, HUNG_S)
+    _wait_ring_since(desk, desk.microphone.heard_s)
+    wait_until("all is well", desk.is_plain, HUNG_S)
+
+
+@pytest.mark.usefixtures("broker")
+def test_no_player_outlives_its_station(counter: Counter, desks: list[Desk]) -> None:
+    """A station that is killed is heard no more, even if its sound server hangs."""
+    for desk in desks:
+        wait_until("it plays", desk.is_plain)
+    players = [one for desk in desks for one in desk.station.players()]
+    assert len(players) == len(desks)
+    counter.press()
+    wait_ring(desks, 1)
+    desks[0].server.pause()
+    for desk in desks:
+        desk.station.kill()
+    for player in players:
+        wait_until("the player is gone", partial(_has_ended, player), HUNG_S)
+    desks[0].server.resume()
+
+
+def _has_ended(process: int) -> bool:
+    return not words_of(process)
+
+
+def _wait_ring_since(desk: Desk, since_s: float) -> None:
+    """Wait until it has sounded after this, not only before."""
+
+    def rings() -> bool:
+        return desk.microphone.heard_s > since_s + REST_S and desk.rings()
+
+    wait_until("it rings again", rings, HUNG_S)

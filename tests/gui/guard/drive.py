@@ -120,6 +120,12 @@ class Station:
         """Let it go on."""
         self._running().send_signal(signal.SIGCONT)
 
+    def players(self) -> list[int]:
+        """The processes that play its sounds: one, or none while it has none."""
+        process = self._running().pid
+        told = Path(f"/proc/{process}/task/{process}/children").read_text("ascii")
+        return [int(one) for one in told.split() if _is_player(int(one))]
+
     def tap(self, name: str) -> None:
         """Press and release in the middle of an item, once it takes a tap."""
         self._ask({"wait": name, "property": "enabled", "is": True})
@@ -179,6 +185,18 @@ class Station:
             self._socket.close()
             self._socket = None
         return process
+
+
+def _is_player(process: int) -> bool:
+    return b"gui.guard.player" in words_of(process)
+
+
+def words_of(process: int) -> bytes:
+    """What a process was started with; empty: it has ended."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 def write_settings(

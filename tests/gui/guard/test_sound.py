@@ -3,6 +3,7 @@
 """The station's sound: its files, and what it says when there is none."""
 
 import io
+import os
 import socket
 import struct
 import sys
@@ -13,7 +14,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 
-from gui.guard.sound import FILES, SOUNDS, Sound, sound_server
+from gui.guard.player import SOUNDS
+from gui.guard.sound import FILES, Sound, sound_server
 from gui.guard.sounds.__main__ import MAKERS, render
 
 NO_OUTPUT = (
@@ -80,19 +82,21 @@ def test_no_sound_server_is_told(
 
 
 def test_missing_multimedia_is_told(
-    qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch
+    qapp: QGuiApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Without QtMultimedia or its library, the station says what to install."""
     assert qapp is not None, "the fixture makes Qt's application"
     monkeypatch.setenv("PULSE_SERVER", "somewhere")
-    # What Python does when a module cannot be loaded.
-    monkeypatch.setitem(sys.modules, "PySide6.QtMultimedia", None)
-    monkeypatch.delattr("PySide6.QtMultimedia", raising=False)
+    # What Python does when a module cannot be loaded; in the player, too.
+    spoilt = 'import sys\nsys.modules["PySide6.QtMultimedia"] = None\n'
+    (tmp_path / "sitecustomize.py").write_text(spoilt, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
     sound = Sound(50)
     told = QSignalSpy(sound.changed)
     sound.begin()
     assert told.count() or told.wait(10_000), "nothing is told"
     assert "Install luukku[sound] and the library libpulse." in sound.problem
+    sound.end()
 
 
 class Player(Sound):
