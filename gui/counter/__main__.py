@@ -109,6 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (qml.WindowError, CardsError, DriveError) as error:
         sys.stderr.write(f"luukku-counter: {error}\n")
         return qml.EXIT_BROKEN
+    window.drawn.start()
     link.start()
     window.records.start()
     code = app.exec()

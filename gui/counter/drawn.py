@@ -27,8 +27,11 @@ class Drawn(QObject):
         """A frame was asked for, as the first one is, and not yet drawn."""
         self._timer = QTimer(self, interval=round(ALIVE_EVERY_S * 1000))
         self._timer.timeout.connect(self._ask)
-        self._timer.start()
         window.frameSwapped.connect(self._tell)
+
+    def start(self) -> None:
+        """Ask for a frame every second from now on."""
+        self._timer.start()
 
     @Slot()
     def _ask(self) -> None:

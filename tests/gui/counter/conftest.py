@@ -38,6 +38,7 @@ def desk(tmp_path: Path) -> Iterator[Bench]:
 def appliance(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Appliance]:
     """An appliance to which the window is connected."""
     made = Appliance(tmp_path)
+    desk.window.drawn.start()
     desk.link.start()
     qtbot.waitUntil(lambda: "alive" in made.asks)
     yield made

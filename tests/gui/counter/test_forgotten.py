@@ -30,6 +30,7 @@ def desk(tmp_path: Path) -> Iterator[Bench]:
 def appliance(tmp_path: Path, desk: Bench, qtbot: QtBot) -> Iterator[Appliance]:
     """An appliance that has heard HELP and lets it be taken back."""
     made = Appliance(tmp_path)
+    desk.window.drawn.start()
     desk.link.start()
     qtbot.waitUntil(lambda: "alive" in made.asks)
     desk.tap("help")

@@ -62,6 +62,7 @@ def test_a_screen_at_rest_feeds(
     """A window in which nothing changes is drawn every second, and says so."""
     with bench() as desk:
         Watchdog(desk.window.drawn, environ(tmp_path))
+        desk.window.drawn.start()
         desk.show(REST)
         said: list[bytes] = []
 
@@ -80,6 +81,7 @@ def test_a_screen_that_is_not_drawn_does_not_feed(
     appliance = Appliance(tmp_path)
     with bench(runtime=tmp_path) as desk:
         Watchdog(desk.window.drawn, environ(tmp_path))
+        desk.window.drawn.start()
         desk.link.start()
         desk.show(REST)
         qtbot.waitUntil(lambda: bool(heard(manager)), timeout=20_000)

@@ -83,6 +83,7 @@ class Screen:
         self.desk.link.viewed.connect(self._viewed)
         self.desk.link.silent.connect(self._fell_silent)
         self.desk.view.frameSwapped.connect(self._drawn)
+        self.desk.window.drawn.start()
         self.desk.link.start()
 
     def _turned(self) -> None:
