@@ -57,17 +57,6 @@ class Findings:
         found.bad(self._if_it_hangs)
         return found
 
-    def broke(self, error: BaseException) -> "Findings":
-        """What was found until now, and that the check itself has a mistake."""
-        found = Findings()
-        found._lines, found._bad = [*self._lines], self._bad
-        kind = type(error).__name__
-        found.bad(
-            f"check: a part of this check has a mistake and saw no more ({kind}: "
-            f"{error}). Report it; the other lines are true all the same"
-        )
-        return found
-
     def tell(self) -> None:
         """Print it."""
         for line in self._lines:
@@ -98,7 +87,11 @@ class _Run(threading.Thread):
         """What it found, at the latest at that monotonic time."""
         self.join(max(0.0, until_s - time.monotonic()))
         if self._error is not None:
-            return self._found.broke(self._error)
+            kind = type(self._error).__name__
+            self._found.bad(
+                f"check: a part of this check has a mistake and saw no more ({kind}: "
+                f"{self._error}). Report it; the other lines are true all the same"
+            )
         return self._found.hang() if self.is_alive() else self._found
 
 

@@ -91,8 +91,9 @@ def panel_page() -> str:
         (panel.__doc__ or "").replace("`LINE_MAX`", str(panel.LINE_MAX)).split("\n")
     )
     lines += [
-        f"The screen sends `alive` every {panel.ALIVE_EVERY_S:g} s. Either side that",
-        f"hears nothing for {panel.SILENT_AFTER_S:g} s takes the other for dead.",
+        f"The screen sends `alive` each {panel.ALIVE_EVERY_S:g} s while it is drawn.",
+        f"Either side that hears nothing for {panel.SILENT_AFTER_S:g} s takes the",
+        "other for dead.",
     ]
     for name, message in (("view", panel.View), ("ask", panel.Ask)):
         link = f"[panel-{name}.json](schemas/panel-{name}.json)"

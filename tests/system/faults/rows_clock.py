@@ -9,6 +9,7 @@ way to step.
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from tests.support.counter import wait_until
 from tests.support.guarding import GUARD
 from tests.support.mosquitto import Subscriber
 from tests.system.faults.frame import Trial, row
@@ -57,7 +58,10 @@ def counter_clock_steps(trial: Trial) -> None:
         for step_s in STEPS_S:
             trial.inject(partial(site.clocks["counter"].set, step_s, synced=False))
             trial.see(UNSYNCED)
+            before = len(events.messages)
             trial.press(1)
+            # A guard may hear of the press before whoever reads its events does.
+            wait_until("the press is told", partial(_has_more, events, before))
             _require_told_at(trial, events)
             trial.end(partial(site.clocks["counter"].set, step_s, synced=True))
             trial.see_cleared(UNSYNCED)
@@ -151,6 +155,10 @@ def start_in_1970(trial: Trial) -> None:
     trial.end(lambda: site.clocks["counter"].set(0))
     trial.all_arrived()
     trial.see_cleared("broker_unreachable", "main")
+
+
+def _has_more(events: Subscriber, before: int) -> bool:
+    return len(events.messages) > before
 
 
 def _require_told_at(trial: Trial, events: Subscriber) -> None:
